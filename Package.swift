@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+/// The pure core: no clock, no file, no thread, no global state.
+let core: [Target.Dependency] = [
+  "Geometry", "PedestrianNetwork", "Routing", "Positioning", "Guidance",
+]
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "Lotse",
+  products: [.executable(name: "lotse", targets: ["Lotse"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C libraries: a module map each, nothing else.
+    .systemLibrary(
+      name: "CESpeakNG", pkgConfig: nil, providers: [.apt(["libespeak-ng-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CBZip2", pkgConfig: nil, providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(
+      name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+    // Core.
+    .target(name: "Geometry"),
+    .target(name: "PedestrianNetwork", dependencies: ["Geometry"]),
+    .target(name: "Routing", dependencies: ["Geometry", "PedestrianNetwork"]),
+    .target(name: "Positioning", dependencies: ["Geometry", "PedestrianNetwork"]),
+    .target(
+      name: "Guidance",
+      dependencies: ["Geometry", "PedestrianNetwork", "Routing", "Positioning"]),
+
+    // Adapters.
+    .target(name: "MapBundles", dependencies: core + ["CSodium"]),
+    .target(
+      name: "OSMImport",
+      dependencies: [
+        "Geometry", "PedestrianNetwork", "MapBundles", "CDeflate", "CZlib", "CBZip2",
+      ]),
+    .target(name: "Replay", dependencies: core),
+    .target(name: "Report", dependencies: core + ["Replay"]),
+    .target(name: "Speech", dependencies: ["CESpeakNG"]),
+
+    // Edge.
+    .executableTarget(
+      name: "Lotse",
+      dependencies: core + [
+        "MapBundles", "OSMImport", "Replay", "Report", "Speech", argumentParser,
+      ]),
+
+    // Tests.
+    .target(
+      name: "TestSupport",
+      dependencies: core + ["OSMImport", "MapBundles", "Replay"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "GeometryTests", dependencies: ["Geometry", "TestSupport"]),
+    .testTarget(
+      name: "PedestrianNetworkTests", dependencies: ["Geometry", "PedestrianNetwork", "TestSupport"]),
+    .testTarget(name: "RoutingTests", dependencies: core + ["MapBundles", "TestSupport"]),
+    .testTarget(
+      name: "PositioningTests",
+      dependencies: ["Geometry", "PedestrianNetwork", "Positioning", "TestSupport"]),
+    .testTarget(name: "GuidanceTests", dependencies: core + ["TestSupport"]),
+    .testTarget(name: "MapBundlesTests", dependencies: core + ["MapBundles", "TestSupport"]),
+    .testTarget(
+      name: "OSMImportTests",
+      dependencies: ["Geometry", "PedestrianNetwork", "MapBundles", "OSMImport", "TestSupport"]),
+    .testTarget(name: "ReplayTests", dependencies: core + ["Replay", "TestSupport"]),
+    .testTarget(name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"]),
+    .testTarget(name: "SpeechTests", dependencies: ["Speech", "TestSupport"]),
+    .testTarget(name: "LotseTests", dependencies: ["Lotse", "TestSupport"]),
+    .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
