@@ -185,10 +185,12 @@ struct GridColumns {
       for point in start..<max(start, start + Int(record.geometryCount) - 1) {
         let a = geometry[point]
         let b = geometry[point + 1]
-        let rows = SpatialGrid.cell(
-          min(a.latitudeE7, b.latitudeE7))...SpatialGrid.cell(max(a.latitudeE7, b.latitudeE7))
-        let columns = SpatialGrid.cell(
-          min(a.longitudeE7, b.longitudeE7))...SpatialGrid.cell(max(a.longitudeE7, b.longitudeE7))
+        let rows =
+          SpatialGrid.cell(
+            min(a.latitudeE7, b.latitudeE7))...SpatialGrid.cell(max(a.latitudeE7, b.latitudeE7))
+        let columns =
+          SpatialGrid.cell(
+            min(a.longitudeE7, b.longitudeE7))...SpatialGrid.cell(max(a.longitudeE7, b.longitudeE7))
         for row in rows {
           for column in columns {
             let key = SpatialGrid.key(row: row, column: column)

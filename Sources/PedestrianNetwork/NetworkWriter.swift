@@ -167,8 +167,7 @@ public struct NetworkWriter {
 /// Position on a Hilbert curve over the whole Earth: neighbours on the ground become neighbours
 /// in memory.
 enum HilbertCurve {
-  /// 16 bits a side: cells of about 300 m by 600 m at the equator; the low bits follow in
-  /// Morton-free order by the curve's own recursion, so all 32 bits of each axis are used.
+  /// All 32 bits of each axis count, so that only equal coordinates share a position.
   static func position(of place: Coordinate) -> UInt64 {
     var x = UInt32(bitPattern: place.longitudeE7) ^ 0x8000_0000
     var y = UInt32(bitPattern: place.latitudeE7) ^ 0x8000_0000

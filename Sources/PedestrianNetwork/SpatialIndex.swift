@@ -68,11 +68,13 @@ extension PedestrianGraph {
     let plane = LocalPlane(origin: place)
     let latitudeReach = min(radius / plane.metric.metersPerLatitudeE7, 4e8)
     let longitudeReach = min(radius / plane.metric.metersPerLongitudeE7, 4e8)
-    let rows = SpatialGrid.cell(
-      Int32(clamping: Int64(place.latitudeE7) - Int64(latitudeReach)))...SpatialGrid.cell(
+    let rows =
+      SpatialGrid.cell(
+        Int32(clamping: Int64(place.latitudeE7) - Int64(latitudeReach)))...SpatialGrid.cell(
         Int32(clamping: Int64(place.latitudeE7) + Int64(latitudeReach)))
-    let columns = SpatialGrid.cell(
-      Int32(clamping: Int64(place.longitudeE7) - Int64(longitudeReach)))...SpatialGrid.cell(
+    let columns =
+      SpatialGrid.cell(
+        Int32(clamping: Int64(place.longitudeE7) - Int64(longitudeReach)))...SpatialGrid.cell(
         Int32(clamping: Int64(place.longitudeE7) + Int64(longitudeReach)))
     var seen = SmallEdgeSet()
     for row in rows {
@@ -81,8 +83,7 @@ extension PedestrianGraph {
       while cell < sections.cellCount && sections.cellKeys[cell] <= end {
         let range = edgeRange(ofCell: cell)
         for position in range where seen.insert(sections.cellEdges[position]) {
-          if let match = match(EdgeID(sections.cellEdges[position]), plane: plane, radius: radius)
-          {
+          if let match = match(EdgeID(sections.cellEdges[position]), plane: plane, radius: radius) {
             body(match)
           }
         }
