@@ -36,7 +36,7 @@ public struct ProfileKey: Hashable, Sendable {
     /// Multiplies the metres of an edge; above 0.
     case factor
     /// Metres that the walker would walk further to avoid it; at or above 0.
-    case meters
+    case meters = "m"
     /// A number of steps.
     case steps
     /// Metres per second.
