@@ -62,7 +62,8 @@ let package = Package(
       path: "Tests/TestSupport"),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry", "TestSupport"]),
     .testTarget(
-      name: "PedestrianNetworkTests", dependencies: ["Geometry", "PedestrianNetwork", "TestSupport"]),
+      name: "PedestrianNetworkTests",
+      dependencies: ["Geometry", "PedestrianNetwork", "TestSupport"]),
     .testTarget(name: "RoutingTests", dependencies: core + ["MapBundles", "TestSupport"]),
     .testTarget(
       name: "PositioningTests",
