@@ -5,7 +5,7 @@
 # The exit codes of the project's programs (README, "Exit codes"), after sysexits.h.
 # shellcheck disable=SC2034  # read by the scripts that source this file
 readonly EXIT_NO=1 EXIT_USAGE=64 EXIT_MALFORMED=65 EXIT_NO_INPUT=66 EXIT_UNAVAILABLE=69 \
-  EXIT_CANNOT_CREATE=73
+  EXIT_BUG=70 EXIT_CANNOT_CREATE=73
 
 # say ENGLISH GERMAN: one message on standard error, German where LC_ALL or LANG says so.
 say() {
