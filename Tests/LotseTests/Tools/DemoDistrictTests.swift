@@ -36,6 +36,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "footway=sidewalk", "footway=crossing", "highway=crossing", "sidewalk=both", "sidewalk=left",
+    "sidewalk:left=yes", "sidewalk:right=separate", "crossing=traffic_signals",
+    "traffic_signals:sound=yes", "traffic_signals:sound=no", "traffic_signals:vibration=yes",
+    "crossing:island=yes", "crossing_ref=zebra", "crossing:markings=zebra",
+    "crossing:markings=lines", "crossing=unmarked", "crossing=no", "kerb=raised", "kerb=lowered",
+    "kerb=flush", "tactile_paving=yes", "highway=steps", "step_count=6", "handrail:right=yes",
+    "area=yes", "highway=elevator", "railway=crossing", "crossing:barrier=full",
+    "crossing:barrier=no", "entrance=main", "highway=bus_stop", "public_transport=platform",
+    "barrier=bollard", "barrier=cycle_barrier", "barrier=gate", "segregated=no",
+    "segregated=yes", "surface=sett", "tunnel=building_passage", "highway=living_street",
+  ])
+  func theDistrictShowsEveryKindOfThing(tag: String) throws {
+    let parts = tag.split(separator: "=")
+    let text = String(decoding: try contents("demo-district.osm"), as: UTF8.self)
+    let isThere = text.contains("<tag k=\"\(parts[0])\" v=\"\(parts[1])\"/>")
+    #expect(isThere)
+  }
+
   @Test func everyWalkHasTwoPlacesInTheDistrictAndSaysWhatItShows() throws {
     let walks = try JSONDecoder().decode(Walks.self, from: contents("demo-walks.json")).walks
     #expect(walks.first?.name == "hauptbahnhof-stiftsplatz")
