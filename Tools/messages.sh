@@ -28,3 +28,10 @@ refuse_usage() {
   print_help "$1" >&2
   exit "$EXIT_USAGE"
 }
+
+# show_failures LOG: what swift test expected and found, out of its log.
+show_failures() {
+  # The marks are several bytes each, which a bracket expression would take apart.
+  awk '/^(✘|◇|✔|➜)/ { shown = / recorded an issue/ }
+    shown' "$1"
+}
