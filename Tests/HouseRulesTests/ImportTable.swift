@@ -8,7 +8,8 @@ enum ImportTable {
 
   /// The C library: mathematics for the core, system calls outside it.
   private static let system = ["Glibc", "Musl"]
-  private static let outside = system + ["Foundation", "FoundationEssentials", "Synchronization"]
+  private static let outside =
+    system + ["CLinux", "Foundation", "FoundationEssentials", "Synchronization"]
 
   /// Every module of the house and what it may import.
   static let allowed: [String: [String]] = [
