@@ -7,23 +7,27 @@ import Glibc
 /// its sound libraries with every command. Its state is one for the whole process and safe on one
 /// thread only; `ESpeakThread` is that thread.
 struct ESpeakLibrary {
-  typealias Callback = @convention(c) (
-    UnsafeMutablePointer<Int16>?, Int32, UnsafeMutablePointer<espeak_EVENT>?
-  ) -> Int32
+  typealias Callback =
+    @convention(c) (
+      UnsafeMutablePointer<Int16>?, Int32, UnsafeMutablePointer<espeak_EVENT>?
+    ) -> Int32
 
-  private typealias Initialize = @convention(c) (
-    espeak_AUDIO_OUTPUT, Int32, UnsafePointer<CChar>?, Int32
-  ) -> Int32
+  private typealias Initialize =
+    @convention(c) (
+      espeak_AUDIO_OUTPUT, Int32, UnsafePointer<CChar>?, Int32
+    ) -> Int32
   private typealias SetCallback = @convention(c) (Callback?) -> Void
   private typealias SetVoice = @convention(c) (UnsafePointer<CChar>) -> espeak_ERROR
   private typealias SetParameter = @convention(c) (espeak_PARAMETER, Int32, Int32) -> espeak_ERROR
-  private typealias Synthesize = @convention(c) (
-    UnsafeRawPointer, Int, UInt32, espeak_POSITION_TYPE, UInt32, UInt32,
-    UnsafeMutablePointer<UInt32>?, UnsafeMutableRawPointer?
-  ) -> espeak_ERROR
-  private typealias TextToPhonemes = @convention(c) (
-    UnsafeMutablePointer<UnsafeRawPointer?>, Int32, Int32
-  ) -> UnsafePointer<CChar>?
+  private typealias Synthesize =
+    @convention(c) (
+      UnsafeRawPointer, Int, UInt32, espeak_POSITION_TYPE, UInt32, UInt32,
+      UnsafeMutablePointer<UInt32>?, UnsafeMutableRawPointer?
+    ) -> espeak_ERROR
+  private typealias TextToPhonemes =
+    @convention(c) (
+      UnsafeMutablePointer<UnsafeRawPointer?>, Int32, Int32
+    ) -> UnsafePointer<CChar>?
 
   /// Samples a second of all its voices; 22 050 with the voices that come with it.
   let sampleRate: Int

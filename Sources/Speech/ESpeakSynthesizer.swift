@@ -67,6 +67,10 @@ final class ESpeakSession {
     return library
   }
 
+  func selectVoice(named name: String) throws(SpeechError) {
+    try library().selectVoice(named: name)
+  }
+
   func synthesize(
     _ text: SpokenText, rate: SpeechRate, unless order: StopOrder
   ) throws(SpeechError) -> PCMAudio {

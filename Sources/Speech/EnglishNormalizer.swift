@@ -120,7 +120,8 @@ struct EnglishNormalizer {
     while index < tokens.count {
       let core = tokens[index].core
       let isOrdinal = ["1st", "2nd", "3rd"].contains { core.hasSuffix($0.suffix(2)) }
-      var phrase = isOrdinal ? nil : NumberWords.expand(core, rangeWord: "to")
+      var phrase = isOrdinal ? nil : NumberWords.expand(core, rangeWord: "to").map(Self.letters)
+      if core == "A", tokens.core(at: index + 1)?.isDigits == true { phrase = Self.letterA }
       if EnglishTables.spelled.contains(core) {
         phrase = core.map(String.init).joined(separator: " ")
       }
@@ -135,6 +136,16 @@ struct EnglishNormalizer {
       }
       index += tokens.replace(index..<index + 1, by: phrase, trail: tokens[index].trail)
     }
+  }
+}
+
+extension EnglishNormalizer {
+  /// How the letter is written so that it is not read as the article: "12 eigh", "eigh 6".
+  private static let letterA = "eigh"
+
+  private static func letters(_ phrase: String) -> String {
+    phrase.split(separator: " ").map { $0.lowercased() == "a" ? letterA : String($0) }
+      .joined(separator: " ")
   }
 }
 

@@ -18,6 +18,19 @@ enum GermanCompounds {
     return word
   }
 
+  /// `Schloßplatz` in the spelling since 1996: eSpeak reads a vowel before ß long.
+  static func modernised(_ word: String) -> String {
+    guard word.contains("ß") else { return word }
+    var characters = Array(word)
+    for index in characters.indices.reversed() where characters[index] == "ß" {
+      let stem = String(characters[...index]).lowercased()
+      if shortBeforeEszett.contains(where: { stem.hasSuffix($0) }) {
+        characters.replaceSubrange(index...index, with: ["s", "s"])
+      }
+    }
+    return String(characters)
+  }
+
   /// Where the last element of a street or place name begins.
   private static func headSeam(_ lower: [Character]) -> Int? {
     guard !unsplitEndings.contains(where: { lower.ends(with: $0) }) else { return nil }
@@ -34,7 +47,8 @@ enum GermanCompounds {
     guard lower.count > shortestRootSeam else { return nil }
     for seam in shortestRootSeam..<lower.count - 2 {
       let rest = lower[seam...]
-      if lower[seam - 1] == "s", rest.starts(with: sch), lower[seam - 2] != "s" { return seam }
+      let isSch = rest.starts(with: sch) && !rest.starts(with: diminutive)
+      if isSch, lower[seam - 1] == "s", lower[seam - 2] != "s" { return seam }
       guard lower[seam] == "s", lower[seam + 1] == "t" || lower[seam + 1] == "p" else { continue }
       guard roots.contains(where: { rest.starts(with: $0) }) else { continue }
       if !falseRoots.contains(where: { rest.starts(with: $0) }), !lower.starts(with: transport) {
@@ -76,8 +90,12 @@ enum GermanCompounds {
   private static let unsplitEndings: [[Character]] = [
     "bahnhof", "friedhof", "bischof", "hospital", "spital", "kapital", "portal", "digital",
     "quartal", "heidelberg", "nürnberg", "bamberg", "gutenberg", "wittenberg", "herberg",
-    "gering", "sonntag", "liechtenstein",
+    "gering", "sonntag", "liechtenstein", "kindergarten", "biergarten",
   ].map(Array.init)
+
+  private static let shortBeforeEszett = [
+    "schloß", "schlöß", "schluß", "fluß", "flüß", "nuß", "nüß",
+  ]
 
   private static let whole: Set<String> = [
     "umweg", "anstalt", "beispiel", "frühstück", "stadtteil", "hinweg", "vorstadt",
@@ -96,6 +114,8 @@ enum GermanCompounds {
     Array.init)
   private static let transport: [Character] = Array("transport")
   private static let sch: [Character] = Array("sch")
+  /// "Gässchen" is Gäss-chen.
+  private static let diminutive: [Character] = Array("schen")
   private static let vowels: Set<Character> = Set("aeiouyäöü")
 
   /// Swiss and Liechtenstein spelling, which eSpeak reads with a short a.

@@ -53,8 +53,23 @@ struct GermanNormalizer {
         tokens[index] = Token(core: spoken, trail: token.trailWithoutStop)
       } else if let whole = abbreviatedCompound(token.core) {
         tokens[index] = Token(core: whole, trail: token.trailWithoutStop)
+      } else if isInitial(tokens, at: index) {
+        tokens[index].trail = token.trailWithoutStop
       }
     }
+  }
+
+  /// `Prof. H. Rosensträter`: a capital between a title or name and a name; not `Halle H. Dort`.
+  private func isInitial(_ tokens: [Token], at index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.hasStop, token.core.count == 1, token.startsUppercase,
+      RomanNumeral.value(token.core) == nil, index + 1 < tokens.count,
+      tokens[index + 1].startsUppercase
+    else { return false }
+    guard index > 0 else { return true }
+    let previous = tokens[index - 1]
+    return previous.trail.isEmpty && previous.startsUppercase
+      && !GermanTables.lettered.contains { previous.core.lowercased().hasSuffix($0) }
   }
 
   /// `Fackelstr` and `Hoop-Str`: no German word ends in -str. `Markpl.` would need a list.
@@ -105,7 +120,8 @@ struct GermanNormalizer {
 
   private func pronounce(_ part: String) -> String {
     if let whole = lexicon.respelling(of: part) { return whole }
-    return GermanCompounds.split(part).split(separator: "-").map { element in
+    return GermanCompounds.split(GermanCompounds.modernised(part)).split(separator: "-").map {
+      element in
       lexicon.respelling(of: String(element)) ?? String(element)
     }.joined(separator: "-")
   }

@@ -9,14 +9,15 @@ enum GermanTables {
     "Dez": "Dezember", "Eing": "Eingang", "Feb": "Februar", "Fr": "Frau", "Geb": "Gebäude",
     "Gem": "Gemeinde", "Hr": "Herr", "Hst": "Haltestelle", "Ing": "Ingenieur",
     "Jan": "Januar", "Jh": "Jahrhundert", "Kl": "Klein",
-     "Mrz": "März", "Mär": "März", "Nov": "November",
+    "Mrz": "März", "Mär": "März", "Nov": "November",
     "Ob": "Ober", "Okt": "Oktober", "Pl": "Platz", "Ri": "Richtung", "Richtg": "Richtung",
     "Sep": "September", "Sept": "September", "Std": "Stunden", "Unt": "Unter",
     "allg": "allgemein", "ehem": "ehemalig", "einschl": "einschließlich",
     "ev": "evangelisch", "evtl": "eventuell", "gegenüb": "gegenüber", "ggf": "gegebenenfalls",
     "gr": "groß", "inkl": "inklusive", "kath": "katholisch", "kl": "klein",
     "li": "links", "max": "maximal", "mind": "mindestens", "min": "mindestens",
-    "nördl": "nördlich", "re": "rechts", "sog": "sogenannt", "südl": "südlich", "usf": "und so fort",
+    "nördl": "nördlich", "re": "rechts", "sog": "sogenannt", "südl": "südlich",
+    "usf": "und so fort",
     "usw": "und so weiter", "vgl": "vergleiche", "westl": "westlich", "zw": "zwischen",
     "zzgl": "zuzüglich", "öffentl": "öffentlich", "östl": "östlich", "öff": "öffentlich",
     "OB": "Ober", "GR": "Groß",
@@ -49,6 +50,12 @@ enum GermanTables {
   static let spelled: Set<String> = [
     "AOK", "DHL", "EC", "EDV", "IC", "ICE", "IHK", "INF", "IRE", "ITU", "PLZ", "RE", "TU", "TÜV",
     "USA", "VHS", "ÖPNV", "ÖBB",
+  ]
+
+  /// Ends of nouns behind which a letter is a name of its own, and no initial: "Halle H".
+  static let lettered = [
+    "abschnitt", "ausgang", "bau", "block", "eingang", "gang", "gebäude", "gleis", "halle",
+    "haus", "linie", "steig", "tor", "treppe", "zone",
   ]
 
   static let weekdays: [String: String] = [

@@ -2,13 +2,14 @@
 
 /// Dashes, slashes and inner full stops, the same in every language.
 enum PunctuationPass {
-  /// Turns a dash or slash between words into a pause, and a dash between numbers into a range.
+  /// Turns a dash or slash between words into a pause, and a dash between numbers into a range
+  /// where the language has a word for it.
   static func separate(_ tokens: inout [Token], keeping kept: Set<String>, rangeWord: String) {
     var out: [Token] = []
     for (index, token) in tokens.enumerated() {
       if token.core.allSatisfy({ $0 == "-" || $0 == "/" || $0 == "'" }) {
         let isRange =
-          token.core == "-" && out.last?.number != nil
+          token.core == "-" && !rangeWord.isEmpty && out.last?.number != nil
           && tokens.core(at: index + 1)?.first?.isASCIIDigit == true
         if isRange {
           out.append(Token(core: rangeWord))
@@ -60,7 +61,8 @@ enum PunctuationPass {
 extension Token {
   /// An initial needs no pause behind it: `C. J. Hambros`.
   fileprivate var withoutInitialStop: Token {
-    let isInitial = core.count == 1 && core.first?.isUppercase == true && RomanNumeral.value(core) == nil
+    let isInitial =
+      core.count == 1 && core.first?.isUppercase == true && RomanNumeral.value(core) == nil
     return isInitial && hasStop ? Token(core: core, trail: trailWithoutStop) : self
   }
 }

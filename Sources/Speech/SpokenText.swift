@@ -34,11 +34,17 @@ public struct SpokenText: Sendable, Hashable {
     lexicon: @Sendable (SpokenLanguage) -> PronunciationLexicon = PronunciationLexicon.builtIn
   ) {
     let pieces = Self.pieces(of: sentence, language: language, names: names)
-    segments = pieces.compactMap { piece in
+    var segments = pieces.compactMap { piece in
       let text = Self.normalize(
         piece.text, language: piece.language, lexicon: lexicon(piece.language))
       return text.isEmpty ? nil : Segment(language: piece.language, text: text)
     }
+    // A bracket closed at the end would leave a comma.
+    if let last = segments.last, last.text.hasSuffix(",") {
+      segments[segments.count - 1] = Segment(
+        language: last.language, text: String(last.text.dropLast()))
+    }
+    self.segments = segments
   }
 
   /// All segments as one line, for transcripts and tests.
@@ -62,11 +68,11 @@ public struct SpokenText: Sendable, Hashable {
   private static func pieces(
     of sentence: String, language: SpokenLanguage, names: [Name]
   ) -> [Segment] {
-    let words = sentence.split(separator: " ").map(String.init)
+    let words = TextCleaning.withoutBrackets(sentence).split(separator: " ").map(String.init)
     var languages = words.map { _ in language }
     if language == .english { GermanStreetWords.mark(words, in: &languages) }
     for name in names {
-      let parts = name.text.split(separator: " ").map(String.init)
+      let parts = TextCleaning.withoutBrackets(name.text).split(separator: " ").map(String.init)
       for start in Self.occurrences(of: parts, in: words) {
         for index in start..<start + parts.count { languages[index] = name.language }
       }
@@ -96,8 +102,7 @@ public struct SpokenText: Sendable, Hashable {
 
   private static func bare(_ word: String) -> Substring {
     var rest = word[...]
-    while let last = rest.last, ".,;:!?)".contains(last) { rest.removeLast() }
-    while rest.first == "(" { rest.removeFirst() }
+    while let last = rest.last, ".,;:!?".contains(last) { rest.removeLast() }
     return rest
   }
 }
@@ -116,8 +121,9 @@ enum GermanStreetWords {
 
   private static func isGerman(_ word: String) -> Bool {
     let lower = letters(word)
-    if lower.contains("ß") || (word.first?.isUppercase == true && hasUmlaut(lower)) { return true }
-    guard word.first?.isUppercase == true else { return false }
+    if lower.contains("ß") { return true }
+    guard word.first(where: \.isLetter)?.isUppercase == true else { return false }
+    if hasUmlaut(lower) { return true }
     return heads.contains { lower.hasSuffix($0) } || cities.contains(lower)
   }
 

@@ -59,8 +59,14 @@ enum TextCleaning {
       }
       out.append(character)
     }
-    while let last = out.last, last == " " || last == "," { out.removeLast() }
+    while out.last == " " { out.removeLast() }
     return String(out)
+  }
+
+  /// Only the brackets become pauses: done before a sentence is cut into languages, so that no
+  /// pause is lost at a cut.
+  static func withoutBrackets(_ raw: String) -> String {
+    collapse(raw.flatMap { brackets.contains($0) ? [",", " "] : [$0] })
   }
 
   private static let pauses: Set<Character> = [",", ".", ";", ":", "!", "?"]
