@@ -72,7 +72,10 @@ struct EnglishNormalizer {
     for index in tokens.indices {
       guard let direction = EnglishTables.directions[tokens[index].core] else { continue }
       let previous = index > 0 ? tokens[index - 1].core : ""
-      guard !EnglishTables.lettered.contains(previous.lowercased()) else { continue }
+      // Behind a single letter it is one more of a spelled word: "I C E".
+      guard previous.count != 1, !EnglishTables.lettered.contains(previous.lowercased()) else {
+        continue
+      }
       let followsRoad = EnglishTables.roadWords.contains(previous)
       if followsRoad || nextIsName(tokens, at: index) { tokens[index].core = direction }
     }

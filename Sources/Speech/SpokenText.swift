@@ -52,7 +52,24 @@ public struct SpokenText: Sendable, Hashable {
 
   public var isEmpty: Bool { segments.isEmpty }
 
+  /// More rounds than any text known takes: ordinary sentences are stable after the first, words
+  /// run together by mistake after two or three, since one rule uncovers work for another.
+  private static let mostRounds = 8
+
+  /// Normalises until nothing changes, so that a text made from spoken text stays as it is.
   static func normalize(
+    _ text: String, language: SpokenLanguage, lexicon: PronunciationLexicon
+  ) -> String {
+    var current = text
+    for _ in 0..<mostRounds {
+      let next = normalizeOnce(current, language: language, lexicon: lexicon)
+      if next == current { break }
+      current = next
+    }
+    return current
+  }
+
+  private static func normalizeOnce(
     _ text: String, language: SpokenLanguage, lexicon: PronunciationLexicon
   ) -> String {
     switch language {
@@ -141,7 +158,7 @@ enum GermanStreetWords {
 
   private static let heads: Set<String> = [
     "allee", "bahnhof", "brücke", "gasse", "platz", "str", "strasse", "straße", "weg", "kirche",
-    "brunnen", "rathaus",
+    "brunnen", "rathaus", "haus", "schloss", "steg",
   ]
   private static let cities: Set<String> = ["kaiserslautern", "aachen", "darmstadt", "heidelberg"]
 }

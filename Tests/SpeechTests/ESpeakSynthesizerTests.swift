@@ -138,6 +138,18 @@ struct ESpeakSynthesizerTests {
     #expect(abs(counts[0] - counts[1]) * 100 <= counts[0])
   }
 
+  @Test("the library is loaded by the first utterance and not before")
+  func libraryIsLoadedOnFirstUse() async throws {
+    await #expect(processExitsWith: .success) {
+      let isLoaded = { TextFile.read("/proc/self/maps")?.contains("libespeak-ng") == true }
+      let synthesizer = ESpeakSynthesizer()
+      let text = SpokenText("Fackelstraße", language: .german)
+      guard !isLoaded() else { exit(2) }
+      _ = try synthesizer.phonemes(text)
+      exit(isLoaded() ? 0 : 3)
+    }
+  }
+
   @Test("a library that is not there is a typed error, and so is one that is another")
   func missingLibrary() throws {
     let nothing: ESpeakLibrary.Callback = { _, _, _ in 0 }
