@@ -23,6 +23,17 @@ public enum SpeechError: Error, Sendable, Hashable {
   case lexiconMalformed(line: Int)
 }
 
+extension SpeechError {
+  /// Whether the voice is not installed, rather than a text, a file or an order at fault: the
+  /// program may go on without speech, and a command ends with EX_UNAVAILABLE (sysexits.h, 69).
+  public var isVoiceUnavailable: Bool {
+    switch self {
+    case .libraryMissing, .libraryIncomplete, .initialisationFailed, .voiceMissing: true
+    default: false
+    }
+  }
+}
+
 extension SpeechError: CustomStringConvertible {
   public var description: String {
     switch self {

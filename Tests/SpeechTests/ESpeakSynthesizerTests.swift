@@ -158,6 +158,7 @@ struct ESpeakSynthesizerTests {
     } throws: { error in
       guard case .libraryMissing(let reason) = error as? SpeechError else { return false }
       return reason.contains("libespeak-none")
+        && SpeechError.libraryMissing(reason: reason).isVoiceUnavailable
     }
     #expect(throws: SpeechError.libraryIncomplete(symbol: "espeak_Initialize")) {
       _ = try ESpeakLibrary(fileName: "libm.so.6", callback: nothing)
