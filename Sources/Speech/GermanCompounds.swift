@@ -11,7 +11,9 @@ enum GermanCompounds {
       word.contains(where: \.isLowercase), !whole.contains(String(lower))
     else { return word }
     let characters = Array(word)
-    if let seam = headSeam(lower) ?? rootSeam(lower) {
+    // Heads end nouns: "engineering" in a firm's name is no ring.
+    let head = word.first?.isUppercase == true ? headSeam(lower) : nil
+    if let seam = head ?? rootSeam(lower) {
       let head = String(characters[seam...]).capitalizedFirst
       return split(String(characters[..<seam])) + "-" + (spelling[head] ?? split(head))
     }
@@ -77,19 +79,21 @@ enum GermanCompounds {
   private static let heads: [Head] =
     (heads(
       """
-      straße strasse strassen gasse platz vorplatz allee weg steg steig stieg stiege haus gewann \
+      gasse platz vorplatz allee weg steg steig stieg stiege haus gewann \
       garten gärten winkel acker graben wiese wiesen hütte blick kirche mühle schule brücke \
       anlage ufer turm halle strecke stift stadion höfe höhe weiher gesang nest ecke eingang \
       ausgang aufgang einfahrt ausfahrt seite stein bach feld wald berg park pfad hof tal \
       zentrum stadt promenade gebiet siedlung kreuz quelle
       """, minimum: 3)
+    + heads("straße strasse strassen", minimum: 2)
     + heads("ring rain loch damm wall", minimum: 4))
     .sorted { $0.ending.count > $1.ending.count }
 
   /// Words that end like a compound and are none, or that eSpeak's dictionary has right.
   private static let unsplitEndings: [[Character]] = [
     "bahnhof", "friedhof", "bischof", "hospital", "spital", "kapital", "portal", "digital",
-    "quartal", "heidelberg", "nürnberg", "bamberg", "gutenberg", "wittenberg", "herberg",
+    "quartal", "dental", "mental", "total", "hochschule", "heidelberg", "nürnberg", "bamberg",
+    "gutenberg", "wittenberg", "herberg",
     "gering", "sonntag", "liechtenstein", "kindergarten", "biergarten",
   ].map(Array.init)
 
@@ -102,7 +106,8 @@ enum GermanCompounds {
   ]
 
   private static let roots: [[Character]] = [
-    "straß", "strass", "stadt", "städt", "stein", "steg", "steig", "stieg", "stift", "stadion",
+    "straß", "strass", "sträß", "sträss", "stollen", "stadt", "städt", "stein", "steg", "steig",
+    "stieg", "stift", "stadion",
     "station", "streck", "streif", "stufe", "stelle", "stellung", "stellt", "stätte", "statt",
     "stand", "strand", "strom", "stock", "stück", "stunde", "stuhl", "stange", "stopp", "stolper",
     "stube", "steuer", "spiel", "spitz", "sport", "spital", "spur", "speicher", "sperr", "sprung",

@@ -111,8 +111,10 @@ struct GermanNormalizer {
       let parts = tokens[index].core.split(separator: "-").map(String.init)
       guard !parts.isEmpty else { continue }
       let hasSeveral = parts.count > 1
-      let spoken = parts.map { part in
-        pronounce(hasSeveral ? GermanNamePart.expand(part) : part)
+      let spoken = parts.indices.map { position in
+        let previous = position > 0 ? parts[position - 1] : nil
+        let part = parts[position]
+        return pronounce(hasSeveral ? GermanNamePart.expand(part, after: previous) : part)
       }
       tokens[index].core = spoken.joined(separator: "-")
     }
@@ -129,16 +131,20 @@ struct GermanNormalizer {
 
 /// The parts of a hyphenated name: `St.`, `Dr.`, `1.`, `II.`, `F.`.
 enum GermanNamePart {
-  static func expand(_ part: String) -> String {
+  static func expand(_ part: String, after previous: String?) -> String {
     guard part.hasSuffix(".") else { return GermanTables.plain[part] ?? part }
     let bare = String(part.prefix { $0 != "." })
     if let spoken = GermanTables.plain[bare] ?? GermanTables.stopped[bare] { return spoken }
     if let number = Int(bare), let stem = GermanNumerals.ordinalStem(number) {
       return (stem + "er").capitalizedFirst
     }
-    if let number = RomanNumeral.value(bare), let stem = GermanNumerals.ordinalStem(number) {
+    // One letter is an initial ("V." even "von"), unless a ruler stands in front.
+    let isRuler = previous.map(RomanNumeral.rulers.contains) ?? false
+    if bare.count > 1 || isRuler, let number = RomanNumeral.value(bare),
+      let stem = GermanNumerals.ordinalStem(number)
+    {
       return "der-" + (stem + "e").capitalizedFirst
     }
-    return bare
+    return bare == "V" ? "von" : bare
   }
 }

@@ -12,6 +12,7 @@ enum GermanTables {
     "Mrz": "März", "Mär": "März", "Nov": "November",
     "Ob": "Ober", "Okt": "Oktober", "Pl": "Platz", "Ri": "Richtung", "Richtg": "Richtung",
     "Sep": "September", "Sept": "September", "Std": "Stunden", "Unt": "Unter",
+    "Städt": "Städtische", "städt": "städtisch", "v": "von",
     "allg": "allgemein", "ehem": "ehemalig", "einschl": "einschließlich",
     "ev": "evangelisch", "evtl": "eventuell", "gegenüb": "gegenüber", "ggf": "gegebenenfalls",
     "gr": "groß", "inkl": "inklusive", "kath": "katholisch", "kl": "klein",

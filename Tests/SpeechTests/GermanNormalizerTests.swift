@@ -47,6 +47,8 @@ struct GermanNormalizerTests {
       ("1.-FC-Kaiserslautern-Straße", "Erster-FC-Kaiserslautern-Straße"),
       ("Ludwig XIV.", "Ludwig der Vierzehnte"),
       ("Ludwigs XIV. Schloss", "Ludwigs des Vierzehnten Schloss"),
+      ("Ludwig-I.-Straße", "Ludwig-der-Erste-Straße"),
+      ("Carl-Maria-V.-Weber-Straße", "Carl-Maria-von-Weber-Straße"),
       ("I. Rote-Haag-Weg", "erster Rote-Haag-Weg"), ("Bau II", "Bau 2"), ("Halle X", "Halle X"),
       ("Johannes-Paul-II.-Straße", "Johannes-Paul-der-Zweite-Straße"),
     ])
@@ -108,6 +110,8 @@ struct GermanNormalizerTests {
       ("Wolfsschlucht", "Wolfs-Schlucht"), ("Fürstenstrasse", "Fürrsten-Straße"),
       ("Trippstadter", "Tripp-Stadter"), ("Nordosteingang", "Nordost-Eingang"),
       ("Gässchen", "Gässchen"), ("Bischof", "Bischof"), ("Hauptbahnhof", "Hauptbahnhof"),
+      ("Austraße", "Au-Straße"), ("engineering", "engineering"),
+      ("Mühlesträssle", "Mühle-Strässle"),
       ("Transport", "Transport"), ("Hospital", "Hospital"), ("Bestellung", "Bestellung"),
       ("Kastell", "Kastell"), ("Umweg", "Umweg"), ("Straße", "Straße"),
       ("Heidelberg", "Heidelberg"),
