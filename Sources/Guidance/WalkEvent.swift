@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+
+/// Everything that can happen to a walk. Live and in a replay the same events reach
+/// ``WalkSession/handle(_:)``.
+public enum WalkEvent: Hashable, Sendable {
+  /// The walk begins, to a destination or free.
+  case start(to: Destination?)
+  case observation(Observation)
+  case key(Key, KeyPress)
+  /// The answer to a search effect.
+  case placeResults(id: Int, places: [Destination])
+  /// The sound of an utterance has ended; live only, a replay without it uses the duration rule.
+  case speechFinished(id: Int)
+  case sensorLost(Sensor)
+  case sensorBack(Sensor)
+  case battery(percent: Double)
+  case mark(note: String)
+  /// Time passes.
+  case tick
+}
+
+/// An event with its moment.
+public struct TimedEvent: Hashable, Sendable {
+  public var instant: Instant
+  public var event: WalkEvent
+
+  public init(instant: Instant, event: WalkEvent) {
+    self.instant = instant
+    self.event = event
+  }
+}
+
+/// A place to go to, with its spoken name if it has one.
+public struct Destination: Hashable, Sendable {
+  public var coordinate: Coordinate
+  public var name: String?
+
+  public init(coordinate: Coordinate, name: String? = nil) {
+    self.coordinate = coordinate
+    self.name = name
+  }
+}
+
+/// The four keys of R12.
+public enum Key: String, Sendable, CaseIterable {
+  case a = "A"
+  case b = "B"
+  case c = "C"
+  case d = "D"
+}
+
+public enum KeyPress: String, Sendable, CaseIterable {
+  case short, long
+}
+
+public enum Sensor: String, Sendable, CaseIterable {
+  case gnss, beacons, heading, steps, pressure, sound
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// Collects what edges share (names, attribute classes, crossings, steps) in order of first use.
+struct RecordTables {
+  private let content: NetworkContent
+  private var classIndex = [EdgeAttributes: UInt32]()
+  private var nameIndex: [UInt32]
+  private var crossingIndex: [UInt32]
+
+  private(set) var classes = [EdgeAttributes]()
+  private(set) var crossings = [Crossing]()
+  private(set) var steps = [Steps]()
+  private(set) var geometry = [Coordinate]()
+  private(set) var nameOffsets: [UInt32] = [0, 0]
+  private(set) var nameBytes = [UInt8]()
+
+  init(_ content: NetworkContent) {
+    self.content = content
+    nameIndex = [UInt32](repeating: 0, count: content.names.count)
+    crossingIndex = [UInt32](repeating: EdgeRecord.none, count: content.crossings.count)
+    geometry.reserveCapacity(content.geometry.count)
+  }
+
+  mutating func record(_ edge: NetworkContent.Edge, _ nodePosition: [UInt32]) -> EdgeRecord {
+    var record = EdgeRecord()
+    record.way = edge.way
+    record.from = NodeID(nodePosition[Int(edge.from)])
+    record.to = NodeID(nodePosition[Int(edge.to)])
+    record.geometryStart = UInt32(geometry.count)
+    record.geometryCount = UInt32(edge.geometryCount)
+    var length = 0.0
+    for index in Int(edge.geometryStart)..<Int(edge.geometryStart + edge.geometryCount) {
+      if index > Int(edge.geometryStart) {
+        length += content.geometry[index - 1].distance(to: content.geometry[index]).meters
+      }
+      geometry.append(content.geometry[index])
+    }
+    record.lengthCentimeters = UInt32(min((length * 100).rounded(), 4e9))
+    record.name = name(edge.name)
+    record.ref = name(edge.ref)
+    record.attributeClass = classOf(edge.attributes)
+    if edge.crossing >= 0 { record.crossing = crossing(Int(edge.crossing)) }
+    if edge.steps >= 0 {
+      record.steps = UInt32(steps.count)
+      steps.append(content.steps[Int(edge.steps)])
+    }
+    return record
+  }
+
+  private mutating func classOf(_ attributes: EdgeAttributes) -> UInt32 {
+    if let index = classIndex[attributes] { return index }
+    let index = UInt32(classes.count)
+    classIndex[attributes] = index
+    classes.append(attributes)
+    return index
+  }
+
+  private mutating func crossing(_ index: Int) -> UInt32 {
+    if crossingIndex[index] == EdgeRecord.none {
+      var crossing = content.crossings[index]
+      crossing.crossedName = name(Int32(crossing.crossedName))
+      crossingIndex[index] = UInt32(crossings.count)
+      crossings.append(crossing)
+    }
+    return crossingIndex[index]
+  }
+
+  private mutating func name(_ index: Int32) -> UInt32 {
+    guard index > 0 else { return 0 }
+    if nameIndex[Int(index)] == 0 {
+      nameIndex[Int(index)] = UInt32(nameOffsets.count - 1)
+      nameBytes.append(contentsOf: content.names[Int(index)].utf8)
+      nameOffsets.append(UInt32(nameBytes.count))
+    }
+    return nameIndex[Int(index)]
+  }
+}
+
+/// Both directions of every edge, grouped by the node they leave.
+struct ArcColumns {
+  var firstArcs: [UInt32]
+  var heads: [UInt32]
+  var edges: [UInt32]
+  var bearings: [UInt16]
+
+  init(_ records: [EdgeRecord], nodeCount: Int, geometry: [Coordinate]) {
+    firstArcs = [UInt32](repeating: 0, count: nodeCount + 1)
+    for record in records {
+      firstArcs[Int(record.from.index) + 1] += 1
+      firstArcs[Int(record.to.index) + 1] += 1
+    }
+    for node in 0..<nodeCount { firstArcs[node + 1] += firstArcs[node] }
+    var next = firstArcs
+    heads = [UInt32](repeating: 0, count: records.count * 2)
+    edges = heads
+    bearings = [UInt16](repeating: 0, count: records.count * 2)
+    for (index, record) in records.enumerated() {
+      let points = geometry[
+        Int(record.geometryStart)..<Int(record.geometryStart + record.geometryCount)]
+      let start = Self.bearing(points)
+      let end = Self.bearing(points.reversed())
+      let forward = Int(next[Int(record.from.index)])
+      next[Int(record.from.index)] += 1
+      heads[forward] = record.to.index
+      edges[forward] = UInt32(index) << 1
+      bearings[forward] = UInt16(start) | UInt16(end &+ 128) << 8
+      let backward = Int(next[Int(record.to.index)])
+      next[Int(record.to.index)] += 1
+      heads[backward] = record.from.index
+      edges[backward] = UInt32(index) << 1 | 1
+      bearings[backward] = UInt16(end) | UInt16(start &+ 128) << 8
+    }
+  }
+
+  /// Metres of line that decide in which direction an edge leaves a node: the first metre of a
+  /// mapped kink does not.
+  private static let chord = 8.0
+
+  /// Direction in which a line leaves its first point, in 1/256 of a circle.
+  private static func bearing<Points: Sequence>(_ points: Points) -> UInt8
+  where Points.Element == Coordinate {
+    var start: Coordinate?
+    var last: Coordinate?
+    for point in points {
+      guard let first = start else {
+        start = point
+        continue
+      }
+      last = point
+      if first.distance(to: point).meters >= chord { break }
+    }
+    guard let start, let last else { return 0 }
+    return UInt8(truncatingIfNeeded: Int((start.bearing(to: last).degrees / 360 * 256).rounded()))
+  }
+}
+
+/// Connected components, numbered by size, largest first (ties by first node).
+struct ComponentLabels {
+  var labels: [UInt32]
+  var sizes: [UInt32]
+
+  init(_ records: [EdgeRecord], nodeCount: Int) {
+    var parent = (0..<Int32(nodeCount)).map { $0 }
+    func root(_ node: Int32) -> Int32 {
+      var node = node
+      while parent[Int(node)] != node {
+        parent[Int(node)] = parent[Int(parent[Int(node)])]
+        node = parent[Int(node)]
+      }
+      return node
+    }
+    for record in records {
+      let a = root(Int32(record.from.index))
+      let b = root(Int32(record.to.index))
+      if a != b { parent[Int(max(a, b))] = min(a, b) }
+    }
+    var size = [UInt32](repeating: 0, count: nodeCount)
+    for node in 0..<Int32(nodeCount) { size[Int(root(node))] += 1 }
+    let roots = (0..<Int32(nodeCount)).filter { parent[Int($0)] == $0 }
+      .sorted { (size[Int($1)], $0) < (size[Int($0)], $1) }
+    var label = [UInt32](repeating: 0, count: nodeCount)
+    for (index, root) in roots.enumerated() { label[Int(root)] = UInt32(index) }
+    labels = (0..<Int32(nodeCount)).map { label[Int(root($0))] }
+    sizes = roots.map { size[Int($0)] }
+  }
+}
+
+/// The cells of the spatial grid with their edges.
+struct GridColumns {
+  var keys = [UInt64]()
+  var starts: [UInt32] = [0]
+  var edges = [UInt32]()
+
+  init(_ records: [EdgeRecord], geometry: [Coordinate]) {
+    struct Entry {
+      var key: UInt64
+      var edge: UInt32
+    }
+    var entries = [Entry]()
+    for (index, record) in records.enumerated() {
+      var lastKey: UInt64?
+      let start = Int(record.geometryStart)
+      for point in start..<max(start, start + Int(record.geometryCount) - 1) {
+        let a = geometry[point]
+        let b = geometry[point + 1]
+        let rows =
+          SpatialGrid.cell(
+            min(a.latitudeE7, b.latitudeE7))...SpatialGrid.cell(max(a.latitudeE7, b.latitudeE7))
+        let columns =
+          SpatialGrid.cell(
+            min(a.longitudeE7, b.longitudeE7))...SpatialGrid.cell(max(a.longitudeE7, b.longitudeE7))
+        for row in rows {
+          for column in columns {
+            let key = SpatialGrid.key(row: row, column: column)
+            if key != lastKey { entries.append(Entry(key: key, edge: UInt32(index))) }
+            lastKey = key
+          }
+        }
+      }
+    }
+    entries.sort { ($0.key, $0.edge) < ($1.key, $1.edge) }
+    var previous: Entry?
+    for entry in entries {
+      if let last = previous, last.key == entry.key, last.edge == entry.edge { continue }
+      if previous?.key != entry.key {
+        if !keys.isEmpty { starts.append(UInt32(edges.count)) }
+        keys.append(entry.key)
+      }
+      edges.append(entry.edge)
+      previous = entry
+    }
+    if !keys.isEmpty { starts.append(UInt32(edges.count)) }
+  }
+}

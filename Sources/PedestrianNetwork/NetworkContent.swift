@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// A network as the import builds it, before it is laid out as a file. Indices refer to the
+/// arrays of this value.
+public struct NetworkContent: Sendable {
+  public struct Node: Sendable {
+    public var coordinate: Coordinate
+    public var osmID: OSMNodeID
+    public var attributes: NodeAttributes
+
+    public init(
+      coordinate: Coordinate, osmID: OSMNodeID, attributes: NodeAttributes = NodeAttributes()
+    ) {
+      self.coordinate = coordinate
+      self.osmID = osmID
+      self.attributes = attributes
+    }
+  }
+
+  public struct Edge: Sendable {
+    public var way: OSMWayID
+    public var from: Int32
+    public var to: Int32
+    /// Range in ``NetworkContent/geometry``, end points included.
+    public var geometryStart: Int32
+    public var geometryCount: Int32
+    /// Index into ``NetworkContent/names``; 0 = none.
+    public var name: Int32 = 0
+    public var ref: Int32 = 0
+    public var attributes: EdgeAttributes
+    /// Index into ``NetworkContent/crossings``, −1 = none.
+    public var crossing: Int32 = -1
+    /// Index into ``NetworkContent/steps``, −1 = none.
+    public var steps: Int32 = -1
+
+    public init(
+      way: OSMWayID, from: Int32, to: Int32, geometryStart: Int32, geometryCount: Int32,
+      attributes: EdgeAttributes
+    ) {
+      self.way = way
+      self.from = from
+      self.to = to
+      self.geometryStart = geometryStart
+      self.geometryCount = geometryCount
+      self.attributes = attributes
+    }
+  }
+
+  public var nodes = [Node]()
+  public var edges = [Edge]()
+  public var geometry = [Coordinate]()
+  /// Index 0 is the empty name.
+  public var names = [""]
+  /// `Crossing.crossedName` is an index into `names`.
+  public var crossings = [Crossing]()
+  public var steps = [Steps]()
+  public var bounds = BoundingBox.empty
+
+  public init() {}
+}

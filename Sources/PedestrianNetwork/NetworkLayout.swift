@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// The flat file `network.bin`: little-endian, one header, then sections at 64-byte boundaries.
+///
+/// Header: magic (8 bytes), format version (u32), section count (u32), file size (u64), then per
+/// section kind (u32), element size (u32), offset (u64), byte count (u64); then the CRC-32 of all
+/// that (u32).
+enum NetworkLayout {
+  static let magic: [UInt8] = Array("LOTSENET".utf8)
+  /// Raised whenever a reader of the old version would misread the file.
+  static let version: UInt32 = 1
+  static let alignment = 64
+  static let fixedHeaderBytes = 24
+  static let sectionEntryBytes = 24
+  /// More sections than this is a damaged count, not a file.
+  static let maximumSections: UInt32 = 64
+
+  /// Section kinds. Numbers are for ever; 40 and above are left for later work (places, the
+  /// order of the hierarchy, provenance, levels).
+  enum Section: UInt32, CaseIterable {
+    case nodeLatitudes = 1
+    case nodeLongitudes = 2
+    case nodeFirstArcs = 3
+    case nodeComponents = 4
+    case nodeOSMIDs = 5
+    case nodeAttributes = 6
+    case arcHeads = 10
+    case arcEdges = 11
+    case arcBearings = 12
+    case edges = 13
+    case attributeClasses = 14
+    case crossings = 15
+    case steps = 16
+    case geometry = 17
+    case nameOffsets = 20
+    case nameBytes = 21
+    case componentSizes = 22
+    case cellKeys = 30
+    case cellStarts = 31
+    case cellEdges = 32
+    case bounds = 33
+
+    /// Bytes of one element.
+    var elementBytes: Int {
+      switch self {
+      case .nodeLatitudes, .nodeLongitudes, .nodeFirstArcs, .nodeComponents, .nodeAttributes,
+        .arcHeads, .arcEdges, .nameOffsets, .componentSizes, .cellStarts, .cellEdges, .bounds:
+        return 4
+      case .nodeOSMIDs, .cellKeys, .geometry: return 8
+      case .arcBearings: return 2
+      case .edges: return EdgeRecord.byteCount
+      case .attributeClasses: return EdgeAttributes.byteCount
+      case .crossings: return Crossing.byteCount
+      case .steps: return Steps.byteCount
+      case .nameBytes: return 1
+      }
+    }
+  }
+}
+
+/// Why a network file is refused.
+public enum NetworkFault: Error, Hashable, Sendable {
+  /// The bytes are no network file at all.
+  case foreign
+  /// Made by a newer version of this program.
+  case newer(version: UInt32)
+  /// A network file whose content contradicts itself; names what and where.
+  case damaged(String)
+}
+
+/// An edge as stored.
+public struct EdgeRecord: Sendable {
+  public static let byteCount = 48
+  /// Marks "no crossing", "no steps".
+  public static let none = UInt32.max
+
+  public var way = OSMWayID(0)
+  public var geometryStart: UInt32 = 0
+  public var geometryCount: UInt32 = 0
+  public var lengthCentimeters: UInt32 = 0
+  /// Index into the names, 0 = no name in the map.
+  public var name: UInt32 = 0
+  /// `ref` such as "B 270", index into the names, 0 = none.
+  public var ref: UInt32 = 0
+  public var attributeClass: UInt32 = 0
+  public var crossing: UInt32 = EdgeRecord.none
+  public var steps: UInt32 = EdgeRecord.none
+  public var from = NodeID(0)
+  public var to = NodeID(0)
+
+  public init() {}
+
+  public var length: Distance { Distance(meters: Double(lengthCentimeters) / 100) }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is known of an edge. Many edges share few combinations; the file keeps each once.
+public struct EdgeAttributes: Hashable, Sendable {
+  public var wayClass = WayClass.unknown
+  public var surface = Surface.unknown
+  public var smoothness = Smoothness.unknown
+  /// A guide strip along the way.
+  public var tactilePaving = TactilePaving.unknown
+  /// For roads: the pavement left and right of the edge's forward direction.
+  public var sidewalkLeft = SidewalkTag.unknown
+  public var sidewalkRight = SidewalkTag.unknown
+  public var cycling = Cycling.unknown
+  public var access = FootAccess.unknown
+  public var lit = Known.unknown
+  public var incline = Incline.unknown
+  /// Width in decimetres, 0 unknown, 255 = 25.5 m or more.
+  public var widthDecimeters: UInt8 = 0
+  /// OSM wiki Key:level (Key:layer where there is no level), −128 unknown.
+  public var level: Int8 = -128
+  /// For pavements: the side on which the street lies, along the edge's forward direction.
+  public var streetSide = SideOfStreet.unknown
+  /// Lanes of a road, 0 unknown.
+  public var lanes: UInt8 = 0
+  public var isBridge = false
+  /// A tunnel or underpass: satellites drop out.
+  public var isTunnel = false
+  /// `covered=*`, arcades and building passages.
+  public var isCovered = false
+  public var isIndoor = false
+  /// `step_free`, ramps: `ramp=*` on steps.
+  public var hasRamp = false
+  /// OSM wiki Key:oneway:foot and conveyors: may be walked only forward.
+  public var isForwardOnly = false
+
+  public init() {}
+}
+
+/// Everything known of one crossing. Ends are those of the crossing's first and last edge in the
+/// direction `forward` of its edges.
+public struct Crossing: Hashable, Sendable {
+  public var kind = CrossingKind.unknown
+  /// Signals; `.unknown` for an implied or untagged crossing.
+  public var signals = Known.unknown
+  public var sound = SignalSound.unknown
+  public var vibration = Known.unknown
+  /// A tactile arrow on the button plate.
+  public var arrow = Known.unknown
+  public var button = Known.unknown
+  public var island = Known.unknown
+  public var kerbStart = Kerb.unknown
+  public var kerbEnd = Kerb.unknown
+  public var tactileStart = TactilePaving.unknown
+  public var tactileEnd = TactilePaving.unknown
+  /// Class of the road that is crossed; `.unknown` if none was found.
+  public var crossedClass = WayClass.unknown
+  /// Lanes of the road that is crossed, 0 unknown.
+  public var lanes: UInt8 = 0
+  /// Raised or continuous pavement: the kerb vanishes.
+  public var isRaised = Known.unknown
+  /// Rails: barrier, bell, light (OSM wiki: Tag:railway=crossing).
+  public var barrier = Known.unknown
+  public var bell = Known.unknown
+  public var light = Known.unknown
+  /// A cycle track lies between kerb and road.
+  public var hasCycleTrack = Known.unknown
+  /// Name of the crossed street (index into the names), 0 unknown.
+  public var crossedName: UInt32 = 0
+  /// Length from kerb to kerb in centimetres.
+  public var lengthCentimeters: UInt32 = 0
+  /// The mapped crossing node or way; 0 if the geometry implies the crossing.
+  public var osmID: Int64 = 0
+  /// True if `osmID` is a way.
+  public var isWay = false
+
+  public init() {}
+
+  public var isImplied: Bool { kind == .implied }
+
+  /// Tagged explicitly as without signals (`crossing=unmarked|uncontrolled|zebra|marked`, …).
+  public var isTaggedWithoutSignals: Bool { signals == .no }
+
+  /// The same crossing walked the other way.
+  public var reversed: Crossing {
+    var other = self
+    swap(&other.kerbStart, &other.kerbEnd)
+    swap(&other.tactileStart, &other.tactileEnd)
+    return other
+  }
+}
+
+/// Steps of one edge, along its forward direction (OSM wiki: Tag:highway=steps).
+public struct Steps: Hashable, Sendable {
+  /// `step_count`, 0 unknown.
+  public var count: UInt16 = 0
+  public var incline = Incline.unknown
+  public var handrail = Handrail.unknown
+  /// Warning field at the top and bottom together (`tactile_paving` on steps).
+  public var tactilePaving = TactilePaving.unknown
+  public var conveying = Conveying.none
+
+  public init() {}
+
+  /// The same steps walked the other way (R8).
+  public var reversed: Steps {
+    var other = self
+    other.incline = incline.reversed
+    other.handrail = handrail.reversed
+    return other
+  }
+}
+
+/// Facts of a node.
+public struct NodeAttributes: Hashable, Sendable {
+  public var barrier = Barrier.none
+  public var kerb = Kerb.unknown
+  public var tactilePaving = TactilePaving.unknown
+  /// `highway=crossing` or a railway crossing lies here.
+  public var isCrossing = false
+  public var isElevator = false
+  public var isEntrance = false
+  /// A way goes on beyond the extract's edge here.
+  public var isMapEdge = false
+
+  public init() {}
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// The grid over the edges: cells of 2^13 × 2^13 ten-millionths of a degree (about 91 m by 60 m
+/// at 50° north), each with the edges whose segments touch it.
+public enum SpatialGrid {
+  /// A cell must hold few edges, and a search of 50 m must touch few cells.
+  @usableFromInline static let shift: Int32 = 13
+
+  @inlinable
+  static func cell(_ valueE7: Int32) -> Int32 { valueE7 >> shift }
+
+  @inlinable
+  static func key(row: Int32, column: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: row &+ 0x4000_0000)) << 32
+      | UInt64(UInt32(bitPattern: column &+ 0x4000_0000))
+  }
+}
+
+/// A place on an edge, found near another place.
+public struct EdgeMatch: Sendable {
+  public var edge: EdgeID
+  /// Metres from the edge's `from` node along it.
+  public var along: Double
+  /// Metres from the place to the edge.
+  public var distance: Double
+  public var foot: Coordinate
+}
+
+extension PedestrianGraph {
+  /// All edges within `radius` metres of a place, each with its nearest point, nearest first;
+  /// ties by edge index, so that the order is the same everywhere.
+  public func edges(near place: Coordinate, radius: Double) -> [EdgeMatch] {
+    var matches = [EdgeMatch]()
+    forEachEdge(near: place, radius: radius) { matches.append($0) }
+    matches.sort { ($0.distance, $0.edge.index) < ($1.distance, $1.edge.index) }
+    return matches
+  }
+
+  /// The nearest edge within `radius` metres that `accepts`, or `nil`.
+  public func nearestEdge(
+    to place: Coordinate, radius: Double, where accepts: (EdgeID) -> Bool = { _ in true }
+  ) -> EdgeMatch? {
+    // Most places lie near a way: a small ring first, wider ones only if nothing is there.
+    var ring = min(50, radius)
+    while true {
+      var best: EdgeMatch?
+      forEachEdge(near: place, radius: ring) { match in
+        if let found = best,
+          (found.distance, found.edge.index) <= (match.distance, match.edge.index)
+        {
+          return
+        }
+        if accepts(match.edge) { best = match }
+      }
+      if let best { return best }
+      if ring >= radius { return nil }
+      ring = min(ring * 4, radius)
+    }
+  }
+
+  /// Calls `body` once for each edge within `radius` metres, in the order of the cells.
+  public func forEachEdge(
+    near place: Coordinate, radius: Double, _ body: (EdgeMatch) -> Void
+  ) {
+    guard sections.cellCount > 0, radius >= 0 else { return }
+    let plane = LocalPlane(origin: place)
+    let latitudeReach = min(radius / plane.metric.metersPerLatitudeE7, 4e8)
+    let longitudeReach = min(radius / plane.metric.metersPerLongitudeE7, 4e8)
+    let rows =
+      SpatialGrid.cell(
+        Int32(clamping: Int64(place.latitudeE7) - Int64(latitudeReach)))...SpatialGrid.cell(
+        Int32(clamping: Int64(place.latitudeE7) + Int64(latitudeReach)))
+    let columns =
+      SpatialGrid.cell(
+        Int32(clamping: Int64(place.longitudeE7) - Int64(longitudeReach)))...SpatialGrid.cell(
+        Int32(clamping: Int64(place.longitudeE7) + Int64(longitudeReach)))
+    var seen = SmallEdgeSet()
+    for row in rows {
+      let end = SpatialGrid.key(row: row, column: columns.upperBound)
+      var cell = firstCell(atOrAfter: SpatialGrid.key(row: row, column: columns.lowerBound))
+      while cell < sections.cellCount && sections.cellKeys[cell] <= end {
+        let range = edgeRange(ofCell: cell)
+        for position in range where seen.insert(sections.cellEdges[position]) {
+          if let match = match(EdgeID(sections.cellEdges[position]), plane: plane, radius: radius) {
+            body(match)
+          }
+        }
+        cell += 1
+      }
+    }
+  }
+
+  private func firstCell(atOrAfter key: UInt64) -> Int {
+    var low = 0
+    var high = sections.cellCount
+    while low < high {
+      let middle = (low + high) / 2
+      if sections.cellKeys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func edgeRange(ofCell cell: Int) -> Range<Int> {
+    let start = Int(sections.cellStarts[cell])
+    let end = Int(sections.cellStarts[cell + 1])
+    return start <= end && end <= sections.cellEdgeCount ? start..<end : 0..<0
+  }
+
+  /// The nearest point of an edge, if it is within `radius` of the plane's origin.
+  func match(_ edge: EdgeID, plane: LocalPlane, radius: Double) -> EdgeMatch? {
+    guard Int(edge.index) < sections.edgeCount else { return nil }
+    let record = self.edge(edge)
+    let (start, count) = geometryRange(of: record)
+    guard count >= 2 else { return nil }
+    var bestSquare = radius * radius
+    var bestSegment = -1
+    var bestFraction = 0.0
+    var foot = PlanePoint(east: 0, north: 0)
+    var previous = plane.point(sections.geometryPoint(start))
+    for index in 1..<count {
+      let next = plane.point(sections.geometryPoint(start + index))
+      let delta = next - previous
+      let square = delta.east * delta.east + delta.north * delta.north
+      let projected = -(previous.east * delta.east + previous.north * delta.north)
+      let fraction = square > 0 ? min(max(projected / square, 0), 1) : 0
+      let east = previous.east + fraction * delta.east
+      let north = previous.north + fraction * delta.north
+      let distanceSquare = east * east + north * north
+      if distanceSquare < bestSquare || (bestSegment < 0 && distanceSquare <= bestSquare) {
+        bestSquare = distanceSquare
+        bestSegment = index - 1
+        bestFraction = fraction
+        foot = PlanePoint(east: east, north: north)
+      }
+      previous = next
+    }
+    guard bestSegment >= 0 else { return nil }
+    var along = 0.0
+    var here = plane.point(sections.geometryPoint(start))
+    for index in 0...bestSegment {
+      let next = plane.point(sections.geometryPoint(start + index + 1))
+      let length = (next - here).length
+      along += index < bestSegment ? length : length * bestFraction
+      here = next
+    }
+    return EdgeMatch(
+      edge: edge, along: min(along, record.length.meters), distance: bestSquare.squareRoot(),
+      foot: plane.coordinate(foot))
+  }
+}
+
+/// The edges already seen in one look-up: a short list, or a bit map once it grows.
+private struct SmallEdgeSet {
+  private var short = [UInt32]()
+  private var words = [UInt64]()
+  /// Up to this many, walking a list is faster than clearing a bit map.
+  private static let limit = 48
+
+  mutating func insert(_ edge: UInt32) -> Bool {
+    if words.isEmpty {
+      if short.contains(edge) { return false }
+      short.append(edge)
+      if short.count > Self.limit {
+        for seen in short { mark(seen) }
+      }
+      return true
+    }
+    return mark(edge)
+  }
+
+  @discardableResult
+  private mutating func mark(_ edge: UInt32) -> Bool {
+    let word = Int(edge >> 6)
+    if word >= words.count {
+      words.append(contentsOf: repeatElement(0, count: word + 1 - words.count))
+    }
+    let bit = UInt64(1) << UInt64(edge & 63)
+    if words[word] & bit != 0 { return false }
+    words[word] |= bit
+    return true
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// How far the position can be relied on; what each means for speech is guidance.md R4 and R11.
+public enum PositionStatus: UInt8, Sendable, CaseIterable {
+  case initializing, good, degraded, uncertain, lost
+
+  public var name: String { "\(self)" }
+}
+
+/// Where the walker is, as far as it is known.
+public struct PositionEstimate: Sendable {
+  public var instant: Instant
+  public var coordinate: Coordinate
+  /// Radius that holds the true place with 50 %, metres.
+  public var r50: Double
+  /// Radius that holds the true place with 95 %, metres.
+  public var r95: Double
+  /// Covariance of the position, m²: east, east-north, north.
+  public var covariance: (east: Double, eastNorth: Double, north: Double)
+  /// Direction of travel; `nil` if not known (never a raw course at walking speed).
+  public var heading: Bearing?
+  /// One sigma of the heading, degrees.
+  public var headingSigma: Double?
+  /// Speed over ground, m/s.
+  public var speed: Double
+  public var status: PositionStatus
+  /// The most probable edge, if a map is there.
+  public var edge: EdgeID?
+  public var edgeProbability: Double
+  /// Side of the street in the direction of travel; abstains as `.unknown`.
+  public var side: SideOfStreet
+  public var sideProbability: Double
+  /// Seconds since the last absolute observation (fix or beacon).
+  public var age: Double
+  /// A beacon near enough to make short distances sayable (R11).
+  public var isBeaconFix: Bool
+
+  public init(
+    instant: Instant, coordinate: Coordinate, r50: Double, r95: Double,
+    covariance: (east: Double, eastNorth: Double, north: Double), status: PositionStatus
+  ) {
+    self.instant = instant
+    self.coordinate = coordinate
+    self.r50 = r50
+    self.r95 = r95
+    self.covariance = covariance
+    self.status = status
+    heading = nil
+    headingSigma = nil
+    speed = 0
+    edge = nil
+    edgeProbability = 0
+    side = .unknown
+    sideProbability = 0
+    age = 0
+    isBeaconFix = false
+  }
+
+  /// Half-width in metres that holds the true place with 95 % along a direction. It scales the
+  /// covariance's share in that direction by the same factor that calibrated `r95`.
+  public func r95(along direction: Bearing) -> Double {
+    let (sine, cosine) = (sinDegrees(direction.degrees), cosDegrees(direction.degrees))
+    let variance =
+      covariance.east * sine * sine + 2 * covariance.eastNorth * sine * cosine
+      + covariance.north * cosine * cosine
+    let total = covariance.east + covariance.north
+    guard total > 0, variance >= 0 else { return r95 }
+    // 1.96 σ holds 95 % of a line; a round cloud's radius for 95 % is 2.45 σ.
+    return r95 * (variance / (total / 2)).squareRoot() * (1.96 / 2.448)
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+import Positioning
+import Routing
+
+/// The true place of the walker at one moment (simulated walks, surveyed traces).
+public struct TruthPoint: Hashable, Sendable {
+  public var instant: Instant
+  public var coordinate: Coordinate
+
+  public init(instant: Instant, coordinate: Coordinate) {
+    self.instant = instant
+    self.coordinate = coordinate
+  }
+}
+
+/// An utterance of a replay, said or not.
+public struct SpokenRecord: Sendable {
+  public var utterance: Utterance
+  /// `nil` if it was said.
+  public var suppressed: SuppressionReason?
+  /// Metres from the true place to the point it is about, if the truth is known.
+  public var trueMeters: Double?
+
+  public init(utterance: Utterance, suppressed: SuppressionReason?, trueMeters: Double?) {
+    self.utterance = utterance
+    self.suppressed = suppressed
+    self.trueMeters = trueMeters
+  }
+}
+
+/// What came out of one replayed walk: enough for the transcript, the events file, the metrics
+/// and the report.
+public struct WalkRecord: Sendable {
+  /// The routes that were followed, in order; more than one if the walker asked for a new way.
+  public var routes: [Route] = []
+  /// One estimate per handled moment at which the position changed.
+  public var estimates: [PositionEstimate] = []
+  /// Raw fixes as they came in, for the picture.
+  public var fixes: [TruthPoint] = []
+  public var truth: [TruthPoint] = []
+  public var spoken: [SpokenRecord] = []
+  /// Last instant of the log.
+  public var end = Instant.start
+  /// What a person should know about the input: skipped lines, unknown events, another map.
+  public var warnings: [String] = []
+
+  public init() {}
+}
