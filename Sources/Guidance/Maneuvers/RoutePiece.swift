@@ -5,7 +5,7 @@ import PedestrianNetwork
 import Routing
 
 /// One edge of a route with its place on the line and its facts, turned into walking direction.
-struct RoutePiece {
+struct RoutePiece: Sendable {
   var directed: DirectedEdge
   /// Metres along the route.
   var start: Double
