@@ -84,11 +84,14 @@ struct ArcSearch: Sendable {
       while next < end {
         let step = metric.arcCosts[next]
         if step != ProfileMetric.forbidden {
-          let turn = turnCost(
-            from: arc, to: next, at: NodeID(UInt32(node)), graph, metric)
+          // Who starts at the very end of an edge has not walked it and does not turn.
+          let turn =
+            cost == 0
+            ? 0 : turnCost(from: arc, to: next, at: NodeID(UInt32(node)), graph, metric)
           let base = cost &+ turn
           if graph.edges[next] >> 1 == query.goalEdge {
-            let total = base &+ query.goalCost(ofArc: graph.edges[next], step)
+            let rest = query.goalCost(ofArc: graph.edges[next], step)
+            let total = rest == 0 ? cost : base &+ rest
             if total < best?.cost ?? .max {
               best = ArcQuery.Arrival(
                 cost: total, parent: UInt32(arc), packedEdge: graph.edges[next])

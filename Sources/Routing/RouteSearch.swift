@@ -41,16 +41,41 @@ public struct RouteSearch: Sendable {
     }
   }
 
+  /// A way without its ledger: edges and line only.
+  public struct Path: Sendable {
+    public var start: SnappedPlace
+    public var goal: SnappedPlace
+    public var edges: [RouteEdge]
+    public var line: Polyline
+    /// Metres along `line` where each edge begins.
+    public var measures: [Double]
+  }
+
+  /// The best way between two places without its costs' account, which few callers need at once.
+  /// `noWay` says nothing about forbidden ways.
+  public mutating func path(
+    from start: Coordinate, to goal: Coordinate
+  ) throws(RouteFailure) -> Path {
+    let (from, to) = try snap(start, goal)
+    // Parted for this walker: without this the search would flood all that can be reached.
+    guard metric.component(of: from.edge, graph) == metric.component(of: to.edge, graph) else {
+      throw .noWay
+    }
+    guard let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+    else { throw .noWay }
+    return makePath(
+      edges, from: SnappedPlace(requested: start, match: from),
+      to: SnappedPlace(requested: goal, match: to))
+  }
+
   /// The best route that uses nothing forbidden; `noWay` says nothing about forbidden ones.
   private mutating func permittedRoute(
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Route {
-    let (from, to) = try snap(start, goal)
-    guard let path = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
-    else { throw .noWay }
-    return makeRoute(
-      path, from: SnappedPlace(requested: start, match: from),
-      to: SnappedPlace(requested: goal, match: to))
+    let path = try path(from: start, to: goal)
+    return Route(
+      start: path.start, goal: path.goal, edges: path.edges, line: path.line,
+      measures: path.measures, ledger: ledger(of: path.edges))
   }
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
@@ -76,23 +101,23 @@ public struct RouteSearch: Sendable {
 
   // MARK: Snapping
 
-  /// The points of the network for both places: the nearest ways if they hang together, else the
-  /// nearest pair that does (an island's path beside the street must not decide).
+  /// The points of the network for both places: the nearest ways that this walker may use. Only
+  /// where those lie on different islands of the map (a path that joins nothing beside the street)
+  /// the nearest pair on one island is taken. What merely the profile parts stays apart: a goal
+  /// must not move across a road that the walker cannot cross.
   private func snap(
     _ start: Coordinate, _ goal: Coordinate
   ) throws(RouteFailure) -> (EdgeMatch, EdgeMatch) {
     let metric = metric
     let graph = graph
-    let accepts = { (edge: EdgeID) in metric.component(of: edge, graph) != nil }
+    let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
     guard let from = graph.nearestEdge(to: start, radius: Self.snapRadius, where: accepts) else {
       throw .startOffMap(searched: Self.snapRadius)
     }
     guard let to = graph.nearestEdge(to: goal, radius: Self.snapRadius, where: accepts) else {
       throw .goalOffMap(searched: Self.snapRadius)
     }
-    if metric.component(of: from.edge, graph) == metric.component(of: to.edge, graph) {
-      return (from, to)
-    }
+    if graph.component(of: from.edge) == graph.component(of: to.edge) { return (from, to) }
     let starts = nearestPerComponent(start)
     let goals = nearestPerComponent(goal)
     var best: (EdgeMatch, EdgeMatch)?
@@ -109,12 +134,11 @@ public struct RouteSearch: Sendable {
   }
 
   /// For each component near a place its nearest point, nearest first.
-  private func nearestPerComponent(
-    _ place: Coordinate
-  ) -> [(component: UInt32, match: EdgeMatch)] {
-    var found = [(component: UInt32, match: EdgeMatch)]()
-    for match in graph.edges(near: place, radius: Self.snapRadius) {
-      guard let component = metric.component(of: match.edge, graph) else { continue }
+  private func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
+    var found = [(component: Int, match: EdgeMatch)]()
+    for match in graph.edges(near: place, radius: Self.snapRadius)
+    where metric.permits(match.edge, graph) {
+      let component = graph.component(of: match.edge)
       if !found.contains(where: { $0.component == component }) {
         found.append((component, match))
       }
@@ -124,13 +148,13 @@ public struct RouteSearch: Sendable {
 
   // MARK: The result
 
-  private func makeRoute(
-    _ path: [RouteEdge], from: SnappedPlace, to: SnappedPlace
-  ) -> Route {
+  private func makePath(
+    _ edges: [RouteEdge], from: SnappedPlace, to: SnappedPlace
+  ) -> Path {
     var points = [Coordinate]()
     var measures = [Double]()
     var length = 0.0
-    for step in path {
+    for step in edges {
       measures.append(length)
       length += step.length.meters
       append(step, to: &points)
@@ -139,9 +163,8 @@ public struct RouteSearch: Sendable {
     let line = Polyline(points)
     // Stored edge lengths are rounded to the centimetre: the line's own measures rule.
     let scale = length > 0 ? line.length.meters / length : 1
-    return Route(
-      start: from, goal: to, edges: path, line: line, measures: measures.map { $0 * scale },
-      ledger: ledger(of: path))
+    return Path(
+      start: from, goal: to, edges: edges, line: line, measures: measures.map { $0 * scale })
   }
 
   private func append(_ step: RouteEdge, to points: inout [Coordinate]) {
@@ -201,20 +224,22 @@ public struct RouteSearch: Sendable {
 }
 
 extension ProfileMetric {
-  /// The component that an edge belongs to for this walker; `nil` if both directions are
-  /// forbidden.
+  /// The component of an edge's start, as far as this walker can go.
   func component(of edge: EdgeID, _ graph: PedestrianGraph) -> UInt32? {
+    let node = Int(graph.edge(edge).from.index)
+    return node < components.count ? components[node] : nil
+  }
+
+  /// True if this walker may use an edge in at least one direction.
+  func permits(_ edge: EdgeID, _ graph: PedestrianGraph) -> Bool {
     let record = graph.edge(edge)
-    let node = Int(record.from.index)
-    guard node < components.count else { return nil }
-    let isPermitted = graph.arcs(from: record.from).contains {
-      arcCosts[$0] != Self.forbidden && graph.directedEdge(ofArc: $0).edge == edge
+    for node in [record.from, record.to] {
+      for arc in graph.arcs(from: node)
+      where arcCosts[arc] != Self.forbidden && graph.directedEdge(ofArc: arc).edge == edge {
+        return true
+      }
     }
-    if isPermitted { return components[node] }
-    let isPermittedBackward = graph.arcs(from: record.to).contains {
-      arcCosts[$0] != Self.forbidden && graph.directedEdge(ofArc: $0).edge == edge
-    }
-    return isPermittedBackward ? components[node] : nil
+    return false
   }
 }
 
