@@ -188,11 +188,13 @@ public struct WalkSession: Sendable {
   private mutating func speak(_ effects: inout [WalkEffect]) {
     let context = context
     let clearance = schedule?.secondsToNextCue(context, speaker: speaker) ?? .infinity
+    var queue = queue
     let (next, dropped) = queue.next(at: now) { verdict($0, context, clearance) }
+    self.queue = queue
     for (announcement, reason) in dropped { suppress(announcement, reason, &effects) }
     guard let next, let utterance = utterance(next, context) else { return }
     nextID += 1
-    queue.begin(id: utterance.id, until: utterance.end)
+    self.queue.begin(id: utterance.id, until: utterance.end)
     lastSaid = next
     if case .preview(let index) = next.topic { schedule?.notePreview(of: index) }
     effects.append(.speak(utterance))
