@@ -118,6 +118,21 @@ struct EarconTests {
     #expect(abs(Int(audio.samples.first ?? 0)) < 500 && abs(Int(audio.samples.last ?? 0)) < 500)
   }
 
+  @Test(
+    "the committed files are what the script makes",
+    .enabled(if: CommandRun.isInstalled("python3"), "needs python3"))
+  func filesAreTheScripts() throws {
+    let folder = try TemporaryFolder()
+    let run = try CommandRun(
+      "python3", [ProjectFolder.path("Tools/make-earcons"), folder.path("made")])
+    try #require(run.status == 0, "\(run.error)")
+    for earcon in Earcon.allCases {
+      let made = try #require(TextFile.bytes(folder.path("made/" + earcon.fileName)))
+      let kept = TextFile.bytes(ProjectFolder.path("Audio/earcons/" + earcon.fileName))
+      #expect(made == kept, "\(earcon)")
+    }
+  }
+
   @Test("no two are alike in pitch, length and rhythm together")
   func noTwoAreAlike() throws {
     let traits = try Earcon.allCases.map { earcon -> [Int] in
