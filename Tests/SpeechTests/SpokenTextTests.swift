@@ -9,7 +9,7 @@ struct SpokenTextTests {
   @Test("normalising twice is normalising once", arguments: SpokenLanguage.allCases)
   func normalisingIsIdempotent(language: SpokenLanguage) {
     var generator = SeededGenerator(seed: 20_261_121)
-    for _ in 0..<4000 {
+    for _ in 0..<2500 {
       // German names in English are found word by word: run together, the first pass parts them
       // and only the second knows them.
       let raw = Self.randomText(using: &generator, alwaysApart: language == .english)
@@ -29,7 +29,7 @@ struct SpokenTextTests {
   @Test("no markup, control character or bracket survives", arguments: SpokenLanguage.allCases)
   func nothingUnsafeSurvives(language: SpokenLanguage) {
     var generator = SeededGenerator(seed: 7)
-    for _ in 0..<2000 {
+    for _ in 0..<1000 {
       let text = SpokenText(Self.randomText(using: &generator), language: language).text
       let unsafe = text.filter { character in
         "<>[]{}&()|\\\"".contains(character)

@@ -2,6 +2,7 @@
 
 import Glibc
 import Speech
+import TestSupport
 import Testing
 
 @Suite("Sound as a file")
@@ -23,51 +24,51 @@ struct WaveFileTests {
   @Test("what was written is read back")
   func roundTrip() throws {
     let folder = try TemporaryFolder()
-    defer { folder.remove() }
-    let path = folder.path + "/heard.wav"
+    let path = folder.path("heard.wav")
     try WaveFile.write(audio, to: path)
     #expect(try WaveFile.read(path) == audio)
-    #expect(folder.names() == ["heard.wav"])
+    #expect(folder.contents == ["heard.wav"])
   }
 
   @Test("a failed write leaves what stood there and no rest")
   func failedWriteLeavesTheOld() throws {
     let folder = try TemporaryFolder()
-    defer { folder.remove() }
-    let path = folder.path + "/heard.wav"
+    let path = folder.path("heard.wav")
     try WaveFile.write(audio, to: path)
     // A folder of that name cannot be replaced by a file: the rename fails after the writing.
-    let blocked = folder.path + "/blocked"
+    let blocked = folder.path("blocked")
     try #require(mkdir(blocked, 0o755) == 0)
     defer { rmdir(blocked) }
     #expect(throws: SpeechError.self) { try WaveFile.write(audio, to: blocked) }
-    #expect(throws: SpeechError.self) { try WaveFile.write(audio, to: folder.path + "/no/a.wav") }
+    #expect(throws: SpeechError.self) { try WaveFile.write(audio, to: folder.path("no/a.wav")) }
     #expect(try WaveFile.read(path) == audio)
-    #expect(folder.names() == ["blocked", "heard.wav"])
+    #expect(folder.contents == ["blocked", "heard.wav"])
   }
 
-  @Test("a full disk is an error with its reason and leaves what stood there")
+  @Test("a full disk is an error and leaves what stood there")
   func fullDisk() async throws {
-    // A limit on the size of files stands in for a full disk; it is the process's, hence a fresh one.
+    // A limit on the size of files stands in for the full disk; it is the whole process's.
     await #expect(processExitsWith: .success) {
-      let folder = try TemporaryFolder()
-      defer { folder.remove() }
-      let path = folder.path + "/heard.wav"
-      let short = PCMAudio(samples: [1, 2, 3], sampleRate: 8000)
-      try WaveFile.write(short, to: path)
-      signal(SIGXFSZ, SIG_IGN)
-      var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
-      setrlimit(__rlimit_resource_t(1), &limit)
-      let long = PCMAudio(samples: Array(repeating: 5, count: 5000), sampleRate: 8000)
-      do {
-        try WaveFile.write(long, to: path)
-        exit(2)
-      } catch SpeechError.fileUnwritable {
-        let isUntouched = try WaveFile.read(path) == short && folder.names() == ["heard.wav"]
-        folder.remove()
-        exit(isUntouched ? 0 : 3)
-      }
+      exit(try WaveFileTests.leavesTheOldOnFullDisk() ? 0 : 2)
     }
+  }
+
+  private static func leavesTheOldOnFullDisk() throws -> Bool {
+    let folder = try TemporaryFolder()
+    let path = folder.path("heard.wav")
+    let short = PCMAudio(samples: [1, 2, 3], sampleRate: 8000)
+    try WaveFile.write(short, to: path)
+    signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit(rlim_cur: 1000, rlim_max: 1000)
+    setrlimit(__rlimit_resource_t(1), &limit)  // RLIMIT_FSIZE
+    let long = PCMAudio(samples: Array(repeating: 5, count: 5000), sampleRate: 8000)
+    var isRefused = false
+    do throws(SpeechError) {
+      try WaveFile.write(long, to: path)
+    } catch {
+      if case .fileUnwritable = error { isRefused = true }
+    }
+    return try isRefused && WaveFile.read(path) == short && folder.contents == ["heard.wav"]
   }
 
   @Test("cut and foreign files are errors, never a trap")
@@ -115,6 +116,21 @@ struct EarconTests {
     #expect((10_000...20_000).contains(peak))
     // Fades at both ends: a click would be heard instead of the sound.
     #expect(abs(Int(audio.samples.first ?? 0)) < 500 && abs(Int(audio.samples.last ?? 0)) < 500)
+  }
+
+  @Test(
+    "the committed files are what the script makes",
+    .enabled(if: CommandRun.isInstalled("python3"), "needs python3"))
+  func filesAreTheScripts() throws {
+    let folder = try TemporaryFolder()
+    let run = try CommandRun(
+      "python3", [ProjectFolder.path("Tools/make-earcons"), folder.path("made")])
+    try #require(run.status == 0, "\(run.error)")
+    for earcon in Earcon.allCases {
+      let made = try #require(TextFile.bytes(folder.path("made/" + earcon.fileName)))
+      let kept = TextFile.bytes(ProjectFolder.path("Audio/earcons/" + earcon.fileName))
+      #expect(made == kept, "\(earcon)")
+    }
   }
 
   @Test("no two are alike in pitch, length and rhythm together")
