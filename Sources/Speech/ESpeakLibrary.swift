@@ -94,20 +94,29 @@ struct ESpeakLibrary {
     guard status == EE_OK else { throw .synthesisFailed(code: Int(status.rawValue)) }
   }
 
-  /// One entry of IPA for each clause, that is for each pause.
-  func phonemes(_ text: String) -> [String] {
+  /// What is said in one breath: a clause of the text with its IPA.
+  func clauses(_ text: String) -> [SpokenClause] {
     let bytes = Array(text.utf8) + [0]
     return bytes.withUnsafeBytes { buffer in
-      var clauses: [String] = []
+      var clauses: [SpokenClause] = []
       var position = buffer.baseAddress
-      while position != nil {
-        let before = position
+      var start = 0
+      while let before = position, let base = buffer.baseAddress {
         guard
-          let clause = textToPhonemes(&position, Self.charactersUTF8, Self.phonemeModeIPA),
+          let phonemes = textToPhonemes(&position, Self.charactersUTF8, Self.phonemeModeIPA),
           position != before
         else { break }
-        let text = String(cString: clause)
-        if !text.isEmpty { clauses.append(text.trimmed) }
+        // The library has read the next clause's first character already, and sets the position to
+        // nil at the end of the text.
+        var end = position.map { min($0 - base, bytes.count) - 1 } ?? bytes.count - 1
+        while end > start, position != nil, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        let read = bytes[min(start, end)..<end]
+        start = end
+        let said = String(cString: phonemes).trimmed
+        if !said.isEmpty {
+          clauses.append(
+            SpokenClause(text: String(decoding: read, as: UTF8.self).trimmed, phonemes: said))
+        }
       }
       return clauses
     }

@@ -22,15 +22,20 @@ public final class ESpeakSynthesizer: SpeechSynthesizer {
     }
   }
 
-  /// What the voice says, in IPA: one entry for each clause, so that the number of entries is the
+  /// What the voice says, with its IPA: one entry for each clause, so that the number of entries is the
   /// number of pauses plus one.
   ///
   /// eSpeak 1.51 prints `??` for the German vowel of "Burg" and "Turm", which it says right, and
   /// `(en)…(de)` around a word that it takes from another language.
-  public func phonemes(_ text: SpokenText) throws(SpeechError) -> [String] {
+  public func clauses(_ text: SpokenText) throws(SpeechError) -> [SpokenClause] {
     try ESpeakThread.shared.run { session in
-      Result { () throws(SpeechError) in try session.phonemes(text) }
+      Result { () throws(SpeechError) in try session.clauses(text) }
     }
+  }
+
+  /// The IPA of ``clauses(_:)`` alone.
+  public func phonemes(_ text: SpokenText) throws(SpeechError) -> [String] {
+    try clauses(text).map(\.phonemes)
   }
 
   public func stop() { stops.increase() }
@@ -91,16 +96,17 @@ final class ESpeakSession {
     return PCMAudio(samples: sink.samples, sampleRate: library.sampleRate)
   }
 
-  func phonemes(_ text: SpokenText) throws(SpeechError) -> [String] {
+  func clauses(_ text: SpokenText) throws(SpeechError) -> [SpokenClause] {
     let library = try library()
-    var clauses: [String] = []
+    var clauses: [SpokenClause] = []
     var isOpen = false
     for segment in text.segments {
       try library.selectVoice(named: segment.language.voiceName)
-      var spoken = library.phonemes(segment.text)
+      var spoken = library.clauses(segment.text)
       // A change of voice in mid-clause is no pause.
       if isOpen, let last = clauses.popLast(), let first = spoken.first {
-        spoken[0] = last + " " + first
+        spoken[0] = SpokenClause(
+          text: last.text + " " + first.text, phonemes: last.phonemes + " " + first.phonemes)
       }
       clauses += spoken
       isOpen = !spoken.isEmpty && !endsClause(segment.text)
@@ -132,4 +138,12 @@ private func collectSamples(
     sink.samples.append(contentsOf: UnsafeBufferPointer(start: block, count: Int(count)))
   }
   return sink.order.isGiven ? 1 : 0
+}
+
+/// A part of a text that is said between two pauses.
+public struct SpokenClause: Sendable, Hashable {
+  /// As normalised for the voice.
+  public let text: String
+  /// International phonetic alphabet, as eSpeak NG prints it.
+  public let phonemes: String
 }
