@@ -2,32 +2,26 @@
 
 import Foundation
 
-/// The data folder beside the project. Nothing of it belongs to the project; tests that need it
-/// are skipped by name where it is absent.
+/// Real data beside the project: maps, conformance files, traces. Nothing of it is part of the
+/// project; tests that need it are skipped by name where it is absent.
 public enum SharedData {
-  /// The folder, or `nil` where there is none. `LOTSE_DATA` overrides the usual place.
+  /// The folder: `LOTSE_DATA`, or `../shared/data` seen from the project's root; nil where absent.
   public static var root: String? {
-    let place =
-      ProcessInfo.processInfo.environment["LOTSE_DATA"]
-      ?? projectRoot + "/../shared/data"
+    let stated = ProcessInfo.processInfo.environment["LOTSE_DATA"]
+    let folder =
+      stated
+      ?? URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("shared/data").path
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { return nil }
-    return place
+    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    return exists && isFolder.boolValue ? folder : nil
   }
 
   public static var isPresent: Bool { root != nil }
 
-  /// The full path of a file in the folder; a path that does not exist where there is none.
+  /// The path of a file or folder of the data; a path that does not exist where the data is absent.
   public static func path(_ relative: String) -> String {
-    (root ?? "/nonexistent") + "/" + relative
-  }
-
-  /// Three folders above this file.
-  private static var projectRoot: String {
-    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    parts.removeLast(3)
-    return parts.joined(separator: "/")
+    (root ?? "shared-data-is-absent") + "/" + relative
   }
 }
