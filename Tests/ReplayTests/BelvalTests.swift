@@ -33,6 +33,13 @@ import Testing
       if filtered <= estimate.r50 { sample.inside50 += 1 }
       if estimate.status == .good && filtered > 1.5 * estimate.r95 { sample.misleading += 1 }
     }
-    print("BELVAL", sample.line("belval"), trace.warnings, trace.events.count)
+    let note = Comment(rawValue: sample.line("belval"))
+    #expect(sample.containment95 >= 0.9, note)
+    for (share, limit) in [(0.5, 1.0), (0.75, 1.0), (0.95, 0.95)] {
+      #expect(
+        ErrorSample.quantile(sample.filtered, share)
+          <= limit * ErrorSample.quantile(sample.raw, share), note)
+    }
+    #expect(trace.warnings.isEmpty)
   }
 }
