@@ -113,7 +113,7 @@ struct ErrorSample {
     for seed in 0..<50 { sample.walk(environment, seed: 7_001 + UInt64(seed)) }
     #expect(sample.containment95 >= 0.92, Comment(rawValue: sample.line("\(environment)")))
     #expect(sample.containment95 <= 0.98, Comment(rawValue: sample.line("\(environment)")))
-    #expect(abs(sample.containment50 - 0.5) < 0.08)
+    #expect((0.45...0.65).contains(sample.containment50))
     // Honest and useless would be easy: the radius must stay near the error.
     let median = ErrorSample.quantile(sample.filtered, 0.5)
     #expect(ErrorSample.quantile(sample.r95, 0.5) < 3 * median)
