@@ -28,6 +28,8 @@ let package = Package(
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
+    .systemLibrary(name: "CLinux"),
+
     // Core.
     .target(name: "Geometry"),
     .target(name: "PedestrianNetwork", dependencies: ["Geometry"]),
@@ -38,7 +40,11 @@ let package = Package(
       dependencies: ["Geometry", "PedestrianNetwork", "Routing", "Positioning"]),
 
     // Adapters.
-    .target(name: "MapBundles", dependencies: core + ["CSodium"]),
+    .target(
+      name: "MapBundles", dependencies: core + ["CLinux", "CSodium"],
+      resources: [
+        .embedInCode("Profiles/cane.json"), .embedInCode("Profiles/guide-dog.json"),
+      ]),
     .target(
       name: "OSMImport",
       dependencies: [

@@ -54,6 +54,9 @@ public struct PedestrianGraph: Sendable {
     return index < sections.nodeCount ? Int(sections.nodeComponents[index]) : 0
   }
 
+  /// The connected component that an edge belongs to.
+  public func component(of edge: EdgeID) -> Int { component(of: self.edge(edge).from) }
+
   /// Nodes in a component; 0 for a component that does not exist.
   public func nodeCount(ofComponent component: Int) -> Int {
     component >= 0 && component < sections.componentCount

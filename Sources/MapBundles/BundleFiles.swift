@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import PedestrianNetwork
+
+/// Reading and writing whole files by the system's own calls.
+public enum BundleFiles {
+  /// The system's words for the last error.
+  static func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+
+  /// Maps a file for reading. An empty file gives an empty buffer.
+  public static func map(_ path: String) throws(BundleError) -> NetworkBytes {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      throw .unreadable(path: path, reason: systemReason())
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, reason: "not a file")
+    }
+    let count = Int(status.st_size)
+    guard count > 0 else { return NetworkBytes(copying: []) }
+    guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
+      address != MAP_FAILED
+    else { throw .unreadable(path: path, reason: systemReason()) }
+    let number = UInt(bitPattern: address)
+    return NetworkBytes(UnsafeRawBufferPointer(start: address, count: count)) {
+      if let address = UnsafeMutableRawPointer(bitPattern: number) { munmap(address, count) }
+    }
+  }
+
+  /// The whole file in memory, up to `limit` bytes: text files of a bundle are small.
+  public static func read(
+    _ path: String, limit: Int = 256 << 20
+  ) throws(BundleError) -> [UInt8] {
+    let bytes = try map(path)
+    guard bytes.buffer.count <= limit else {
+      throw .unreadable(path: path, reason: "larger than \(limit) bytes")
+    }
+    return Array(bytes.buffer)
+  }
+
+  /// Writes a file so that either the whole new content is there or what stood there before.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(BundleError) {
+    let temporary = temporaryName(beside: path)
+    do throws(BundleError) {
+      try write(temporary, bytes)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, path) == 0 else {
+      let reason = systemReason()
+      unlink(temporary)
+      throw .notCreatable(path: path, reason: reason)
+    }
+  }
+
+  /// A name in the same folder that no other process uses.
+  static func temporaryName(beside path: String) -> String {
+    var path = path
+    while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+    return "\(path).\(getpid()).part"
+  }
+
+  /// Creates (or truncates) a file and writes it through to the disk.
+  static func write(_ path: String, _ bytes: [UInt8]) throws(BundleError) {
+    let file = try FileWriter(path)
+    try file.append(bytes)
+    try file.finish()
+  }
+}
+
+/// A file that is being written, piece by piece.
+final class FileWriter {
+  private let path: String
+  private var descriptor: Int32
+
+  init(_ path: String) throws(BundleError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .notCreatable(path: path, reason: BundleFiles.systemReason())
+    }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  func append(_ bytes: [UInt8]) throws(BundleError) {
+    let result = bytes.withUnsafeBytes { buffer in
+      Result { () throws(BundleError) in try self.append(buffer) }
+    }
+    try result.get()
+  }
+
+  func append(_ buffer: UnsafeRawBufferPointer) throws(BundleError) {
+    var offset = 0
+    while offset < buffer.count {
+      guard let start = buffer.baseAddress else { return }
+      let written = Glibc.write(descriptor, start + offset, buffer.count - offset)
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else {
+        throw .notWritable(path: path, reason: BundleFiles.systemReason())
+      }
+      offset += written
+    }
+  }
+
+  /// Flushes to the disk and closes.
+  func finish() throws(BundleError) {
+    let isSynced = fsync(descriptor) == 0
+    let code = errno
+    let isClosed = close(descriptor) == 0
+    descriptor = -1
+    guard isSynced && isClosed else {
+      throw .notWritable(path: path, reason: BundleFiles.systemReason(code))
+    }
+  }
+}

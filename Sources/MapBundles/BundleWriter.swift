@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CLinux
+import Glibc
+import PedestrianNetwork
+
+/// Writes a bundle beside its place and exchanges it in one step: a reader sees the old bundle or
+/// the new one, never half of one, and a failure leaves the old one as it was.
+public struct BundleWriter {
+  private let path: String
+  private let temporary: String
+  private var files = [Manifest.File]()
+  private var networkHash = ""
+
+  /// Creates the folder in which the bundle grows.
+  public init(path: String) throws(BundleError) {
+    var trimmed = path
+    while trimmed.count > 1 && trimmed.hasSuffix("/") { trimmed.removeLast() }
+    self.path = trimmed
+    temporary = BundleFiles.temporaryName(beside: trimmed)
+    var status = stat()
+    if stat(trimmed, &status) == 0 {
+      // Never replace what is no bundle: a mistyped --output must not cost a folder of files.
+      let isBundle =
+        status.st_mode & S_IFMT == S_IFDIR
+        && access("\(trimmed)/\(MapBundle.manifestName)", F_OK) == 0
+      guard isBundle else {
+        throw .notCreatable(path: trimmed, reason: "something that is no map bundle stands there")
+      }
+    }
+    BundleFolder.remove(temporary)
+    guard mkdir(temporary, 0o755) == 0 else {
+      throw .notCreatable(path: trimmed, reason: BundleFiles.systemReason())
+    }
+  }
+
+  /// Writes the network; its SHA-256 is the map's fingerprint.
+  public mutating func writeNetwork(_ writer: NetworkWriter) throws(BundleError) {
+    let file = try FileWriter("\(temporary)/\(MapBundle.networkName)")
+    var hash = SHA256()
+    var count = 0
+    do {
+      try writer.write { buffer in
+        hash.update(buffer)
+        count += buffer.count
+        try file.append(buffer)
+      }
+      try file.finish()
+    } catch let error as BundleError {
+      throw error
+    } catch {
+      throw .notWritable(path: path, reason: "\(error)")
+    }
+    networkHash = hash.finish()
+    files.append(
+      Manifest.File(name: MapBundle.networkName, bytes: count, sha256: networkHash))
+  }
+
+  /// Adds a file to the bundle.
+  public mutating func writeFile(_ name: String, _ bytes: [UInt8]) throws(BundleError) {
+    try BundleFiles.write("\(temporary)/\(name)", bytes)
+    files.append(
+      Manifest.File(
+        name: name, bytes: bytes.count,
+        sha256: bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }))
+  }
+
+  /// Writes the manifest and puts the bundle in its place.
+  public func finish(
+    name: String, timeZone: String, created: String, osmTimestamp: String?,
+    sources: [Manifest.Source]
+  ) throws(BundleError) {
+    let manifest = Manifest(
+      name: name, timeZone: timeZone, created: created, osmTimestamp: osmTimestamp,
+      fingerprint: networkHash, sources: sources, files: files)
+    try BundleFiles.write(
+      "\(temporary)/\(MapBundle.manifestName)", Array(manifest.json.pretty.utf8))
+    try BundleFolder.exchange(temporary, path)
+  }
+
+  /// Removes what was written so far; the bundle that stood there is untouched.
+  public func abandon() { BundleFolder.remove(temporary) }
+}
+
+/// Folder operations of a bundle.
+enum BundleFolder {
+  /// Puts `new` in the place of `old` in one step, then removes what stood there.
+  static func exchange(_ new: String, _ old: String) throws(BundleError) {
+    if rename(new, old) == 0 { return }
+    // An existing folder that is not empty: exchange the two names atomically.
+    guard lotse_exchange_names(new, old) == 0 else {
+      throw .notCreatable(path: old, reason: BundleFiles.systemReason())
+    }
+    remove(new)
+  }
+
+  /// Removes a folder and the plain files in it.
+  static func remove(_ path: String) {
+    guard let folder = opendir(path) else { return }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { unlink("\(path)/\(name)") }
+    }
+    closedir(folder)
+    rmdir(path)
+  }
+}

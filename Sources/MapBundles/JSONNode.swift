@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A JSON value that knows where in its file it stands, so that a fault can name line and key.
+public struct JSONNode: Sendable {
+  public enum Value: Sendable {
+    case null
+    case bool(Bool)
+    case number(Double)
+    case string(String)
+    case array([JSONNode])
+    /// In file order; a key that occurs twice is refused while reading.
+    case object([(key: String, value: JSONNode)])
+  }
+
+  public var value: Value
+  /// 1-based line of the value's first character.
+  public var line: Int
+  /// 1-based column in bytes.
+  public var column: Int
+
+  public subscript(key: String) -> JSONNode? {
+    guard case .object(let members) = value else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  public var string: String? {
+    if case .string(let text) = value { return text }
+    return nil
+  }
+  public var number: Double? {
+    if case .number(let number) = value { return number }
+    return nil
+  }
+  public var bool: Bool? {
+    if case .bool(let flag) = value { return flag }
+    return nil
+  }
+  public var array: [JSONNode]? {
+    if case .array(let items) = value { return items }
+    return nil
+  }
+  public var members: [(key: String, value: JSONNode)]? {
+    if case .object(let members) = value { return members }
+    return nil
+  }
+}
+
+/// A place in a text file and what is wrong there.
+public struct TextFault: Error, Hashable, Sendable {
+  public var line: Int
+  public var column: Int
+  /// The key it is about, if any, with dots between levels.
+  public var key: String?
+  /// English, without the file's name.
+  public var cause: String
+
+  public init(line: Int, column: Int, key: String? = nil, cause: String) {
+    self.line = line
+    self.column = column
+    self.key = key
+    self.cause = cause
+  }
+
+  public var description: String {
+    "line \(line), column \(column)" + (key.map { ", \($0)" } ?? "") + ": \(cause)"
+  }
+}

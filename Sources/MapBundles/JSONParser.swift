@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Strict JSON (RFC 8259) over UTF-8 bytes. No comments, no trailing commas, no double keys.
+public struct JSONParser {
+  private let bytes: [UInt8]
+  private var position = 0
+  private var line = 1
+  private var lineStart = 0
+
+  /// Deeper nesting than any file of this project needs would be an attack on the stack.
+  private static let maximumDepth = 64
+
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// - Throws: ``TextFault`` with line and column.
+  public static func parse(_ bytes: [UInt8]) throws(TextFault) -> JSONNode {
+    var parser = JSONParser(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
+    let node = try parser.value(depth: 0)
+    parser.skipSpace()
+    guard parser.position == bytes.count else {
+      throw parser.fault("text after the end of the value")
+    }
+    return node
+  }
+
+  private func fault(_ cause: String) -> TextFault {
+    TextFault(line: line, column: position - lineStart + 1, cause: cause)
+  }
+
+  private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  private mutating func skipSpace() {
+    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      position += 1
+      if byte == 0x0A {
+        line += 1
+        lineStart = position
+      }
+    }
+  }
+
+  private mutating func expect(_ character: Character) throws(TextFault) {
+    guard current == character.asciiValue else {
+      throw fault(current == nil ? "the file ends too early" : "expected '\(character)'")
+    }
+    position += 1
+  }
+
+  private mutating func value(depth: Int) throws(TextFault) -> JSONNode {
+    skipSpace()
+    guard depth < Self.maximumDepth else { throw fault("nested too deeply") }
+    let (startLine, startColumn) = (line, position - lineStart + 1)
+    let value: JSONNode.Value
+    switch current {
+    case UInt8(ascii: "{"): value = try object(depth)
+    case UInt8(ascii: "["): value = try array(depth)
+    case UInt8(ascii: "\""): value = .string(try string())
+    case UInt8(ascii: "t"): value = try word("true", .bool(true))
+    case UInt8(ascii: "f"): value = try word("false", .bool(false))
+    case UInt8(ascii: "n"): value = try word("null", .null)
+    case nil: throw fault("the file ends too early")
+    case let byte?:
+      guard byte == UInt8(ascii: "-") || isDigit(byte) else { throw fault("expected a value") }
+      value = .number(try number())
+    }
+    return JSONNode(value: value, line: startLine, column: startColumn)
+  }
+
+  private mutating func word(
+    _ text: StaticString, _ value: JSONNode.Value
+  ) throws(TextFault) -> JSONNode.Value {
+    let word = Array("\(text)".utf8)
+    guard bytes[position...].starts(with: word) else { throw fault("expected \(text)") }
+    position += word.count
+    return value
+  }
+
+  private mutating func object(_ depth: Int) throws(TextFault) -> JSONNode.Value {
+    try expect("{")
+    var members = [(key: String, value: JSONNode)]()
+    var seen = Set<String>()
+    skipSpace()
+    if current == UInt8(ascii: "}") {
+      position += 1
+      return .object([])
+    }
+    while true {
+      skipSpace()
+      let key = try string()
+      guard seen.insert(key).inserted else { throw fault("the key \"\(key)\" occurs twice") }
+      skipSpace()
+      try expect(":")
+      members.append((key, try value(depth: depth + 1)))
+      skipSpace()
+      if current == UInt8(ascii: ",") {
+        position += 1
+        continue
+      }
+      try expect("}")
+      return .object(members)
+    }
+  }
+
+  private mutating func array(_ depth: Int) throws(TextFault) -> JSONNode.Value {
+    try expect("[")
+    var items = [JSONNode]()
+    skipSpace()
+    if current == UInt8(ascii: "]") {
+      position += 1
+      return .array([])
+    }
+    while true {
+      items.append(try value(depth: depth + 1))
+      skipSpace()
+      if current == UInt8(ascii: ",") {
+        position += 1
+        continue
+      }
+      try expect("]")
+      return .array(items)
+    }
+  }
+
+  private mutating func number() throws(TextFault) -> Double {
+    let start = position
+    if current == UInt8(ascii: "-") { position += 1 }
+    let firstDigit = position
+    while let byte = current, isDigit(byte) { position += 1 }
+    guard position > firstDigit,
+      position == firstDigit + 1 || bytes[firstDigit] != UInt8(ascii: "0")
+    else { throw fault("not a number") }
+    if current == UInt8(ascii: ".") {
+      position += 1
+      try digits()
+    }
+    if current == UInt8(ascii: "e") || current == UInt8(ascii: "E") {
+      position += 1
+      if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { position += 1 }
+      try digits()
+    }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    guard let number = Double(text), number.isFinite else { throw fault("number out of range") }
+    return number
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool {
+    byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+  }
+
+  private mutating func digits() throws(TextFault) {
+    let start = position
+    while let byte = current, isDigit(byte) { position += 1 }
+    if position == start { throw fault("not a number") }
+  }
+
+  private mutating func string() throws(TextFault) -> String {
+    try expect("\"")
+    var text = [UInt8]()
+    while let byte = current {
+      position += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        guard let valid = String(validating: text, as: UTF8.self) else {
+          throw fault("the text is not UTF-8")
+        }
+        return valid
+      case UInt8(ascii: "\\"): try escape(into: &text)
+      case 0..<0x20: throw fault("a control character within a text")
+      default: text.append(byte)
+      }
+    }
+    throw fault("the file ends within a text")
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(TextFault) {
+    guard let byte = current else { throw fault("the file ends within a text") }
+    position += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"): try unicode(into: &text)
+    default: throw fault("unknown escape")
+    }
+  }
+
+  private mutating func unicode(into text: inout [UInt8]) throws(TextFault) {
+    var code = try fourHexDigits()
+    if code >= 0xD800 && code < 0xDC00 {
+      try expect("\\")
+      try expect("u")
+      let low = try fourHexDigits()
+      guard low >= 0xDC00 && low < 0xE000 else { throw fault("half a character") }
+      code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
+    }
+    guard let scalar = Unicode.Scalar(code) else { throw fault("half a character") }
+    text.append(contentsOf: String(Character(scalar)).utf8)
+  }
+
+  private mutating func fourHexDigits() throws(TextFault) -> UInt32 {
+    guard position + 4 <= bytes.count,
+      let text = String(validating: bytes[position..<position + 4], as: UTF8.self),
+      text.allSatisfy(\.isHexDigit), let code = UInt32(text, radix: 16)
+    else { throw fault("expected four hexadecimal digits") }
+    position += 4
+    return code
+  }
+}

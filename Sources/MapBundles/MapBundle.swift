@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+import PedestrianNetwork
+
+/// An opened map bundle: the folder `NAME.lotse`.
+public struct MapBundle: Sendable {
+  public static let manifestName = "manifest.json"
+  public static let networkName = "network.bin"
+  public static let overlayName = "overlay.json"
+
+  public let path: String
+  public let manifest: Manifest
+  public let graph: PedestrianGraph
+
+  /// Opens a bundle and checks what can be checked in under a millisecond: the manifest, and the
+  /// network's header and section sizes. ``verify()`` checks every byte.
+  public init(path: String) throws(BundleError) {
+    self.path = path
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw .unreadable(path: path, reason: BundleFiles.systemReason())
+    }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw .foreign(path: path, seems: "a file; a map bundle is a folder NAME.lotse")
+    }
+    let manifestPath = "\(path)/\(Self.manifestName)"
+    guard access(manifestPath, F_OK) == 0 else {
+      throw .foreign(path: path, seems: "a folder without \(Self.manifestName)")
+    }
+    manifest = try Manifest.parse(try BundleFiles.read(manifestPath), path: manifestPath)
+    let networkPath = "\(path)/\(Self.networkName)"
+    graph = try Self.openNetwork(networkPath)
+  }
+
+  private static func openNetwork(_ path: String) throws(BundleError) -> PedestrianGraph {
+    let bytes = try BundleFiles.map(path)
+    do {
+      return try PedestrianGraph(bytes)
+    } catch {
+      switch error {
+      case .foreign: throw .foreign(path: path, seems: "no network file")
+      case .newer(let version): throw .newer(path: path, version: Int(version))
+      case .damaged(let reason): throw .damaged(path: path, reason: reason)
+      }
+    }
+  }
+
+  /// Compares every file with the manifest: size and SHA-256.
+  public func verify() throws(BundleError) {
+    for file in manifest.files {
+      guard !file.name.contains("/"), file.name != "..", !file.name.isEmpty else {
+        throw .damaged(path: path, reason: "the manifest names a file outside the bundle")
+      }
+      let filePath = "\(path)/\(file.name)"
+      let bytes = try BundleFiles.map(filePath)
+      guard bytes.buffer.count == file.bytes else {
+        throw .damaged(
+          path: filePath, reason: "\(bytes.buffer.count) bytes, the manifest says \(file.bytes)")
+      }
+      guard SHA256.hexadecimal(of: bytes.buffer) == file.sha256 else {
+        throw .damaged(path: filePath, reason: "its SHA-256 is not that of the manifest")
+      }
+    }
+  }
+
+  /// The overlay's text, if the bundle has one.
+  public func overlay() throws(BundleError) -> JSONNode? {
+    let overlayPath = "\(path)/\(Self.overlayName)"
+    guard access(overlayPath, F_OK) == 0 else { return nil }
+    do {
+      return try JSONParser.parse(try BundleFiles.read(overlayPath))
+    } catch let error as BundleError {
+      throw error
+    } catch let fault as TextFault {
+      throw .text(path: overlayPath, fault: fault)
+    } catch {
+      throw .damaged(path: overlayPath, reason: "\(error)")
+    }
+  }
+}

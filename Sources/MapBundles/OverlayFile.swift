@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Reads overlay files of the city (closures, beacons): GeoJSON FeatureCollections, RFC 7946.
+public enum OverlayFile {
+  /// Checks that a file is a FeatureCollection whose features have a geometry with positions on
+  /// the Earth, and returns it.
+  public static func featureCollection(
+    _ bytes: [UInt8], path: String
+  ) throws(BundleError) -> JSONNode {
+    do throws(TextFault) {
+      let root = try JSONParser.parse(bytes)
+      try check(root)
+      return root
+    } catch {
+      throw .text(path: path, fault: error)
+    }
+  }
+
+  private static func check(_ root: JSONNode) throws(TextFault) {
+    guard root["type"]?.string == "FeatureCollection", let features = root["features"]?.array else {
+      throw TextFault(
+        line: root.line, column: root.column, key: "type", cause: "a FeatureCollection is needed")
+    }
+    for feature in features {
+      guard feature["type"]?.string == "Feature", feature["properties"]?.members != nil,
+        let geometry = feature["geometry"], geometry["type"]?.string != nil,
+        let coordinates = geometry["coordinates"]
+      else {
+        throw TextFault(
+          line: feature.line, column: feature.column, key: "features",
+          cause: "a Feature with properties and geometry is needed")
+      }
+      try checkPositions(coordinates)
+    }
+  }
+
+  private static func checkPositions(_ node: JSONNode) throws(TextFault) {
+    guard let items = node.array, let first = items.first else {
+      throw TextFault(
+        line: node.line, column: node.column, key: "coordinates", cause: "positions are needed")
+    }
+    if first.array != nil {
+      for item in items { try checkPositions(item) }
+      return
+    }
+    guard items.count >= 2, let longitude = items[0].number, let latitude = items[1].number,
+      abs(longitude) <= 180, abs(latitude) <= 90
+    else {
+      throw TextFault(
+        line: node.line, column: node.column, key: "coordinates",
+        cause: "a position is [longitude, latitude] in degrees")
+    }
+  }
+}
+
+extension JSONNode {
+  /// The same value as text to be written again.
+  public var text: JSONText {
+    switch value {
+    case .null: return .null
+    case .bool(let flag): return .bool(flag)
+    case .number(let number):
+      if let whole = Int64(exactly: number) { return .integer(whole) }
+      return .decimal(number, 9)
+    case .string(let text): return .string(text)
+    case .array(let items): return .array(items.map(\.text))
+    case .object(let members): return .object(members.map { ($0.key, $0.value.text) })
+    }
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// What an import read, what it made of it, and what it did not understand
+/// (`lotse import --report`).
+public struct ImportReport: Sendable {
+  /// What was read from the files, before any filter.
+  public struct Elements: Hashable, Sendable {
+    public var nodes = 0
+    public var ways = 0
+    public var relations = 0
+  }
+
+  /// What came out.
+  public struct Network: Hashable, Sendable {
+    public var nodes = 0
+    public var edges = 0
+    public var lengthMeters = 0.0
+    public var components = 0
+    /// Share of the nodes that lie in the largest component, 0 … 1.
+    public var largestComponentShare = 0.0
+    /// Crossings by kind, in the order of ``CrossingKind``.
+    public var crossings = [(kind: String, count: Int)]()
+    /// Stretches of stairs, and the sum of their counted steps.
+    public var flights = 0
+    public var steps = 0
+    /// Metres of pavements mapped as ways of their own, and of road sides tagged as having one.
+    public var separateSidewalkMeters = 0.0
+    public var taggedSidewalkMeters = 0.0
+
+    public static func == (left: Network, right: Network) -> Bool { left.key == right.key }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    private var key: [Double] {
+      [
+        Double(nodes), Double(edges), lengthMeters, Double(components), largestComponentShare,
+        Double(flights), Double(steps), separateSidewalkMeters, taggedSidewalkMeters,
+      ] + crossings.map { Double($0.count) }
+    }
+  }
+
+  public var elements = Elements()
+  public var network = Network()
+  public var warnings = [ImportWarnings.Entry]()
+  /// Wall clock of the import.
+  public var seconds = 0.0
+  /// Peak resident memory of the process, in 10^6 bytes.
+  public var peakMegabytes = 0.0
+
+  public init() {}
+}
+
+extension ImportReport.Network {
+  /// Counts a network.
+  public init(_ content: NetworkContent) {
+    nodes = content.nodes.count
+    edges = content.edges.count
+    var components = ComponentCount(content.nodes.count)
+    for edge in content.edges {
+      let length = Self.length(edge, content)
+      lengthMeters += length
+      components.join(edge.from, edge.to)
+      let attributes = edge.attributes
+      if attributes.wayClass == .sidewalk { separateSidewalkMeters += length }
+      if attributes.sidewalkLeft == .yes { taggedSidewalkMeters += length }
+      if attributes.sidewalkRight == .yes { taggedSidewalkMeters += length }
+    }
+    (self.components, largestComponentShare) = components.result()
+    flights = content.steps.count
+    steps = content.steps.reduce(0) { $0 + Int($1.count) }
+    crossings = CrossingKind.allCases.map { kind in
+      (Self.name(kind), content.crossings.count { $0.kind == kind })
+    }
+  }
+
+  private static func length(_ edge: NetworkContent.Edge, _ content: NetworkContent) -> Double {
+    var sum = 0.0
+    for index in Int(edge.geometryStart + 1)..<Int(edge.geometryStart + edge.geometryCount) {
+      sum += content.geometry[index - 1].distance(to: content.geometry[index]).meters
+    }
+    return sum
+  }
+
+  /// The report's name for a kind of crossing.
+  private static func name(_ kind: CrossingKind) -> String {
+    switch kind {
+    case .unknown: return "unknown"
+    case .implied: return "implied"
+    case .unmarked: return "unmarked"
+    case .marked: return "marked"
+    case .zebra: return "zebra"
+    case .trafficSignals: return "traffic_signals"
+    case .forbidden: return "forbidden"
+    case .railway: return "railway"
+    case .tram: return "tram"
+    }
+  }
+}
+
+/// Connected components of a network that is not laid out yet.
+private struct ComponentCount {
+  private var parent: [Int32]
+
+  init(_ count: Int) { parent = (0..<Int32(count)).map { $0 } }
+
+  private mutating func root(_ node: Int32) -> Int32 {
+    var node = node
+    while parent[Int(node)] != node {
+      parent[Int(node)] = parent[Int(parent[Int(node)])]
+      node = parent[Int(node)]
+    }
+    return node
+  }
+
+  mutating func join(_ a: Int32, _ b: Int32) {
+    let (first, second) = (root(a), root(b))
+    if first != second { parent[Int(max(first, second))] = min(first, second) }
+  }
+
+  mutating func result() -> (count: Int, largestShare: Double) {
+    var sizes = [Int](repeating: 0, count: parent.count)
+    for node in 0..<Int32(parent.count) { sizes[Int(root(node))] += 1 }
+    let largest = sizes.max() ?? 0
+    let count = sizes.count { $0 > 0 }
+    return (count, parent.isEmpty ? 0 : Double(largest) / Double(parent.count))
+  }
+}
+
+extension ImportReport {
+  /// The report as JSON; the order of the keys is fixed.
+  public var json: String {
+    let crossings = network.crossings.map { "\"\($0.kind)\":\($0.count)" }
+      .joined(separator: ",")
+    let warnings = warnings.map { entry in
+      let examples = entry.examples.map { "\"\($0)\"" }.joined(separator: ",")
+      return "{\"code\":\"\(entry.code)\",\"count\":\(entry.count),\"examples\":[\(examples)]}"
+    }
+    return """
+      {"elements":{"nodes":\(elements.nodes),"ways":\(elements.ways),\
+      "relations":\(elements.relations)},\
+      "network":{"nodes":\(network.nodes),"edges":\(network.edges),\
+      "length_m":\(Self.rounded(network.lengthMeters, 10)),\
+      "components":\(network.components),\
+      "largest_component_share":\(Self.rounded(network.largestComponentShare, 10_000)),\
+      "crossings":{\(crossings)},\
+      "steps":{"flights":\(network.flights),"count":\(network.steps)},\
+      "sidewalks":{"separate_m":\(Self.rounded(network.separateSidewalkMeters, 10)),\
+      "tagged_m":\(Self.rounded(network.taggedSidewalkMeters, 10))}},\
+      "warnings":[\(warnings.joined(separator: ","))],\
+      "seconds":\(Self.rounded(seconds, 1000)),"peak_mb":\(Self.rounded(peakMegabytes, 10))}
+      """
+  }
+
+  private static func rounded(_ value: Double, _ scale: Double) -> Double {
+    (value * scale).rounded() / scale
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// How wide what is crossed is, and what counts as crossed.
+enum CrossedWidth {
+  /// Metres of a footway that rails take on each side of their node: gauge 1.4 m, clearance.
+  static let pathOverRails = 3.0
+  /// Metres of a road that rails take on each side of their node.
+  static let roadOverRails = 4.0
+  /// A lane of a German city street (RASt 06: 3.0 to 3.5 m).
+  static let lane = 3.25
+  /// Half widths outside this range are mistakes in the map.
+  static let plausible = 1.5...15.0
+
+  /// Metres from the road's mapped line to its kerb.
+  static func half(_ road: StreetWay) -> Double {
+    let attributes = road.attributes
+    let half: Double
+    if attributes.widthDecimeters > 0 {
+      half = Double(attributes.widthDecimeters) / 20
+    } else if attributes.lanes > 0 {
+      half = Double(attributes.lanes) * lane / 2
+    } else {
+      half = usualHalf(road.wayClass)
+    }
+    return min(max(half, plausible.lowerBound), plausible.upperBound)
+  }
+
+  private static func usualHalf(_ wayClass: WayClass) -> Double {
+    switch wayClass {
+    case .primary, .trunk: return 6
+    case .secondary: return 4.5
+    case .tertiary: return 3.5
+    case .service, .track, .livingStreet: return 2.5
+    default: return 3
+    }
+  }
+
+  /// Roads that one crosses even where the map has no crossing; driveways and home zones are not.
+  static func isCrossedUnmapped(_ wayClass: WayClass) -> Bool {
+    switch wayClass {
+    case .residential, .unclassified, .road, .tertiary, .secondary, .primary, .trunk: return true
+    default: return false
+    }
+  }
+
+  /// Ways made for walking whose metres on a carriageway become a crossing. Steps and lifts keep
+  /// their own nature, and the outline of a square is no line over a road.
+  static func isCutForRoads(_ way: StreetWay) -> Bool {
+    switch way.wayClass {
+    case .footway, .sidewalk, .crossing, .trafficIsland, .link, .path, .pedestrian, .cycleway,
+      .bridleway:
+      return true
+    default: return false
+    }
+  }
+}
+
+/// The sides into which the roads through a node divide its surroundings.
+struct Sectors {
+  private let node: Coordinate
+  private let nodes: NodeStore
+  /// Directions of the roads, degrees, rising.
+  private let bearings: [Double]
+
+  init(_ node: Int, _ neighbors: [Int32], _ nodes: NodeStore) {
+    self.nodes = nodes
+    self.node = nodes.coordinate(node)
+    let origin = self.node
+    let all = neighbors.map { origin.bearing(to: nodes.coordinate(Int($0))).degrees }.sorted()
+    // The same road drawn twice divides once: closer than this is the same direction.
+    let same = 1.0
+    bearings = all.indices.filter { $0 == 0 || all[$0] - all[$0 - 1] > same }.map { all[$0] }
+  }
+
+  /// 0 or 1 (nothing is divided), or the number of sides.
+  var count: Int { bearings.count }
+
+  /// On which side a neighbouring node lies.
+  func sector(of neighbor: Int32) -> Int {
+    guard count >= 2 else { return 0 }
+    let bearing = node.bearing(to: nodes.coordinate(Int(neighbor))).degrees
+    return bearings.filter { $0 <= bearing }.count % count
+  }
+}
+
+/// Whether two line segments cross.
+enum Intersection {
+  static func exists(
+    _ a: Coordinate, _ b: Coordinate, _ c: Coordinate, _ d: Coordinate
+  ) -> Bool {
+    let abc = side(a, b, c)
+    let abd = side(a, b, d)
+    let cda = side(c, d, a)
+    let cdb = side(c, d, b)
+    return abc * abd < 0 && cda * cdb < 0
+  }
+
+  /// 1, −1 or 0: on which side of the line a → b the place c lies.
+  private static func side(_ a: Coordinate, _ b: Coordinate, _ c: Coordinate) -> Int {
+    let ux = Double(Int64(b.longitudeE7) - Int64(a.longitudeE7))
+    let uy = Double(Int64(b.latitudeE7) - Int64(a.latitudeE7))
+    let vx = Double(Int64(c.longitudeE7) - Int64(a.longitudeE7))
+    let vy = Double(Int64(c.latitudeE7) - Int64(a.latitudeE7))
+    let cross = ux * vy - uy * vx
+    return cross > 0 ? 1 : cross < 0 ? -1 : 0
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Turns the edges of each crossing into one direction, measures the crossing, and puts kerbs and
+/// tactile paving to the end where they lie.
+struct CrossingEnds {
+  /// An edge of a crossing.
+  struct Member {
+    var crossing: Int32
+    var edge: Int32
+  }
+
+  /// A node with a kerb or tactile paving on a crossing.
+  struct Note {
+    var crossing: Int32
+    var node: Int32
+  }
+
+  private let groups: CrossingGroups
+  private var members: [Member]
+  private var notes: [Note]
+
+  init(_ groups: CrossingGroups, _ members: [Member], _ notes: [Note]) {
+    self.groups = groups
+    self.members = members.map { Member(crossing: groups.root($0.crossing), edge: $0.edge) }
+    self.notes = notes.map { Note(crossing: groups.root($0.crossing), node: $0.node) }
+    self.members.sort { ($0.crossing, $0.edge) < ($1.crossing, $1.edge) }
+    self.notes.sort { ($0.crossing, $0.node) < ($1.crossing, $1.node) }
+  }
+
+  mutating func finish(_ content: inout NetworkContent, _ nodes: NodeStore) {
+    var start = 0
+    var note = 0
+    while start < members.count {
+      let group = members[start].crossing
+      var end = start
+      while end < members.count && members[end].crossing == group { end += 1 }
+      let edges = members[start..<end].map { Int($0.edge) }
+      start = end
+      let (from, to) = Self.orient(edges, &content)
+      var crossing = groups.crossing(group)
+      crossing.lengthCentimeters = Self.length(edges, content)
+      while note < notes.count && notes[note].crossing < group { note += 1 }
+      while note < notes.count && notes[note].crossing == group {
+        let node = Int(notes[note].node)
+        let place = nodes.coordinate(node)
+        let isStart = place.distance(to: from) <= place.distance(to: to)
+        if let facts = nodes.facts(node) {
+          Self.place(facts.attributes, atStart: isStart, &crossing)
+        }
+        note += 1
+      }
+      for edge in edges { content.edges[edge].crossing = Int32(content.crossings.count) }
+      content.crossings.append(crossing)
+    }
+  }
+
+  /// A kerb mapped at one end overrules what holds for the crossing as a whole.
+  private static func place(
+    _ attributes: NodeAttributes, atStart isStart: Bool, _ crossing: inout Crossing
+  ) {
+    if attributes.kerb != .unknown {
+      if isStart {
+        crossing.kerbStart = attributes.kerb
+      } else {
+        crossing.kerbEnd = attributes.kerb
+      }
+    }
+    if attributes.tactilePaving != .unknown {
+      if isStart {
+        crossing.tactileStart = attributes.tactilePaving
+      } else {
+        crossing.tactileEnd = attributes.tactilePaving
+      }
+    }
+  }
+
+  /// From kerb to kerb: all edges of a line; where more than two arms meet on the road, the two
+  /// longest.
+  private static func length(_ edges: [Int], _ content: NetworkContent) -> UInt32 {
+    var lengths = edges.map { length(content.edges[$0], content) }
+    if isStar(edges, content) {
+      lengths.sort(by: >)
+      lengths.removeLast(lengths.count - 2)
+    }
+    return UInt32(min((lengths.reduce(0, +) * 100).rounded(), 4e9))
+  }
+
+  private static func length(_ edge: NetworkContent.Edge, _ content: NetworkContent) -> Double {
+    var sum = 0.0
+    for index in Int(edge.geometryStart + 1)..<Int(edge.geometryStart + edge.geometryCount) {
+      sum += content.geometry[index - 1].distance(to: content.geometry[index]).meters
+    }
+    return sum
+  }
+
+  private static func isStar(_ edges: [Int], _ content: NetworkContent) -> Bool {
+    guard edges.count > 2, let first = edges.first else { return false }
+    return [content.edges[first].from, content.edges[first].to].contains { center in
+      edges.allSatisfy { content.edges[$0].from == center || content.edges[$0].to == center }
+    }
+  }
+
+  /// Turns edges so that they follow each other from the first one on, and gives both ends.
+  private static func orient(
+    _ edges: [Int], _ content: inout NetworkContent
+  ) -> (Coordinate, Coordinate) {
+    var placed = [edges[0]]
+    var waiting = Array(edges.dropFirst())
+    var next = 0
+    while next < placed.count {
+      let here = content.edges[placed[next]]
+      next += 1
+      for edge in waiting {
+        let other = content.edges[edge]
+        let follows = other.from == here.to || other.to == here.from
+        let opposes = other.to == here.to || other.from == here.from
+        guard follows || opposes else { continue }
+        if !follows { reverse(edge, &content) }
+        placed.append(edge)
+      }
+      waiting.removeAll { placed.contains($0) }
+    }
+    let starts = Set(edges.map { content.edges[$0].from })
+    let ends = Set(edges.map { content.edges[$0].to })
+    let first = edges.map { content.edges[$0].from }.first { !ends.contains($0) }
+    let last = edges.map { content.edges[$0].to }.last { !starts.contains($0) }
+    let lead = content.edges[edges[0]]
+    return (
+      content.nodes[Int(first ?? lead.from)].coordinate,
+      content.nodes[Int(last ?? lead.to)].coordinate
+    )
+  }
+
+  private static func reverse(_ index: Int, _ content: inout NetworkContent) {
+    // A way that may be walked only forward stays as it is.
+    guard !content.edges[index].attributes.isForwardOnly else { return }
+    let edge = content.edges[index]
+    let range = Int(edge.geometryStart)..<Int(edge.geometryStart + edge.geometryCount)
+    content.geometry[range].reverse()
+    content.edges[index].from = edge.to
+    content.edges[index].to = edge.from
+    content.edges[index].attributes = edge.attributes.reversed
+  }
+}

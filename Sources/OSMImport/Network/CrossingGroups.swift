@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// The crossings as they come together from nodes, ways and what they cross. Two that turn out
+/// to be one are united.
+struct CrossingGroups {
+  private struct Group {
+    var crossing: Crossing
+    var parent: Int32
+    var rails: CrossingKind?
+    var railClass = WayClass.unknown
+    var roadCount = 0
+  }
+
+  private var groups = [Group]()
+
+  /// Adds a crossing and returns its index.
+  mutating func add(_ crossing: Crossing) -> Int32 {
+    groups.append(Group(crossing: crossing, parent: Int32(groups.count)))
+    return Int32(groups.count - 1)
+  }
+
+  func root(_ index: Int32) -> Int32 {
+    var index = index
+    while groups[Int(index)].parent != index { index = groups[Int(index)].parent }
+    return index
+  }
+
+  /// Makes two crossings one; the one that was met first leads.
+  mutating func unite(_ a: Int32, _ b: Int32) {
+    let (first, second) = (min(root(a), root(b)), max(root(a), root(b)))
+    guard first != second else { return }
+    let other = groups[Int(second)]
+    groups[Int(second)].parent = first
+    groups[Int(first)].crossing.absorb(other.crossing)
+    groups[Int(first)].crossing.absorbRoad(of: other.crossing)
+    groups[Int(first)].roadCount += other.roadCount
+    if groups[Int(first)].rails == nil { groups[Int(first)].rails = other.rails }
+    if groups[Int(first)].railClass == .unknown {
+      groups[Int(first)].railClass = other.railClass
+    }
+  }
+
+  /// What a crossing node on the crossing says.
+  mutating func absorb(_ crossing: Crossing, into index: Int32) {
+    groups[Int(root(index))].crossing.absorb(crossing)
+  }
+
+  mutating func absorb(road: StreetWay, into index: Int32) {
+    var crossed = Crossing()
+    crossed.crossedClass = road.wayClass
+    crossed.lanes = road.attributes.lanes
+    crossed.crossedName = UInt32(road.name > 0 ? road.name : road.ref)
+    crossed.hasCycleTrack = road.hasCycleTrack
+    let root = Int(self.root(index))
+    groups[root].crossing.absorbRoad(of: crossed)
+    groups[root].roadCount += 1
+  }
+
+  mutating func absorb(rails kind: CrossingKind, _ wayClass: WayClass, into index: Int32) {
+    let root = Int(self.root(index))
+    if groups[root].rails == nil { groups[root].rails = kind }
+    if groups[root].railClass == .unknown { groups[root].railClass = wayClass }
+  }
+
+  /// Whether a road, or rails, were found that this crossing crosses.
+  func hasGoal(_ index: Int32) -> Bool {
+    let group = groups[Int(root(index))]
+    return group.roadCount > 0 || group.rails != nil
+  }
+
+  /// The crossing with all that came together; rails decide the kind only where no road is crossed.
+  func crossing(_ index: Int32) -> Crossing {
+    let group = groups[Int(root(index))]
+    var crossing = group.crossing
+    if let rails = group.rails, group.roadCount == 0, crossing.kind != .forbidden,
+      crossing.kind != .trafficSignals
+    {
+      crossing.kind = rails
+      crossing.crossedClass = group.railClass
+    }
+    return crossing
+  }
+}
+
+extension Crossing {
+  /// Adds what another description of the same crossing knows. Known wins over unknown; where
+  /// both know, this one stays, but signals that one of them has are there.
+  mutating func absorb(_ other: Crossing) {
+    if Self.rank(other.kind) > Self.rank(kind) { kind = other.kind }
+    if signals != .yes && other.signals != .unknown {
+      signals = other.signals == .yes || signals == .unknown ? other.signals : signals
+    }
+    if sound == .unknown { sound = other.sound }
+    vibration = Self.known(vibration, other.vibration)
+    arrow = Self.known(arrow, other.arrow)
+    button = Self.known(button, other.button)
+    island = Self.known(island, other.island)
+    isRaised = Self.known(isRaised, other.isRaised)
+    barrier = Self.known(barrier, other.barrier)
+    bell = Self.known(bell, other.bell)
+    light = Self.known(light, other.light)
+    if kerbStart == .unknown { kerbStart = other.kerbStart }
+    if kerbEnd == .unknown { kerbEnd = other.kerbEnd }
+    if tactileStart == .unknown { tactileStart = other.tactileStart }
+    if tactileEnd == .unknown { tactileEnd = other.tactileEnd }
+    if osmID == 0 {
+      osmID = other.osmID
+      isWay = other.isWay
+    }
+  }
+
+  /// Adds a road that is crossed: the greatest gives class and name, lanes add up.
+  mutating func absorbRoad(of other: Crossing) {
+    lanes = UInt8(min(Int(lanes) + Int(other.lanes), 255))
+    if other.crossedClass.rawValue > crossedClass.rawValue {
+      crossedClass = other.crossedClass
+      if other.crossedName != 0 || crossedName == 0 { crossedName = other.crossedName }
+    } else if crossedName == 0 {
+      crossedName = other.crossedName
+    }
+    hasCycleTrack = hasCycleTrack == .yes ? .yes : Self.known(hasCycleTrack, other.hasCycleTrack)
+  }
+
+  private static func known(_ first: Known, _ second: Known) -> Known {
+    first == .unknown ? second : first
+  }
+
+  /// Which of two kinds says more; "not to be crossed here" is never overruled.
+  private static func rank(_ kind: CrossingKind) -> Int {
+    switch kind {
+    case .implied: return 0
+    case .unknown: return 1
+    case .railway, .tram: return 2
+    case .unmarked: return 3
+    case .marked: return 4
+    case .zebra: return 5
+    case .trafficSignals: return 6
+    case .forbidden: return 7
+    }
+  }
+}

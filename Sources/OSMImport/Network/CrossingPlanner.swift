@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Finds where walkers cross roads and rails, and which metres of which pieces that takes.
+struct CrossingPlanner {
+  private(set) var groups = CrossingGroups()
+
+  private let ways: [StreetWay]
+  /// What the crossing ways' own tags say.
+  private let crossingsOfWays: [Crossing]
+  private let indices: [Int32]
+  private let nodes: NodeStore
+  /// Node → the greatest carriageway and the first rails through it, −1 = none.
+  private var roadAt: [Int32]
+  private var railAt: [Int32]
+
+  /// An end of a walkable piece at a node where something is crossed.
+  private struct Arm {
+    var node: Int32
+    var piece: Int32
+    var isStart: Bool
+  }
+
+  /// A direction in which a road or rails leave a node.
+  private struct Direction {
+    var node: Int32
+    var neighbor: Int32
+    var way: Int32
+    var isRail: Bool
+  }
+
+  init(_ store: WayStore, indices: [Int32], nodes: NodeStore) {
+    ways = store.ways
+    crossingsOfWays = store.crossings
+    self.indices = indices
+    self.nodes = nodes
+    roadAt = [Int32](repeating: -1, count: nodes.count)
+    railAt = roadAt
+    for (index, way) in ways.enumerated() {
+      if way.isCarriageway {
+        for position in way.range {
+          let node = Int(indices[position])
+          let known = roadAt[node]
+          if known < 0 || ways[Int(known)].wayClass.rawValue < way.wayClass.rawValue {
+            roadAt[node] = Int32(index)
+          }
+        }
+      } else if way.isRail {
+        for position in way.range where railAt[Int(indices[position])] < 0 {
+          railAt[Int(indices[position])] = Int32(index)
+        }
+      }
+    }
+  }
+
+  mutating func plan(_ lines: inout StreetLines) {
+    planCrossingWays(&lines)
+    let isPlace = placesToLookAt(lines)
+    let arms = arms(lines, isPlace)
+    let directions = directions(isPlace)
+    var nextDirection = 0
+    var start = 0
+    while start < arms.count {
+      let node = arms[start].node
+      var end = start
+      while end < arms.count && arms[end].node == node { end += 1 }
+      while nextDirection < directions.count && directions[nextDirection].node < node {
+        nextDirection += 1
+      }
+      var lastDirection = nextDirection
+      while lastDirection < directions.count && directions[lastDirection].node == node {
+        lastDirection += 1
+      }
+      planNode(
+        Int(node), arms[start..<end], Array(directions[nextDirection..<lastDirection]), &lines)
+      start = end
+    }
+  }
+
+  // MARK: Ways mapped as crossings
+
+  private mutating func planCrossingWays(_ lines: inout StreetLines) {
+    var groupOfWay = [Int32](repeating: -1, count: ways.count)
+    for piece in lines.pieces.indices {
+      let wayIndex = Int(lines.pieces[piece].way)
+      let way = ways[wayIndex]
+      guard way.crossing >= 0 else { continue }
+      if groupOfWay[wayIndex] < 0 { groupOfWay[wayIndex] = group(ofCrossingWay: way) }
+      lines.pieces[piece].crossing = groupOfWay[wayIndex]
+    }
+  }
+
+  private mutating func group(ofCrossingWay way: StreetWay) -> Int32 {
+    let group = groups.add(crossingsOfWays[Int(way.crossing)])
+    for position in way.range where nodes.isKnown(Int(indices[position])) {
+      let node = Int(indices[position])
+      if let crossing = nodes.facts(node)?.crossing { groups.absorb(crossing, into: group) }
+      absorbCrossed(node, into: group)
+    }
+    return group
+  }
+
+  private mutating func absorbCrossed(_ node: Int, into group: Int32) {
+    if roadAt[node] >= 0 { groups.absorb(road: ways[Int(roadAt[node])], into: group) }
+    absorbRails(node, into: group)
+  }
+
+  private mutating func absorbRails(_ node: Int, into group: Int32) {
+    guard let kind = railKind(node) else { return }
+    let rail = railAt[node]
+    let wayClass = rail >= 0 ? ways[Int(rail)].wayClass : kind == .tram ? .tramway : .railway
+    groups.absorb(rails: kind, wayClass, into: group)
+  }
+
+  private func railKind(_ node: Int) -> CrossingKind? {
+    if let kind = nodes.facts(node)?.rails { return kind }
+    guard railAt[node] >= 0 else { return nil }
+    return ways[Int(railAt[node])].wayClass == .tramway ? .tram : .railway
+  }
+
+  // MARK: Places
+
+  /// Nodes where a walker may cross something.
+  private func placesToLookAt(_ lines: StreetLines) -> [Bool] {
+    var isPlace = [Bool](repeating: false, count: nodes.count)
+    for piece in lines.pieces {
+      let isFoot = CrossedWidth.isCutForRoads(ways[Int(piece.way)])
+      for position in [Int(piece.first), piece.last] {
+        let node = Int(lines.nodes[position])
+        if (isFoot && roadAt[node] >= 0) || railKind(node) != nil { isPlace[node] = true }
+      }
+    }
+    return isPlace
+  }
+
+  private func arms(_ lines: StreetLines, _ isPlace: [Bool]) -> [Arm] {
+    var arms = [Arm]()
+    for (index, piece) in lines.pieces.enumerated() {
+      let start = lines.nodes[Int(piece.first)]
+      let end = lines.nodes[piece.last]
+      if isPlace[Int(start)] { arms.append(Arm(node: start, piece: Int32(index), isStart: true)) }
+      if isPlace[Int(end)] { arms.append(Arm(node: end, piece: Int32(index), isStart: false)) }
+    }
+    arms.sort { ($0.node, $0.piece, $0.isStart ? 0 : 1) < ($1.node, $1.piece, $1.isStart ? 0 : 1) }
+    return arms
+  }
+
+  private func directions(_ isPlace: [Bool]) -> [Direction] {
+    var directions = [Direction]()
+    for (index, way) in ways.enumerated() where way.isCarriageway || way.isRail {
+      for position in way.range where isPlace[Int(indices[position])] {
+        for neighbor in [position - 1, position + 1]
+        where way.range.contains(neighbor) && indices[neighbor] != indices[position]
+          && nodes.isKnown(Int(indices[neighbor]))
+        {
+          directions.append(
+            Direction(
+              node: indices[position], neighbor: indices[neighbor], way: Int32(index),
+              isRail: way.isRail))
+        }
+      }
+    }
+    directions.sort { ($0.node, $0.way, $0.neighbor) < ($1.node, $1.way, $1.neighbor) }
+    return directions
+  }
+
+  // MARK: One node
+
+  private mutating func planNode(
+    _ node: Int, _ arms: ArraySlice<Arm>, _ directions: [Direction], _ lines: inout StreetLines
+  ) {
+    uniteCrossingWays(arms, lines)
+    if roadAt[node] >= 0 { planRoad(node, arms, directions.filter { !$0.isRail }, &lines) }
+    if railKind(node) != nil { planRails(node, arms, directions.filter(\.isRail), &lines) }
+  }
+
+  /// Two crossing ways that meet on the road are one crossing.
+  private mutating func uniteCrossingWays(_ arms: ArraySlice<Arm>, _ lines: StreetLines) {
+    var first: Int32 = -1
+    for arm in arms {
+      let group = lines.pieces[Int(arm.piece)].crossing
+      guard group >= 0 else { continue }
+      if first >= 0 { groups.unite(first, group) } else { first = group }
+    }
+  }
+
+  private mutating func planRoad(
+    _ node: Int, _ arms: ArraySlice<Arm>, _ roads: [Direction], _ lines: inout StreetLines
+  ) {
+    let mapped = nodes.facts(node)?.crossing
+    let isMapped = mapped != nil && nodes.facts(node)?.rails == nil
+    let greatest = ways[Int(roadAt[node])]
+    guard isMapped || CrossedWidth.isCrossedUnmapped(greatest.wayClass) else { return }
+    // Driveways beside the road divide nothing, unless nothing else is crossed.
+    let dividing = roads.filter {
+      CrossedWidth.isCrossedUnmapped(ways[Int($0.way)].wayClass)
+        || !CrossedWidth.isCrossedUnmapped(greatest.wayClass)
+    }
+    let sectors = Sectors(node, dividing.map(\.neighbor), nodes)
+    let mappedWays = arms.filter { lines.pieces[Int($0.piece)].crossing >= 0 }
+    let takenSides = Set(mappedWays.map { sectors.sector(of: neighbor($0, lines)) })
+    let cut = arms.filter { arm in
+      let piece = lines.pieces[Int(arm.piece)]
+      return piece.crossing < 0 && CrossedWidth.isCutForRoads(ways[Int(piece.way)])
+        && !takenSides.contains(sectors.sector(of: neighbor(arm, lines)))
+    }
+    let cutSides = Set(cut.map { sectors.sector(of: neighbor($0, lines)) })
+    let crosses = sectors.count >= 2 && cutSides.union(takenSides).count >= 2
+    guard !cut.isEmpty, takenSides.count < 2, crosses || (isMapped && mappedWays.isEmpty) else {
+      return
+    }
+    let group: Int32
+    if let way = mappedWays.first {
+      group = lines.pieces[Int(way.piece)].crossing
+    } else {
+      var crossing = Crossing()
+      crossing.kind = .implied
+      if isMapped, let mapped { crossing = mapped }
+      group = groups.add(crossing)
+      absorbCrossed(node, into: group)
+    }
+    let reach = CrossedWidth.half(greatest)
+    for arm in cut { take(arm, group, reach, &lines) }
+  }
+
+  private mutating func planRails(
+    _ node: Int, _ arms: ArraySlice<Arm>, _ rails: [Direction], _ lines: inout StreetLines
+  ) {
+    let sectors = Sectors(node, rails.map(\.neighbor), nodes)
+    let isMapped = nodes.facts(node)?.rails != nil
+    // A way that runs on the rails' own line does not cross them.
+    let free = arms.filter { arm in
+      let next = neighbor(arm, lines)
+      return !rails.contains { $0.neighbor == next }
+    }
+    let sides = Set(free.map { sectors.sector(of: neighbor($0, lines)) })
+    guard isMapped || (sectors.count >= 2 && sides.count >= 2) else { return }
+    var group: Int32 = -1
+    for arm in free {
+      let taken = takenGroup(arm, lines)
+      if taken >= 0 {
+        absorbRails(node, into: taken)
+        continue
+      }
+      let way = ways[Int(lines.pieces[Int(arm.piece)].way)]
+      guard way.isCarriageway || CrossedWidth.isCutForRoads(way) else { continue }
+      if group < 0 {
+        group = groups.add(nodes.facts(node)?.crossing ?? Crossing())
+        absorbRails(node, into: group)
+      }
+      let reach = way.isCarriageway ? CrossedWidth.roadOverRails : CrossedWidth.pathOverRails
+      take(arm, group, reach, &lines)
+    }
+  }
+
+  private func takenGroup(_ arm: Arm, _ lines: StreetLines) -> Int32 {
+    let piece = lines.pieces[Int(arm.piece)]
+    if piece.crossing >= 0 { return piece.crossing }
+    return arm.isStart ? piece.startCrossing : piece.endCrossing
+  }
+
+  private func take(_ arm: Arm, _ group: Int32, _ reach: Double, _ lines: inout StreetLines) {
+    if arm.isStart {
+      lines.pieces[Int(arm.piece)].startCrossing = group
+      lines.pieces[Int(arm.piece)].startReach = reach
+    } else {
+      lines.pieces[Int(arm.piece)].endCrossing = group
+      lines.pieces[Int(arm.piece)].endReach = reach
+    }
+  }
+
+  /// The node next to an arm's own.
+  private func neighbor(_ arm: Arm, _ lines: StreetLines) -> Int32 {
+    let piece = lines.pieces[Int(arm.piece)]
+    return lines.nodes[arm.isStart ? Int(piece.first) + 1 : piece.last - 1]
+  }
+
+  // MARK: Crossings without a common node
+
+  /// Finds the road under a mapped crossing way that shares no node with it.
+  mutating func findCrossedRoads(_ lines: StreetLines, _ grid: StreetGrid) {
+    for piece in lines.pieces where piece.crossing >= 0 && !groups.hasGoal(piece.crossing) {
+      let line = lines.nodeRange(piece).map { nodes.coordinate(Int($0)) }
+      let level = ways[Int(piece.way)].attributes.level
+      var crossed = [Int32]()
+      for (start, end) in zip(line, line.dropFirst()) {
+        var box = BoundingBox.empty
+        box.extend(by: start)
+        box.extend(by: end)
+        grid.forEachSegment(in: box) { segment in
+          if !crossed.contains(segment.way), ways[Int(segment.way)].attributes.level == level,
+            Intersection.exists(start, end, segment.start, segment.end)
+          {
+            crossed.append(segment.way)
+          }
+        }
+      }
+      for way in crossed.sorted() { groups.absorb(road: ways[Int(way)], into: piece.crossing) }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Builds the walkable network from two passes over the elements: ways first, then the nodes that
+/// they need. No table over all nodes of a file is ever made.
+struct GraphBuilder {
+  private var ways = WayStore()
+  private var warnings = ImportWarnings()
+  private let box: BoundingBox?
+
+  /// - Parameter box: keep only ways with a node inside; they are kept whole.
+  init(box: BoundingBox? = nil) { self.box = box }
+
+  /// - Parameter read: gives all blocks of all inputs; called once per kind.
+  mutating func build(
+    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> Void
+  ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
+    try read(.ways) { ways.add($0, &warnings) }
+    ways.sortAndUnite(&warnings)
+    var nodes = NodeStore(needed: ways.references)
+    let indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
+    try read(.nodes) { nodes.add($0, &warnings) }
+    nodes.addLocations(ways, indices)
+    ways.dropReferences()
+    if let box { keepWays(in: box, nodes, indices) }
+    let content = assemble(nodes, indices)
+    if content.edges.isEmpty { warnings.note(.noWalkableWays) }
+    return (content, warnings)
+  }
+
+  private mutating func keepWays(in box: BoundingBox, _ nodes: NodeStore, _ indices: [Int32]) {
+    ways.keep { way in
+      way.range.contains { position in
+        let node = Int(indices[position])
+        return nodes.isKnown(node) && box.contains(nodes.coordinate(node))
+      }
+    }
+  }
+
+  private mutating func assemble(_ nodes: NodeStore, _ indices: [Int32]) -> NetworkContent {
+    var lines = StreetLines(ways.ways, indices: indices, nodes: nodes, box: box, &warnings)
+    var planner = CrossingPlanner(ways, indices: indices, nodes: nodes)
+    planner.plan(&lines)
+    let needsGrid = ways.ways.contains { $0.isWalkable && ($0.isSidepath || $0.crossing >= 0) }
+    if needsGrid {
+      let grid = StreetGrid(ways.ways, indices: indices, nodes: nodes)
+      planner.findCrossedRoads(lines, grid)
+      StreetNamer(ways.ways, nodes: nodes, grid: grid).name(&lines)
+    }
+    var assembler = NetworkAssembler(ways, nodes, lines, planner.groups)
+    return assembler.assemble()
+  }
+}

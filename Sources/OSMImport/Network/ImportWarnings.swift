@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What the import met and did not understand, counted, with a few examples of each.
+public struct ImportWarnings: Sendable {
+  /// One kind of warning.
+  public struct Entry: Hashable, Sendable {
+    /// A short name in English for programs ("unknown-surface").
+    public var code: String
+    public var count: Int
+    /// Up to five elements, lowest ids first ("way/123").
+    public var examples: [String]
+  }
+
+  /// An OSM element that a warning names.
+  enum Subject: Hashable {
+    case node(Int64)
+    case way(Int64)
+
+    var text: String {
+      switch self {
+      case .node(let id): return "node/\(id)"
+      case .way(let id): return "way/\(id)"
+      }
+    }
+
+    static func precedes(_ left: Subject, _ right: Subject) -> Bool {
+      switch (left, right) {
+      case (.node(let a), .node(let b)), (.way(let a), .way(let b)): return a < b
+      case (.node, .way): return true
+      case (.way, .node): return false
+      }
+    }
+  }
+
+  enum Code: String, CaseIterable {
+    case duplicateWay = "duplicate-way"
+    case invalidLanes = "invalid-lanes"
+    case invalidStepCount = "invalid-step-count"
+    case invalidWidth = "invalid-width"
+    case missingNodeReference = "missing-node-reference"
+    case noWalkableWays = "no-walkable-ways"
+    case unknownHighwayValue = "unknown-highway-value"
+    case unknownKerb = "unknown-kerb"
+    case unknownSmoothness = "unknown-smoothness"
+    case unknownSurface = "unknown-surface"
+    case unknownTactilePaving = "unknown-tactile-paving"
+    case wayWithoutNodes = "way-without-nodes"
+  }
+
+  /// More examples than these help nobody.
+  static let mostExamples = 5
+
+  private var found = [Code: (count: Int, examples: [Subject])]()
+
+  init() {}
+
+  mutating func note(_ code: Code, _ subject: Subject? = nil, count: Int = 1) {
+    var entry = found[code] ?? (0, [])
+    entry.count += count
+    if let subject, !entry.examples.contains(subject) {
+      let place = entry.examples.firstIndex { Subject.precedes(subject, $0) }
+      entry.examples.insert(subject, at: place ?? entry.examples.count)
+      if entry.examples.count > Self.mostExamples { entry.examples.removeLast() }
+    }
+    found[code] = entry
+  }
+
+  /// All warnings, by code.
+  public var entries: [Entry] {
+    Code.allCases.compactMap { code in
+      found[code].map {
+        Entry(code: code.rawValue, count: $0.count, examples: $0.examples.map(\.text))
+      }
+    }
+    .sorted { $0.code < $1.code }
+  }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// What the tags of a node on a street say.
+struct NodeFacts {
+  var attributes: NodeAttributes
+  /// Everything the node says of the crossing that it is.
+  var crossing: Crossing?
+  /// `railway=crossing` and its kin.
+  var rails: CrossingKind?
+  /// Nobody may or can pass: ways end here.
+  var isClosed = false
+}
+
+/// Pass two: the nodes that the ways of pass one need, as columns in the order of their ids.
+struct NodeStore {
+  private(set) var ids: [Int64]
+  private(set) var latitudes: [Int32]
+  private(set) var longitudes: [Int32]
+  private var factIndex: [Int32]
+  private(set) var facts = [NodeFacts]()
+
+  /// In `latitudes`: the file has no such node.
+  static let missing = Int32.max
+
+  private var tags = Tags()
+  private var cursor = 0
+  private var lastID = Int64.min
+
+  /// Room for the nodes of these references, in any order and with repetitions.
+  init(needed references: [Int64]) {
+    var sorted = references
+    sorted.sort()
+    var unique = 0
+    for index in sorted.indices where index == 0 || sorted[index] != sorted[unique - 1] {
+      sorted[unique] = sorted[index]
+      unique += 1
+    }
+    ids = Array(sorted[0..<unique])
+    latitudes = [Int32](repeating: Self.missing, count: unique)
+    longitudes = latitudes
+    factIndex = [Int32](repeating: -1, count: unique)
+  }
+
+  var count: Int { ids.count }
+
+  func isKnown(_ node: Int) -> Bool { latitudes[node] != Self.missing }
+
+  func coordinate(_ node: Int) -> Coordinate {
+    Coordinate(latitudeE7: latitudes[node], longitudeE7: longitudes[node])
+  }
+
+  func facts(_ node: Int) -> NodeFacts? {
+    let index = factIndex[node]
+    return index < 0 ? nil : facts[Int(index)]
+  }
+
+  /// The position of an id; `nil` for one that is not needed.
+  func index(of id: Int64) -> Int? {
+    let position = lowerBound(id)
+    return position < ids.count && ids[position] == id ? position : nil
+  }
+
+  private func lowerBound(_ id: Int64) -> Int {
+    ids.withUnsafeBufferPointer { ids in
+      var low = 0
+      var high = ids.count
+      while low < high {
+        let middle = (low + high) / 2
+        if ids[middle] < id { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// Takes over what is needed. Files are sorted by id, so one cursor walks along; where a file is
+  /// not, the cursor is set anew.
+  mutating func add(_ block: OSMBlock, _ warnings: inout ImportWarnings) {
+    tags.begin(block)
+    for index in block.nodeIDs.indices {
+      let id = block.nodeIDs[index]
+      if id < lastID { cursor = lowerBound(id) }
+      lastID = id
+      while cursor < ids.count && ids[cursor] < id { cursor += 1 }
+      guard cursor < ids.count && ids[cursor] == id && !isKnown(cursor) else { continue }
+      latitudes[cursor] = block.nodeLatitudesE7[index]
+      longitudes[cursor] = block.nodeLongitudesE7[index]
+      let range = block.nodeTags(index)
+      if !range.isEmpty {
+        tags.loadKeys(range, keys: block.nodeTagKeys, values: block.nodeTagValues)
+        if !tags.isEmpty { addFacts(cursor, id, &warnings) }
+      }
+    }
+  }
+
+  /// The locations that ways carry, for nodes of which the file says nothing else.
+  mutating func addLocations(_ ways: WayStore, _ indices: [Int32]) {
+    guard ways.locations.count > 0 else { return }
+    for position in ways.locations.indices {
+      let node = Int(indices[position])
+      guard let place = ways.locations[position], !isKnown(node) else { continue }
+      latitudes[node] = place.latitudeE7
+      longitudes[node] = place.longitudeE7
+    }
+  }
+
+  private mutating func addFacts(_ node: Int, _ id: Int64, _ warnings: inout ImportWarnings) {
+    tags.resolveWords()
+    let attributes = NodeRule.attributes(tags)
+    if attributes.kerb == .unknown && tags.has(.kerb) && tags[.kerb] != .yes {
+      warnings.note(.unknownKerb, .node(id))
+    }
+    var facts = NodeFacts(attributes: attributes)
+    facts.isClosed = BarrierRule.isClosed(tags)
+    facts.rails = RailwayRule.crossingKind(tags)
+    if CrossingRule.isCrossing(tags) || facts.rails != nil {
+      var crossing = CrossingRule.crossing(tags)
+      // What stands on the crossing itself holds for both ends.
+      crossing.kerbStart = attributes.kerb
+      crossing.kerbEnd = attributes.kerb
+      crossing.tactileStart = attributes.tactilePaving
+      crossing.tactileEnd = attributes.tactilePaving
+      crossing.osmID = id
+      facts.crossing = crossing
+    }
+    guard facts.isClosed || facts.crossing != nil || attributes != NodeAttributes() else { return }
+    factIndex[node] = Int32(self.facts.count)
+    self.facts.append(facts)
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// OSM elements in memory: what a test draws, or a program makes, instead of a file.
+public struct OSMElements: Sendable {
+  /// Tags in the order in which they were given.
+  public typealias Tags = [(key: String, value: String)]
+
+  public struct Node: Sendable {
+    public var id: Int64
+    public var coordinate: Coordinate
+    public var tags: Tags
+
+    public init(id: Int64, coordinate: Coordinate, tags: Tags = []) {
+      self.id = id
+      self.coordinate = coordinate
+      self.tags = tags
+    }
+  }
+
+  public struct Way: Sendable {
+    public var id: Int64
+    public var nodes: [Int64]
+    public var tags: Tags
+
+    public init(id: Int64, nodes: [Int64], tags: Tags = []) {
+      self.id = id
+      self.nodes = nodes
+      self.tags = tags
+    }
+  }
+
+  public var nodes: [Node]
+  public var ways: [Way]
+
+  public init(nodes: [Node] = [], ways: [Way] = []) {
+    self.nodes = nodes
+    self.ways = ways
+  }
+
+  /// Gives the elements as one block, as a reader gives those of a file.
+  @discardableResult
+  public func read(
+    _ kinds: ElementKinds, _ body: (OSMBlock) throws -> Void
+  ) rethrows -> OSMReadSummary {
+    var block = OSMBlock()
+    if kinds.contains(.nodes) {
+      for node in nodes { add(node, to: &block) }
+    }
+    if kinds.contains(.ways) {
+      for way in ways { add(way, to: &block) }
+    }
+    try body(block)
+    var summary = OSMReadSummary()
+    summary.nodes = nodes.count
+    summary.ways = ways.count
+    return summary
+  }
+
+  private func add(_ node: Node, to block: inout OSMBlock) {
+    block.nodeIDs.append(node.id)
+    block.nodeLatitudesE7.append(node.coordinate.latitudeE7)
+    block.nodeLongitudesE7.append(node.coordinate.longitudeE7)
+    for (key, value) in node.tags {
+      block.nodeTagKeys.append(reference(key, &block))
+      block.nodeTagValues.append(reference(value, &block))
+    }
+    block.nodeTagEnds.append(UInt32(block.nodeTagKeys.count))
+  }
+
+  private func add(_ way: Way, to block: inout OSMBlock) {
+    block.wayIDs.append(way.id)
+    block.wayReferences += way.nodes
+    block.wayReferenceEnds.append(UInt32(block.wayReferences.count))
+    for (key, value) in way.tags {
+      block.wayTagKeys.append(reference(key, &block))
+      block.wayTagValues.append(reference(value, &block))
+    }
+    block.wayTagEnds.append(UInt32(block.wayTagKeys.count))
+  }
+
+  private func reference(_ text: String, _ block: inout OSMBlock) -> OSMBlock.StringReference {
+    let start = block.bytes.count
+    block.bytes += Array(text.utf8)
+    return OSMBlock.StringReference(
+      offset: UInt32(start), length: UInt32(block.bytes.count - start))
+  }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// A way that one walks on or crosses.
+struct StreetWay {
+  var id: Int64
+  /// Range in ``WayStore/references`` (later in the node indices parallel to it).
+  var first: Int
+  var count: Int
+  var attributes: EdgeAttributes
+  /// Indices into the names, 0 = none.
+  var name: Int32 = 0
+  var ref: Int32 = 0
+  /// `is_sidepath:of:name`: the street that a pavement says it belongs to.
+  var streetName: Int32 = 0
+  /// Index into ``WayStore/crossings`` for a way mapped as a crossing, −1 otherwise.
+  var crossing: Int32 = -1
+  /// Index into ``WayStore/steps``, −1 = none.
+  var steps: Int32 = -1
+  /// False for rails and for roads that are crossed only.
+  var isWalkable: Bool
+  /// A pavement or a path that says it runs beside a road.
+  var isSidepath = false
+  var hasCycleTrack = Known.unknown
+
+  var wayClass: WayClass { attributes.wayClass }
+  var range: Range<Int> { first..<(first + count) }
+  var isRail: Bool { wayClass == .railway || wayClass == .tramway }
+  /// A road that is crossed; rails and footways are not.
+  var isCarriageway: Bool { wayClass.isCarriageway }
+}
+
+/// Pass one: the ways of a file that matter, with their references in one flat column.
+struct WayStore {
+  private(set) var ways = [StreetWay]()
+  private(set) var references = [Int64]()
+  /// Locations on ways, parallel to `references`; empty where no file has any.
+  private(set) var locations = [Coordinate?]()
+  private(set) var crossings = [Crossing]()
+  private(set) var steps = [Steps]()
+  private(set) var names = NameTable()
+
+  private var tags = Tags()
+
+  mutating func add(_ block: OSMBlock, _ warnings: inout ImportWarnings) {
+    tags.begin(block)
+    for index in block.wayIDs.indices {
+      tags.loadKeys(block.wayTags(index), keys: block.wayTagKeys, values: block.wayTagValues)
+      if tags.isEmpty || !mayMatter() { continue }
+      tags.resolveWords()
+      add(block, index, &warnings)
+    }
+  }
+
+  /// Cheap look at the keys alone: most ways of a city are houses.
+  private func mayMatter() -> Bool {
+    tags.has(.highway) || tags.has(.railway) || tags.has(.publicTransport) || tags.has(.indoor)
+  }
+
+  private mutating func add(_ block: OSMBlock, _ index: Int, _ warnings: inout ImportWarnings) {
+    let id = block.wayIDs[index]
+    let nodes = block.wayNodes(index)
+    let isClosed =
+      nodes.count > 2
+      && block.wayReferences[nodes.lowerBound] == block.wayReferences[nodes.upperBound - 1]
+    guard let wayClass = HighwayRule.wayClass(tags, isClosed: isClosed) else {
+      let highway = tags[.highway]
+      if highway != .absent && !HighwayRule.isKnownAsNotWalkable(highway) {
+        warnings.note(.unknownHighwayValue, .way(id))
+      }
+      return
+    }
+    let access = FootAccessRule.access(tags, wayClass: wayClass)
+    let isCrossedOnly = wayClass.isCarriageway || wayClass == .railway || wayClass == .tramway
+    guard access != nil || isCrossedOnly else { return }
+    guard nodes.count >= 2 else {
+      warnings.note(.wayWithoutNodes, .way(id))
+      return
+    }
+    var way = StreetWay(
+      id: id, first: references.count, count: nodes.count,
+      attributes: EdgeRule.attributes(tags, wayClass: wayClass, access: access ?? .unknown),
+      isWalkable: access != nil)
+    describe(&way)
+    noteFaults(way, &warnings)
+    append(block, nodes, isReversed: ConveyingRule.oneWay(tags).isReversed)
+    ways.append(way)
+  }
+
+  private mutating func describe(_ way: inout StreetWay) {
+    way.name = names.index(of: tags.text(.name))
+    way.ref = names.index(of: tags.text(.ref))
+    way.streetName = names.index(of: tags.text(.isSidepathOfName))
+    way.isSidepath = way.wayClass == .sidewalk || tags[.isSidepath] == .yes || way.streetName > 0
+    way.hasCycleTrack = CycleTrackRule.hasTrack(tags)
+    if way.wayClass == .crossing && way.isWalkable {
+      way.crossing = Int32(crossings.count)
+      var crossing = CrossingRule.crossing(tags)
+      crossing.kerbStart = KerbRule.kerb(tags)
+      crossing.kerbEnd = crossing.kerbStart
+      crossing.tactileStart = way.attributes.tactilePaving
+      crossing.tactileEnd = crossing.tactileStart
+      crossing.osmID = way.id
+      crossing.isWay = true
+      crossings.append(crossing)
+    }
+    let isReversed = ConveyingRule.oneWay(tags).isReversed
+    if tags[.highway] == .steps && way.isWalkable {
+      way.steps = Int32(steps.count)
+      var flight = StepsRule.steps(tags)
+      if isReversed { flight = flight.reversed }
+      if isReversed && flight.conveying == .backward { flight.conveying = .forward }
+      steps.append(flight)
+    }
+    if isReversed { way.attributes = way.attributes.reversed }
+  }
+
+  private func noteFaults(_ way: StreetWay, _ warnings: inout ImportWarnings) {
+    let attributes = way.attributes
+    if attributes.surface == .unknown && tags.has(.surface) {
+      warnings.note(.unknownSurface, .way(way.id))
+    }
+    if attributes.smoothness == .unknown && tags.has(.smoothness) {
+      warnings.note(.unknownSmoothness, .way(way.id))
+    }
+    if attributes.tactilePaving == .unknown && tags.has(.tactilePaving) {
+      warnings.note(.unknownTactilePaving, .way(way.id))
+    }
+    if attributes.widthDecimeters == 0 && tags.has(.width) {
+      warnings.note(.invalidWidth, .way(way.id))
+    }
+    if attributes.lanes == 0 && tags.has(.lanes) {
+      warnings.note(.invalidLanes, .way(way.id))
+    }
+    if way.steps >= 0 && tags.has(.stepCount) && StepsRule.count(tags) == nil {
+      warnings.note(.invalidStepCount, .way(way.id))
+    }
+  }
+
+  /// Copies the references of a way; a way that is walked only against its direction is turned.
+  private mutating func append(_ block: OSMBlock, _ nodes: Range<Int>, isReversed: Bool) {
+    let start = references.count
+    references += block.wayReferences[nodes]
+    let hasLocations = block.wayReferenceLatitudesE7.count == block.wayReferences.count
+    if hasLocations && !block.wayReferences.isEmpty || !locations.isEmpty {
+      // Ways before the first located one have none.
+      locations += repeatElement(nil, count: start - locations.count)
+      for index in nodes {
+        locations.append(hasLocations ? location(block, index) : nil)
+      }
+      if isReversed { locations[start...].reverse() }
+    }
+    if isReversed { references[start...].reverse() }
+  }
+
+  private func location(_ block: OSMBlock, _ index: Int) -> Coordinate? {
+    let latitude = block.wayReferenceLatitudesE7[index]
+    let longitude = block.wayReferenceLongitudesE7[index]
+    let unknown = OSMBlock.unknownCoordinate
+    guard latitude != unknown && longitude != unknown else { return nil }
+    return Coordinate(latitudeE7: latitude, longitudeE7: longitude)
+  }
+
+  /// Puts the ways in the order of their ids, so that nothing depends on that of the file, and
+  /// drops those met twice (several files with a common border); the first one met stays.
+  mutating func sortAndUnite(_ warnings: inout ImportWarnings) {
+    // The position breaks ties: of two equal ids the first met comes first.
+    ways.sort { ($0.id, $0.first) < ($1.id, $1.first) }
+    var kept = [StreetWay]()
+    kept.reserveCapacity(ways.count)
+    for way in ways {
+      if let last = kept.last, last.id == way.id {
+        warnings.note(.duplicateWay, .way(way.id))
+      } else {
+        kept.append(way)
+      }
+    }
+    ways = kept
+  }
+
+  mutating func keep(where isKept: (StreetWay) -> Bool) { ways.removeAll { !isKept($0) } }
+
+  /// The references are not needed any more once they are node indices.
+  mutating func dropReferences() {
+    references = []
+    locations = []
+  }
+}
+
+extension EdgeAttributes {
+  /// The same way walked the other way: sides and inclines turn over.
+  var reversed: EdgeAttributes {
+    var other = self
+    swap(&other.sidewalkLeft, &other.sidewalkRight)
+    other.incline = incline.reversed
+    other.streetSide = streetSide.opposite
+    return other
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The keys of OSM tags that some rule reads. The raw value is the key's text.
+enum TagKey: String, CaseIterable {
+  case access
+  case area
+  case barrier
+  case bicycle
+  case bridge
+  case buttonOperated = "button_operated"
+  case conveying
+  case covered
+  case crossing
+  case crossingBarrier = "crossing:barrier"
+  case crossingBell = "crossing:bell"
+  case crossingContinuous = "crossing:continuous"
+  case crossingIsland = "crossing:island"
+  case crossingLight = "crossing:light"
+  case crossingMarkings = "crossing:markings"
+  case crossingRaised = "crossing_raised"
+  case crossingRef = "crossing_ref"
+  case crossingSignals = "crossing:signals"
+  case cycleway
+  case cyclewayBoth = "cycleway:both"
+  case cyclewayLeft = "cycleway:left"
+  case cyclewayRight = "cycleway:right"
+  case entrance
+  case foot
+  case footway
+  case handrail
+  case handrailCenter = "handrail:center"
+  case handrailLeft = "handrail:left"
+  case handrailRight = "handrail:right"
+  case highway
+  case incline
+  case indoor
+  case isSidepathOfName = "is_sidepath:of:name"
+  case isSidepath = "is_sidepath"
+  case kerb
+  case lanes
+  case layer
+  case level
+  case lit
+  case locked
+  case motorroad
+  case name
+  case onewayFoot = "oneway:foot"
+  case path
+  case publicTransport = "public_transport"
+  case railway
+  case ramp
+  case rampStroller = "ramp:stroller"
+  case rampWheelchair = "ramp:wheelchair"
+  case ref
+  case segregated
+  case sidewalk
+  case sidewalkBoth = "sidewalk:both"
+  case sidewalkLeft = "sidewalk:left"
+  case sidewalkRight = "sidewalk:right"
+  case smoothness
+  case stepCount = "step_count"
+  case surface
+  case tactilePaving = "tactile_paving"
+  case trafficCalming = "traffic_calming"
+  case trafficSignalsArrow = "traffic_signals:arrow"
+  case trafficSignalsSound = "traffic_signals:sound"
+  case trafficSignalsVibration = "traffic_signals:vibration"
+  case tunnel
+  case width
+
+  /// Position in `allCases`: an enumeration without payload is stored as that.
+  var ordinal: UInt8 { withUnsafeBytes(of: self) { $0[0] } }
+
+  /// Compares positions; the standard comparison of raw values would compare strings.
+  static func == (left: TagKey, right: TagKey) -> Bool { left.ordinal == right.ordinal }
+}

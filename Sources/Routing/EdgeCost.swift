@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// What walking one edge costs, term by term, in metre equivalents. `.infinity` in a term means
+/// that the profile forbids the edge for the reason which the term names.
+struct EdgeCost {
+  /// In the order of `CostTerm.allCases`; inline, because a metric makes one per arc.
+  private var amounts = InlineArray<11, Double>(repeating: 0)
+
+  subscript(term: CostTerm) -> Double {
+    get { amounts[Int(term.rawValue)] }
+    set { amounts[Int(term.rawValue)] = newValue }
+  }
+
+  var total: Double {
+    var sum = 0.0
+    for index in amounts.indices { sum += amounts[index] }
+    return sum
+  }
+}
+
+/// Prices the edges of a graph for one profile.
+struct EdgePricing {
+  let graph: PedestrianGraph
+  let table: ProfileTable
+  /// Per attribute class the factors that multiply the metres, in the order in which they apply.
+  private let classFactors: [ClassFactors]
+  private let unnamed: Double
+
+  struct ClassFactors {
+    var way = 1.0
+    var surface = 1.0
+    var cycling = 1.0
+    var guidance = 1.0
+    var isSteps = false
+    var isElevator = false
+    /// A path or track: without a name it is harder to find and to describe.
+    var losesByNoName = false
+    var isForwardOnly = false
+  }
+
+  init(graph: PedestrianGraph, profile: WalkerProfile) {
+    self.graph = graph
+    let table = ProfileTable(profile)
+    self.table = table
+    unnamed = table[.wayUnnamed]
+    classFactors = (0..<graph.attributeClassCount).map {
+      Self.factors(graph.attributes(ofClass: $0), table)
+    }
+  }
+
+  private static func factors(
+    _ attributes: EdgeAttributes, _ table: ProfileTable
+  ) -> ClassFactors {
+    var factors = ClassFactors()
+    factors.way =
+      table.way[Int(attributes.wayClass.rawValue)] * sidewalkFactor(attributes, table)
+    factors.surface =
+      table.surface[Int(attributes.surface.rawValue)]
+      * table.smoothness[Int(attributes.smoothness.rawValue)]
+    factors.cycling = table.cycling[Int(attributes.cycling.rawValue)]
+    factors.guidance = table.tactile[Int(attributes.tactilePaving.rawValue)]
+    factors.isSteps = attributes.wayClass == .steps
+    factors.isElevator = attributes.wayClass == .elevator
+    factors.losesByNoName = [.path, .track, .footway].contains(attributes.wayClass)
+    factors.isForwardOnly = attributes.isForwardOnly
+    return factors
+  }
+
+  /// Roads only: whether there is a pavement to walk on.
+  private static func sidewalkFactor(
+    _ attributes: EdgeAttributes, _ table: ProfileTable
+  ) -> Double {
+    guard attributes.wayClass.isCarriageway, RoadRank(attributes.wayClass) != .service else {
+      return 1
+    }
+    let sides = [attributes.sidewalkLeft, attributes.sidewalkRight]
+    let isMain = RoadRank(attributes.wayClass) != .minor
+    if sides.contains(.yes) { return table[.sidewalkTagged] }
+    if sides.contains(.separate) { return table[.sidewalkSeparate] }
+    if sides == [.no, .no] { return table[isMain ? .sidewalkNoneMain : .sidewalkNoneMinor] }
+    return table[isMain ? .sidewalkUnknownMain : .sidewalkUnknownMinor]
+  }
+
+  /// The cost of a whole edge in one direction, without the turn into it.
+  func cost(of directed: DirectedEdge, record: EdgeRecord) -> EdgeCost {
+    var cost = EdgeCost()
+    let length = record.length.meters
+    cost[.length] = length
+    let classIndex = Int(record.attributeClass)
+    guard classIndex < classFactors.count else { return cost }
+    let factors = classFactors[classIndex]
+    let name = record.name == 0 && factors.losesByNoName ? unnamed : 1
+    var priced = length
+    func apply(_ term: CostTerm, _ factor: Double) {
+      let next = factor.isFinite ? priced * factor : .infinity
+      cost[term] += next - priced
+      priced = next
+    }
+    apply(.way, factors.way * name)
+    if priced.isFinite { apply(.surface, factors.surface) }
+    if priced.isFinite { apply(.cycling, factors.cycling) }
+    if priced.isFinite { apply(.guidance, factors.guidance) }
+    if factors.isForwardOnly && !directed.forward { cost[.way] = .infinity }
+    if factors.isSteps { cost[.steps] = stepsCost(of: directed.edge) }
+    if factors.isElevator { cost[.steps] = table[.elevatorRide] }
+    if let id = graph.crossingID(of: directed.edge) {
+      addCrossing(graph.crossing(id), length: length, to: &cost)
+    }
+    let head = directed.forward ? record.to : record.from
+    cost[.barrier] = table.barrier[Int(graph.attributes(of: head).barrier.rawValue)]
+    return cost
+  }
+
+  private func stepsCost(of edge: EdgeID) -> Double {
+    let steps = graph.steps(of: edge) ?? Steps()
+    let count = steps.count > 0 ? Double(steps.count) : table[.stepsAssumedCount]
+    let handrail = steps.handrail == .no ? table[.stepsNoHandrail] : 0
+    return table[.stepsFlight] + table[.stepsStep] * count + handrail
+  }
+
+  /// A crossing may consist of several edges: each bears its share by length, so that a whole
+  /// crossing costs its price once.
+  private func addCrossing(_ crossing: Crossing, length: Double, to cost: inout EdgeCost) {
+    let whole = Double(crossing.lengthCentimeters) / 100
+    let share = whole > 0 ? min(length / whole, 1) : 1
+    let price = crossingPrice(crossing)
+    cost[crossing.kind.isRail ? .rails : .crossing] =
+      price.isFinite ? price * share : .infinity
+    cost[.kerb] = kerbPrice(crossing) * share
+  }
+
+  private func crossingPrice(_ crossing: Crossing) -> Double {
+    if crossing.kind.isRail { return railPrice(crossing) }
+    let rank = RoadRank(crossing.crossedClass)
+    var price: Double
+    switch crossing.kind {
+    case .trafficSignals: price = table[.crossingSignals] + soundPrice(crossing)
+    case .zebra: price = table[.crossingZebra]
+    case .marked: price = table[.crossingMarked] + table.crossing(.unknown, rank)
+    case .unknown: price = table.crossing(.unknown, rank) + lanePrice(crossing)
+    case .unmarked: price = table.crossing(.unmarked, rank) + lanePrice(crossing)
+    case .implied: price = table.crossing(.implied, rank) + lanePrice(crossing)
+    case .forbidden: price = table[.crossingTaggedNo]
+    case .railway, .tram: price = 0
+    }
+    // An island takes nothing off a signalled crossing (osm-tags, top): one may be stranded.
+    if crossing.island == .yes && crossing.signals != .yes {
+      price *= table[.crossingIslandFactor]
+    }
+    if crossing.tactileStart.isUsable && crossing.tactileEnd.isUsable {
+      price *= table[.crossingTactileFactor]
+    }
+    if crossing.hasCycleTrack == .yes { price += table[.crossingCycleTrack] }
+    if crossing.isRaised == .yes { price += table[.crossingRaised] }
+    return table[.crossingBase] + price
+  }
+
+  private func lanePrice(_ crossing: Crossing) -> Double {
+    crossing.lanes >= ProfileTable.manyLanes ? table[.crossingLanes] : 0
+  }
+
+  private func soundPrice(_ crossing: Crossing) -> Double {
+    let button = crossing.button == .yes ? table[.crossingButton] : 0
+    switch crossing.sound {
+    case .yes, .walk: return button
+    case .locate: return button + table[.crossingSoundLocate]
+    case .unknown: return button + table[.crossingSoundUnknown]
+    case .no: return button + table[.crossingSoundNone]
+    }
+  }
+
+  private func railPrice(_ crossing: Crossing) -> Double {
+    if crossing.kind == .tram { return table[.railsTram] }
+    if crossing.barrier == .yes || crossing.bell == .yes { return table[.railsBase] }
+    let isKnownBare = crossing.barrier == .no && crossing.bell == .no
+    return table[.railsBase]
+      + table[isKnownBare ? .railsNoProtection : .railsUnknownProtection]
+  }
+
+  /// For a cane a missing edge is the hazard, unless studs or ribs replace it (osm-tags, rule 0).
+  private func kerbPrice(_ crossing: Crossing) -> Double {
+    let start =
+      crossing.tactileStart.isUsable ? 0 : table.kerb[Int(crossing.kerbStart.rawValue)]
+    let end = crossing.tactileEnd.isUsable ? 0 : table.kerb[Int(crossing.kerbEnd.rawValue)]
+    return start + end
+  }
+}

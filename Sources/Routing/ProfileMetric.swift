@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// A profile applied to a graph: one number per arc, and which parts of the network hang together
+/// for this walker.
+public struct ProfileMetric: Sendable {
+  /// Marks an arc that this walker may not use.
+  public static let forbidden = UInt32.max
+  /// An arc dearer than this (about 1 000 km) is a damaged number.
+  static let ceiling = 1e8
+
+  public let profile: WalkerProfile
+  /// Cost per arc in centimetre equivalents, or ``forbidden``.
+  let arcCosts: [UInt32]
+  let turns: TurnCost
+  /// No arc costs less per metre of beeline: the bound of the straight-line potential.
+  let leastCostPerMeter: Double
+  /// Per node the component that this walker can reach, numbered by first node.
+  let components: [UInt32]
+  let componentSizes: [UInt32]
+
+  /// - Parameter allowForbidden: forbidden edges get a high price instead, so that the least
+  ///   forbidden way can be named to the walker.
+  public init(graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false) {
+    self.profile = profile
+    let pricing = EdgePricing(graph: graph, profile: profile)
+    turns = TurnCost(pricing.table)
+    var least = Double.infinity
+    var costs = [UInt32](repeating: Self.forbidden, count: graph.arcCount)
+    var union = DisjointSets(count: graph.nodeCount)
+    let kernel = graph.kernel
+    for arc in 0..<kernel.arcCount {
+      let directed = graph.directedEdge(ofArc: arc)
+      let record = graph.edge(directed.edge)
+      var total = pricing.cost(of: directed, record: record).total
+      if !total.isFinite {
+        guard allowForbidden else { continue }
+        total = record.length.meters + Self.forbiddenPenalty
+      }
+      costs[arc] = UInt32(min(max(total * 100, 0), Self.ceiling).rounded())
+      let length = record.length.meters
+      if length >= 1 { least = min(least, Double(costs[arc]) / 100 / length) }
+      if Int(record.from.index) < kernel.nodeCount && Int(record.to.index) < kernel.nodeCount {
+        union.join(record.from.index, record.to.index)
+      }
+    }
+    arcCosts = costs
+    leastCostPerMeter = least.isFinite ? least : 1
+    (components, componentSizes) = union.labels()
+  }
+
+  /// Metres that a forbidden edge costs where the walker wants to see it all the same: more than
+  /// any detour within a city.
+  static let forbiddenPenalty = 20_000.0
+}
+
+/// Union-find over node indices.
+struct DisjointSets {
+  private var parent: [UInt32]
+
+  init(count: Int) { parent = (0..<UInt32(count)).map { $0 } }
+
+  private mutating func root(_ node: UInt32) -> UInt32 {
+    var node = node
+    while parent[Int(node)] != node {
+      let above = parent[Int(parent[Int(node)])]
+      parent[Int(node)] = above
+      node = above
+    }
+    return node
+  }
+
+  mutating func join(_ a: UInt32, _ b: UInt32) {
+    let (a, b) = (root(a), root(b))
+    if a != b { parent[Int(max(a, b))] = min(a, b) }
+  }
+
+  /// Per node its set's number, and per set its size.
+  mutating func labels() -> (labels: [UInt32], sizes: [UInt32]) {
+    var number = [UInt32](repeating: .max, count: parent.count)
+    var labels = number
+    var sizes = [UInt32]()
+    for node in parent.indices {
+      let root = Int(root(UInt32(node)))
+      if number[root] == .max {
+        number[root] = UInt32(sizes.count)
+        sizes.append(0)
+      }
+      labels[node] = number[root]
+      sizes[Int(number[root])] += 1
+    }
+    return (labels, sizes)
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// A profile laid out for look-ups while a metric is made: arrays instead of names.
+struct ProfileTable {
+  /// Three or more lanes: the walker meets traffic that another vehicle hides (osm-tags, top).
+  static let manyLanes: UInt8 = 3
+
+  let way: [Double]
+  let surface: [Double]
+  let smoothness: [Double]
+  let cycling: [Double]
+  let tactile: [Double]
+  let kerb: [Double]
+  let barrier: [Double]
+  /// By kind, then by rank of the road.
+  private let crossings: [[Double]]
+  private let singles: [Single: Double]
+
+  /// Crossings whose price depends on the road only.
+  enum BareCrossing: UInt8, CaseIterable {
+    case unknown, unmarked, implied
+  }
+
+  /// Numbers that belong to no family.
+  enum Single: String, CaseIterable {
+    case speed
+    case sidewalkTagged = "sidewalk.tagged"
+    case sidewalkSeparate = "sidewalk.separate"
+    case sidewalkUnknownMinor = "sidewalk.unknownMinor"
+    case sidewalkUnknownMain = "sidewalk.unknownMain"
+    case sidewalkNoneMinor = "sidewalk.noneMinor"
+    case sidewalkNoneMain = "sidewalk.noneMain"
+    case wayUnnamed = "way.unnamed"
+    case stepsFlight = "steps.flight"
+    case stepsStep = "steps.step"
+    case stepsAssumedCount = "steps.assumedCount"
+    case stepsNoHandrail = "steps.noHandrail"
+    case elevatorRide = "elevator.ride"
+    case crossingBase = "crossing.base"
+    case crossingSignals = "crossing.signals"
+    case crossingSoundUnknown = "crossing.soundUnknown"
+    case crossingSoundNone = "crossing.soundNone"
+    case crossingSoundLocate = "crossing.soundLocate"
+    case crossingButton = "crossing.button"
+    case crossingZebra = "crossing.zebra"
+    case crossingMarked = "crossing.marked"
+    case crossingLanes = "crossing.lanes"
+    case crossingTaggedNo = "crossing.tagged.no"
+    case crossingIslandFactor = "crossing.islandFactor"
+    case crossingTactileFactor = "crossing.tactileFactor"
+    case crossingCycleTrack = "crossing.cycleTrack"
+    case crossingRaised = "crossing.raised"
+    case railsBase = "rails.base"
+    case railsUnknownProtection = "rails.unknownProtection"
+    case railsNoProtection = "rails.noProtection"
+    case railsTram = "rails.tram"
+    case turnSlight = "turn.slight"
+    case turnRight = "turn.right"
+    case turnSharp = "turn.sharp"
+    case turnBack = "turn.back"
+  }
+
+  init(_ profile: WalkerProfile) {
+    func family<Value: CaseIterable>(_ prefix: String, _ type: Value.Type) -> [Double] {
+      type.allCases.map { profile[ProfileKey.known("\(prefix).\($0)")] }
+    }
+    way = family("way", WayClass.self)
+    surface = family("surface", Surface.self)
+    smoothness = family("smoothness", Smoothness.self)
+    cycling = family("cycling", Cycling.self)
+    tactile = family("tactile", TactilePaving.self)
+    kerb = family("kerb", Kerb.self)
+    barrier = family("barrier", Barrier.self)
+    crossings = BareCrossing.allCases.map { family("crossing.\($0)", RoadRank.self) }
+    var singles = [Single: Double]()
+    for single in Single.allCases { singles[single] = profile[ProfileKey.known(single.rawValue)] }
+    self.singles = singles
+  }
+
+  subscript(single: Single) -> Double { singles[single] ?? 0 }
+
+  /// The price of a crossing without signals or markings, by the rank of the road.
+  func crossing(_ kind: BareCrossing, _ rank: RoadRank) -> Double {
+    crossings[Int(kind.rawValue)][Int(rank.rawValue)]
+  }
+}

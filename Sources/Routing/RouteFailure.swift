@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// The honest "no" of a route search.
+public enum RouteFailure: Error, Sendable {
+  /// No way that this walker can use lies within `searched` metres of the start.
+  case startOffMap(searched: Double)
+  /// No way that this walker can use lies within `searched` metres of the goal.
+  case goalOffMap(searched: Double)
+  /// Both lie at ways, but no way joins them, forbidden ones included.
+  case noWay
+  /// Ways exist, but each uses something that the profile forbids; these are the forbidden pieces
+  /// of the least forbidden one, in walking order.
+  case onlyForbidden([ForbiddenPiece])
+}
+
+/// A piece of a route that the profile forbids, and the term that says why.
+public struct ForbiddenPiece: Sendable {
+  public var edge: DirectedEdge
+  public var term: CostTerm
+
+  public init(edge: DirectedEdge, term: CostTerm) {
+    self.edge = edge
+    self.term = term
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Finds the best way for one walker: A* over arcs, so that turns have their exact cost.
+///
+/// A value: copies search independently. The arrays of a search are kept for the next one.
+public struct RouteSearch: Sendable {
+  public let graph: PedestrianGraph
+  public let metric: ProfileMetric
+  private let pricing: EdgePricing
+  private let landmarks: LandmarkPotential?
+  private var kernel: ArcSearch
+
+  /// How far from a way a place may lie and still be routed from, metres.
+  public static let snapRadius = 300.0
+
+  /// - Parameters:
+  ///   - allowForbidden: forbidden pieces are used where there is no other way.
+  ///   - landmarks: prepares faster searches; pays after a few dozen routes.
+  public init(
+    graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
+    landmarks: Bool = false
+  ) {
+    self.graph = graph
+    metric = ProfileMetric(graph: graph, profile: profile, allowForbidden: allowForbidden)
+    pricing = EdgePricing(graph: graph, profile: profile)
+    self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
+    kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
+  }
+
+  /// The best route between two places.
+  public mutating func route(
+    from start: Coordinate, to goal: Coordinate
+  ) throws(RouteFailure) -> Route {
+    do {
+      return try permittedRoute(from: start, to: goal)
+    } catch RouteFailure.noWay {
+      throw forbiddenOnly(from: start, to: goal)
+    }
+  }
+
+  /// A way without its ledger: edges and line only.
+  public struct Path: Sendable {
+    public var start: SnappedPlace
+    public var goal: SnappedPlace
+    public var edges: [RouteEdge]
+    public var line: Polyline
+    /// Metres along `line` where each edge begins.
+    public var measures: [Double]
+  }
+
+  /// The best way between two places without its costs' account, which few callers need at once.
+  /// `noWay` says nothing about forbidden ways.
+  public mutating func path(
+    from start: Coordinate, to goal: Coordinate
+  ) throws(RouteFailure) -> Path {
+    let (from, to) = try snap(start, goal)
+    // Parted for this walker: without this the search would flood all that can be reached.
+    guard metric.component(of: from.edge, graph) == metric.component(of: to.edge, graph) else {
+      throw .noWay
+    }
+    guard let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+    else { throw .noWay }
+    return makePath(
+      edges, from: SnappedPlace(requested: start, match: from),
+      to: SnappedPlace(requested: goal, match: to))
+  }
+
+  /// The best route that uses nothing forbidden; `noWay` says nothing about forbidden ones.
+  private mutating func permittedRoute(
+    from start: Coordinate, to goal: Coordinate
+  ) throws(RouteFailure) -> Route {
+    let path = try path(from: start, to: goal)
+    return Route(
+      start: path.start, goal: path.goal, edges: path.edges, line: path.line,
+      measures: path.measures, ledger: ledger(of: path.edges))
+  }
+
+  /// Looks for the least forbidden way, to tell the walker what stands in between.
+  private func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
+    var search = RouteSearch(graph: graph, profile: metric.profile, allowForbidden: true)
+    guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
+    let pieces = forbiddenPieces(of: route)
+    return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
+  }
+
+  /// The pieces of a route that the profile forbids, in walking order.
+  public func forbiddenPieces(of route: Route) -> [ForbiddenPiece] {
+    var pieces = [ForbiddenPiece]()
+    for step in route.edges {
+      let record = graph.edge(step.directed.edge)
+      let cost = pricing.cost(of: step.directed, record: record)
+      if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
+        pieces.append(ForbiddenPiece(edge: step.directed, term: term))
+      }
+    }
+    return pieces
+  }
+
+  // MARK: Snapping
+
+  /// The points of the network for both places: the nearest ways that this walker may use. Only
+  /// where those lie on different islands of the map (a path that joins nothing beside the street)
+  /// the nearest pair on one island is taken. What merely the profile parts stays apart: a goal
+  /// must not move across a road that the walker cannot cross.
+  private func snap(
+    _ start: Coordinate, _ goal: Coordinate
+  ) throws(RouteFailure) -> (EdgeMatch, EdgeMatch) {
+    let metric = metric
+    let graph = graph
+    let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
+    guard let from = graph.nearestEdge(to: start, radius: Self.snapRadius, where: accepts) else {
+      throw .startOffMap(searched: Self.snapRadius)
+    }
+    guard let to = graph.nearestEdge(to: goal, radius: Self.snapRadius, where: accepts) else {
+      throw .goalOffMap(searched: Self.snapRadius)
+    }
+    if graph.component(of: from.edge) == graph.component(of: to.edge) { return (from, to) }
+    let starts = nearestPerComponent(start)
+    let goals = nearestPerComponent(goal)
+    var best: (EdgeMatch, EdgeMatch)?
+    var bestDistance = Double.infinity
+    for (component, from) in starts {
+      guard let to = goals.first(where: { $0.component == component })?.match else { continue }
+      if from.distance + to.distance < bestDistance {
+        best = (from, to)
+        bestDistance = from.distance + to.distance
+      }
+    }
+    guard let best else { throw .noWay }
+    return best
+  }
+
+  /// For each component near a place its nearest point, nearest first.
+  private func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
+    var found = [(component: Int, match: EdgeMatch)]()
+    for match in graph.edges(near: place, radius: Self.snapRadius)
+    where metric.permits(match.edge, graph) {
+      let component = graph.component(of: match.edge)
+      if !found.contains(where: { $0.component == component }) {
+        found.append((component, match))
+      }
+    }
+    return found
+  }
+
+  // MARK: The result
+
+  private func makePath(
+    _ edges: [RouteEdge], from: SnappedPlace, to: SnappedPlace
+  ) -> Path {
+    var points = [Coordinate]()
+    var measures = [Double]()
+    var length = 0.0
+    for step in edges {
+      measures.append(length)
+      length += step.length.meters
+      append(step, to: &points)
+    }
+    if points.isEmpty { points = [from.match.foot, to.match.foot] }
+    let line = Polyline(points)
+    // Stored edge lengths are rounded to the centimetre: the line's own measures rule.
+    let scale = length > 0 ? line.length.meters / length : 1
+    return Path(
+      start: from, goal: to, edges: edges, line: line, measures: measures.map { $0 * scale })
+  }
+
+  private func append(_ step: RouteEdge, to points: inout [Coordinate]) {
+    var piece = graph.geometry(of: step.directed)
+    let length = graph.edge(step.directed.edge).length.meters
+    if step.entry > 0 || step.exit < length {
+      piece = Polyline(piece).slice(from: step.entry, to: step.exit)
+    }
+    if let last = points.last, last == piece.first { piece.removeFirst() }
+    points += piece
+  }
+
+  private func ledger(of path: [RouteEdge]) -> CostLedger {
+    var ledger = CostLedger()
+    var previous: RouteEdge?
+    var previousCrossing: CrossingID?
+    for step in path {
+      let record = graph.edge(step.directed.edge)
+      let cost = pricing.cost(of: step.directed, record: record)
+      let share = record.length.meters > 0 ? step.length.meters / record.length.meters : 1
+      for term in CostTerm.allCases {
+        let amount = cost[term] * share
+        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * share
+      }
+      if let before = previous {
+        let turn = turnCost(from: before.directed, to: step.directed)
+        ledger[.turn] += turn
+        if turn > 0 { ledger.turns += 1 }
+      }
+      let crossing = graph.crossingID(of: step.directed.edge)
+      if let crossing, crossing != previousCrossing {
+        ledger[CrossingCategory(graph.crossing(crossing))] += 1
+      }
+      if let steps = graph.steps(of: step.directed.edge) {
+        ledger.flights += 1
+        ledger.stepCount += Int(steps.count)
+      }
+      previousCrossing = crossing
+      previous = step
+    }
+    return ledger
+  }
+
+  private func turnCost(from before: DirectedEdge, to after: DirectedEdge) -> Double {
+    let record = graph.edge(before.edge)
+    let node = before.forward ? record.to : record.from
+    guard let first = arc(of: before), let second = arc(of: after) else { return 0 }
+    return Double(kernel.turnCost(from: first, to: second, at: node, graph.kernel, metric)) / 100
+  }
+
+  /// The arc of a directed edge.
+  private func arc(of directed: DirectedEdge) -> Int? {
+    let record = graph.edge(directed.edge)
+    return graph.arcs(from: directed.forward ? record.from : record.to)
+      .first { graph.directedEdge(ofArc: $0) == directed }
+  }
+}
+
+extension ProfileMetric {
+  /// The component of an edge's start, as far as this walker can go.
+  func component(of edge: EdgeID, _ graph: PedestrianGraph) -> UInt32? {
+    let node = Int(graph.edge(edge).from.index)
+    return node < components.count ? components[node] : nil
+  }
+
+  /// True if this walker may use an edge in at least one direction.
+  func permits(_ edge: EdgeID, _ graph: PedestrianGraph) -> Bool {
+    let record = graph.edge(edge)
+    for node in [record.from, record.to] {
+      for arc in graph.arcs(from: node)
+      where arcCosts[arc] != Self.forbidden && graph.directedEdge(ofArc: arc).edge == edge {
+        return true
+      }
+    }
+    return false
+  }
+}
+
+extension Polyline {
+  /// The part of the line between two measures, both ends included.
+  func slice(from: Double, to: Double) -> [Coordinate] {
+    var points = [point(at: from)]
+    for index in self.points.indices where measures[index] > from && measures[index] < to {
+      points.append(self.points[index])
+    }
+    let end = point(at: to)
+    if points.last != end || points.count < 2 { points.append(end) }
+    return points
+  }
+}
