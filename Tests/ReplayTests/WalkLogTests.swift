@@ -46,7 +46,7 @@ import Testing
   @Test func aBrokenLineInTheMiddleIsRefusedWithItsPlace() {
     #expect(
       throws: TraceError.malformed(
-        line: 5, column: 16, cause: "a text is not closed")
+        line: 5, column: 19, cause: "a text is not closed")
     ) { try Self.read(Self.sample + "{\"t\":2,\"event\":\"gn\n{\"t\":3,\"event\":\"tick\"}\n") }
   }
 
