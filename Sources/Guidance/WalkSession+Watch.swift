@@ -172,7 +172,9 @@ extension WalkSession {
     guard !vehicle.isRiding else { return }
     let context = context
     if var schedule, route != nil, detector.deviation == nil {
-      for announcement in schedule.due(context, speaker: speaker, isInZone: zone.isActive) {
+      for announcement in schedule.due(
+        context, speaker: speaker, isBusy: queue.isSpeaking(at: now))
+      {
         queue.add(announcement, at: now)
       }
       for announcement in schedule.dueAtGoal(context, at: now) {

@@ -82,10 +82,18 @@ struct ManeuverPlan {
   mutating func addEnds(goalName: String?) {
     let length = route.length.meters
     let first = pieces.first.map { [fact(of: $0)] } ?? []
-    add(.start(pieces.street(at: 0, gap: settings.namelessGap)), from: 0, facts: first)
+    let street = pieces.isEmpty ? startStreet : pieces.street(at: 0, gap: settings.namelessGap)
+    add(.start(street), from: 0, facts: first)
     add(
       .arrival(arrival(named: goalName)), from: length,
       facts: pieces.last.map { [fact(of: $0)] } ?? [])
+  }
+
+  /// The way of a route without edges: start and goal are the same point of it.
+  private var startStreet: StreetReference {
+    let edge = route.start.match.edge
+    return StreetReference(
+      name: graph.streetName(of: edge), wayClass: graph.attributes(of: edge).wayClass)
   }
 
   private func arrival(named name: String?) -> Arrival {

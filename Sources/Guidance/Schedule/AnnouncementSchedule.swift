@@ -15,8 +15,6 @@ struct AnnouncementSchedule: Sendable {
     var act = false
     var nearby = false
     var remark = false
-    /// The imminent cue came to nothing because the walker was in the quiet zone already.
-    var missed = false
   }
 
   let maneuvers: [Maneuver]
@@ -48,7 +46,7 @@ struct AnnouncementSchedule: Sendable {
   // MARK: What is due
 
   /// Everything that is due now, in the order of the route.
-  mutating func due(_ context: SpeechContext, speaker: Speaker, isInZone: Bool) -> [Announcement] {
+  mutating func due(_ context: SpeechContext, speaker: Speaker, isBusy: Bool) -> [Announcement] {
     guard let progress = context.progress, !isFinished else { return [] }
     renew(progress)
     let cues = CueDistances(
@@ -65,7 +63,7 @@ struct AnnouncementSchedule: Sendable {
       if context.grade >= .uncertain {
         due += nearby(index, left, context)
       } else {
-        due += layered(index, left, cues, context, speaker, isOpen: isOpen, isInZone: isInZone)
+        due += layered(index, left, cues, context, speaker, isOpen: isOpen, isBusy: isBusy)
       }
       if maneuver.isDecision, progress.along < maneuver.end, !layers[index].act { isOpen = false }
     }
@@ -84,20 +82,24 @@ struct AnnouncementSchedule: Sendable {
 
   private mutating func layered(
     _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
-    _ speaker: Speaker, isOpen: Bool, isInZone: Bool
+    _ speaker: Speaker, isOpen: Bool, isBusy: Bool
   ) -> [Announcement] {
     let maneuver = maneuvers[index]
     switch maneuver.kind {
     case .start: return []
-    case .sideStreet: return remark(index, left, cues)
-    case .arrival: return isOpen ? preview(index, left, cues, 0, context, speaker) : []
+    case .sideStreet: return isBusy ? [] : remark(index, left, cues)
+    case .arrival:
+      return isOpen && !isBusy ? preview(index, left, cues, 0, context, speaker) : []
     default: break
     }
     guard !layers[index].act, left > -settings.passedMargin, isOpen || maneuver.isHazard,
       let phrase = speaker.phrase(.act(index), in: context)
     else { return [] }
     let act = cues.act(maneuver, seconds: speaker.seconds(phrase))
-    if left > act { return isOpen ? preview(index, left, cues, act, context, speaker) : [] }
+    if left > act {
+      // While something is being said a preview waits: its distance is put in when it starts.
+      return isOpen && !isBusy ? preview(index, left, cues, act, context, speaker) : []
+    }
     layers[index].act = true
     layers[index].preview = true
     let priority: Priority =

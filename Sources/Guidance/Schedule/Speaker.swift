@@ -23,7 +23,9 @@ struct SpeechContext: Sendable {
   /// The radius as it is spoken: 5 m steps, at least 15 (R11).
   var radius: Int {
     let meters = progress?.r95Along ?? estimate?.r95 ?? 0
-    return max(15, SpokenDistance.rounded(max(15, meters.isFinite ? meters : 0)))
+    let bounded = min(max(meters.isFinite ? meters : 0, 15), 1000)
+    // Rounded up: the claim must hold the true place.
+    return Int((bounded / 5).rounded(.up) * 5)
   }
 }
 

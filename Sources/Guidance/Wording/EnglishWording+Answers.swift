@@ -26,12 +26,14 @@ extension EnglishWording {
   }
 
   private func place(_ arrival: Arrival) -> String {
-    let name = arrival.name ?? "Destination"
-    switch arrival.side {
-    case .unknown:
-      return arrival.offset < 3 ? "\(name) on the way by the map." : "\(name), side unknown."
-    case .left, .right: return "\(name) \(word(arrival.side)) by the map."
-    }
+    let place =
+      switch arrival.side {
+      case .unknown: arrival.offset < 3 ? "on the way by the map" : "side unknown"
+      case .left, .right: "\(word(arrival.side)) by the map"
+      }
+    guard let name = arrival.name else { return capitalized("\(place).") }
+    return arrival.side == .unknown && arrival.offset >= 3
+      ? "\(name), \(place)." : "\(name) \(place)."
   }
 
   // MARK: Reassurance
@@ -105,7 +107,7 @@ extension EnglishWording {
     let isPavement = street.isNamed && street.wayClass == .sidewalk
     let place = isPavement ? "pavement of \(street.name)" : title(street)
     return Phrase("By position: \(place)\(near).", names: [street.name, corner ?? ""])
-      .adding("Within \(length(accuracy)).")
+      .adding("Accuracy: \(length(accuracy)).")
   }
 
   public func whereAmIUnknown() -> Phrase {

@@ -25,11 +25,11 @@ extension GermanWording {
   }
 
   private func place(_ arrival: Arrival) -> String {
-    let name = arrival.name ?? "Ziel"
+    let name = arrival.name.map { "\($0) laut Karte" } ?? "Laut Karte"
     switch arrival.side {
     case .unknown:
-      return arrival.offset < 3 ? "\(name) laut Karte am Weg." : "\(name), Seite unbekannt."
-    case .left, .right: return "\(name) laut Karte \(word(arrival.side))."
+      return arrival.offset < 3 ? "\(name) am Weg." : "\(name), Seite unbekannt."
+    case .left, .right: return "\(name) \(word(arrival.side))."
     }
   }
 
@@ -103,7 +103,7 @@ extension GermanWording {
     let near = corner.map { ", nahe \($0)" } ?? ""
     let (place, name) = position(street)
     return Phrase("Laut Position: \(place)\(near).", names: [name, corner ?? ""])
-      .adding("Auf \(length(accuracy)).")
+      .adding("Genauigkeit: \(length(accuracy)).")
   }
 
   public func whereAmIUnknown() -> Phrase {
