@@ -276,11 +276,14 @@ extension PBFBlockDecoder {
       return
     }
     var kept = start
-    var visibility = visible.map { WireCursor($0) }
+    var visibility = WireCursor(visible ?? ByteSpan.empty)
     var tagStart = start == 0 ? 0 : Int(block.nodeTagEnds[start - 1])
     var keptTags = tagStart
     for index in start..<block.nodeIDs.count {
-      let isVisible = try visibility?.varint() != 0
+      var isVisible = true
+      if visible != nil {
+        isVisible = try visibility.varint() != 0
+      }
       let location = LocationE7(
         latitude: block.nodeLatitudesE7[index], longitude: block.nodeLongitudesE7[index])
       let tags = tagStart..<Int(block.nodeTagEnds[index])

@@ -37,6 +37,12 @@ struct ByteSpan {
 
   var count: Int { end - start }
 
+  /// No bytes at all; the address is never read.
+  static var empty: ByteSpan {
+    let nowhere = UnsafePointer<UInt8>(("" as StaticString).utf8Start)
+    return ByteSpan(start: nowhere, end: nowhere)
+  }
+
   /// The number of varints in a packed field: as many as bytes without continuation bit.
   func varintCount() throws(PBFFault) -> Int {
     guard count > 0 else { return 0 }
