@@ -73,6 +73,7 @@ extension ReportWording {
 extension ReportWording {
   // MARK: Map
 
+  var usage: String { pick("Bedienung", "How to use") }
   var mapHint: String {
     pick(
       "Mit Pfeiltasten verschieben, mit + und − vergrößern und verkleinern, 0 zeigt alles, "
