@@ -11,7 +11,8 @@ struct BrowserTests {
   @Test(
     arguments: [
       "axe-light-wide", "axe-dark-wide", "axe-light-narrow", "axe-dark-narrow", "reflow",
-      "tab-order", "keyboard-map", "selection", "filter", "moment", "quiet",
+      "tab-order", "keyboard-map", "selection", "filter", "moment", "table-wide",
+      "table-narrow", "quiet",
     ])
   func theSampleReportPasses(check: String) throws {
     let graph = try SampleTown.network()
@@ -19,9 +20,9 @@ struct BrowserTests {
     #expect(try Browser.faults(in: html, check: check) == "")
   }
 
-  @Test(arguments: HostileNameTests.names)
-  func aHostileNameStaysText(name: String) throws {
-    #expect(try Browser.faults(in: try HostileNameTests.html(name), check: "hostile") == "")
+  @Test func hostileNamesStayText() throws {
+    let html = try HostileNameTests.html(HostileNameTests.names.joined(separator: " "))
+    #expect(try Browser.faults(in: html, check: "hostile") == "")
   }
 
   @Test(arguments: [DegenerateRecord.empty, .noRoute, .noTruth, .oneEstimate, .endlessRadius])
