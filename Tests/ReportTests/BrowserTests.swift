@@ -6,7 +6,7 @@ import Testing
 @testable import Report
 
 /// The report in a real browser: accessibility rules, keyboard, and that nothing leaves the file.
-@Suite(.enabled(if: Browser.isPresent, "\(Browser.need)"), .serialized)
+@Suite(.enabled(if: Browser.isPresent, Browser.need), .serialized)
 struct BrowserTests {
   @Test(
     arguments: [
@@ -42,9 +42,10 @@ struct BrowserTests {
 
 /// Headless Chromium, driven by `Scripts/check_report.py`.
 enum Browser {
-  static let need =
-    "needs Chromium and a Python with playwright and axe-playwright-python"
-    + " (LOTSE_TEST_PYTHON or .venv-tests)"
+  static let need: Comment = """
+    needs Chromium and a Python with playwright and axe-playwright-python \
+    (LOTSE_TEST_PYTHON or .venv-tests)
+    """
 
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
