@@ -120,11 +120,12 @@ public struct WalkMetrics: Sendable {
     sharpness = Quantiles(radii)?.p50
   }
 
-  /// When the walker passes the point of a command: nearest approach within a minute.
+  /// When the walker passes the point of a command: nearest approach within a minute. The start's
+  /// own sentence is about a point that is passed already.
   private mutating func scoreCues(_ said: [Utterance], _ truth: Truth) {
     var count = 0
     var late = 0
-    for utterance in said where utterance.priority == .act {
+    for utterance in said where utterance.priority == .act && utterance.kind != "start" {
       guard let point = utterance.point else { continue }
       var nearest = Double.infinity
       var passed: Instant?

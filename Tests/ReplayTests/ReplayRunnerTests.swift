@@ -93,6 +93,5 @@ import Testing
     let metrics = try JSONScanner.value(of: Array(first.metrics.utf8)[...])
     #expect(metrics["forbidden"]?.integer == 0)
     #expect((metrics["horizontal_m"]?["p50"]?.number ?? 99) < 8)
-    print(first.transcript, first.metrics)
   }
 }
