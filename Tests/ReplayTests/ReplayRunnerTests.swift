@@ -94,4 +94,27 @@ import Testing
     #expect(metrics["forbidden"]?.integer == 0)
     #expect((metrics["horizontal_m"]?["p50"]?.number ?? 99) < 8)
   }
+
+  /// The walker overshoots, hears of it, comes back.
+  @Test(arguments: [UInt64(5), 6, 7])
+  func aDeviationIsHeardAndScored(seed: UInt64) throws {
+    let drawn = try DrawnRoute()
+    var simulator = WalkSimulator(seed: seed)
+    simulator.environment = .open
+    simulator.deviations = [.wrongTurn]
+    let walk = simulator.walk(
+      drawn.route, on: drawn.graph, to: Destination(coordinate: drawn.goal))
+    let truth = Truth(points: walk.truth)
+    var session = WalkSession(
+      graph: drawn.graph, search: RouteSearch(graph: drawn.graph, profile: .shortest),
+      configuration: WalkConfiguration())
+    let record = ReplayRunner(
+      trace: Trace(form: .walkLog, events: walk.events), truth: truth
+    ).run(&session)
+    let metrics = WalkMetrics(record, truth: truth)
+    let delay = try #require(metrics.offRouteDelay)
+    // How soon is the detector's business; here it must be heard before the walker is back.
+    #expect((1.0..<75).contains(delay))
+    #expect(Transcript(record).text.contains("[tone: off route]"))
+  }
 }

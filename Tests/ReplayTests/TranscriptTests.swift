@@ -66,6 +66,20 @@ import Testing
         """)
   }
 
+  @Test func estimatesAreWrittenOneALine() {
+    var estimate = PositionEstimate(
+      instant: Instant(seconds: 1.5), coordinate: Self.corner, r50: 2.004, r95: 5.256,
+      covariance: (1, 0, 1), status: .degraded)
+    estimate.side = .left
+    #expect(
+      EstimateFile.text([estimate]) == """
+        {"t":1.500,"lat":50.7750000,"lon":6.0830000,"r50_m":2.00,"r95_m":5.26,\
+        "heading_deg":null,"heading_sigma_deg":null,"speed_mps":0.00,"status":"degraded",\
+        "edge":null,"edge_probability":0.000,"side":"left","side_probability":0.000}
+
+        """)
+  }
+
   @Test func theFirstDifferenceComesWithItsContext() throws {
     let transcript = Transcript(
       Self.record((0..<6).map { (Self.utterance(Double($0), "Nummer \($0)"), nil) }))
