@@ -15,7 +15,7 @@ public struct Transcript: Hashable, Sendable {
   /// The lines, each with its line break.
   public var text: String { lines.map { $0 + "\n" }.joined() }
 
-  static func line(_ utterance: Utterance) -> String {
+  public static func line(_ utterance: Utterance) -> String {
     let time = DecimalText.fixed(utterance.instant.seconds, places: 1)
     var meters = "-"
     if utterance.point != nil, let estimated = utterance.estimatedMeters {

@@ -14,9 +14,9 @@ struct MapLegend {
 
   func markup() -> Markup {
     var markup = Markup()
-    markup.element("section", ["id": "legend", "aria-labelledby": "legend-heading"]) { section in
-      section.element("h2", ["id": "legend-heading"], text: wording.legend)
-      section.element("div", ["class": "legend"]) { box in
+    markup.element("details", ["id": "legend"]) { details in
+      details.element("summary") { $0.element("h2", text: wording.legend) }
+      details.element("div", ["class": "legend"]) { box in
         group(wording.walk, to: &box) { addWalk(to: &$0) }
         group(wording.spoken, to: &box) { addUtterances(to: &$0) }
         group(wording.network, to: &box) { addNetwork(to: &$0) }

@@ -18,13 +18,19 @@ struct MapSection {
   func markup() -> Markup {
     var markup = Markup()
     markup.element("section", ["id": "map", "aria-labelledby": "map-heading"]) { section in
-      section.element("h2", ["id": "map-heading"], text: wording.map)
       guard let frame, let network, let walk else {
+        section.element("h2", ["id": "map-heading"], text: wording.map)
         section.element("p", text: wording.nothingToDraw)
         return
       }
-      section.element("p", ["id": "map-hint", "class": "hint"], text: wording.mapHint)
-      addToolbar(to: &section)
+      section.element("div", ["class": "head"]) { head in
+        head.element("h2", ["id": "map-heading"], text: wording.map)
+        addToolbar(to: &head)
+        head.element("details", ["class": "hint"]) { details in
+          details.element("summary", text: wording.usage)
+          details.element("p", ["id": "map-hint"], text: wording.mapHint)
+        }
+      }
       section.element(
         "div",
         [
@@ -50,8 +56,9 @@ struct MapSection {
 
   private func addToolbar(to markup: inout Markup) {
     let buttons: [(action: String, sign: String, name: String)] = [
-      ("in", "+", wording.zoomIn), ("out", "−", wording.zoomOut), ("left", "←", wording.moveLeft),
-      ("right", "→", wording.moveRight), ("up", "↑", wording.moveUp),
+      ("in", "+", wording.zoomIn), ("out", "−", wording.zoomOut),
+      ("left", "←", wording.moveLeft), ("right", "→", wording.moveRight),
+      ("up", "↑", wording.moveUp),
       ("down", "↓", wording.moveDown), ("all", "", wording.showAll),
     ]
     markup.element(
@@ -88,8 +95,22 @@ struct MapSection {
         "desc", ["id": "map-description"],
         text: wording.mapSummary(said, truth: !walk.truth.points.isEmpty))
       svg.verbatim(MapSymbols.definitions)
+      svg.element("defs") { definitions in
+        // The script keeps the stripes' width on the screen.
+        definitions.element(
+          "pattern",
+          [
+            "id": "map-hatch", "href": "#hatch",
+            "patternTransform":
+              "rotate(45) scale(\(NumberText.attribute(frame.metersPerPixel, 4)))",
+          ])
+      }
+      let routeEdges = walk.record.routes.flatMap(\.edges).map(\.directed.edge)
       svg.append(network.markup())
-      svg.append(walk.markup())
+      svg.append(
+        walk.markup(
+          streetNames: network.labels(beside: walk.sampledPoints),
+          marks: network.marks(routeEdges: Set(routeEdges))))
     }
   }
 

@@ -76,6 +76,7 @@ struct NetworkLayer {
       hasSteps: graph.steps(of: edge) != nil)
   }
 
+  /// The lines.
   func markup() -> Markup {
     var paths = [PathText](repeating: PathText(), count: EdgeStyle.allCases.count)
     for edge in edges {
@@ -91,31 +92,38 @@ struct NetworkLayer {
         group.element("path", ["class": "edge \(style.rawValue)", "d": path.text])
       }
     }
-    addMarks(to: &markup)
-    markup.append(labels())
     return markup
   }
 
   // MARK: Marks
 
-  private func addMarks(to markup: inout Markup) {
+  /// Symbols of crossings and steps.
+  /// - Parameter routeEdges: their symbols are shown at every scale, others only near by.
+  func marks(routeEdges: Set<EdgeID>) -> Markup {
+    var markup = Markup()
     var crossings = Set<UInt32>()
     markup.element("g", ["class": "marks"]) { group in
-      for edge in edges {
+      // The route's own edges first: a crossing of several edges gets its symbol on the route.
+      let ordered =
+        edges.filter { routeEdges.contains($0) } + edges.filter { !routeEdges.contains($0) }
+      for edge in ordered {
+        let isAside = !routeEdges.contains(edge)
         if let id = graph.crossingID(of: edge), crossings.insert(id.index).inserted {
           let crossing = graph.crossing(id)
           let name = graph.name(crossing.crossedName)
           addMark(
             Self.symbol(CrossingCategory(crossing)), at: middle(of: edge),
-            title: wording.crossing(CrossingCategory(crossing), street: name), to: &group)
+            title: wording.crossing(CrossingCategory(crossing), street: name), isAside: isAside,
+            to: &group)
         }
         if let steps = graph.steps(of: edge) {
           addMark(
             "sym-steps", at: middle(of: edge), title: wording.steps(count: Int(steps.count)),
-            to: &group)
+            isAside: isAside, to: &group)
         }
       }
     }
+    return markup
   }
 
   /// Symbol of a crossing; its shape tells the category without colour.
@@ -137,9 +145,11 @@ struct NetworkLayer {
   }
 
   private func addMark(
-    _ symbol: String, at point: MapPoint, title: String, to markup: inout Markup
+    _ symbol: String, at point: MapPoint, title: String, isAside: Bool, to markup: inout Markup
   ) {
-    markup.element("g", ["transform": point.translation]) { group in
+    markup.element(
+      "g", ["class": isAside ? "aside" : nil, "transform": point.translation]
+    ) { group in
       group.element("g", ["class": "upright"]) { inner in
         inner.element("title", text: title)
         inner.element("use", ["href": "#\(symbol)"])
@@ -149,8 +159,9 @@ struct NetworkLayer {
 
   // MARK: Street names
 
-  private func labels() -> Markup {
-    var placer = StreetLabels(metersPerPixel: frame.metersPerPixel)
+  /// - Parameter walk: points of the walk, which names should not cover.
+  func labels(beside walk: [MapPoint]) -> Markup {
+    var placer = StreetLabels(metersPerPixel: frame.metersPerPixel, walk: walk)
     for edge in edges {
       let name = graph.streetName(of: edge)
       guard !name.isEmpty else { continue }

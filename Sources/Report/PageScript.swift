@@ -13,7 +13,8 @@ enum PageScript {
     const mapView = byId('map-view'), mapSvg = byId('map-svg');
     const markers = all('#markers .marker');
     const pair = text => text.split(' ').map(Number);
-    const view = { x: 0, y: 0, u: 1, fit: 1 };
+    /* Centre in metres, metres per pixel now, where all fits, and where the names were placed. */
+    const view = { x: 0, y: 0, u: 1, fit: 1, named: 1 };
     let mapSize = null;
 
     function drawMap() {
@@ -21,8 +22,10 @@ enum PageScript {
       const [w, h] = [mapView.clientWidth * view.u, mapView.clientHeight * view.u];
       mapSvg.setAttribute('viewBox', [view.x - w / 2, view.y - h / 2, w, h].join(' '));
       mapSvg.style.setProperty('--u', view.u);
-      const nearness = view.fit / view.u;
-      mapSvg.dataset.zoom = nearness < 1.9 ? 1 : nearness < 3.8 ? 2 : 3;
+      byId('map-hatch').setAttribute('patternTransform', `rotate(45) scale(${view.u})`);
+      const nearness = view.named / view.u;
+      mapSvg.dataset.marks = view.u < .45 ? 'all' : 'route';
+      mapSvg.dataset.zoom = nearness < .6 ? 0 : nearness < 1.9 ? 1 : nearness < 3.8 ? 2 : 3;
       drawScale();
       placeMarkers();
     }
@@ -57,30 +60,69 @@ enum PageScript {
       return [view.x + (event.clientX - box.left - box.width / 2) * view.u,
         view.y + (event.clientY - box.top - box.height / 2) * view.u];
     }
-    /* Pins that would cover each other stand aside, with a line to their place. */
-    function placeMarkers() {
+    const moments = mapSvg && mapSvg.dataset.moments
+      ? mapSvg.dataset.moments.split(';').map(one => one.split(' ').map(
+        value => value === '-' ? null : Number(value))) : [];
+    /* Pins stand beside the path, with a line to their place, and never on each other. */
+    let placedAt = 0;
+    function placeMarkers(isForced) {
+      if (placedAt === view.u && !isForced) return;
+      placedAt = view.u;
+      const path = moments.map(one => [one[1] / view.u, one[2] / view.u]);
+      path.push(...streetNamePoints(), ...overlayPoints());
       const taken = [];
+      const cost = (x, y) => {
+        let sum = 0;
+        for (const [a, b] of taken) if (Math.hypot(a - x, b - y) < 27) sum += 100;
+        for (const [a, b] of path) if (Math.abs(a - x) < 17 && Math.abs(b - y) < 17) sum++;
+        return sum;
+      };
       for (const marker of markers) {
-        if (!getComputedStyle(marker).getPropertyValue('display').startsWith('none')) {
-          const [x, y] = pair(marker.dataset.at).map(value => value / view.u);
-          const isFree = (a, b) => taken.every(([c, d]) => Math.hypot(a - c, b - d) >= 25);
-          let right = 0, down = 0;
-          search: for (let ring = 0; ring < 9; ring++) {
-            const steps = ring ? 6 * ring + 2 : 1;
-            for (let step = 0; step < steps; step++) {
-              const angle = 2 * Math.PI * step / steps - Math.PI / 4;
-              right = Math.cos(angle) * ring * 20;
-              down = Math.sin(angle) * ring * 20;
-              if (isFree(x + right, y + down)) break search;
-            }
+        if (getComputedStyle(marker).display === 'none') continue;
+        const [x, y] = pair(marker.dataset.at).map(value => value / view.u);
+        let best = [0, 0], least = Infinity;
+        for (let ring = 1; ring < 7 && least > 0; ring++) {
+          for (let step = 0; step < 8; step++) {
+            const angle = Math.PI * (step / 4 - .5);
+            const [right, down] = [Math.cos(angle) * ring * 26, Math.sin(angle) * ring * 26];
+            const now = cost(x + right, y + down) + ring * 3 - 3;
+            if (now < least) [best, least] = [[right, down], now];
           }
-          taken.push([x + right, y + down]);
-          marker.querySelector('.pin').setAttribute('transform', `translate(${right} ${down})`);
-          const leader = marker.querySelector('.leader');
-          leader.setAttribute('x2', right);
-          leader.setAttribute('y2', down);
+        }
+        taken.push([x + best[0], y + best[1]]);
+        marker.querySelector('.pin').setAttribute('transform', `translate(${best.join(' ')})`);
+        const leader = marker.querySelector('.leader');
+        leader.setAttribute('x2', best[0]);
+        leader.setAttribute('y2', best[1]);
+      }
+    }
+    /* North arrow and scale stand over the map; a pin below them could not be read. */
+    function overlayPoints() {
+      const points = [], box = mapView.getBoundingClientRect();
+      for (const overlay of all('p', mapView)) {
+        const { left, top, right, bottom } = overlay.getBoundingClientRect();
+        for (let x = left; x < right + 12; x += 12) {
+          for (let y = top; y < bottom + 12; y += 12) {
+            points.push([view.x / view.u + x - box.left - box.width / 2,
+              view.y / view.u + y - box.top - box.height / 2]);
+          }
         }
       }
+      return points;
+    }
+    function streetNamePoints() {
+      const points = [];
+      for (const name of all('.streets > g', mapSvg)) {
+        if (getComputedStyle(name).display === 'none') continue;
+        const { e, f } = name.transform.baseVal[0].matrix;
+        const text = name.firstElementChild;
+        const angle = text.transform.baseVal[0].angle * Math.PI / 180;
+        const half = 3.3 * text.textContent.length;
+        for (let at = -half; at <= half; at += 12) {
+          points.push([e / view.u + Math.cos(angle) * at, f / view.u + Math.sin(angle) * at]);
+        }
+      }
+      return points;
     }
     const mapActions = {
       in: () => zoomMap(1 / 1.5), out: () => zoomMap(1.5), all: fitMap,
@@ -93,6 +135,7 @@ enum PageScript {
 
     function startMap() {
       mapSize = mapSvg.getAttribute('viewBox').split(' ').slice(2).map(Number);
+      view.named = Number(mapSvg.style.getPropertyValue('--u'));
       fitMap();
       new ResizeObserver(() => {
         const wasFitted = view.u === view.fit;
@@ -215,7 +258,8 @@ enum PageScript {
         if (one === row) button(one).setAttribute('aria-current', 'true');
         else button(one).removeAttribute('aria-current');
       }
-      const text = ['number', 'time', 'priority', 'text'].map(key => cellText(row, key)).join(' · ');
+      const text = ['number', 'time', 'priority', 'text']
+        .map(key => cellText(row, key)).join(' · ');
       const shown = byId('selected-text');
       if (shown) shown.textContent = text;
       if (byId('live')) byId('live').textContent = origin === 'table' ? '' : text;
@@ -286,7 +330,7 @@ enum PageScript {
       if (list.length && !list.some(row => button(row).tabIndex === 0)) {
         button(list[0]).tabIndex = 0;
       }
-      drawMap();
+      if (mapSvg) placeMarkers(true);
     }
 
     for (const row of rows) {
@@ -332,9 +376,6 @@ enum PageScript {
     }
 
     const slider = byId('moment');
-    const moments = mapSvg && mapSvg.dataset.moments
-      ? mapSvg.dataset.moments.split(';').map(one => one.split(' ').map(
-        value => value === '-' ? null : Number(value))) : [];
     function showMoment() {
       const now = moments[Number(slider.value)];
       if (!now) return;
@@ -360,11 +401,16 @@ enum PageScript {
     if (slider && moments.length) {
       slider.max = moments.length - 1;
       slider.value = 0;
+      slider.setAttribute('aria-valuetext', moments[0][0] + ' s');
       slider.addEventListener('input', showMoment);
       const play = byId('play');
       let timer = 0;
       play.addEventListener('click', () => {
-        const stop = () => { clearInterval(timer); timer = 0; play.textContent = play.dataset.play; };
+        const stop = () => {
+          clearInterval(timer);
+          timer = 0;
+          play.textContent = play.dataset.play;
+        };
         if (timer) return stop();
         play.textContent = play.dataset.pause;
         if (slider.value === slider.max) slider.value = 0;

@@ -36,7 +36,15 @@ enum PageStyle {
     button:hover { background: var(--pick); }
     .toolbar { display: flex; flex-wrap: wrap; gap: .35rem; margin: .3rem 0; }
 
-    .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+    .head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1rem; }
+    .head h2 { margin: .2rem 0; }
+    .head details { flex: 1 1 5rem; }
+    details[open] { flex-basis: 100%; }
+    summary { cursor: pointer; min-height: 1.5rem; }
+    summary h2 { display: inline-block; margin: .6rem 0; }
+
+    .figures { display: grid; grid-auto-flow: dense;
+      grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
       gap: .4rem 1.2rem; margin: 0; }
     .figures div { border-left: 3px solid var(--line); padding-left: .6rem; min-width: 0; }
     .figures .wide { grid-column: span 2; }
@@ -58,7 +66,8 @@ enum PageStyle {
     #selected-text { flex: 1 1 14rem; min-height: 3em; font-size: .95rem; }
     .moment { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .6rem; }
     .moment input { flex: 1 1 8rem; min-width: 0; min-height: 1.5rem; }
-    #moment-text { flex: 1 1 100%; font-size: .85rem; min-height: 1.45em; color: var(--muted); }
+    #moment-text { flex: 1 1 20rem; margin: 0; font-size: .85rem; min-height: 1.45em;
+      color: var(--muted); }
     html:not(.js) :is(.toolbar, .selection, .moment, #filter, .scale) { display: none; }
 
     #filter { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: end; margin: .4rem 0; }
@@ -67,7 +76,7 @@ enum PageStyle {
     #filter input[type=checkbox] { width: 1.25rem; height: 1.25rem; vertical-align: middle; }
     #filter p { flex: 1 1 100%; font-size: .85rem; color: var(--muted); }
     .js:not(.with-suppressed) tr.hollow, .js tr.filtered { display: none; }
-    .js:not(.with-suppressed) .marker.hollow, .js .marker.filtered { display: none; }
+    .js:not(.with-suppressed) #markers .hollow, .js .marker.filtered { display: none; }
     .js .bar.filtered { opacity: .2; }
 
     table { display: block; width: 100%; }
@@ -92,20 +101,24 @@ enum PageStyle {
     tbody .c-text, tbody .c-priority, tbody .c-time { color: var(--text); }
     tbody tr.selected td { color: var(--text); }
     td[data-label]::before { content: attr(data-label) ": "; }
-    tr:not(.hollow) .c-reason { display: none; }
+    /* Out of sight, but still a cell: every row must have as many as there are headings. */
+    tbody tr:not(.hollow) .c-reason { position: absolute; width: 1px; height: 1px;
+      overflow: hidden; clip-path: inset(50%); }
     tr.hollow .c-reason { font-weight: 700; color: var(--text); }
 
     @media (min-width: 68rem) {
       .workbench { grid-template-columns: minmax(0, 58fr) minmax(0, 42fr); align-items: start; }
     }
     @media (min-width: 68rem) and (min-height: 46rem) {
-      .pictures { position: sticky; top: 0; max-height: 100vh; overflow-y: auto;
-        padding-bottom: .5rem; }
-      .pictures #map-view { height: clamp(18rem, calc(100vh - 36rem), 44rem); }
+      .pictures { position: sticky; top: 0; height: 100vh; overflow-y: auto;
+        display: flex; flex-direction: column; padding: 0 .3rem .4rem; }
+      #map { flex: 1 0 24rem; display: flex; flex-direction: column; }
+      .pictures #map-view { flex: 1 0 14rem; }
+      #selected-text { min-height: 2em; font-size: .85rem; line-height: 1.25; }
     }
     @media (max-width: 40rem) { .figures .wide { grid-column: auto; } }
     @media print { .toolbar, .moment, #filter, .hint { display: none !important; }
-      .pictures { position: static; max-height: none; } }
+      .pictures { position: static; height: auto; } }
     @media (prefers-reduced-motion: reduce) { #play { display: none; } }
 
     """#
@@ -155,17 +168,18 @@ enum PageStyle {
     .about, .to-truth { fill: none; stroke-linecap: round; }
     .route-casing { stroke: var(--casing); stroke-width: 11; opacity: .75; }
     .route { stroke: var(--route); stroke-width: 8; opacity: .8; }
-    .halo { stroke: var(--halo); stroke-width: 5; opacity: .8; }
+    .halo { stroke: var(--halo); stroke-width: 5; opacity: .6; }
     .estimate { stroke: var(--estimate); stroke-width: 3; }
     .truth { stroke: var(--truth); stroke-width: 2; stroke-dasharray: 6 4; }
     .band { fill: var(--estimate); opacity: .17; pointer-events: none; }
     .band.hatched { fill: url(#hatch); opacity: .6; }
+    #map-svg .band.hatched { fill: url(#map-hatch); }
     .hatch-line { stroke: var(--outside); stroke-width: 1.5; }
     #map-svg .hatch-line { vector-effect: none; }
-    .fix-ring { stroke: var(--fix); stroke-width: 7; }
-    .fix { stroke: var(--map); stroke-width: 3.5; }
+    .fix-ring { stroke: var(--fix); stroke-width: 5; opacity: .7; }
+    .fix { stroke: var(--map); stroke-width: 2.5; }
     .outside { stroke: var(--outside); stroke-width: 1.5; }
-    .outside-end { stroke: var(--outside); stroke-width: 7; stroke-linecap: square; }
+    .outside-end { stroke: var(--outside); stroke-width: 5; stroke-linecap: square; }
 
     .sym, .sym-on, .sym-line, .sym-bar { vector-effect: none; stroke: var(--ink);
       stroke-width: 1.5; }
@@ -180,7 +194,8 @@ enum PageStyle {
       text-anchor: middle; fill: var(--text); stroke: var(--map);
       stroke-width: calc(3px * var(--u)); paint-order: stroke; unicode-bidi: isolate;
       pointer-events: none; }
-    [data-zoom="1"] :is(.level2, .level3), [data-zoom="2"] .level3 { display: none; }
+    [data-zoom="0"] .streets, [data-zoom="1"] :is(.level2, .level3), [data-zoom="2"] .level3,
+    [data-marks="route"] .aside { display: none; }
 
     .marker { cursor: pointer; }
     .marker path { fill: var(--p); stroke: #fff; stroke-width: 1.5; vector-effect: none; }
@@ -208,7 +223,7 @@ enum PageStyle {
     .grid { stroke: var(--soft); stroke-width: 1; fill: none; }
     .axis { font: 11px system-ui, sans-serif; fill: var(--muted); }
     .quiet { fill: var(--quiet); opacity: .22; }
-    .crossed { fill: var(--quiet); opacity: .6; }
+    .crossed { fill: var(--quiet); opacity: .45; stroke: var(--quiet); stroke-width: 2; }
     .radius-area { fill: var(--estimate); opacity: .22; }
     .radius-line { fill: none; stroke: var(--estimate); stroke-width: 1.5; }
     .error-line { fill: none; stroke: var(--truth); stroke-width: 2; }
@@ -219,7 +234,8 @@ enum PageStyle {
     .state-name { font: 11px system-ui, sans-serif; fill: var(--text); stroke: var(--ground);
       stroke-width: 3; paint-order: stroke; pointer-events: none; }
     .bar { cursor: pointer; }
-    .bar text { font: bold 10px system-ui, sans-serif; fill: var(--text); }
+    .bar text { font: bold 11px system-ui, sans-serif; fill: var(--text); stroke: var(--ground);
+      stroke-width: 2.5; paint-order: stroke; }
     .bar .reach { fill: transparent; stroke: transparent; stroke-width: 8; }
     .bar .said { fill: var(--p); stroke: var(--line); stroke-width: 1.5; }
     .bar.hollow .said { fill: var(--ground); stroke: var(--ink); stroke-dasharray: 3 2; }

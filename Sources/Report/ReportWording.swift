@@ -84,6 +84,8 @@ struct ReportWording: Sendable {
   var estimatedPath: String { pick("Geschätzter Weg", "Estimated path") }
   var fixes: String { pick("Satellitenposition (roh)", "Satellite fix (raw)") }
   var outside: String { pick("Wahrheit außerhalb r95", "Truth outside r95") }
+  /// The same in as few letters as a row's name has room for.
+  var outsideRow: String { pick("außerhalb r95", "outside r95") }
   var start: String { pick("Start", "Start") }
   var goal: String { pick("Ziel", "Destination") }
 

@@ -25,19 +25,58 @@ struct StreetLabels {
     var order: Int
   }
 
+  /// Where a text stands to its line.
+  private enum Side: CaseIterable {
+    case on, above, below
+
+    /// Shift of the letters' baseline from the line.
+    var baseline: String {
+      switch self {
+      case .on: return ".32em"
+      case .above: return "-.75em"
+      case .below: return "1.4em"
+      }
+    }
+
+    /// Shift of the letters' middle from the line, pixels, to the text's own downward direction.
+    var shift: Double {
+      switch self {
+      case .on: return 0
+      case .above: return -13
+      case .below: return 13
+      }
+    }
+  }
+
   /// A text where it stands.
   private struct Placed {
     var name: String
+    /// The point of the line.
+    var anchor: MapPoint
+    /// Middle of the text.
     var point: MapPoint
-    var radians: Double
+    var angle: Double
+    var side: Side
     /// Metres from the middle to the end.
     var half: Double
 
-    init(_ candidate: Candidate, half: Double) {
+    private var radians: Double { angle * .pi / 180 }
+
+    init(_ candidate: Candidate, half: Double, side: Side, scale: Double) {
       name = candidate.name
-      point = candidate.point
-      radians = candidate.angle * .pi / 180
+      anchor = candidate.point
+      angle = candidate.angle
+      self.side = side
       self.half = half
+      let shift = side.shift * scale
+      point = candidate.point
+      point.x -= sin(radians) * shift
+      point.y += cos(radians) * shift
+    }
+
+    func covers(_ place: MapPoint, height: Double) -> Bool {
+      guard point.distance(to: place) < half + height else { return false }
+      return discs(height).contains { $0.distance(to: place) < height * 0.8 }
     }
 
     /// The text's box as a row of discs: enough to see whether two turned boxes touch.
@@ -59,9 +98,16 @@ struct StreetLabels {
   }
 
   private let metersPerPixel: Double
+  private let walk: [MapPoint]
   private var candidates = [Candidate]()
 
-  init(metersPerPixel: Double) { self.metersPerPixel = metersPerPixel }
+  /// - Parameters:
+  ///   - metersPerPixel: scale of the first view.
+  ///   - walk: points that names should not cover.
+  init(metersPerPixel: Double, walk: [MapPoint]) {
+    self.metersPerPixel = metersPerPixel
+    self.walk = walk
+  }
 
   /// - Parameter bearing: degrees clockwise from north; the text is turned to be read upright.
   mutating func offer(
@@ -90,25 +136,40 @@ struct StreetLabels {
         // Texts keep their size on the screen: at twice the scale they cover half the ground.
         if level > 1 { for index in placed.indices { placed[index].half /= 2 } }
         for candidate in ordered {
-          let text = Placed(candidate, half: Self.halfWidth(candidate.name) * scale)
-          let isFree = placed.allSatisfy { other in
-            if other.name == text.name {
-              return other.point.distance(to: text.point) >= Self.repetition * scale
-            }
-            return !text.touches(other, height: Self.height * scale)
-          }
-          guard isFree else { continue }
+          guard let text = place(candidate, scale, among: placed) else { continue }
           placed.append(text)
-          let turn = NumberText.attribute(candidate.angle, 0)
-          group.element("g", ["class": "level\(level)", "transform": candidate.point.translation]) {
-            $0.element(
-              "text", ["transform": "rotate(\(turn))", "dy": ".32em"], text: candidate.name)
-          }
+          Self.add(text, level, to: &group)
         }
         scale /= 2
       }
     }
     return markup
+  }
+
+  /// The text on its line, above or below it, where it covers neither the walk nor another text.
+  private func place(_ candidate: Candidate, _ scale: Double, among placed: [Placed]) -> Placed? {
+    let isRepeated = placed.contains { other in
+      other.name == candidate.name
+        && other.point.distance(to: candidate.point) < Self.repetition * scale
+    }
+    guard !isRepeated else { return nil }
+    let half = Self.halfWidth(candidate.name) * scale
+    for side in Side.allCases {
+      let text = Placed(candidate, half: half, side: side, scale: scale)
+      let covers = walk.contains { text.covers($0, height: Self.height * scale) }
+      if !covers && !placed.contains(where: { text.touches($0, height: Self.height * scale) }) {
+        return text
+      }
+    }
+    return nil
+  }
+
+  private static func add(_ text: Placed, _ level: Int, to markup: inout Markup) {
+    let turn = NumberText.attribute(text.angle, 0)
+    markup.element("g", ["class": "level\(level)", "transform": text.anchor.translation]) {
+      $0.element(
+        "text", ["transform": "rotate(\(turn))", "dy": text.side.baseline], text: text.name)
+    }
   }
 
   /// Pixels from the middle of the text to its end.

@@ -16,9 +16,9 @@ struct TimelineSection {
 
   /// Heights in pixels.
   private static let axis = 20.0
-  private static let panel = 96.0
-  private static let strip = 20.0
-  private static let lane = 30.0
+  private static let panel = 84.0
+  private static let strip = 18.0
+  private static let lane = 20.0
   private static let bar = 12.0
   /// Radii beyond this make everything else flat; they are cut off, metres.
   private static let highest = 60.0
@@ -53,12 +53,18 @@ struct TimelineSection {
     markup.element(
       "section", ["id": "timeline", "aria-labelledby": "timeline-heading"]
     ) { section in
-      section.element("h2", ["id": "timeline-heading"], text: wording.timeline)
-      section.element(
-        "p", ["id": "timeline-hint", "class": "hint"],
-        text: wording.timelineHint
-          + (isCut ? " " + wording.cut(wording.numbers.fixed(Self.highest)) : ""))
-      addToolbar(to: &section)
+      section.element("div", ["class": "head"]) { head in
+        head.element("h2", ["id": "timeline-heading"], text: wording.timeline)
+        addToolbar(to: &head)
+        head.element("details", ["class": "hint"]) { details in
+          details.element("summary", text: wording.usage)
+          details.element("p", ["id": "timeline-hint"], text: wording.timelineHint)
+        }
+      }
+      if isCut {
+        section.element(
+          "p", ["class": "hint"], text: wording.cut(wording.numbers.fixed(Self.highest)))
+      }
       section.element("div", ["class": "timeline"]) { box in
         addLabels(to: &box)
         box.element(
@@ -104,7 +110,7 @@ struct TimelineSection {
         names.element("span", text: "0 m")
       }
       row(wording.state, Self.strip)
-      if hasTruth { row(wording.outside, Self.strip) }
+      if hasTruth { row(wording.outsideRow, Self.strip) }
       for priority in lanes { row(wording.word(priority), Self.lane) }
     }
   }
@@ -271,7 +277,7 @@ struct TimelineSection {
         "text",
         [
           "class": "state-name", "x": percent(piece.from), "dx": "4",
-          "y": NumberText.attribute(stripTop + 13), "data-span": span(piece.from, piece.to),
+          "y": NumberText.attribute(stripTop + 12), "data-span": span(piece.from, piece.to),
         ], text: word)
     }
     guard hasTruth else { return }
@@ -306,11 +312,12 @@ struct TimelineSection {
           "rect",
           [
             "class": "said", "x": percent(from), "width": span(from, to),
-            "y": NumberText.attribute(top + Self.lane - Self.bar - 3),
+            "y": NumberText.attribute(top + (Self.lane - Self.bar) / 2),
             "height": NumberText.attribute(Self.bar), "rx": "2",
           ])
         group.element(
-          "text", ["x": percent(from), "y": NumberText.attribute(top + 12)], text: entry.label)
+          "text", ["x": percent(to), "dx": "4", "y": NumberText.attribute(top + Self.lane - 6)],
+          text: entry.label)
       }
     }
   }

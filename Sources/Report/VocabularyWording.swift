@@ -16,7 +16,7 @@ extension ReportWording {
     case .reassure: return pick("Bestätigung", "Reassurance")
     case .callout: return pick("Umgebung", "Callout")
     case .answer: return pick("Antwort", "Answer")
-    case .status: return pick("Zustand", "Status")
+    case .status: return pick("Statusmeldung", "Status report")
     }
   }
 
@@ -73,6 +73,7 @@ extension ReportWording {
 extension ReportWording {
   // MARK: Map
 
+  var usage: String { pick("Bedienung", "How to use") }
   var mapHint: String {
     pick(
       "Mit Pfeiltasten verschieben, mit + und − vergrößern und verkleinern, 0 zeigt alles, "

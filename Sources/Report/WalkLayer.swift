@@ -21,19 +21,42 @@ struct WalkLayer {
   private static let longestBand = 600
   /// A circle larger than this covers the whole picture and says nothing more, metres.
   private static let largestCircle = 300.0
+  /// Samples of one line, and the least metres between them.
+  private static let mostSamples = 400.0
+  private static let shortestStride = 3.0
+  /// Links to the truth closer than this run into each other, metres.
+  private static let linkGap = 4.0
   /// Fixes beyond the frame by more than this are left out, metres.
   private static let fixReach = 200.0
 
-  func markup() -> Markup {
+  /// Everything, with the names of the streets above the areas and below the paths, and the
+  /// symbols of crossings and steps above these.
+  func markup(streetNames: Markup, marks: Markup) -> Markup {
     var markup = Markup()
     addBand(to: &markup)
     addRoutes(to: &markup)
     addFixes(to: &markup)
+    markup.append(streetNames)
     addPaths(to: &markup)
     addOutside(to: &markup)
+    markup.append(marks)
     addSelection(to: &markup)
     addMarkers(to: &markup)
     return markup
+  }
+
+  /// Points of the walk, close enough to each other to keep texts away from it.
+  var sampledPoints: [MapPoint] {
+    let lines =
+      record.routes.map(\.line) + [
+        Polyline(truth.points.map(\.coordinate)),
+        Polyline(series.samples.map(\.place)),
+      ]
+    return lines.flatMap { line in
+      let stride = max(line.length.meters / Self.mostSamples, Self.shortestStride)
+      let count = line.points.isEmpty ? 0 : Int(line.length.meters / stride) + 1
+      return (0..<count).map { frame.point(line.point(at: Double($0) * stride)) }
+    }
   }
 
   private func add(_ path: PathText, _ classes: String, to markup: inout Markup) {
@@ -99,6 +122,10 @@ struct WalkLayer {
     real.add(frame.line(truth.points.map(\.coordinate), tolerance: Self.tolerance))
     var estimate = PathText()
     estimate.add(frame.line(series.samples.map(\.place), tolerance: Self.tolerance))
+    // A single estimate is no line, but it is still to be seen.
+    if estimate.isEmpty, let only = series.samples.first {
+      estimate.addDot(frame.point(only.place))
+    }
     add(estimate, "halo", to: &markup)
     add(real, "halo", to: &markup)
     add(estimate, "estimate", to: &markup)
@@ -109,10 +136,14 @@ struct WalkLayer {
   private func addOutside(to markup: inout Markup) {
     var links = PathText()
     var ends = PathText()
+    var last: MapPoint?
     for sample in series.thinned(to: Self.longestBand) where sample.isOutside ?? false {
       guard let place = sample.truth else { continue }
-      links.add([frame.point(sample.place), frame.point(place)])
-      ends.addDot(frame.point(place))
+      let point = frame.point(place)
+      if let last, last.distance(to: point) < Self.linkGap { continue }
+      last = point
+      links.add([frame.point(sample.place), point])
+      ends.addDot(point)
     }
     add(links, "outside", to: &markup)
     add(ends, "outside-end", to: &markup)

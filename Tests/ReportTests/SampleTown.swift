@@ -80,7 +80,8 @@ struct SampleTown {
       town.add(.secondary, street, stops.map { ($0, north) })
     }
     for (east, street) in [(100.0, "Parkstraße"), (240.0, "Grüner Weg"), (380.0, "Burgstraße")] {
-      town.add(.residential, street, [(east, -50), (east, 0), (east, 100), (east, 200), (east, 250)])
+      town.add(
+        .residential, street, [(east, -50), (east, 0), (east, 100), (east, 200), (east, 250)])
     }
     let corners: [[Double]] = [[-40, 92], [108, 232], [248, 372], [388, 520]]
     for north in [-8.0, 8, 192, 208] {

@@ -34,7 +34,8 @@ struct SampleWalk {
     var ledger = CostLedger()
     for index in 0..<(line.points.count - 1) {
       let middle = line.point(at: (line.measures[index] + line.measures[index + 1]) / 2)
-      let match = try #require(graph.nearestEdge(to: middle, radius: 8))
+      let match = try #require(
+        graph.nearestEdge(to: middle, radius: 8) { graph.attributes(of: $0).wayClass.isFootway })
       edges.append(
         RouteEdge(
           directed: DirectedEdge(edge: match.edge, forward: true), entry: 0,
@@ -68,14 +69,15 @@ struct SampleWalk {
       // Between houses: the first canyon is admitted, the second is not.
       let isCanyon = (150...210).contains(second)
       let isBold = (330...365).contains(second)
-      let noise = isCanyon ? 2.4 : isBold ? 2.2 : 0.7
+      let noise = isCanyon ? 2.0 : isBold ? 2.2 : 0.55
       drift.east = drift.east * 0.94 + random.normal() * noise
       drift.north = drift.north * 0.94 + random.normal() * noise
       if isBold { drift.north += 0.5 }
       let plane = LocalPlane(origin: place)
-      let r95 = isCanyon ? 18 + Double(second % 7) : 5.5 + Double(second % 5) * 0.4
+      let swell = Double(abs(second % 120 - 60)) / 60
+      let r95 = isCanyon ? 20 + 4 * swell : 5 + 4 * swell
       let status: PositionStatus =
-        second < 4 ? .initializing : isCanyon ? .uncertain : r95 > 6.8 ? .degraded : .good
+        second < 4 ? .initializing : isCanyon ? .uncertain : r95 > 8 ? .degraded : .good
       let variance = (r95 / 2.448) * (r95 / 2.448)
       record.estimates.append(
         PositionEstimate(

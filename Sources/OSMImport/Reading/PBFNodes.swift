@@ -276,11 +276,14 @@ extension PBFBlockDecoder {
       return
     }
     var kept = start
-    var visibility = visible.map { WireCursor($0) }
+    var visibility = WireCursor(visible ?? ByteSpan.empty)
     var tagStart = start == 0 ? 0 : Int(block.nodeTagEnds[start - 1])
     var keptTags = tagStart
     for index in start..<block.nodeIDs.count {
-      let isVisible = try visibility?.varint() != 0
+      var isVisible = true
+      if visible != nil {
+        isVisible = try visibility.varint() != 0
+      }
       let location = LocationE7(
         latitude: block.nodeLatitudesE7[index], longitude: block.nodeLongitudesE7[index])
       let tags = tagStart..<Int(block.nodeTagEnds[index])
@@ -300,13 +303,14 @@ extension PBFBlockDecoder {
   }
 
   private static func areValid(from start: Int, in block: OSMBlock) -> Bool {
-    var valid = true
-    for index in start..<block.nodeIDs.count {
-      let location = LocationE7(
-        latitude: block.nodeLatitudesE7[index], longitude: block.nodeLongitudesE7[index])
-      valid = valid && location.isValid
+    let latitudes = block.nodeLatitudesE7.span
+    let longitudes = block.nodeLongitudesE7.span
+    var invalid: UInt8 = 0
+    for index in start..<latitudes.count {
+      let location = LocationE7(latitude: latitudes[index], longitude: longitudes[index])
+      invalid |= location.isValid ? 0 : 1
     }
-    return valid
+    return invalid == 0
   }
 }
 

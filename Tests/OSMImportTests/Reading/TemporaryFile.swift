@@ -6,6 +6,13 @@ import Foundation
 final class TemporaryFile {
   let path: String
 
+  /// In memory where the system offers it: some tests write a file ten thousand times.
+  private static var folder: String {
+    let memory = "/dev/shm"
+    let isThere = FileManager.default.isWritableFile(atPath: memory)
+    return isThere ? memory : FileManager.default.temporaryDirectory.path
+  }
+
   init(_ bytes: [UInt8]) throws {
     path =
       FileManager.default.temporaryDirectory
