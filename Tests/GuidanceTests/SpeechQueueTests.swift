@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func theMostUrgentOfThoseThatWaitGoesFirst() {
-    #expect(run(["c........", ".r.......", ".p.......", ".a......."]).said == "cccaaaapp")
+    #expect(run(["c........", ".r.......", "..p......", "..a......"]).said == "cccaaaapp")
   }
 
   @Test func hazardsGoFirstR5() {
@@ -69,8 +69,7 @@ import Testing
   }
 
   @Test func whatWaitedTooLongIsDroppedR5() {
-    //            0123456789
-    let result = run(["h..........", ".r........."])
+    let result = run(["h..........", "r.........."])
     #expect(result.said == "hhhhhh.....")
     #expect(result.dropped.contains("x"))
   }
