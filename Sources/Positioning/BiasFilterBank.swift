@@ -15,6 +15,8 @@ struct BiasFilterBank: Sendable {
   private var shares: [Double]
   /// Learned factor from a receiver's claim to its slow error.
   private(set) var receiverScale = 1.0
+  /// What the strength of the signals lets expect of the slow error, metres; `nil` if unknown.
+  var expectedSigma: Double?
 
   init() {
     filters = PositioningSettings.biasSigmas.map { BiasFilter(biasSigma: $0) }
@@ -47,7 +49,12 @@ struct BiasFilterBank: Sendable {
   }
 
   /// Takes in a fix `seconds` after the last one.
-  mutating func correct(fix point: PlanePoint, claim: Double?, seconds: Double) {
+  ///
+  /// - Parameter isStanding: receivers hold their position while one stands, so that the calm of
+  ///   the fixes tells nothing about their error then.
+  mutating func correct(
+    fix point: PlanePoint, claim: Double?, seconds: Double, isStanding: Bool
+  ) {
     weigh(claim: claim)
     mix(stay: exp(-max(seconds, 0) / PositioningSettings.regimeSeconds))
     let (gate, _) = surprise(point)
@@ -66,7 +73,7 @@ struct BiasFilterBank: Sendable {
         -log(variance) - (freedom + 2) / 2 * log(1 + length * length / variance / freedom)
       filters[index].correct(fix: point)
     }
-    reweigh()
+    reweigh(seconds: seconds, trust: isStanding ? 0 : PositioningSettings.temper)
     learn(claim: claim, seconds: seconds)
   }
 
@@ -108,10 +115,13 @@ struct BiasFilterBank: Sendable {
 
   /// Radius around the mean that holds the place with probability `share`.
   func radius(_ share: Double, around mean: PlanePoint) -> Double {
+    // The widest part alone would need this radius; the mixture needs less.
+    var widest = 0.0
+    for filter in filters { widest = max(widest, variance(of: filter, around: mean)) }
     var low = 0.0
-    var high = PositioningSettings.radiusLimit
-    // 24 halvings of 1 km leave less than 0.1 mm.
-    for _ in 0..<24 {
+    var high = min((-2 * widest * log(1 - share)).squareRoot(), PositioningSettings.radiusLimit)
+    // 14 halvings leave less than a ten-thousandth.
+    for _ in 0..<14 {
       let middle = (low + high) / 2
       if held(within: middle, around: mean) < share { low = middle } else { high = middle }
     }
@@ -126,31 +136,43 @@ struct BiasFilterBank: Sendable {
   }
 
   private func held(within radius: Double, around mean: PlanePoint) -> Double {
-    let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
     var sum = 0.0
-    for (filter, weight) in zip(filters, weights) {
-      let shift = PlanePoint(east: filter.east.position, north: filter.north.position) - mean
-      // A shifted round cloud is taken for a wider centred one of the same second moment.
-      let variance = filter.covariance.pp + floor + shift.length * shift.length / 2
-      sum += weight * (1 - exp(-radius * radius / (2 * variance)))
+    for index in filters.indices {
+      let variance = variance(of: filters[index], around: mean)
+      sum += weights[index] * (1 - exp(-radius * radius / (2 * variance)))
     }
     return sum
   }
 
+  /// Per axis. A shifted round cloud is taken for a wider centred one of the same second moment.
+  private func variance(of filter: BiasFilter, around mean: PlanePoint) -> Double {
+    let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
+    let shift = PlanePoint(east: filter.east.position, north: filter.north.position) - mean
+    return filter.covariance.pp + floor + shift.length * shift.length / 2
+  }
+
   // MARK: Weights
 
-  /// Moves the long-run shares toward what the receiver claims.
+  /// Moves the long-run shares toward what the receiver claims and its signals show.
   private mutating func weigh(claim: Double?) {
-    guard let claim else {
-      for index in shares.indices { shares[index] = PositioningSettings.regimeShares[index] }
-      return
-    }
     let range = PositioningSettings.claimedMeters
-    let expected = log(min(max(claim, range.lowerBound), range.upperBound) * receiverScale)
+    let claimed = claim.map {
+      log(min(max($0, range.lowerBound), range.upperBound) * receiverScale)
+    }
+    let expected = expectedSigma.map { log($0) }
     var sum = 0.0
     for index in shares.indices {
-      let distance = (log(filters[index].biasSigma) - expected) / PositioningSettings.claimWidth
-      shares[index] = PositioningSettings.regimeShares[index] * exp(-distance * distance / 2)
+      let own = log(filters[index].biasSigma)
+      var exponent = 0.0
+      if let claimed {
+        let distance = (own - claimed) / PositioningSettings.claimWidth
+        exponent -= distance * distance / 2
+      }
+      if let expected {
+        let distance = (own - expected) / PositioningSettings.signalWidth
+        exponent -= distance * distance / 2
+      }
+      shares[index] = PositioningSettings.regimeShares[index] * exp(exponent)
       sum += shares[index]
     }
     for index in shares.indices { shares[index] /= sum }
@@ -179,14 +201,17 @@ struct BiasFilterBank: Sendable {
     }
   }
 
-  private mutating func reweigh() {
+  /// Weighs the models by their foretelling of the fix, and a little by what is expected anyway.
+  private mutating func reweigh(seconds: Double, trust: Double) {
     var highest = -Double.infinity
     for value in logs { highest = max(highest, value) }
     // No model may die: the sky changes faster than a vanished weight could grow back.
     let least = 1e-4
+    let pull = expectedSigma == nil ? 0 : PositioningSettings.signalPull * min(seconds, 5)
     var sum = 0.0
     for index in weights.indices {
-      weights[index] = max(weights[index] * exp(logs[index] - highest), least)
+      let factor = exp(trust * (logs[index] - highest) + pull * log(max(shares[index], least)))
+      weights[index] = max(weights[index] * factor, least)
       sum += weights[index]
     }
     for index in weights.indices { weights[index] /= sum }

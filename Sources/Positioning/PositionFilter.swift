@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import Glibc
 import PedestrianNetwork
 
 /// Sensor observations to one position with honest uncertainty.
@@ -10,7 +11,8 @@ import PedestrianNetwork
 /// of time: one that is older than the filter by more than a second is dropped.
 ///
 /// Used are fixes (with speed and course), registered beacons as proximity, and the silence of a
-/// step counter. Sky, heading, gyroscope and pressure are accepted and not used yet.
+/// step counter; the strength of the signals tells how large an error to expect. Heading, gyroscope
+/// and pressure are accepted and not used yet.
 public struct PositionFilter: Sendable {
   private let graph: PedestrianGraph?
   private let beacons: BeaconRegistry
@@ -27,6 +29,7 @@ public struct PositionFilter: Sendable {
   private var lastAbsolute: Instant?
   private var lastBeacon: Instant?
   private var lastStep: Instant?
+  private var lastSignals: Instant?
   private var slowSince: Instant?
   private var isStanding = false
   /// Fixes that were not believed, and observations that came too late.
@@ -64,7 +67,9 @@ public struct PositionFilter: Sendable {
         lastStep = instant
         if isStanding { isStanding = false }
       }
-    case .sky, .heading, .gyro, .pressure:
+    case .sky(let satellites):
+      take(satellites, at: instant)
+    case .heading, .gyro, .pressure:
       break
     }
     advance(to: instant)
@@ -98,6 +103,7 @@ public struct PositionFilter: Sendable {
       return
     }
     predict(to: instant)
+    forgetSignals(at: instant)
     let verdict = gate.judge(
       fix.coordinate, at: instant,
       meters: estimate.coordinate.distance(to: fix.coordinate).meters, seconds: seconds,
@@ -109,7 +115,9 @@ public struct PositionFilter: Sendable {
       start(at: fix, instant)
       machine.noteRelocation(at: instant)
     case .accept:
-      bank.correct(fix: plane.point(fix.coordinate), claim: claim(of: fix), seconds: seconds)
+      bank.correct(
+        fix: plane.point(fix.coordinate), claim: claim(of: fix), seconds: seconds,
+        isStanding: isStanding)
       takeVelocity(of: fix, at: instant)
       noteFix(at: instant)
     }
@@ -119,7 +127,9 @@ public struct PositionFilter: Sendable {
     let plane = LocalPlane(origin: fix.coordinate)
     self.plane = plane
     now = instant
+    let expectedSigma = bank.expectedSigma
     bank = BiasFilterBank()
+    bank.expectedSigma = expectedSigma
     bank.start(at: plane.point(fix.coordinate), claim: claim(of: fix))
     travel.restart()
     belief.restart()
@@ -170,6 +180,32 @@ public struct PositionFilter: Sendable {
     } else if speed < PositioningSettings.standSpeed {
       bank.correct(
         velocity: PlanePoint(east: 0, north: 0), sigma: PositioningSettings.dopplerSigma)
+    }
+  }
+
+  // MARK: Signals
+
+  /// Weak signals have come through walls or around corners: the best hint at a large error.
+  private mutating func take(_ satellites: [Satellite], at instant: Instant) {
+    var sum = 0.0
+    var count = 0
+    for satellite in satellites {
+      guard let strength = satellite.carrierToNoise, strength > 0, strength < 70 else { continue }
+      sum += strength
+      count += 1
+    }
+    guard count >= PositioningSettings.signalCount else { return }
+    let missing = PositioningSettings.openCarrierToNoise - sum / Double(count)
+    let range = PositioningSettings.expectedSigmas
+    let sigma =
+      PositioningSettings.openSigma * exp(PositioningSettings.sigmaPerDecibel * missing)
+    bank.expectedSigma = min(max(sigma, range.lowerBound), range.upperBound)
+    lastSignals = instant
+  }
+
+  private mutating func forgetSignals(at instant: Instant) {
+    if let lastSignals, instant.seconds(since: lastSignals) > PositioningSettings.signalSeconds {
+      bank.expectedSigma = nil
     }
   }
 

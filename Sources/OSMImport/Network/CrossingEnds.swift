@@ -42,6 +42,10 @@ struct CrossingEnds {
       let (from, to) = Self.orient(edges, &content)
       var crossing = groups.crossing(group)
       crossing.lengthCentimeters = Self.length(edges, content)
+      if edges.count == 1 && !crossing.isWay {
+        // The footway ends in the middle of the road; the crossing is as long as the road is wide.
+        crossing.lengthCentimeters = min(crossing.lengthCentimeters, .max / 2) * 2
+      }
       while note < notes.count && notes[note].crossing < group { note += 1 }
       while note < notes.count && notes[note].crossing == group {
         let node = Int(notes[note].node)

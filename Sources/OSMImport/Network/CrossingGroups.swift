@@ -114,7 +114,7 @@ extension Crossing {
   /// Adds a road that is crossed: the greatest gives class and name, lanes add up.
   mutating func absorbRoad(of other: Crossing) {
     lanes = UInt8(min(Int(lanes) + Int(other.lanes), 255))
-    if other.crossedClass.rawValue > crossedClass.rawValue {
+    if CrossedWidth.rank(other.crossedClass) ?? -1 > CrossedWidth.rank(crossedClass) ?? -1 {
       crossedClass = other.crossedClass
       if other.crossedName != 0 || crossedName == 0 { crossedName = other.crossedName }
     } else if crossedName == 0 {

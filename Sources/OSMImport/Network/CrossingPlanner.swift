@@ -12,7 +12,7 @@ struct CrossingPlanner {
   private let crossingsOfWays: [Crossing]
   private let indices: [Int32]
   private let nodes: NodeStore
-  /// Node → the greatest carriageway and the first rails through it, −1 = none.
+  /// Node → the greatest road and the first rails through it, −1 = none.
   private var roadAt: [Int32]
   private var railAt: [Int32]
 
@@ -39,11 +39,12 @@ struct CrossingPlanner {
     roadAt = [Int32](repeating: -1, count: nodes.count)
     railAt = roadAt
     for (index, way) in ways.enumerated() {
-      if way.isCarriageway {
+      if way.isCrossed {
+        let rank = CrossedWidth.rank(way.wayClass) ?? 0
         for position in way.range {
           let node = Int(indices[position])
           let known = roadAt[node]
-          if known < 0 || ways[Int(known)].wayClass.rawValue < way.wayClass.rawValue {
+          if known < 0 || CrossedWidth.rank(ways[Int(known)].wayClass) ?? 0 < rank {
             roadAt[node] = Int32(index)
           }
         }
@@ -115,8 +116,8 @@ struct CrossingPlanner {
   }
 
   private func railKind(_ node: Int) -> CrossingKind? {
-    if let kind = nodes.facts(node)?.rails { return kind }
-    guard railAt[node] >= 0 else { return nil }
+    guard railAt[node] >= 0 else { return nodes.facts(node)?.rails }
+    // Which rails lie there says more than which word the mapper took for the node.
     return ways[Int(railAt[node])].wayClass == .tramway ? .tram : .railway
   }
 
@@ -149,7 +150,7 @@ struct CrossingPlanner {
 
   private func directions(_ isPlace: [Bool]) -> [Direction] {
     var directions = [Direction]()
-    for (index, way) in ways.enumerated() where way.isCarriageway || way.isRail {
+    for (index, way) in ways.enumerated() where way.isCrossed || way.isRail {
       for position in way.range where isPlace[Int(indices[position])] {
         for neighbor in [position - 1, position + 1]
         where way.range.contains(neighbor) && indices[neighbor] != indices[position]
@@ -203,7 +204,10 @@ struct CrossingPlanner {
     let takenSides = Set(mappedWays.map { sectors.sector(of: neighbor($0, lines)) })
     let cut = arms.filter { arm in
       let piece = lines.pieces[Int(arm.piece)]
-      return piece.crossing < 0 && CrossedWidth.isCutForRoads(ways[Int(piece.way)])
+      let way = ways[Int(piece.way)]
+      // A cycle track or pedestrian street that is crossed does not cross itself.
+      let isCrossed = !greatest.isCarriageway && way.wayClass == greatest.wayClass
+      return piece.crossing < 0 && CrossedWidth.isCutForRoads(way) && !isCrossed
         && !takenSides.contains(sectors.sector(of: neighbor(arm, lines)))
     }
     let cutSides = Set(cut.map { sectors.sector(of: neighbor($0, lines)) })
@@ -299,5 +303,31 @@ struct CrossingPlanner {
       }
       for way in crossed.sorted() { groups.absorb(road: ways[Int(way)], into: piece.crossing) }
     }
+    uniteRemainders(lines)
   }
+
+  /// A crossing way that crosses nothing of its own is a part of the one it continues: mappers
+  /// split a crossing at its island, or where the surface changes.
+  private mutating func uniteRemainders(_ lines: StreetLines) {
+    struct End {
+      var node: Int32
+      var crossing: Int32
+    }
+    var ends = [End]()
+    for piece in lines.pieces where piece.crossing >= 0 {
+      ends.append(End(node: lines.nodes[Int(piece.first)], crossing: piece.crossing))
+      ends.append(End(node: lines.nodes[piece.last], crossing: piece.crossing))
+    }
+    ends.sort { ($0.node, $0.crossing) < ($1.node, $1.crossing) }
+    for _ in 0..<Self.mostRemainders {
+      for (first, second) in zip(ends, ends.dropFirst()) where first.node == second.node {
+        if groups.hasGoal(first.crossing) != groups.hasGoal(second.crossing) {
+          groups.unite(first.crossing, second.crossing)
+        }
+      }
+    }
+  }
+
+  /// How many parts without a road of their own may follow each other.
+  private static let mostRemainders = 3
 }

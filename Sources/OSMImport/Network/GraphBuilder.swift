@@ -24,6 +24,9 @@ struct GraphBuilder {
     try read(.nodes) { nodes.add($0, &warnings) }
     nodes.addLocations(ways, indices)
     ways.dropReferences()
+    for way in ways.ways where way.isWalkable && way.changesFloor {
+      nodes.separateEnds(of: way, indices)
+    }
     if let box { keepWays(in: box, nodes, indices) }
     let content = assemble(nodes, indices)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }

@@ -106,6 +106,17 @@ struct NodeStore {
     }
   }
 
+  /// Coordinates rounded to a metre put both ends of a short flight of steps at one place, and the
+  /// steps would vanish. Moves the last node by 2 cm toward the equator, so that they stay.
+  mutating func separateEnds(of way: StreetWay, _ indices: [Int32]) {
+    let nodes = way.range.map { Int(indices[$0]) }
+    guard let first = nodes.first, let last = nodes.last, first != last,
+      nodes.allSatisfy({ isKnown($0) && coordinate($0) == coordinate(first) })
+    else { return }
+    let shift: Int32 = 2
+    latitudes[last] += latitudes[last] < 0 ? shift : -shift
+  }
+
   private mutating func addFacts(_ node: Int, _ id: Int64, _ warnings: inout ImportWarnings) {
     tags.resolveWords()
     let attributes = NodeRule.attributes(tags)

@@ -28,8 +28,11 @@ struct StreetWay {
   var wayClass: WayClass { attributes.wayClass }
   var range: Range<Int> { first..<(first + count) }
   var isRail: Bool { wayClass == .railway || wayClass == .tramway }
-  /// A road that is crossed; rails and footways are not.
+  /// Steps, escalators and lifts may be shorter than the map's rounding.
+  var changesFloor: Bool { steps >= 0 || wayClass == .escalator || wayClass == .elevator }
   var isCarriageway: Bool { wayClass.isCarriageway }
+  /// A way that others cross where the map says so: a road, a cycle track, a pedestrian street.
+  var isCrossed: Bool { !isRail && CrossedWidth.rank(wayClass) != nil }
 }
 
 /// Pass one: the ways of a file that matter, with their references in one flat column.
@@ -73,8 +76,7 @@ struct WayStore {
       return
     }
     let access = FootAccessRule.access(tags, wayClass: wayClass)
-    let isCrossedOnly = wayClass.isCarriageway || wayClass == .railway || wayClass == .tramway
-    guard access != nil || isCrossedOnly else { return }
+    guard access != nil || CrossedWidth.rank(wayClass) != nil else { return }
     guard nodes.count >= 2 else {
       warnings.note(.wayWithoutNodes, .way(id))
       return

@@ -97,3 +97,14 @@ extension Array {
     }
   }
 }
+
+extension Array {
+  /// Lengthens by `count` copies of `element` and returns where they begin. Writing them through
+  /// `mutableSpan` afterwards spares the checks that every single `append` makes.
+  @inline(__always)
+  mutating func extend(by count: Int, _ element: Element) -> Int {
+    let start = self.count
+    append(contentsOf: repeatElement(element, count: count))
+    return start
+  }
+}

@@ -144,6 +144,7 @@ struct PBFBlockDecoder {
       column.append(try string(try field.unsigned()))
       return
     }
+    // Few entries as a rule: counting them first, as for references, was measured to be slower.
     var cursor = WireCursor(field.span)
     while !cursor.isAtEnd {
       column.append(try string(try cursor.varint()))

@@ -127,10 +127,9 @@ extension PBFBlockDecoder {
     guard try latitudes.varintCount() == count, try longitudes.varintCount() == count else {
       throw .unequalColumns
     }
-    let start = block.nodeIDs.count
-    block.nodeIDs.append(contentsOf: repeatElement(0, count: count))
-    block.nodeLatitudesE7.append(contentsOf: repeatElement(0, count: count))
-    block.nodeLongitudesE7.append(contentsOf: repeatElement(0, count: count))
+    let start = block.nodeIDs.extend(by: count, 0)
+    _ = block.nodeLatitudesE7.extend(by: count, 0)
+    _ = block.nodeLongitudesE7.extend(by: count, 0)
     try Self.sum(ids, into: &block.nodeIDs, from: start)
     try sumCoordinates(latitudes, latitudeOffset, into: &block.nodeLatitudesE7, from: start)
     try sumCoordinates(longitudes, longitudeOffset, into: &block.nodeLongitudesE7, from: start)
@@ -177,21 +176,44 @@ extension PBFBlockDecoder {
   private func decodeDenseTags(
     _ span: ByteSpan?, count: Int, into block: inout OSMBlock
   ) throws(PBFFault) {
+    let tagsBefore = block.nodeTagKeys.count
     guard let span, span.count > 0 else {
-      let end = Self.end(of: block.nodeTagKeys)
-      block.nodeTagEnds.append(contentsOf: repeatElement(end, count: count))
+      _ = block.nodeTagEnds.extend(by: count, Self.end(of: block.nodeTagKeys))
       return
     }
+    // What is no delimiter is one half of a pair.
+    let halves = try span.varintCount() - count
+    guard halves >= 0, halves % 2 == 0 else { throw .unequalColumns }
+    let none = OSMBlock.StringReference(offset: 0, length: 0)
+    let firstNode = block.nodeTagEnds.extend(by: count, 0)
+    _ = block.nodeTagKeys.extend(by: halves / 2, none)
+    _ = block.nodeTagValues.extend(by: halves / 2, none)
+    try fillDenseTags(
+      span, ends: &block.nodeTagEnds, from: firstNode, keys: &block.nodeTagKeys,
+      values: &block.nodeTagValues, from: tagsBefore)
+  }
+
+  /// Writes the tags into columns that have the right length already.
+  private func fillDenseTags(
+    _ span: ByteSpan, ends: inout [UInt32], from firstNode: Int,
+    keys: inout [OSMBlock.StringReference], values: inout [OSMBlock.StringReference],
+    from firstTag: Int
+  ) throws(PBFFault) {
     var cursor = WireCursor(span)
-    block.nodeTagEnds.reserveCapacity(block.nodeTagEnds.count + count)
-    for _ in 0..<count {
+    var ends = ends.mutableSpan
+    var keys = keys.mutableSpan
+    var values = values.mutableSpan
+    var tag = firstTag
+    for node in firstNode..<ends.count {
       while true {
         let key = try cursor.varint()
         if key == 0 { break }
-        block.nodeTagKeys.append(try string(key))
-        block.nodeTagValues.append(try string(try cursor.varint()))
+        guard tag < keys.count else { throw .unequalColumns }
+        keys[tag] = try string(key)
+        values[tag] = try string(try cursor.varint())
+        tag += 1
       }
-      block.nodeTagEnds.append(Self.end(of: block.nodeTagKeys))
+      ends[node] = UInt32(truncatingIfNeeded: tag)
     }
     guard cursor.isAtEnd else { throw .unequalColumns }
   }
@@ -254,11 +276,14 @@ extension PBFBlockDecoder {
       return
     }
     var kept = start
-    var visibility = visible.map { WireCursor($0) }
+    var visibility = WireCursor(visible ?? ByteSpan.empty)
     var tagStart = start == 0 ? 0 : Int(block.nodeTagEnds[start - 1])
     var keptTags = tagStart
     for index in start..<block.nodeIDs.count {
-      let isVisible = try visibility?.varint() != 0
+      var isVisible = true
+      if visible != nil {
+        isVisible = try visibility.varint() != 0
+      }
       let location = LocationE7(
         latitude: block.nodeLatitudesE7[index], longitude: block.nodeLongitudesE7[index])
       let tags = tagStart..<Int(block.nodeTagEnds[index])
@@ -278,13 +303,14 @@ extension PBFBlockDecoder {
   }
 
   private static func areValid(from start: Int, in block: OSMBlock) -> Bool {
-    var valid = true
-    for index in start..<block.nodeIDs.count {
-      let location = LocationE7(
-        latitude: block.nodeLatitudesE7[index], longitude: block.nodeLongitudesE7[index])
-      valid = valid && location.isValid
+    let latitudes = block.nodeLatitudesE7.span
+    let longitudes = block.nodeLongitudesE7.span
+    var invalid: UInt8 = 0
+    for index in start..<latitudes.count {
+      let location = LocationE7(latitude: latitudes[index], longitude: longitudes[index])
+      invalid |= location.isValid ? 0 : 1
     }
-    return valid
+    return invalid == 0
   }
 }
 

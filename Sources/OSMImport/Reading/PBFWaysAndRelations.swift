@@ -95,11 +95,13 @@ extension PBFBlockDecoder {
       column.append(sum)
       return
     }
+    let start = column.extend(by: try field.span.varintCount(), 0)
     var cursor = WireCursor(field.span)
     var value = sum
-    while !cursor.isAtEnd {
+    var output = column.mutableSpan
+    for index in start..<output.count {
       value &+= try cursor.zigzag()
-      column.append(value)
+      output[index] = value
     }
     sum = value
   }

@@ -24,7 +24,7 @@ enum HighwayRule {
     }
   }
 
-  /// Roads on which vehicles drive; motorways too, because ways cross them.
+  /// Roads on which vehicles drive; motorways and their ramps too, because ways cross them.
   static func carriagewayClass(_ highway: TagWord) -> WayClass? {
     switch highway {
     case .livingStreet: return .livingStreet
@@ -36,7 +36,7 @@ enum HighwayRule {
     case .tertiary, .tertiaryLink: return .tertiary
     case .secondary, .secondaryLink: return .secondary
     case .primary, .primaryLink: return .primary
-    case .trunk, .trunkLink: return .trunk
+    case .trunk, .trunkLink, .motorway, .motorwayLink: return .trunk
     // A way of buses alone is crossed like a small road.
     case .busway, .busGuideway: return .service
     default: return nil
@@ -46,7 +46,7 @@ enum HighwayRule {
   /// Values that are known and name no way to walk on: no warning for them.
   static func isKnownAsNotWalkable(_ highway: TagWord) -> Bool {
     switch highway {
-    case .motorway, .motorwayLink, .construction, .proposed, .planned, .abandoned, .disused,
+    case .construction, .proposed, .planned, .abandoned, .disused,
       .razed, .demolished, .raceway, .escape, .services, .restArea, .viaFerrata, .busStop, .no,
       .ladder, .trafficIsland, .emergency, .trafficSignals, .crossing:
       return true

@@ -20,8 +20,8 @@ struct Tags {
 
   init() {}
 
-  /// The tags of a test or of an element made in memory.
-  init(_ pairs: KeyValuePairs<String, String>) {
+  /// The tags of an element that comes from no file.
+  init(_ pairs: [(key: String, value: String)]) {
     self.init()
     for (key, value) in pairs {
       let position = Array(key.utf8).withUnsafeBufferPointer { keyLexicon.position(of: $0) }
