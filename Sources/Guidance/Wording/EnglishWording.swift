@@ -61,7 +61,7 @@ public struct EnglishWording: Wording {
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = (namesStreet ? [turn.street.name] : []) + names(turn.sequel)
     switch timing {
-    case .now: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
+    case .atPoint: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
     case .soon:
       let corner = isCorner ? ", at the corner" : ""
       return Phrase("Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names)
@@ -84,7 +84,7 @@ public struct EnglishWording: Wording {
 
   public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
     switch timing {
-    case .now: return Phrase("Now keep \(word(side)) at the fork.")
+    case .atPoint: return Phrase("Now keep \(word(side)) at the fork.")
     case .soon: return Phrase("Soon keep \(word(side)) at the fork.")
     }
   }

@@ -62,7 +62,7 @@ public struct GermanWording: Wording {
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = [name] + names(turn.sequel)
     switch timing {
-    case .now: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
+    case .atPoint: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
     case .soon:
       let corner = isCorner ? ", an der Ecke" : ""
       return Phrase("Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names)
@@ -85,7 +85,7 @@ public struct GermanWording: Wording {
 
   public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
     switch timing {
-    case .now: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
+    case .atPoint: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
     case .soon: return Phrase("Gleich an der Gabelung \(word(side)) halten.")
     }
   }
