@@ -137,8 +137,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var voteCount = 8
   public var voteShare = 0.7
   public var voteMemory = 20.0
-  /// Headings less certain than this do not vote.
-  public var voteSigma = 30.0
+  /// Headings less certain than this do not vote: with noisy fixes the filter honestly claims 40°.
+  public var voteSigma = 50.0
   /// Farther off the line than this share of r95 (and 8 m) the heading's vote counts: a walker
   /// on the line who looks round has not left it.
   public var voteOffset = 8.0
@@ -184,6 +184,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var arrivalLife = 120.0
 
   // MARK: Free walk and keys
+
+  /// Directions as seen by the walker are told only with a heading this certain (one sigma):
+  /// half a sector of four.
+  public var tellableSigma = 30.0
 
   /// Steps and rails this near are warned of without a route (plus r95).
   public var freeWarning = 15.0

@@ -14,7 +14,8 @@ extension WalkSession {
     if zone.isActive { return announcement.priority == .hazard ? .wait : .drop(.quietZone) }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
-    if announcement.priority >= .reassure, announcement.kind != "past crossing",
+    let isLow = announcement.priority == .reassure || announcement.priority == .callout
+    if isLow, announcement.topic != .pastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context),
       clearance < speaker.seconds(phrase) + settings.lowPriorityClearance
     {
@@ -35,6 +36,18 @@ extension WalkSession {
       return context.meters(to: end) < -settings.passedMargin
     case .preview: return context.meters(to: along) < settings.smallestNumber
     default: return false
+    }
+  }
+
+  /// A state that could not be told in time is still to be told.
+  mutating func forgive(_ announcement: Announcement, _ reason: SuppressionReason) {
+    guard reason == .stale || reason == .quietZone || reason == .interrupted else { return }
+    switch announcement.topic {
+    case .positionLost: said.lost = false
+    case .positionUncertain: said.uncertainAt = nil
+    case .offRoute: said.offRouteAt = nil
+    case .wrongSide: said.wrongSideAt = nil
+    default: break
     }
   }
 

@@ -173,7 +173,7 @@ extension WalkSession {
     let context = context
     if var schedule, route != nil, detector.deviation == nil {
       for announcement in schedule.due(
-        context, speaker: speaker, isBusy: queue.isSpeaking(at: now))
+        context, speaker: speaker, isBusy: queue.isBusy(at: now), isInZone: zone.isActive)
       {
         queue.add(announcement, at: now)
       }

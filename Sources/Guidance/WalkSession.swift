@@ -191,7 +191,10 @@ public struct WalkSession: Sendable {
     var queue = queue
     let (next, dropped) = queue.next(at: now) { verdict($0, context, clearance) }
     self.queue = queue
-    for (announcement, reason) in dropped { suppress(announcement, reason, &effects) }
+    for (announcement, reason) in dropped {
+      suppress(announcement, reason, &effects)
+      forgive(announcement, reason)
+    }
     guard let next, let utterance = utterance(next, context) else { return }
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)

@@ -77,7 +77,9 @@ struct OffRouteDetector: Sendable {
       backFrom = nil
     }
     // Near the line only walking back counts; the width of a pavement is not a deviation.
-    let isOff = angle >= settings.voteAngle && abs(progress.offset) > settings.voteOffset
+    let isOff =
+      angle >= max(settings.voteAngle, estimate.headingSigma ?? 0)
+      && abs(progress.offset) > settings.voteOffset
     votes.append(Vote(instant: now, isOff: isOff, isBack: isBack))
     if let backFrom, backFrom - progress.along > settings.backDistance { return .backward }
     guard votes.count >= settings.voteCount else { return nil }

@@ -46,7 +46,12 @@ struct AnnouncementSchedule: Sendable {
   // MARK: What is due
 
   /// Everything that is due now, in the order of the route.
-  mutating func due(_ context: SpeechContext, speaker: Speaker, isBusy: Bool) -> [Announcement] {
+  /// - Parameters:
+  ///   - isBusy: something is being said: what can wait, waits.
+  ///   - isInZone: nothing may start (R3): cues wait until their point is passed.
+  mutating func due(
+    _ context: SpeechContext, speaker: Speaker, isBusy: Bool, isInZone: Bool
+  ) -> [Announcement] {
     guard let progress = context.progress, !isFinished else { return [] }
     renew(progress)
     let cues = CueDistances(
@@ -63,7 +68,9 @@ struct AnnouncementSchedule: Sendable {
       if context.grade >= .uncertain {
         due += nearby(index, left, context)
       } else {
-        due += layered(index, left, cues, context, speaker, isOpen: isOpen, isBusy: isBusy)
+        due += layered(
+          index, left, cues, context, speaker, isOpen: isOpen, isBusy: isBusy || isInZone,
+          isInZone: isInZone)
       }
       if maneuver.isDecision, progress.along < maneuver.end, !layers[index].act { isOpen = false }
     }
@@ -82,7 +89,7 @@ struct AnnouncementSchedule: Sendable {
 
   private mutating func layered(
     _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
-    _ speaker: Speaker, isOpen: Bool, isBusy: Bool
+    _ speaker: Speaker, isOpen: Bool, isBusy: Bool, isInZone: Bool
   ) -> [Announcement] {
     let maneuver = maneuvers[index]
     switch maneuver.kind {
@@ -100,6 +107,8 @@ struct AnnouncementSchedule: Sendable {
       // While something is being said a preview waits: its distance is put in when it starts.
       return isOpen && !isBusy ? preview(index, left, cues, act, context, speaker) : []
     }
+    // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
+    if isInZone, !maneuver.isHazard, left > 0 { return [] }
     layers[index].act = true
     layers[index].preview = true
     let priority: Priority =

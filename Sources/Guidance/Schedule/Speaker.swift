@@ -143,7 +143,7 @@ struct Speaker: Sendable {
   private func timed(
     _ maneuver: Maneuver, _ context: SpeechContext, _ words: (CueTiming) -> Phrase
   ) -> Phrase {
-    let now = words(.now)
+    let now = words(.atPoint)
     let spoken = (context.progress?.speed ?? settings.speedPrior) * seconds(now)
     let left = context.meters(to: maneuver.along) - spoken
     let isExact = context.grade == .exact && left <= settings.exactLimit && left >= 0

@@ -22,6 +22,9 @@ struct SpeechQueue: Sendable {
 
   func isSpeaking(at now: Instant) -> Bool { speaking.map { now < $0.end } ?? false }
 
+  /// Something is being said or waits to be.
+  func isBusy(at now: Instant) -> Bool { isSpeaking(at: now) || !pending.isEmpty }
+
   mutating func add(_ announcement: Announcement, at now: Instant) {
     guard !pending.contains(where: { $0.topic == announcement.topic }) else { return }
     var announcement = announcement

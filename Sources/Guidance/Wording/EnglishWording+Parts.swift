@@ -109,7 +109,7 @@ extension EnglishWording {
       let name = street.isEmpty ? "" : " \(street)"
       return ", then crossing\(name), \(brief(crossing))"
     case .steps(let steps): return ", then \(title(steps))"
-    case .arrival: return ", then the destination"
+    case .arrival: return ", then arrival"
     }
   }
 
@@ -126,7 +126,7 @@ extension EnglishWording {
   // MARK: Crossings
 
   func head(_ passage: CrossingPassage) -> String {
-    let name = passage.street.isEmpty ? "street name unknown" : passage.street
+    let name = passage.street.isEmpty ? "name unknown" : passage.street
     switch passage.approach {
     case .straight: return passage.street.isEmpty ? "crossing, \(name)" : "crossing \(name)"
     default: return "crossing \(side(passage.approach)), \(name)"
@@ -171,12 +171,11 @@ extension EnglishWording {
   }
 
   private func sound(_ crossing: Crossing) -> String {
-    let vibration = crossing.vibration == .yes ? ", button vibrates" : ""
     switch crossing.sound {
-    case .yes, .walk: return "with sound by the map\(vibration)"
-    case .locate: return "locating sound only by the map\(vibration)"
-    case .no: return "no sound by the map\(vibration)"
-    case .unknown: return "sound unknown\(vibration)"
+    case .yes, .walk: return "with sound by the map"
+    case .locate: return "locating sound only by the map"
+    case .no: return "no sound by the map"
+    case .unknown: return "sound unknown"
     }
   }
 

@@ -61,7 +61,7 @@ public struct EnglishWording: Wording {
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = (namesStreet ? [turn.street.name] : []) + names(turn.sequel)
     switch timing {
-    case .now: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
+    case .atPoint: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
     case .soon:
       let corner = isCorner ? ", at the corner" : ""
       return Phrase("Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names)
@@ -84,7 +84,7 @@ public struct EnglishWording: Wording {
 
   public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
     switch timing {
-    case .now: return Phrase("Now keep \(word(side)) at the fork.")
+    case .atPoint: return Phrase("Now keep \(word(side)) at the fork.")
     case .soon: return Phrase("Soon keep \(word(side)) at the fork.")
     }
   }
@@ -103,7 +103,7 @@ public struct EnglishWording: Wording {
     let names = [passage.street] + names(passage.sequel)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
-      return Phrase("\(ahead(distance)) rails, \(fact).", names: names)
+      return Phrase("\(ahead(distance)) rails, \(fact).")
     }
     let first = passage.sequel == nil ? "" : "first "
     return Phrase(
@@ -126,13 +126,17 @@ public struct EnglishWording: Wording {
       phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
     }
     if crossing.hasCycleTrack == .yes {
-      phrase = phrase.adding("Cycle track before it, by the map.")
+      phrase = phrase.adding("Cycle track first.")
     }
     if crossing.kind == .trafficSignals {
-      let find = crossing.button == .no ? "" : "find the button, "
+      // Where much is to be said, finding the button is what the walker knows anyway.
+      let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
+      let find =
+        crossing.button == .no || isFull && crossing.island == .yes ? "" : "find the button, "
       let again = crossing.island == .yes ? ", again on the island" : ""
       phrase = phrase.adding(capitalized("\(find)check the signal yourself\(again)."))
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+        .optionally(crossing.vibration == .yes ? "The button vibrates." : "")
     }
     if crossing.island == .yes { phrase = phrase.adding("Island by the map.") }
     return phrase.optionally(kerb(crossing)).optionally("Listen for traffic.")
@@ -159,7 +163,7 @@ public struct EnglishWording: Wording {
     return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
       .adding(capitalized("\(barrier)\(bell)."))
       .adding(after, names: names(passage.sequel))
-      .adding("Listen for trains and traffic.")
+      .optionally("Listen for trains and traffic.")
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -200,7 +204,7 @@ public struct EnglishWording: Wording {
       case .unknown: "Warning studs unknown."
       }
     return Phrase("Attention, \(soon(steps))\(side), \(count(steps)), \(rail).")
-      .adding(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
+      .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

@@ -121,7 +121,7 @@ extension GermanWording {
   // MARK: Crossings
 
   func head(_ passage: CrossingPassage) -> String {
-    let name = passage.street.isEmpty ? "Straßenname unbekannt" : passage.street
+    let name = passage.street.isEmpty ? "Straße unbekannt" : passage.street
     switch passage.approach {
     case .straight: return passage.street.isEmpty ? "Querung, \(name)" : "Querung \(name)"
     default: return "Querung \(side(passage.approach)), \(name)"
@@ -153,8 +153,9 @@ extension GermanWording {
     case .trafficSignals: return "Ampel, \(sound(crossing))"
     case .zebra: return "laut Karte Zebrastreifen"
     case .marked:
-      let signals = crossing.signals == .no ? "ohne Ampel" : "Ampel unbekannt"
-      return "laut Karte markierte Querung, Vorrang unbekannt, \(signals)"
+      return crossing.signals == .no
+        ? "laut Karte markiert, Vorrang unbekannt, ohne Ampel"
+        : "laut Karte markiert, Vorrang und Ampel unbekannt"
     case .unmarked:
       return crossing.signals == .no
         ? "laut Karte ohne Ampel und Zebrastreifen" : "Ampel unbekannt"
@@ -167,12 +168,11 @@ extension GermanWording {
   }
 
   private func sound(_ crossing: Crossing) -> String {
-    let vibration = crossing.vibration == .yes ? ", Taster vibriert" : ""
     switch crossing.sound {
-    case .yes, .walk: return "laut Karte mit Ton\(vibration)"
-    case .locate: return "laut Karte nur Suchton\(vibration)"
-    case .no: return "laut Karte ohne Ton\(vibration)"
-    case .unknown: return "Ton unbekannt\(vibration)"
+    case .yes, .walk: return "laut Karte mit Ton"
+    case .locate: return "laut Karte nur Suchton"
+    case .no: return "laut Karte ohne Ton"
+    case .unknown: return "Ton unbekannt"
     }
   }
 

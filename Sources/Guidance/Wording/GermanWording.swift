@@ -62,7 +62,7 @@ public struct GermanWording: Wording {
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = [name] + names(turn.sequel)
     switch timing {
-    case .now: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
+    case .atPoint: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
     case .soon:
       let corner = isCorner ? ", an der Ecke" : ""
       return Phrase("Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names)
@@ -85,7 +85,7 @@ public struct GermanWording: Wording {
 
   public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
     switch timing {
-    case .now: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
+    case .atPoint: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
     case .soon: return Phrase("Gleich an der Gabelung \(word(side)) halten.")
     }
   }
@@ -104,7 +104,7 @@ public struct GermanWording: Wording {
     let names = [passage.street] + names(passage.sequel)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
-      return Phrase("\(ahead(distance)) Gleise, \(fact).", names: names)
+      return Phrase("\(ahead(distance)) Gleise, \(fact).")
     }
     let first = passage.sequel == nil ? "" : "erst "
     return Phrase(
@@ -126,13 +126,17 @@ public struct GermanWording: Wording {
       phrase = Phrase("\(head(passage)), \(kindWords(crossing)).", names: names)
     }
     if crossing.hasCycleTrack == .yes {
-      phrase = phrase.adding("Davor Radweg, laut Karte.")
+      phrase = phrase.adding("Davor Radweg.")
     }
     if crossing.kind == .trafficSignals {
-      let find = crossing.button == .no ? "" : "Taster suchen, "
+      // Where much is to be said, finding the button is what the walker knows anyway.
+      let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
+      let find =
+        crossing.button == .no || isFull && crossing.island == .yes ? "" : "Taster suchen, "
       let again = crossing.island == .yes ? ", auf der Mittelinsel erneut" : ""
       phrase = phrase.adding(capitalized("\(find)Signal selbst prüfen\(again)."))
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+        .optionally(crossing.vibration == .yes ? "Taster vibriert." : "")
     }
     if crossing.island == .yes { phrase = phrase.adding("Mittelinsel laut Karte.") }
     return phrase.optionally(kerb(crossing)).optionally("Verkehr hören.")
@@ -160,7 +164,7 @@ public struct GermanWording: Wording {
       .adding(
         suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel), names: names(passage.sequel)
       )
-      .adding("Auf Bahn und Verkehr hören.")
+      .optionally("Auf Bahn und Verkehr hören.")
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -203,7 +207,7 @@ public struct GermanWording: Wording {
       case .unknown: "Noppen davor unbekannt."
       }
     return Phrase("Achtung, gleich\(side) \(title(steps)), \(count(steps)), \(rail).")
-      .adding(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+      .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

@@ -52,7 +52,7 @@ public enum SpokenDistance: Hashable, Sendable {
 /// When an imminent cue is spoken (R7).
 public enum CueTiming: Sendable, CaseIterable {
   /// The last word ends at the point.
-  case now
+  case atPoint
   /// "Gleich": the point is near, where exactly the walker must find.
   case soon
 }
