@@ -110,19 +110,17 @@ enum OSMNumber {
   static func timestamp(_ text: Text) -> Int64? {
     let pattern: StaticString = "dddd-dd-ddTdd:dd:ddZ"
     guard text.count == pattern.utf8CodeUnitCount else { return nil }
-    var parts: [Int64] = [0]
     for index in 0..<text.count {
       let expected = pattern.utf8Start[index]
-      if expected == UInt8(ascii: "d") {
-        guard let digit = digit(text[index]) else { return nil }
-        parts[parts.count - 1] = parts[parts.count - 1] * 10 + Int64(digit)
-      } else {
-        guard text[index] == expected else { return nil }
-        parts.append(0)
-      }
+      let fits =
+        expected == UInt8(ascii: "d") ? digit(text[index]) != nil : text[index] == expected
+      guard fits else { return nil }
     }
-    let (year, month, day) = (parts[0], parts[1], parts[2])
-    let (hour, minute, second) = (parts[3], parts[4], parts[5])
+    func number(_ range: Range<Int>) -> Int64 {
+      range.reduce(0) { $0 * 10 + Int64(text[$1] &- UInt8(ascii: "0")) }
+    }
+    let (year, month, day) = (number(0..<4), number(5..<7), number(8..<10))
+    let (hour, minute, second) = (number(11..<13), number(14..<16), number(17..<19))
     // 60 is a leap second.
     guard year >= 1900, (1...12).contains(month), day >= 1, day <= monthLength(month, year),
       hour <= 23, minute <= 59, second <= 60

@@ -303,13 +303,14 @@ extension PBFBlockDecoder {
   }
 
   private static func areValid(from start: Int, in block: OSMBlock) -> Bool {
-    var valid = true
-    for index in start..<block.nodeIDs.count {
-      let location = LocationE7(
-        latitude: block.nodeLatitudesE7[index], longitude: block.nodeLongitudesE7[index])
-      valid = valid && location.isValid
+    let latitudes = block.nodeLatitudesE7.span
+    let longitudes = block.nodeLongitudesE7.span
+    var invalid: UInt8 = 0
+    for index in start..<latitudes.count {
+      let location = LocationE7(latitude: latitudes[index], longitude: longitudes[index])
+      invalid |= location.isValid ? 0 : 1
     }
-    return valid
+    return invalid == 0
   }
 }
 

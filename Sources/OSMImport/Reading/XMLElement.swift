@@ -198,9 +198,7 @@ extension XMLReader {
     var role = OSMBlock.StringReference(offset: 0, length: 0)
     for attribute in scanner.attributes {
       if scanner.matches(attribute.name, "type") {
-        kind = try value(attribute) { text in
-          ElementKind.allCases.first { text.elementsEqual("\($0)".utf8) }?.rawValue
-        }
+        kind = try value(attribute, ElementKind.named).rawValue
       } else if scanner.matches(attribute.name, "ref") {
         reference = try value(attribute, OSMNumber.integer)
       } else if scanner.matches(attribute.name, "role") {
@@ -230,5 +228,14 @@ extension XMLReader {
     guard size <= PBFBlob.maximumContentSize * 2 else {
       throw scanner.fault("one element is larger than a PBF blob could hold")
     }
+  }
+}
+
+extension ElementKind {
+  /// The kind that XML calls so.
+  fileprivate static func named(_ text: OSMNumber.Text) -> ElementKind? {
+    if text.elementsEqual("node".utf8) { return .node }
+    if text.elementsEqual("way".utf8) { return .way }
+    return text.elementsEqual("relation".utf8) ? .relation : nil
   }
 }

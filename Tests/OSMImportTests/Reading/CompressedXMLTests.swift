@@ -99,6 +99,17 @@ struct CompressedXMLTests {
     #expect(error.byteOffset == text.count - "x'/></osm>".utf8.count)
   }
 
+  @Test("a fault far along a line keeps its column", arguments: Packing.allCases)
+  func column(_ packing: Packing) throws {
+    let before = document(nodes: 30_000).dropLast("</osm>\n".utf8.count).map { byte in
+      byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte
+    }
+    let file = try TemporaryFile(packing.pack(before + Array("<node id='x'/></osm>".utf8)))
+    let error = try #require(throws: OSMReadError.self) { try ElementListing(file.path) }
+    #expect(error.line == 1)
+    #expect(error.column == String(decoding: before, as: UTF8.self).count + 11)
+  }
+
   @Test("a check sum that does not fit is refused", arguments: Packing.allCases)
   func checkSum(_ packing: Packing) throws {
     var packed = packing.pack(document(nodes: 3))
