@@ -80,7 +80,9 @@ let package = Package(
       name: "OSMImportTests",
       dependencies: ["Geometry", "PedestrianNetwork", "MapBundles", "OSMImport", "TestSupport"]),
     .testTarget(name: "ReplayTests", dependencies: core + ["Replay", "TestSupport"]),
-    .testTarget(name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"]),
+    .testTarget(
+      name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"],
+      exclude: ["Scripts"]),
     .testTarget(name: "SpeechTests", dependencies: ["Speech", "TestSupport"]),
     .testTarget(name: "LotseTests", dependencies: ["Lotse", "TestSupport"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),

@@ -1,8 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Glibc
+
+/// The command line for testers and city staff: one file per command.
+struct LotseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lotse",
+    abstract: "Guides blind people through a city on foot: maps, routes, walks, speech.",
+    version: "0.1.0",
+    subcommands: [
+      ImportCommand.self, InspectCommand.self, RouteCommand.self, ReplayCommand.self,
+      SimulateCommand.self,
+      SpeakCommand.self,
+      BenchmarkCommand.self,
+    ])
+}
 
 @main
-struct LotseCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lotse")
+enum Main {
+  /// Every failure becomes one message on standard error and one exit code (interfaces.md).
+  static func main() {
+    do {
+      var command = try LotseCommand.parseAsRoot()
+      try command.run()
+    } catch let failure as CommandFailure {
+      StandardError.write(failure.message(in: CommandLanguage.current) + "\n")
+      exit(failure.code.rawValue)
+    } catch {
+      LotseCommand.exit(withError: error)
+    }
+  }
 }

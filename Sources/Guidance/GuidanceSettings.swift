@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// Every number that decides what is said and when. Metres, seconds, degrees and m/s unless the
+/// name says otherwise. Each is a starting value, to be tuned by recorded and simulated walks;
+/// the reason stands beside it (keys as in guidance.md: GD, NC, WG, MS, WF, PROP).
+public struct GuidanceSettings: Hashable, Sendable {
+  // MARK: Manoeuvres
+
+  /// Within this angle the way goes "straight on" (§3b: ±22.5° counts as straight).
+  public var straightAngle = 22.5
+  /// From here a turn is a full left or right; below it one keeps to a side (NC: 8 sectors).
+  public var bearAngle = 45.0
+  /// From here a turn is sharp: a 90° turn, overdone by the measured 17°, still is a plain one.
+  public var sharpAngle = 120.0
+  /// From here the walker turns round.
+  public var turnBackAngle = 160.0
+  /// Bends nearer together than this are one turn: a pavement's corner cut in two (PROP).
+  public var turnMergeDistance = 8.0
+  /// A merged turn is never longer than this; beyond it is a curve of the way (PROP).
+  public var turnMergeLength = 16.0
+  /// Bends below this angle are the digitiser's hand, not corners.
+  public var bendFloor = 8.0
+  /// Length of the chords whose directions make a turn's angle; a first metre says nothing.
+  public var turnChord = 9.0
+  /// A bend that ends this near before a near kerb belongs to the crossing (R6).
+  public var crossingApproach = 8.0
+  /// What begins within this distance after a manoeuvre is named with it ("danach").
+  public var sequelReach = 20.0
+  /// A turn this near behind the far kerb is named with the crossing only: the walker would
+  /// still be in the quiet zone (R3).
+  public var absorbedSequel = 5.0
+  /// Two turns are joined in one sentence only below this leg length (§3b: 10 m).
+  public var compoundLeg = 10.0
+  /// Unnamed pieces shorter than this do not interrupt a street.
+  public var namelessGap = 20.0
+  /// Both branches of a fork lie within this angle of straight on (R6: four sectors).
+  public var forkAngle = 45.0
+  /// Branches closer together than this cannot be told apart by hand or foot.
+  public var forkSeparation = 10.0
+  /// A straight way on and a branch this far off are no fork.
+  public var forkClearAngle = 30.0
+  /// Shared cycle paths shorter than this are passed before the warning is over (PROP).
+  public var sharedPathFloor = 20.0
+  /// Stretches of one warning nearer together than this are one stretch.
+  public var warningGap = 50.0
+  /// An underpass shorter than this does not cost the satellites (PROP).
+  public var underpassFloor = 10.0
+  /// Rough surface shorter than this is felt and over (PROP).
+  public var roughFloor = 10.0
+  /// A goal nearer to the line than this lies ahead, not to a side.
+  public var goalSideOffset = 3.0
+
+  // MARK: Timing
+
+  /// Preview before a point (§3b: 40 m; GD 40, WG 30, Sendero 76).
+  public var previewDistance = 40.0
+  /// A preview ends at least this far before its point (§3b).
+  public var previewClearance = 15.0
+  /// Preview and imminent cue stay this far apart, or there is one sentence only.
+  public var layerSeparation = 10.0
+  /// How far before the point the last word of "Jetzt" ends; R7 allows 5.
+  public var nowLead = 2.0
+  /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
+  public var soonLead = 4.0
+  /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
+  public var soonLeadLimit = 8.0
+  /// Seconds from a decision to the first sound, half a tick included.
+  public var decisionLag = 0.4
+  /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).
+  public var speedPrior = 0.95
+  /// Slowest and fastest speed believed when timing speech (R13: 0.6–1.7).
+  public var speedFloor = 0.6
+  public var speedCeiling = 1.7
+  /// Below this speed the walker stands.
+  public var standingSpeed = 0.3
+  /// Speech longer than this costs hearing (R10).
+  public var longestSpeech = 8.0
+  /// A sentence that waited longer than this is dropped (R5).
+  public var staleAfter = 5.0
+
+  // MARK: Quiet zone (R3)
+
+  /// Least reach of the quiet zone before the near kerb.
+  public var quietFloor = 5.0
+  /// Farther than this beside the route (plus r95) the walker is not on the crossing: half the
+  /// width of a wide junction.
+  public var quietSideways = 15.0
+
+  // MARK: Uncertainty (R11), in r95 along the way
+
+  public var exactLimit = 5.0
+  public var plainLimit = 15.0
+  public var hedgedLimit = 25.0
+  public var lostLimit = 50.0
+  /// Seconds without an absolute observation after which the position is lost.
+  public var lostAfter = 10.0
+  /// A better state must be this much inside its limit …
+  public var recoveryShare = 0.8
+  /// … for this long, so that three changes in ten minutes are not exceeded.
+  public var recoveryHold = 5.0
+  /// No number is spoken below this distance without a beacon.
+  public var smallestNumber = 15.0
+  /// "Position ungenau" is not said again within this time.
+  public var uncertainRepeat = 60.0
+  /// Steps, rails and crossings within r95 and at least this far are "in der Nähe" (R4).
+  public var nearbyFloor = 25.0
+
+  // MARK: Start
+
+  /// A route is searched from a fix at least this good …
+  public var startRadius = 25.0
+  /// … or, after this many seconds of waiting, from one as good as `lostLimit`.
+  public var startPatience = 20.0
+
+  // MARK: Progress along the route
+
+  /// The search window goes back this far at least: a walker may return to a corner.
+  public var windowBack = 30.0
+  /// The search window goes ahead this far at least.
+  public var windowAhead = 30.0
+  /// A point is passed this far behind it.
+  public var passedMargin = 3.0
+  /// Going back this far before a point makes it new again.
+  public var returnRelease = 25.0
+
+  // MARK: Off the route (§3b fallback)
+
+  public var offRouteDistance = 30.0
+  public var offRouteRadii = 2.0
+  public var offRouteHold = 20.0
+  /// A heading this far off the way votes "off".
+  public var voteAngle = 45.0
+  /// A new vote each time this many metres are walked.
+  public var voteSpacing = 2.0
+  public var voteCount = 8
+  public var voteShare = 0.7
+  public var voteMemory = 20.0
+  /// Headings less certain than this do not vote.
+  public var voteSigma = 30.0
+  /// Farther off the line than this share of r95 (and 8 m) the heading's vote counts: a walker
+  /// on the line who looks round has not left it.
+  public var voteOffset = 8.0
+  /// Walking back: an angle beyond this …
+  public var backAngle = 120.0
+  /// … over more than this many metres.
+  public var backDistance = 12.0
+  /// Back on the route within this distance (or r95) and this angle …
+  public var onRouteDistance = 10.0
+  /// … for this long.
+  public var onRouteHold = 3.0
+  /// The offer is said again after this time …
+  public var offerRepeat = 60.0
+  /// … and dies after this distance or time.
+  public var offerDistance = 30.0
+  public var offerLife = 120.0
+  /// The side is held for wrong above this probability for this long (R9).
+  public var sideProbability = 0.9
+  public var sideHold = 10.0
+  /// How far ahead a signalled crossing to the right side is looked for.
+  public var sideSearch = 150.0
+
+  // MARK: Reassurance (R14) and repetition
+
+  /// After a turn, R7: 10–15 m on.
+  public var reassureAfterTurn = 12.0
+  /// By time only on legs with more than this still to go …
+  public var longLeg = 150.0
+  /// … after this much silence (GD: 60 s).
+  public var longLegSilence = 60.0
+  /// Low priorities start only if the next cue is this many seconds off.
+  public var lowPriorityClearance = 2.0
+  /// A side street is named within this distance behind it, or not any more.
+  public var sideStreetWindow = 15.0
+
+  // MARK: Arrival
+
+  /// "Fast am Ziel" from this distance.
+  public var arrivalDistance = 15.0
+  /// The goal is probably reached within this distance (or r95 along, if smaller).
+  public var reachedDistance = 5.0
+  public var arrivalRepeat = 15.0
+  public var arrivalLife = 120.0
+
+  // MARK: Free walk and keys
+
+  /// Steps and rails this near are warned of without a route (plus r95).
+  public var freeWarning = 15.0
+  /// … and not again before the walker was this far away.
+  public var freeRelease = 30.0
+  /// "Around" names streets within this distance.
+  public var aroundRadius = 60.0
+  /// … and this many of them.
+  public var aroundCount = 4
+  /// The nearest way within this distance is where the walker is.
+  public var whereRadius = 50.0
+  /// Vehicle mode: faster than this for this long pauses guidance (R14).
+  public var vehicleSpeed = 3.0
+  public var vehicleHold = 20.0
+
+  public init() {}
+
+  /// Values for a walker with a guide dog (R13: 1.2–1.7 m/s).
+  public static var guideDog: GuidanceSettings {
+    var settings = GuidanceSettings()
+    settings.speedPrior = 1.4
+    return settings
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// Bends of a route's line so near together that a walker makes one turn of them.
+struct BendGroup {
+  /// Metres along the line of its first and last bend.
+  var start: Double
+  var end: Double
+  /// Degrees between the chords before and after, positive to the right.
+  var angle = 0.0
+
+  /// The turns of a line. Groups never reach over one of the `barriers` (crossings, steps).
+  static func groups(
+    of line: Polyline, barriers: [RouteStretch], settings: GuidanceSettings
+  ) -> [BendGroup] {
+    var groups = [BendGroup]()
+    for place in bends(of: line, floor: settings.bendFloor)
+    where !barriers.contains(where: { $0.start + 0.5 < place && place < $0.end - 0.5 }) {
+      if let last = groups.last, place - last.end <= settings.turnMergeDistance,
+        place - last.start <= settings.turnMergeLength,
+        !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
+      {
+        groups[groups.count - 1].end = place
+      } else {
+        groups.append(BendGroup(start: place, end: place))
+      }
+    }
+    for index in groups.indices {
+      // The chords stop at the neighbouring turns: those have sentences of their own.
+      let before = index > 0 ? groups[index - 1].end : 0
+      let after = index + 1 < groups.count ? groups[index + 1].start : line.length.meters
+      let inward = line.bearing(
+        from: max(before, groups[index].start - settings.turnChord), to: groups[index].start)
+      let outward = line.bearing(
+        from: groups[index].end, to: min(after, groups[index].end + settings.turnChord))
+      groups[index].angle = inward.turn(to: outward)
+    }
+    return groups
+  }
+
+  /// Measures of the points where the line bends by more than `floor` degrees.
+  private static func bends(of line: Polyline, floor: Double) -> [Double] {
+    guard line.points.count >= 3 else { return [] }
+    var found = [Double]()
+    var previous: Bearing?
+    for index in 0..<(line.points.count - 1) where line.points[index] != line.points[index + 1] {
+      let bearing = line.points[index].bearing(to: line.points[index + 1])
+      if let previous, abs(previous.turn(to: bearing)) >= floor {
+        found.append(line.measures[index])
+      }
+      previous = bearing
+    }
+    return found
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// A way as it is named: by its street, or by its kind where the map has no name.
+public struct StreetReference: Hashable, Sendable {
+  /// Empty if the map has none.
+  public var name: String
+  public var wayClass: WayClass
+  /// For pavements: where the carriageway lies, seen in the direction of walking.
+  public var roadSide: SideOfStreet
+
+  public init(name: String, wayClass: WayClass, roadSide: SideOfStreet = .unknown) {
+    self.name = name
+    self.wayClass = wayClass
+    self.roadSide = roadSide
+  }
+
+  public var isNamed: Bool { !name.isEmpty }
+}
+
+/// A change of direction, as it is spoken.
+public enum TurnDirection: String, Sendable, CaseIterable {
+  case straight, left, right, bearLeft, bearRight, sharpLeft, sharpRight, turnBack
+
+  /// - Parameter angle: degrees, positive to the right, −180 … 180.
+  public init(angle: Double, settings: GuidanceSettings = GuidanceSettings()) {
+    let size = abs(angle)
+    if size < settings.straightAngle {
+      self = .straight
+    } else if size >= settings.turnBackAngle {
+      self = .turnBack
+    } else if size >= settings.sharpAngle {
+      self = angle < 0 ? .sharpLeft : .sharpRight
+    } else if size >= settings.bearAngle {
+      self = angle < 0 ? .left : .right
+    } else {
+      self = angle < 0 ? .bearLeft : .bearRight
+    }
+  }
+}
+
+/// What comes after a manoeuvre, so near that it is named with it.
+public enum Sequel: Hashable, Sendable {
+  case turn(TurnDirection, StreetReference)
+  case crossing(Crossing, street: String)
+  case steps(Steps)
+  case arrival
+}
+
+public struct Turn: Hashable, Sendable {
+  public var direction: TurnDirection
+  /// Degrees, positive to the right.
+  public var angle: Double
+  /// The way after the turn.
+  public var street: StreetReference
+  public var sequel: Sequel?
+}
+
+/// A crossing of a carriageway or of rails, in the direction of walking.
+public struct CrossingPassage: Hashable, Sendable {
+  /// Ends swapped where the edge is walked backward.
+  public var crossing: Crossing
+  /// Name of what is crossed; empty if unknown.
+  public var street: String
+  /// Metres from kerb to kerb.
+  public var length: Double
+  /// Where the crossing lies for a walker who arrives.
+  public var approach: TurnDirection
+  public var sequel: Sequel?
+}
+
+/// One or more flights in a row, in the direction of walking.
+public struct StepsPassage: Hashable, Sendable {
+  public var steps: Steps
+  /// Where the steps lie for a walker who arrives.
+  public var approach: TurnDirection
+  /// Metres along the way.
+  public var length: Double
+}
+
+public struct Arrival: Hashable, Sendable {
+  /// Spoken name of the goal; `nil` if it is only a place.
+  public var name: String?
+  /// `.unknown` if the goal lies on the line or straight ahead.
+  public var side: SideOfStreet
+  /// Metres from the line to the goal.
+  public var offset: Double
+}
+
+/// A decision or an event on the route, as data (structure before words).
+public struct Maneuver: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    case start(StreetReference)
+    case turn(Turn)
+    /// Two ways lead on within "straight": keep to a side.
+    case fork(SideOfStreet, StreetReference)
+    case crossing(CrossingPassage)
+    case steps(StepsPassage)
+    case elevator
+    case barrier(Barrier)
+    /// Cycles on the same surface for so many metres.
+    case sharedPath(length: Double)
+    case underpass(length: Double)
+    case roughSurface(Surface, length: Double)
+    /// A named street leaves to a side while the route goes on.
+    case sideStreet(name: String)
+    /// The street's name changes without a turn.
+    case nameChange(StreetReference)
+    case arrival(Arrival)
+  }
+
+  public var kind: Kind
+  /// Metres along the route where it begins.
+  public var along: Double
+  /// Metres along the route where it ends; `along` for a point.
+  public var end: Double
+  public var coordinate: Coordinate
+  /// The way on which the walker arrives.
+  public var street: StreetReference
+  public var facts: [SpokenFact]
+
+  /// The word for `Utterance.kind`.
+  public var word: String {
+    switch kind {
+    case .start: return "start"
+    case .turn: return "turn"
+    case .fork: return "fork"
+    case .crossing(let passage): return passage.crossing.kind.isRail ? "rails" : "crossing"
+    case .steps: return "steps"
+    case .elevator: return "elevator"
+    case .barrier: return "barrier"
+    case .sharedPath: return "shared path"
+    case .underpass: return "underpass"
+    case .roughSurface: return "surface"
+    case .sideStreet: return "side street"
+    case .nameChange: return "name change"
+    case .arrival: return "arrival"
+    }
+  }
+
+  /// Warned of even where nothing is commanded (R4), and never dropped for age (R5).
+  public var isHazard: Bool {
+    switch kind {
+    case .steps, .barrier, .sharedPath: return true
+    case .crossing(let passage): return passage.crossing.kind.isRail
+    default: return false
+    }
+  }
+
+  /// A cue that tells the walker what to do here, as opposed to a remark.
+  public var isDecision: Bool {
+    switch kind {
+    case .turn, .fork, .crossing, .steps, .elevator, .arrival: return true
+    default: return false
+    }
+  }
+
+  /// A crossing has a quiet zone around it (R3).
+  public var isCrossing: Bool {
+    if case .crossing = kind { return true }
+    return false
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Crossings, steps and the turns between them.
+extension ManeuverPlan {
+  mutating func addPassages() {
+    for stretch in crossings { addCrossing(stretch) }
+    for stretch in steps { addSteps(stretch) }
+  }
+
+  private mutating func addCrossing(_ stretch: RouteStretch) {
+    guard let id = pieces[stretch.first].crossing else { return }
+    let record = graph.crossing(id)
+    let crossing = pieces[stretch.first].directed.forward ? record : record.reversed
+    let mapped = Double(crossing.lengthCentimeters) / 100
+    let passage = CrossingPassage(
+      crossing: crossing, street: graph.name(crossing.crossedName),
+      length: mapped > 0 ? mapped : stretch.length, approach: approach(to: stretch),
+      sequel: turnBehind(stretch))
+    let fact =
+      crossing.osmID == 0
+      ? SpokenFact(osm: "", source: "implied")
+      : SpokenFact(osm: "\(crossing.isWay ? "way" : "node")/\(crossing.osmID)", source: "osm")
+    add(.crossing(passage), from: stretch.start, to: stretch.end, facts: [fact])
+  }
+
+  private mutating func addSteps(_ stretch: RouteStretch) {
+    guard var steps = pieces[stretch.first].steps else { return }
+    // Several flights in a row are one passage; a flight without a count makes the sum unknown.
+    for piece in pieces[(stretch.first + 1)..<(stretch.last + 1)] {
+      guard let more = piece.steps else { continue }
+      let known = steps.count > 0 && more.count > 0
+      steps.count = known ? UInt16(clamping: Int(steps.count) + Int(more.count)) : 0
+      if more.handrail != steps.handrail { steps.handrail = .unknown }
+      if more.tactilePaving != steps.tactilePaving { steps.tactilePaving = .unknown }
+    }
+    let passage = StepsPassage(
+      steps: steps, approach: approach(to: stretch), length: stretch.length)
+    let facts = pieces[stretch.first...stretch.last].map { fact(of: $0) }
+    add(.steps(passage), from: stretch.start, to: stretch.end, facts: facts)
+  }
+
+  /// The bend that belongs to the beginning of a stretch (R6).
+  private func approachBend(of stretch: RouteStretch) -> BendGroup? {
+    bends.last { bend in
+      bend.end <= stretch.start + 0.5 && bend.end >= stretch.start - settings.crossingApproach
+    }
+  }
+
+  /// Direction of a stretch for a walker who arrives at it.
+  private func approach(to stretch: RouteStretch) -> TurnDirection {
+    guard stretch.start > 1 else { return .straight }
+    let from = approachBend(of: stretch)?.start ?? stretch.start
+    let inward = line.bearing(from: max(0, from - settings.turnChord), to: from)
+    let chord = line.bearing(
+      from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
+    return direction(inward.turn(to: chord))
+  }
+
+  /// The turn right behind a stretch, which is named together with it.
+  private func turnBehind(_ stretch: RouteStretch) -> Sequel? {
+    guard
+      let bend = bends.first(where: {
+        $0.start >= stretch.end - 0.5 && $0.start <= stretch.end + settings.absorbedSequel
+      }), approachedBy(bend) == nil
+    else { return nil }
+    let angle = angle(of: bend)
+    guard abs(angle) >= settings.straightAngle else { return nil }
+    return .turn(
+      direction(angle), pieces.street(at: bend.end + 1, gap: settings.namelessGap))
+  }
+
+  /// The crossing or flight whose beginning a bend is.
+  private func approachedBy(_ bend: BendGroup) -> RouteStretch? {
+    (crossings + steps).first { stretch in
+      bend.end <= stretch.start + 0.5 && bend.end >= stretch.start - settings.crossingApproach
+    }
+  }
+
+  /// True if the bend is told together with a crossing that ends just before it.
+  private func isBehindCrossing(_ bend: BendGroup) -> Bool {
+    crossings.contains {
+      bend.start >= $0.end - 0.5 && bend.start <= $0.end + settings.absorbedSequel
+    }
+  }
+
+  /// A bend behind a crossing is measured against the crossing, not against its last metre.
+  private func angle(of bend: BendGroup) -> Double {
+    guard
+      let stretch = (crossings + steps).first(where: {
+        bend.start >= $0.end - 0.5 && bend.start <= $0.end + settings.absorbedSequel
+      })
+    else { return bend.angle }
+    let inward = line.bearing(
+      from: max(stretch.start, bend.start - settings.turnChord), to: bend.start)
+    let outward = line.bearing(
+      from: bend.end, to: min(line.length.meters, bend.end + settings.turnChord))
+    return inward.turn(to: outward)
+  }
+
+  mutating func addTurns() {
+    for bend in bends where approachedBy(bend) == nil && !isBehindCrossing(bend) {
+      let angle = angle(of: bend)
+      guard abs(angle) >= settings.straightAngle else { continue }
+      let street = pieces.street(at: bend.end + 1, gap: settings.namelessGap)
+      let turn = Turn(
+        direction: direction(angle), angle: angle.rounded(), street: street, sequel: nil)
+      let after = pieces.first { $0.end > bend.end + 1 } ?? pieces.last
+      add(.turn(turn), from: bend.start, to: bend.end, facts: after.map { [fact(of: $0)] } ?? [])
+    }
+  }
+}

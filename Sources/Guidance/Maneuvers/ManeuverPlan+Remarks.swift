@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Forks, side streets, changes of name, and what to be warned of on the way itself.
+extension ManeuverPlan {
+  // MARK: Branches at nodes
+
+  mutating func addForksAndSideStreets() {
+    for index in pieces.indices.dropLast() {
+      let piece = pieces[index]
+      let next = pieces[index + 1]
+      if piece.crossing != nil || next.crossing != nil || piece.steps != nil || next.steps != nil {
+        continue
+      }
+      let here = piece.end
+      if maneuvers.contains(where: {
+        $0.isTurnOrPassage(within: settings.turnMergeDistance, of: here)
+      }) {
+        continue
+      }
+      let branches = branches(at: piece.endNode, except: [piece.directed, next.directed])
+      if let fork = fork(at: here, branches: branches) {
+        let street = pieces.street(at: here + 1, gap: settings.namelessGap)
+        add(.fork(fork, street), from: here, facts: [fact(of: next)])
+      } else if let name = sideStreet(branches, current: piece.street, next: next.street) {
+        let node = graph.osmID(of: piece.endNode).value
+        add(
+          .sideStreet(name: name), from: here,
+          facts: [SpokenFact(osm: node == 0 ? "" : "node/\(node)", source: "osm")])
+      }
+    }
+  }
+
+  private struct Branch {
+    var directed: DirectedEdge
+    var bearing: Bearing
+    var attributes: EdgeAttributes
+  }
+
+  /// The ways that leave a node, in the order of its arcs, without those of the route.
+  private func branches(at node: NodeID, except route: [DirectedEdge]) -> [Branch] {
+    graph.arcs(from: node).compactMap { arc in
+      let directed = graph.directedEdge(ofArc: arc)
+      if route.contains(where: { $0.edge == directed.edge }) { return nil }
+      let line = Polyline(graph.geometry(of: directed))
+      guard line.points.count >= 2 else { return nil }
+      return Branch(
+        directed: directed, bearing: line.bearing(from: 0, to: settings.turnChord),
+        attributes: graph.attributes(of: directed.edge))
+    }
+  }
+
+  /// The side to keep to, if another branch also leads "straight on" (R6).
+  private func fork(at along: Double, branches: [Branch]) -> SideOfStreet? {
+    let inward = line.bearing(from: max(0, along - settings.turnChord), to: along)
+    let outward = line.bearing(
+      from: along, to: min(line.length.meters, along + settings.turnChord))
+    let own = inward.turn(to: outward)
+    guard abs(own) < settings.forkAngle else { return nil }
+    for branch in branches where graph.crossingID(of: branch.directed.edge) == nil {
+      let angle = inward.turn(to: branch.bearing)
+      let isClear =
+        abs(own) < settings.forkSeparation && abs(angle) >= settings.forkClearAngle
+      if abs(angle) < settings.forkAngle, abs(angle - own) >= settings.forkSeparation, !isClear {
+        return own > angle ? .right : .left
+      }
+    }
+    return nil
+  }
+
+  /// A named street that leaves here and is not the one that is walked.
+  private func sideStreet(
+    _ branches: [Branch], current: StreetReference, next: StreetReference
+  ) -> String? {
+    var names = branches.filter(\.attributes.wayClass.isCarriageway)
+      .map { graph.streetName(of: $0.directed.edge) }
+      .filter { !$0.isEmpty && $0 != current.name && $0 != next.name }
+    names.sort()
+    return names.first
+  }
+
+  // MARK: Names
+
+  mutating func addNameChanges() {
+    var current = ""
+    for piece in pieces where !piece.isConnector && piece.street.isNamed {
+      defer { current = piece.street.name }
+      guard !current.isEmpty, current != piece.street.name else { continue }
+      let near = maneuvers.contains {
+        $0.isTurnOrPassage(within: settings.namelessGap, of: piece.start)
+      }
+      if !near { add(.nameChange(piece.street), from: piece.start, facts: [fact(of: piece)]) }
+    }
+  }
+
+  // MARK: Warnings
+
+  mutating func addWarnings() {
+    addStretches(gap: settings.warningGap, floor: settings.sharedPathFloor) { piece in
+      piece.attributes.cycling == .shared && piece.crossing == nil ? true : nil
+    } kind: { _, length in
+      .sharedPath(length: length)
+    }
+    addStretches(gap: 0, floor: settings.underpassFloor) { piece in
+      piece.attributes.isTunnel ? true : nil
+    } kind: { _, length in
+      .underpass(length: length)
+    }
+    addStretches(gap: 0, floor: settings.roughFloor) { piece in
+      piece.attributes.surface.isRough && piece.steps == nil ? piece.attributes.surface : nil
+    } kind: { piece, length in
+      .roughSurface(piece.attributes.surface, length: length)
+    }
+    for index in pieces.indices.dropLast() {
+      let attributes = graph.attributes(of: pieces[index].endNode)
+      let node = graph.osmID(of: pieces[index].endNode).value
+      let facts = [SpokenFact(osm: node == 0 ? "" : "node/\(node)", source: "osm")]
+      if attributes.barrier != .none {
+        add(.barrier(attributes.barrier), from: pieces[index].end, facts: facts)
+      }
+      if attributes.isElevator { add(.elevator, from: pieces[index].end, facts: facts) }
+    }
+  }
+
+  private mutating func addStretches<Key: Equatable>(
+    gap: Double, floor: Double, by key: (RoutePiece) -> Key?,
+    kind: (RoutePiece, Double) -> Maneuver.Kind
+  ) {
+    for stretch in pieces.stretches(gap: gap, by: key) where stretch.length >= floor {
+      let piece = pieces[stretch.first]
+      add(
+        kind(piece, stretch.length), from: stretch.start, to: stretch.end,
+        facts: [fact(of: piece)])
+    }
+  }
+}
+
+extension Maneuver {
+  /// True for a turn, crossing or flight that touches the place.
+  func isTurnOrPassage(within reach: Double, of place: Double) -> Bool {
+    switch kind {
+    case .turn, .crossing, .steps: return along - reach <= place && place <= end + reach
+    default: return false
+    }
+  }
+}
+
+extension Surface {
+  /// Felt underfoot as a change, and worth a word before it begins.
+  var isRough: Bool {
+    switch self {
+    case .cobblestone, .gravel, .ground, .grass, .sand, .otherUnpaved: return true
+    default: return false
+    }
+  }
+}

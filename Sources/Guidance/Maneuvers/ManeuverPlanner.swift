@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Routing
+
+/// Turns a route into what there is to say about it, in walking order.
+///
+/// A turn whose next edge is a crossing becomes part of the crossing (R6); what lies so near
+/// behind a manoeuvre that there is no time for a sentence of its own becomes its sequel.
+public struct ManeuverPlanner: Sendable {
+  let graph: PedestrianGraph
+  let settings: GuidanceSettings
+
+  public init(graph: PedestrianGraph, settings: GuidanceSettings = GuidanceSettings()) {
+    self.graph = graph
+    self.settings = settings
+  }
+
+  /// - Parameter goalName: the spoken name of the destination, if it has one.
+  /// - Returns: manoeuvres ordered by `along`; the first is the start, the last the arrival.
+  ///   A route without edges has only these two.
+  public func maneuvers(for route: Route, goalName: String?) -> [Maneuver] {
+    var plan = ManeuverPlan(route: route, graph: graph, settings: settings)
+    plan.addPassages()
+    plan.addTurns()
+    plan.addForksAndSideStreets()
+    plan.addNameChanges()
+    plan.addWarnings()
+    plan.addEnds(goalName: goalName)
+    return plan.finished()
+  }
+}
+
+/// The planner's work on one route.
+struct ManeuverPlan {
+  let route: Route
+  let graph: PedestrianGraph
+  let settings: GuidanceSettings
+  let pieces: [RoutePiece]
+  let crossings: [RouteStretch]
+  let steps: [RouteStretch]
+  let bends: [BendGroup]
+  var maneuvers = [Maneuver]()
+
+  var line: Polyline { route.line }
+
+  init(route: Route, graph: PedestrianGraph, settings: GuidanceSettings) {
+    self.route = route
+    self.graph = graph
+    self.settings = settings
+    pieces = RoutePiece.pieces(of: route, in: graph)
+    crossings = pieces.stretches { $0.crossing }
+    steps = pieces.stretches { piece in
+      piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] }
+    }
+    let barriers = (crossings + steps).sorted { $0.start < $1.start }
+    bends = BendGroup.groups(of: route.line, barriers: barriers, settings: settings)
+  }
+
+  mutating func add(
+    _ kind: Maneuver.Kind, from along: Double, to end: Double? = nil, facts: [SpokenFact]
+  ) {
+    maneuvers.append(
+      Maneuver(
+        kind: kind, along: along, end: end ?? along, coordinate: line.point(at: along),
+        street: pieces.street(at: max(along - 1, 0), gap: settings.namelessGap), facts: facts))
+  }
+
+  func fact(of piece: RoutePiece) -> SpokenFact {
+    piece.way.value == 0
+      ? SpokenFact(osm: "", source: "implied")
+      : SpokenFact(osm: "way/\(piece.way.value)", source: "osm")
+  }
+
+  func direction(_ angle: Double) -> TurnDirection {
+    TurnDirection(angle: angle, settings: settings)
+  }
+
+  // MARK: Ends and order
+
+  mutating func addEnds(goalName: String?) {
+    let length = route.length.meters
+    let first = pieces.first.map { [fact(of: $0)] } ?? []
+    let street = pieces.isEmpty ? startStreet : pieces.street(at: 0, gap: settings.namelessGap)
+    add(.start(street), from: 0, facts: first)
+    add(
+      .arrival(arrival(named: goalName)), from: length,
+      facts: pieces.last.map { [fact(of: $0)] } ?? [])
+  }
+
+  /// The way of a route without edges: start and goal are the same point of it.
+  private var startStreet: StreetReference {
+    let edge = route.start.match.edge
+    return StreetReference(
+      name: graph.streetName(of: edge), wayClass: graph.attributes(of: edge).wayClass)
+  }
+
+  private func arrival(named name: String?) -> Arrival {
+    let goal = route.goal.requested
+    let foot = line.point(at: line.length.meters)
+    let offset = foot.distance(to: goal).meters
+    var side = SideOfStreet.unknown
+    if offset >= settings.goalSideOffset, line.points.count >= 2 {
+      let length = line.length.meters
+      let last = line.bearing(from: max(0, length - settings.turnChord), to: length)
+      let angle = last.turn(to: foot.bearing(to: goal))
+      if abs(angle) > settings.bearAngle, abs(angle) < 180 - settings.bearAngle {
+        side = angle < 0 ? .left : .right
+      }
+    }
+    return Arrival(name: name, side: side, offset: offset)
+  }
+
+  /// Same place: the more weighty first, so that order never depends on how they were found.
+  private static func rank(_ kind: Maneuver.Kind) -> Int {
+    switch kind {
+    case .start: return 0
+    case .barrier: return 1
+    case .crossing: return 2
+    case .steps: return 3
+    case .elevator: return 4
+    case .turn: return 5
+    case .fork: return 6
+    case .nameChange: return 7
+    case .underpass: return 8
+    case .sharedPath: return 9
+    case .roughSurface: return 10
+    case .sideStreet: return 11
+    case .arrival: return 12
+    }
+  }
+
+  /// The manoeuvres in walking order, each with what follows closely.
+  func finished() -> [Maneuver] {
+    var sorted = maneuvers.sorted { left, right in
+      (left.along, Self.rank(left.kind)) < (right.along, Self.rank(right.kind))
+    }
+    for index in sorted.indices {
+      sorted[index].kind = withSequel(sorted[index], followers: sorted[(index + 1)...])
+    }
+    return sorted
+  }
+
+  private func withSequel(_ maneuver: Maneuver, followers: ArraySlice<Maneuver>) -> Maneuver.Kind {
+    guard let next = followers.first(where: \.isDecision) else { return maneuver.kind }
+    let gap = next.along - maneuver.end
+    switch maneuver.kind {
+    case .crossing(var passage) where passage.sequel == nil && gap <= settings.sequelReach:
+      passage.sequel = sequel(next)
+      return .crossing(passage)
+    case .turn(var turn):
+      // Two turns are one sentence only if the leg is short; what is more than a turn is
+      // mentioned from farther off and keeps a sentence of its own.
+      let isTurn = if case .turn = next.kind { true } else { false }
+      if gap <= (isTurn ? settings.compoundLeg : settings.sequelReach) {
+        turn.sequel = sequel(next)
+      }
+      return .turn(turn)
+    default:
+      return maneuver.kind
+    }
+  }
+
+  private func sequel(_ maneuver: Maneuver) -> Sequel? {
+    switch maneuver.kind {
+    case .turn(let turn): return .turn(turn.direction, turn.street)
+    case .fork(let side, let street):
+      return .turn(side == .left ? .bearLeft : .bearRight, street)
+    case .crossing(let passage): return .crossing(passage.crossing, street: passage.street)
+    case .steps(let passage): return .steps(passage.steps)
+    case .arrival: return .arrival
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Routing
+
+/// One edge of a route with its place on the line and its facts, turned into walking direction.
+struct RoutePiece: Sendable {
+  var directed: DirectedEdge
+  /// Metres along the route.
+  var start: Double
+  var end: Double
+  var attributes: EdgeAttributes
+  var street: StreetReference
+  var crossing: CrossingID?
+  var steps: Steps?
+  var way: OSMWayID
+  /// The node where the piece ends, if the route leaves the edge there.
+  var endNode: NodeID
+
+  var length: Double { end - start }
+
+  /// Pieces that only connect: their name says nothing about the street one is in.
+  var isConnector: Bool {
+    if crossing != nil { return true }
+    switch attributes.wayClass {
+    case .crossing, .link, .trafficIsland: return true
+    default: return false
+    }
+  }
+
+  /// The pieces of a route, in walking order.
+  static func pieces(of route: Route, in graph: PedestrianGraph) -> [RoutePiece] {
+    route.edges.indices.map { index in
+      let step = route.edges[index]
+      let start = index < route.measures.count ? route.measures[index] : 0
+      let next = index + 1 < route.measures.count ? route.measures[index + 1] : nil
+      let record = graph.edge(step.directed.edge)
+      let attributes = graph.attributes(of: step.directed.edge)
+      let steps = graph.steps(of: step.directed.edge)
+      let forward = step.directed.forward
+      let roadSide = forward ? attributes.streetSide : attributes.streetSide.opposite
+      return RoutePiece(
+        directed: step.directed, start: start, end: next ?? route.length.meters,
+        attributes: attributes,
+        street: StreetReference(
+          name: graph.streetName(of: step.directed.edge), wayClass: attributes.wayClass,
+          roadSide: roadSide),
+        crossing: graph.crossingID(of: step.directed.edge),
+        steps: forward ? steps : steps?.reversed, way: record.way,
+        endNode: forward ? record.to : record.from)
+    }
+  }
+}
+
+/// A stretch of consecutive pieces that belong together.
+struct RouteStretch {
+  var first: Int
+  var last: Int
+  var start: Double
+  var end: Double
+
+  var length: Double { end - start }
+}
+
+extension [RoutePiece] {
+  /// Stretches of pieces with the same key; pieces whose key is `nil` separate them. Stretches
+  /// with the same key and at most `gap` metres between them are joined.
+  func stretches<Key: Equatable>(gap: Double = 0, by key: (RoutePiece) -> Key?) -> [RouteStretch] {
+    var found = [(key: Key, stretch: RouteStretch)]()
+    for index in indices {
+      guard let value = key(self[index]) else { continue }
+      if let last = found.last, last.key == value,
+        last.stretch.last == index - 1 || self[index].start - last.stretch.end < gap
+      {
+        found[found.count - 1].stretch.last = index
+        found[found.count - 1].stretch.end = self[index].end
+      } else {
+        found.append(
+          (
+            value,
+            RouteStretch(
+              first: index, last: index, start: self[index].start, end: self[index].end)
+          ))
+      }
+    }
+    return found.map(\.stretch)
+  }
+
+  /// The way that a walker is on `along` metres from the start: the piece there, or the next one
+  /// that is more than a connector; the previous one at the end.
+  func street(at along: Double, gap: Double) -> StreetReference {
+    guard let containing = lastIndex(where: { $0.start <= along + 0.01 }) else {
+      return first?.street ?? StreetReference(name: "", wayClass: .unknown)
+    }
+    var fallback: StreetReference?
+    for index in containing..<count {
+      let piece = self[index]
+      if piece.isConnector { continue }
+      if piece.street.isNamed || piece.length >= gap || index == count - 1 { return piece.street }
+      if fallback == nil { fallback = piece.street }
+      if piece.end - along > gap { break }
+    }
+    if let fallback { return fallback }
+    return self[..<containing].last { !$0.isConnector }?.street ?? self[containing].street
+  }
+}

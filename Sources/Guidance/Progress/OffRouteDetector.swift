@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+
+/// Tells whether the walker has left the route (guidance.md 3b, R9): by distance, by the share of
+/// headings that do not fit, or by walking back. It warns; it never changes the route.
+struct OffRouteDetector: Sendable {
+  private struct Vote: Sendable {
+    var instant: Instant
+    var isOff: Bool
+    var isBack: Bool
+  }
+
+  let settings: GuidanceSettings
+  /// How the walker deviates; `nil` while on the route.
+  private(set) var deviation: Deviation?
+  /// The walker holds the wrong side of the street.
+  private(set) var isOnWrongSide = false
+  private var farSince: Instant?
+  private var votes = [Vote]()
+  private var votedAt: Coordinate?
+  private var backFrom: Double?
+  private var onSince: Instant?
+  private var wrongSideSince: Instant?
+
+  init(settings: GuidanceSettings) { self.settings = settings }
+
+  mutating func update(_ estimate: PositionEstimate, progress: RouteProgress) {
+    if deviation == nil {
+      deviation = detected(estimate, progress)
+      if deviation != nil {
+        farSince = nil
+        onSince = nil
+        votes.removeAll(keepingCapacity: true)
+      }
+    } else if isBack(estimate, progress) {
+      deviation = nil
+      onSince = nil
+      backFrom = nil
+      votes.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func detected(
+    _ estimate: PositionEstimate, _ progress: RouteProgress
+  ) -> Deviation? {
+    let now = estimate.instant
+    let limit = max(settings.offRouteDistance, settings.offRouteRadii * estimate.r95)
+    if abs(progress.offset) > limit {
+      if let farSince, now.seconds(since: farSince) >= settings.offRouteHold { return .beside }
+      if farSince == nil { farSince = now }
+    } else {
+      farSince = nil
+    }
+    return byHeading(estimate, progress)
+  }
+
+  private mutating func byHeading(
+    _ estimate: PositionEstimate, _ progress: RouteProgress
+  ) -> Deviation? {
+    let now = estimate.instant
+    votes.removeAll { now.seconds(since: $0.instant) > settings.voteMemory }
+    guard let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.voteSigma,
+      estimate.speed >= settings.standingSpeed
+    else { return nil }
+    if let votedAt, votedAt.distance(to: estimate.coordinate).meters < settings.voteSpacing {
+      return nil
+    }
+    votedAt = estimate.coordinate
+    let angle = smallestAngle(heading, progress)
+    let isBack = angle > settings.backAngle
+    if isBack {
+      backFrom = backFrom ?? progress.along
+    } else {
+      backFrom = nil
+    }
+    // Near the line only walking back counts; the width of a pavement is not a deviation.
+    let isOff = angle >= settings.voteAngle && abs(progress.offset) > settings.voteOffset
+    votes.append(Vote(instant: now, isOff: isOff, isBack: isBack))
+    if let backFrom, backFrom - progress.along > settings.backDistance { return .backward }
+    guard votes.count >= settings.voteCount else { return nil }
+    let off = votes.reduce(0) { $0 + ($1.isOff ? 1 : 0) }
+    return Double(off) >= settings.voteShare * Double(votes.count) ? .beside : nil
+  }
+
+  /// The angle to the way, taken around the walker's place: at a corner either leg will do.
+  private func smallestAngle(_ heading: Bearing, _ progress: RouteProgress) -> Double {
+    let reach = settings.turnChord + settings.nowLead
+    return [-reach, 0, reach].map { shift in
+      let place = min(max(progress.along + shift, 0), progress.line.length.meters)
+      return abs(heading.turn(to: progress.bearing(at: place)))
+    }.min() ?? 0
+  }
+
+  private mutating func isBack(
+    _ estimate: PositionEstimate, _ progress: RouteProgress
+  ) -> Bool {
+    let near = abs(progress.offset) <= max(settings.onRouteDistance, min(estimate.r95, 25))
+    let fits = estimate.heading.map { smallestAngle($0, progress) < settings.voteAngle } ?? false
+    guard near && fits else {
+      onSince = nil
+      return false
+    }
+    guard let onSince else {
+      self.onSince = estimate.instant
+      return false
+    }
+    return estimate.instant.seconds(since: onSince) >= settings.onRouteHold
+  }
+
+  /// R9's rule of its own for the opposite pavement, which is too near for distances.
+  /// - Parameter roadSide: where the carriageway lies for a walker on the route's pavement.
+  mutating func updateSide(_ estimate: PositionEstimate, roadSide: SideOfStreet) {
+    let expected = roadSide.opposite
+    let isWrong =
+      expected != .unknown && estimate.side == expected.opposite
+      && estimate.sideProbability >= settings.sideProbability
+    guard isWrong else {
+      wrongSideSince = nil
+      if estimate.side == expected { isOnWrongSide = false }
+      return
+    }
+    guard let since = wrongSideSince else {
+      wrongSideSince = estimate.instant
+      return
+    }
+    if estimate.instant.seconds(since: since) >= settings.sideHold { isOnWrongSide = true }
+  }
+
+  /// A new route begins.
+  mutating func reset() { self = OffRouteDetector(settings: settings) }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+
+/// R3: around a crossing that the route takes nothing starts by itself.
+struct QuietZone: Sendable {
+  enum Exit: Sendable {
+    /// The estimate less its radius is past the far kerb, or a beacon says so.
+    case past
+    /// The walker turned back or walked by: they are not crossing.
+    case withdrawn
+  }
+
+  let settings: GuidanceSettings
+  /// Index of the crossing manoeuvre whose zone the walker is in.
+  private(set) var crossing: Int?
+  /// The last crossing that was left behind; its zone and earlier ones do not open again, even
+  /// if the radius grows.
+  private var passed = -1
+
+  init(settings: GuidanceSettings) { self.settings = settings }
+
+  var isActive: Bool { crossing != nil }
+
+  /// Metres before the near kerb at which the zone begins.
+  static func reach(_ r95Along: Double, _ settings: GuidanceSettings) -> Double {
+    // Without a position no zone can be told: the bound keeps a lost walker from being silenced.
+    max(settings.quietFloor, min(r95Along, settings.lostLimit))
+  }
+
+  /// Follows the walker; returns how a zone was left, if one was.
+  mutating func update(
+    _ progress: RouteProgress, maneuvers: [Maneuver], estimate: PositionEstimate,
+    grade: CertaintyGrade
+  ) -> Exit? {
+    let reach = Self.reach(progress.r95Along, settings)
+    let radius = min(progress.r95Along, settings.lostLimit)
+    let sideways = settings.quietSideways + min(estimate.r95, settings.lostLimit)
+    var exit: Exit?
+    if let index = crossing {
+      guard let place = index < maneuvers.count ? maneuvers[index] : nil else { return nil }
+      let isPast =
+        estimate.isBeaconFix
+        ? progress.along > place.end : progress.along - radius > place.end
+      let isBefore = progress.along < place.along - reach - settings.passedMargin
+      if isPast {
+        passed = index
+        exit = .past
+      } else if isBefore || abs(progress.offset) > sideways {
+        exit = .withdrawn
+      }
+      guard exit != nil else { return nil }
+      crossing = nil
+    }
+    guard grade < .lost, abs(progress.offset) <= sideways else { return exit }
+    if passed >= 0, passed < maneuvers.count,
+      progress.along < maneuvers[passed].along - settings.returnRelease
+    {
+      passed = -1
+    }
+    crossing = maneuvers.indices.first { index in
+      let place = maneuvers[index]
+      return index > passed && place.isCrossing && place.along - reach <= progress.along
+        && progress.along - radius <= place.end
+    }
+    return exit
+  }
+
+  /// The walker confirms by key that the crossing is behind them.
+  mutating func confirm() -> Int? {
+    guard let index = crossing else { return nil }
+    passed = index
+    crossing = nil
+    return index
+  }
+}

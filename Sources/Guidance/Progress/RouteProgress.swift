@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+import Routing
+
+/// Where on the route the walker is.
+///
+/// The estimate is projected on a window of the line around the last place, so that a route that
+/// meets itself keeps its order; the place may go back as a walker may.
+struct RouteProgress: Sendable {
+  let line: Polyline
+  let settings: GuidanceSettings
+  /// Metres along the route.
+  private(set) var along = 0.0
+  /// Metres beside the line, positive to the right.
+  private(set) var offset = 0.0
+  /// The farthest place reached.
+  private(set) var farthest = 0.0
+  /// Half-width of the 95 % interval along the way, metres.
+  private(set) var r95Along = Double.infinity
+  /// Walking speed as used for timing, m/s.
+  private(set) var speed: Double
+  private var last: Instant?
+
+  init(line: Polyline, settings: GuidanceSettings) {
+    self.line = line
+    self.settings = settings
+    speed = settings.speedPrior
+  }
+
+  var remaining: Double { max(0, line.length.meters - along) }
+
+  /// Direction of the way where the walker is.
+  var bearing: Bearing { bearing(at: along) }
+
+  func bearing(at along: Double) -> Bearing {
+    line.bearing(
+      from: max(0, along - settings.turnChord / 2),
+      to: min(line.length.meters, along + settings.turnChord / 2))
+  }
+
+  mutating func update(_ estimate: PositionEstimate) {
+    r95Along = estimate.r95(along: bearing)
+    let seconds = last.map { max(0, estimate.instant.seconds(since: $0)) } ?? 0
+    last = estimate.instant
+    let reach = estimate.r95.isFinite ? min(estimate.r95, settings.lostLimit) : settings.lostLimit
+    let ahead = settings.windowAhead + reach + 2 * settings.speedCeiling * min(seconds, 60)
+    let back = settings.windowBack + reach
+    if let place = line.project(
+      estimate.coordinate, from: max(0, along - back), to: along + ahead)
+    {
+      along = place.along
+      offset = place.offset
+    }
+    farthest = max(farthest, along)
+    r95Along = estimate.r95(along: bearing)
+    if estimate.speed >= settings.standingSpeed {
+      speed = min(max(estimate.speed, settings.speedFloor), settings.speedCeiling)
+    }
+  }
+
+  /// Looks for the walker on the whole line: after a detour they may come back anywhere.
+  mutating func relocate(_ estimate: PositionEstimate) {
+    guard let place = line.project(estimate.coordinate) else { return }
+    // The known stretch first: a place far off is believed only if it is clearly nearer.
+    if abs(place.offset) + settings.onRouteDistance < abs(offset) {
+      along = place.along
+      offset = place.offset
+    }
+  }
+
+  /// The walker says that they are here (a confirmed crossing).
+  mutating func confirm(along place: Double) {
+    along = max(along, place)
+    farthest = max(farthest, along)
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+
+/// Something that is to be said, before it has words: distances are put in when it starts.
+struct Announcement: Hashable, Sendable {
+  enum Topic: Hashable, Sendable {
+    /// The numbers are indices of manoeuvres of the current route.
+    case preview(Int)
+    case act(Int)
+    case nearby(Int)
+    case sideStreet(Int)
+    case arrivalNear
+    case arrivalReached
+    case arrivalRepeat
+    case probablyIn(StreetReference)
+    case straightOn
+    case pastCrossing
+    case offRoute(Deviation)
+    case wrongSide(signalsAhead: Double?)
+    case backOnRoute
+    case positionUncertain
+    case positionLost
+    case positionBack
+    /// Hazards of the map near a walker who is on no route.
+    case stepsNearby(Steps)
+    case crossingNearby(Crossing, street: String)
+    /// What needs no distances.
+    case fixed(Phrase)
+  }
+
+  var topic: Topic
+  var priority: Priority
+  /// `Utterance.kind`.
+  var kind: String
+  /// The rule of guidance.md that asks for it.
+  var rule: String
+  var created = Instant.start
+  /// The answer to a key or to the start: said at once and anywhere.
+  var isAnswer = false
+  /// The point it is about.
+  var point: Coordinate?
+  /// Metres along the route of that point.
+  var along: Double?
+  var earcon: Earcon?
+  var facts = [SpokenFact]()
+
+  init(_ topic: Topic, _ priority: Priority, kind: String, rule: String) {
+    self.topic = topic
+    self.priority = priority
+    self.kind = kind
+    self.rule = rule
+  }
+
+  /// About a manoeuvre.
+  init(
+    _ topic: Topic, _ priority: Priority, kind: String? = nil, rule: String, of maneuver: Maneuver
+  ) {
+    self.init(topic, priority, kind: kind ?? maneuver.word, rule: rule)
+    point = maneuver.coordinate
+    along = maneuver.along
+    facts = maneuver.facts
+  }
+
+  static func answer(_ phrase: Phrase, kind: String, rule: String = "R12") -> Announcement {
+    var announcement = Announcement(.fixed(phrase), .answer, kind: kind, rule: rule)
+    announcement.isAnswer = true
+    return announcement
+  }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+
+/// Decides for one route which manoeuvre is due for which sentence.
+///
+/// Each manoeuvre has its layers: a preview, the imminent cue, and for an uncertain position a
+/// mention as being near. Each is offered once; going back far enough makes it new.
+struct AnnouncementSchedule: Sendable {
+  private struct Layers: Sendable {
+    var preview = false
+    var previewSaid = false
+    var act = false
+    var nearby = false
+    var remark = false
+  }
+
+  let maneuvers: [Maneuver]
+  let settings: GuidanceSettings
+  private var layers: [Layers]
+  private var arrivalNearAt: Instant?
+  private var arrivalSaidAt: Instant?
+  /// The goal was reached: nothing more is said of this route.
+  private(set) var isFinished = false
+
+  init(maneuvers: [Maneuver], settings: GuidanceSettings) {
+    self.maneuvers = maneuvers
+    self.settings = settings
+    layers = Array(repeating: Layers(), count: maneuvers.count)
+  }
+
+  var previewed: [Bool] { layers.map(\.previewSaid) }
+
+  /// The preview of a manoeuvre was really said.
+  mutating func notePreview(of index: Int) {
+    if layers.indices.contains(index) { layers[index].previewSaid = true }
+  }
+
+  /// The next manoeuvre that asks for an action.
+  func nextDecision(after along: Double) -> Int? {
+    maneuvers.indices.first { maneuvers[$0].isDecision && maneuvers[$0].along > along }
+  }
+
+  // MARK: What is due
+
+  /// Everything that is due now, in the order of the route.
+  mutating func due(_ context: SpeechContext, speaker: Speaker, isBusy: Bool) -> [Announcement] {
+    guard let progress = context.progress, !isFinished else { return [] }
+    renew(progress)
+    let cues = CueDistances(
+      settings: settings, speed: progress.speed, r95Along: progress.r95Along,
+      grade: context.grade)
+    var due = [Announcement]()
+    // A decision that is still to be made hides those behind it.
+    var isOpen = true
+    for index in maneuvers.indices {
+      let maneuver = maneuvers[index]
+      let left = maneuver.along - progress.along
+      // No cue begins farther off than this: the longest sentence at the highest speed.
+      if left > settings.lostLimit * 2 { break }
+      if context.grade >= .uncertain {
+        due += nearby(index, left, context)
+      } else {
+        due += layered(index, left, cues, context, speaker, isOpen: isOpen, isBusy: isBusy)
+      }
+      if maneuver.isDecision, progress.along < maneuver.end, !layers[index].act { isOpen = false }
+    }
+    return due
+  }
+
+  /// What lies ahead again after the walker went back is new.
+  private mutating func renew(_ progress: RouteProgress) {
+    for index in maneuvers.indices
+    where progress.along < maneuvers[index].along - settings.returnRelease
+      && progress.farthest > maneuvers[index].end + settings.passedMargin && layers[index].act
+    {
+      layers[index] = Layers()
+    }
+  }
+
+  private mutating func layered(
+    _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
+    _ speaker: Speaker, isOpen: Bool, isBusy: Bool
+  ) -> [Announcement] {
+    let maneuver = maneuvers[index]
+    switch maneuver.kind {
+    case .start: return []
+    case .sideStreet: return isBusy ? [] : remark(index, left, cues)
+    case .arrival:
+      return isOpen && !isBusy ? preview(index, left, cues, 0, context, speaker) : []
+    default: break
+    }
+    guard !layers[index].act, left > -settings.passedMargin, isOpen || maneuver.isHazard,
+      let phrase = speaker.phrase(.act(index), in: context)
+    else { return [] }
+    let act = cues.act(maneuver, seconds: speaker.seconds(phrase))
+    if left > act {
+      // While something is being said a preview waits: its distance is put in when it starts.
+      return isOpen && !isBusy ? preview(index, left, cues, act, context, speaker) : []
+    }
+    layers[index].act = true
+    layers[index].preview = true
+    let priority: Priority =
+      maneuver.isHazard ? .hazard : maneuver.isRemark ? .callout : .act
+    let rule = maneuver.isCrossing ? "R3" : maneuver.isHazard ? "R8" : "R7"
+    var announcement = Announcement(.act(index), priority, rule: rule, of: maneuver)
+    announcement.earcon = maneuver.isHazard ? .hazard : maneuver.isDecision ? .turn : nil
+    return [announcement]
+  }
+
+  private mutating func preview(
+    _ index: Int, _ left: Double, _ cues: CueDistances, _ act: Double, _ context: SpeechContext,
+    _ speaker: Speaker
+  ) -> [Announcement] {
+    guard !layers[index].preview, left > 0,
+      let phrase = speaker.phrase(.preview(index), in: context)
+    else { return [] }
+    let seconds = speaker.seconds(phrase)
+    guard left <= cues.preview(act: act, seconds: seconds) else { return [] }
+    layers[index].preview = true
+    guard left >= cues.latestPreview(act: act, seconds: seconds) else { return [] }
+    return [Announcement(.preview(index), .preview, rule: "3b", of: maneuvers[index])]
+  }
+
+  private mutating func remark(
+    _ index: Int, _ left: Double, _ cues: CueDistances
+  ) -> [Announcement] {
+    // Passed for certain means: beyond it by the radius, and not so long ago that it is stale.
+    let behind = -left - min(max(cues.r95Along, settings.passedMargin), settings.sideStreetWindow)
+    guard !layers[index].remark, behind > 0 else { return [] }
+    layers[index].remark = true
+    guard behind <= settings.sideStreetWindow else { return [] }
+    return [Announcement(.sideStreet(index), .reassure, rule: "R14", of: maneuvers[index])]
+  }
+
+  /// R4: warned of, wider, and nothing commanded.
+  private mutating func nearby(
+    _ index: Int, _ left: Double, _ context: SpeechContext
+  ) -> [Announcement] {
+    let maneuver = maneuvers[index]
+    let radius = min(context.progress?.r95Along ?? 0, settings.lostLimit)
+    guard context.grade < .lost || maneuver.isHazard, !layers[index].nearby, !layers[index].act,
+      left <= max(settings.nearbyFloor, radius), left > -settings.passedMargin
+    else { return [] }
+    layers[index].nearby = true
+    return [
+      Announcement(
+        .nearby(index), maneuver.isHazard ? .hazard : .act, rule: "R4", of: maneuver)
+    ]
+  }
+
+  // MARK: Arrival
+
+  /// The final approach: nearly there, then every 15 s, then reached.
+  mutating func dueAtGoal(_ context: SpeechContext, at now: Instant) -> [Announcement] {
+    guard let progress = context.progress, !isFinished, context.grade < .lost,
+      let last = maneuvers.last, abs(progress.offset) <= settings.offRouteDistance
+    else { return [] }
+    let left = progress.remaining
+    if left <= settings.reachedDistance, arrivalNearAt != nil {
+      isFinished = true
+      return [arrival(.arrivalReached, last)]
+    }
+    guard let since = arrivalNearAt else {
+      guard left < settings.arrivalDistance else { return [] }
+      arrivalNearAt = now
+      arrivalSaidAt = now
+      return [arrival(.arrivalNear, last)]
+    }
+    guard let said = arrivalSaidAt, now.seconds(since: said) >= settings.arrivalRepeat,
+      now.seconds(since: since) <= settings.arrivalLife
+    else { return [] }
+    arrivalSaidAt = now
+    return [arrival(.arrivalRepeat, last)]
+  }
+
+  private func arrival(_ topic: Announcement.Topic, _ last: Maneuver) -> Announcement {
+    var announcement = Announcement(topic, .arrival, rule: "3b", of: last)
+    announcement.earcon = .arrival
+    return announcement
+  }
+
+  // MARK: Looking ahead
+
+  /// Seconds until the next cue begins, for sentences that must not stand in its way.
+  func secondsToNextCue(_ context: SpeechContext, speaker: Speaker) -> Double {
+    guard let progress = context.progress else { return .infinity }
+    let cues = CueDistances(
+      settings: settings, speed: progress.speed, r95Along: progress.r95Along,
+      grade: context.grade)
+    var soonest = Double.infinity
+    for index in maneuvers.indices where !layers[index].act {
+      let left = maneuvers[index].along - progress.along
+      if left < 0 { continue }
+      if left > settings.lostLimit * 2 { break }
+      let act = speaker.phrase(.act(index), in: context).map {
+        cues.act(maneuvers[index], seconds: speaker.seconds($0))
+      }
+      if let act { soonest = min(soonest, (left - act) / progress.speed) }
+      if !layers[index].preview, let phrase = speaker.phrase(.preview(index), in: context) {
+        let start = cues.preview(act: act ?? 0, seconds: speaker.seconds(phrase))
+        soonest = min(soonest, (left - start) / progress.speed)
+      }
+    }
+    return soonest
+  }
+}
+
+extension Maneuver {
+  /// Said at the lowest level only.
+  var isRemark: Bool {
+    if case .roughSurface = kind { return true }
+    return false
+  }
+}

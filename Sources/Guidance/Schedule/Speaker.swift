@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+
+/// What the words depend on at the moment when a sentence starts.
+struct SpeechContext: Sendable {
+  var maneuvers: [Maneuver]
+  var progress: RouteProgress?
+  var estimate: PositionEstimate?
+  var grade: CertaintyGrade
+  /// Manoeuvres whose preview was said: the imminent cue needs no street.
+  var previewed: [Bool]
+  /// The way the walker seems to be on, off the route too.
+  var street: StreetReference?
+
+  /// Metres to a place on the route, by the estimate.
+  func meters(to along: Double) -> Double { along - (progress?.along ?? 0) }
+
+  var hasBeacon: Bool { estimate?.isBeaconFix ?? false }
+
+  /// The radius as it is spoken: 5 m steps, at least 15 (R11).
+  var radius: Int {
+    let meters = progress?.r95Along ?? estimate?.r95 ?? 0
+    let bounded = min(max(meters.isFinite ? meters : 0, 15), 1000)
+    // Rounded up: the claim must hold the true place.
+    return Int((bounded / 5).rounded(.up) * 5)
+  }
+}
+
+/// Puts announcements into words and knows how long they take.
+struct Speaker: Sendable {
+  let wording: any Wording
+  let rule: DurationRule
+  let settings: GuidanceSettings
+
+  init(configuration: WalkConfiguration) {
+    wording = configuration.language.wording(for: configuration.aid)
+    rule = DurationRule(
+      language: configuration.language, wordsPerMinute: configuration.wordsPerMinute)
+    settings = configuration.settings
+  }
+
+  func seconds(_ phrase: Phrase) -> Double { rule.seconds(phrase.text) }
+
+  /// The words, shortened to what may be said in one go (R10); `nil` if there is nothing to say.
+  func phrase(_ topic: Announcement.Topic, in context: SpeechContext) -> Phrase? {
+    let phrase = words(topic, context)?.fitted(to: settings.longestSpeech, rule: rule)
+    return phrase.flatMap { $0.text.isEmpty ? nil : $0 }
+  }
+
+  private func distance(_ meters: Double, _ context: SpeechContext) -> SpokenDistance {
+    SpokenDistance(
+      meters: meters, grade: context.grade, hasBeacon: context.hasBeacon, settings: settings)
+  }
+
+  private func words(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
+    switch topic {
+    case .preview(let index): return maneuver(index, context).flatMap { preview($0, context) }
+    case .act(let index): return act(index, context)
+    case .nearby(let index): return maneuver(index, context).flatMap { nearby($0, context) }
+    case .sideStreet(let index):
+      guard case .sideStreet(let name) = maneuver(index, context)?.kind else { return nil }
+      return wording.sideStreetPassed(name)
+    case .arrivalNear, .arrivalReached, .arrivalRepeat: return arrival(topic, context)
+    case .probablyIn(let street): return wording.probablyIn(street)
+    case .straightOn:
+      guard let progress = context.progress else { return nil }
+      let street = context.street ?? StreetReference(name: "", wayClass: .unknown)
+      return wording.straightOn(street, distance(legLength(progress, context), context))
+    case .pastCrossing: return wording.pastCrossing()
+    case .offRoute(let deviation):
+      return wording.offRoute(deviation, street: context.street)
+    case .wrongSide(let signals):
+      return wording.wrongSide(signalsAhead: signals.map { distance($0, context).asAbout })
+    case .backOnRoute:
+      return wording.backOnRoute(
+        context.street ?? StreetReference(name: "", wayClass: .unknown))
+    case .positionUncertain: return wording.positionUncertain(radius: context.radius)
+    case .positionLost: return wording.positionLost()
+    case .positionBack:
+      return wording.positionBack(distance(context.estimate?.r95 ?? 0, context).asAbout)
+    case .stepsNearby(let steps):
+      return wording.stepsNearby(steps, radius: context.grade >= .uncertain ? context.radius : nil)
+    case .crossingNearby(let crossing, let street):
+      return wording.crossingNearby(
+        crossing, street: street, radius: context.grade >= .uncertain ? context.radius : nil)
+    case .fixed(let phrase): return phrase
+    }
+  }
+
+  private func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
+    context.maneuvers.indices.contains(index) ? context.maneuvers[index] : nil
+  }
+
+  /// Metres to the next decision.
+  private func legLength(_ progress: RouteProgress, _ context: SpeechContext) -> Double {
+    let next = context.maneuvers.first { $0.isDecision && $0.along > progress.along }
+    return (next?.along ?? progress.line.length.meters) - progress.along
+  }
+
+  // MARK: Manoeuvres
+
+  private func preview(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
+    let distance = distance(context.meters(to: maneuver.along), context)
+    switch maneuver.kind {
+    case .turn(let turn): return wording.turnAhead(turn, distance)
+    case .fork(let side, _): return wording.forkAhead(side, distance)
+    case .crossing(let passage): return wording.crossingAhead(passage, distance)
+    case .steps(let passage): return wording.stepsAhead(passage, distance)
+    case .arrival(let arrival): return wording.arrivalAhead(arrival, distance)
+    default: return nil
+    }
+  }
+
+  private func act(_ index: Int, _ context: SpeechContext) -> Phrase? {
+    guard let maneuver = maneuver(index, context) else { return nil }
+    let length = SpokenDistance.rounded(maneuver.end - maneuver.along)
+    switch maneuver.kind {
+    case .turn(let turn):
+      if context.grade >= .hedged { return wording.turnUncertain(turn, radius: context.radius) }
+      let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
+      return timed(maneuver, context) {
+        wording.turn(turn, $0, namesStreet: !wasNamed)
+      }
+    case .fork(let side, _):
+      if context.grade >= .hedged { return wording.forkUncertain(side, radius: context.radius) }
+      return timed(maneuver, context) { wording.fork(side, $0) }
+    case .crossing(let passage): return wording.crossing(passage)
+    case .steps(let passage): return wording.steps(passage)
+    case .elevator: return wording.elevator()
+    case .barrier(let barrier): return wording.barrier(barrier)
+    case .sharedPath: return wording.sharedPath(meters: length)
+    case .underpass: return wording.underpass(meters: length)
+    case .roughSurface(let surface, _): return wording.roughSurface(surface, meters: length)
+    case .nameChange(let street): return wording.nameChange(street)
+    case .start, .sideStreet, .arrival: return nil
+    }
+  }
+
+  /// R7: "jetzt" only if the place is exact and the last word ends within 5 m before the point.
+  private func timed(
+    _ maneuver: Maneuver, _ context: SpeechContext, _ words: (CueTiming) -> Phrase
+  ) -> Phrase {
+    let now = words(.now)
+    let spoken = (context.progress?.speed ?? settings.speedPrior) * seconds(now)
+    let left = context.meters(to: maneuver.along) - spoken
+    let isExact = context.grade == .exact && left <= settings.exactLimit && left >= 0
+    return isExact ? now : words(.soon)
+  }
+
+  private func nearby(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
+    switch maneuver.kind {
+    case .turn(let turn): return wording.turnUncertain(turn, radius: context.radius)
+    case .fork(let side, _): return wording.forkUncertain(side, radius: context.radius)
+    case .crossing(let passage):
+      return wording.crossingNearby(
+        passage.crossing, street: passage.street, radius: context.radius)
+    case .steps(let passage): return wording.stepsNearby(passage.steps, radius: context.radius)
+    case .barrier(let barrier): return wording.barrierNearby(barrier, radius: context.radius)
+    default: return nil
+    }
+  }
+
+  private func arrival(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
+    guard let last = context.maneuvers.last, case .arrival(let arrival) = last.kind else {
+      return nil
+    }
+    var distance = distance(context.meters(to: last.along), context)
+    // While the place itself is only known to so many metres, fewer cannot be claimed.
+    if context.grade >= .uncertain { distance = .about(context.radius) }
+    switch topic {
+    case .arrivalNear: return wording.arrivalNear(arrival, distance)
+    case .arrivalReached: return wording.arrivalReached(arrival)
+    default: return wording.arrivalRepeat(arrival, distance)
+    }
+  }
+}
+
+extension SpokenDistance {
+  /// The same, hedged.
+  var asAbout: SpokenDistance {
+    if case .meters(let meters) = self { return .about(meters) }
+    return self
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Positioning
+
+/// Everything that is fixed for one walk besides map and profile; the walk log's header keeps it.
+public struct WalkConfiguration: Sendable {
+  public var language: Language
+  /// With what the walker feels the way (R13).
+  public var aid: WalkingAid
+  public var settings: GuidanceSettings
+  /// The walker's speech rate, words a minute.
+  public var wordsPerMinute: Double
+  public var seed: UInt64
+  public var beacons: BeaconRegistry
+
+  public init(
+    language: Language = .german, aid: WalkingAid = .cane, settings: GuidanceSettings? = nil,
+    wordsPerMinute: Double = 175, seed: UInt64 = 1, beacons: BeaconRegistry = .empty
+  ) {
+    self.language = language
+    self.aid = aid
+    self.settings = settings ?? (aid == .guideDog ? .guideDog : GuidanceSettings())
+    self.wordsPerMinute = wordsPerMinute
+    self.seed = seed
+    self.beacons = beacons
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+
+/// R12: four keys, each usable alone. A key is always answered, and hushes speech at once (R5).
+extension WalkSession {
+  mutating func answer(_ key: Key, _ press: KeyPress, _ effects: inout [WalkEffect]) {
+    let wasSpeaking = queue.isSpeaking(at: now)
+    let dropped = queue.hush(at: now)
+    if wasSpeaking { effects.append(.hush) }
+    for announcement in dropped { suppress(announcement, .interrupted, &effects) }
+    switch (key, press) {
+    case (.a, .short): if !wasSpeaking { repeatOrReturn() }
+    case (.a, .long): if offer == nil { whereAmI() } else { newRoute() }
+    case (.b, .short): ahead()
+    case (.b, .long): around()
+    case (.c, .short): confirm()
+    case (.c, .long): answer(speaker.wording.marked(), "mark")
+    case (.d, .short): answer(speaker.wording.noMenu(), "menu")
+    case (.d, .long):
+      isPaused.toggle()
+      answer(isPaused ? speaker.wording.paused() : speaker.wording.resumed(), "pause")
+    }
+  }
+
+  private mutating func answer(_ phrase: Phrase, _ kind: String, about along: Double? = nil) {
+    var announcement = Announcement.answer(phrase, kind: kind)
+    if let along, let progress {
+      announcement.along = along
+      announcement.point = progress.line.point(at: along)
+    }
+    queue.add(announcement, at: now)
+  }
+
+  // MARK: A
+
+  /// Off the route: the way back. Else the last sentence, with the distances of now.
+  private mutating func repeatOrReturn() {
+    if let offer, detector.deviation != nil {
+      lastPoint(offer)
+      return
+    }
+    guard var last = lastSaid else {
+      answer(speaker.wording.nothingSaid(), "repeat")
+      return
+    }
+    let context = context
+    switch last.topic {
+    case .preview(let index), .act(let index), .nearby(let index):
+      let isBehind =
+        !maneuvers.indices.contains(index)
+        || context.meters(to: maneuvers[index].end) < -settings.passedMargin
+      // What was said is over: what comes next is the updated answer.
+      if isBehind {
+        ahead()
+        return
+      }
+      if certainty.grade >= .uncertain { last.topic = .nearby(index) }
+    default: break
+    }
+    last.priority = .answer
+    last.isAnswer = true
+    last.rule = "R12"
+    queue.add(last, at: now)
+  }
+
+  private mutating func lastPoint(_ offer: ReturnOffer) {
+    guard let progress, let estimate else { return }
+    let place = progress.line.point(at: offer.along)
+    let meters = estimate.coordinate.distance(to: place).meters
+    let street = pieces.street(at: offer.along, gap: settings.namelessGap)
+    let direction = estimate.heading.map {
+      TurnDirection(
+        angle: $0.turn(to: estimate.coordinate.bearing(to: place)), settings: settings)
+    }
+    let distance = SpokenDistance(
+      meters: meters, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings)
+    answer(speaker.wording.lastPoint(street, distance, direction), "last point", about: offer.along)
+  }
+
+  private mutating func newRoute() {
+    guard let estimate, destination != nil else { return }
+    said.offRouteAt = nil
+    findRoute(from: estimate, isNew: true)
+  }
+
+  /// "Standort zum Durchsagen".
+  private mutating func whereAmI() {
+    guard let estimate, certainty.grade < .lost, let place = streetByPosition else {
+      answer(speaker.wording.whereAmIUnknown(), "where")
+      return
+    }
+    let accuracy = SpokenDistance(
+      meters: estimate.r95, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings)
+    answer(speaker.wording.whereAmI(place.street, corner: place.corner, accuracy), "where")
+  }
+
+  // MARK: B
+
+  private mutating func ahead() {
+    guard let progress, let schedule, detector.deviation == nil else {
+      answer(speaker.wording.nothingAhead(), "ahead")
+      return
+    }
+    let context = context
+    let remaining = speaker.wording.remaining(
+      SpokenDistance(
+        meters: progress.remaining, grade: context.grade, hasBeacon: context.hasBeacon,
+        settings: settings))
+    let index = schedule.nextDecision(after: progress.along)
+    let topic: Announcement.Topic? = index.map {
+      context.grade >= .uncertain ? .nearby($0) : .preview($0)
+    }
+    let phrase = topic.flatMap { speaker.phrase($0, in: context) } ?? Phrase("")
+    answer(phrase.adding(remaining), "ahead", about: index.map { maneuvers[$0].along })
+  }
+
+  private mutating func around() {
+    guard let estimate, certainty.grade < .lost else {
+      answer(speaker.wording.whereAmIUnknown(), "around")
+      return
+    }
+    var streets = [NearbyStreet]()
+    for match in graph.edges(near: estimate.coordinate, radius: settings.aroundRadius) {
+      let name = graph.streetName(of: match.edge)
+      if name.isEmpty || streets.contains(where: { $0.name == name }) { continue }
+      // Within the radius of the position no direction can be told.
+      let isTellable = match.distance > estimate.r95
+      let direction = isTellable ? estimate.heading : nil
+      streets.append(
+        NearbyStreet(
+          name: name,
+          direction: direction.map {
+            TurnDirection(
+              angle: $0.turn(to: estimate.coordinate.bearing(to: match.foot)),
+              settings: settings)
+          }))
+      if streets.count >= settings.aroundCount { break }
+    }
+    answer(speaker.wording.around(streets), "around")
+  }
+
+  // MARK: C
+
+  /// In the quiet zone the walker tells that the crossing is behind them (R3).
+  private mutating func confirm() {
+    guard let index = zone.confirm() else {
+      answer(speaker.wording.confirmed(pastCrossing: false), "confirm")
+      return
+    }
+    progress?.confirm(along: maneuvers[index].end)
+    reassure(after: maneuvers[index], from: maneuvers[index].end)
+    answer(speaker.wording.confirmed(pastCrossing: true), "confirm")
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import Routing
+
+/// Finding the route and telling its beginning.
+extension WalkSession {
+  /// Good enough to say which street one is in.
+  func isUsableForStart(_ estimate: PositionEstimate?) -> Bool {
+    guard let estimate, estimate.status != .initializing, estimate.status != .lost,
+      let startedAt
+    else { return false }
+    if estimate.r95 <= settings.startRadius { return true }
+    return now.seconds(since: startedAt) >= settings.startPatience
+      && estimate.r95 <= settings.lostLimit
+  }
+
+  mutating func clearRoute() {
+    route = nil
+    pieces = []
+    maneuvers = []
+    progress = nil
+    schedule = nil
+    offer = nil
+    reassurances = []
+    zone = QuietZone(settings: settings)
+    detector.reset()
+  }
+
+  mutating func findRoute(from estimate: PositionEstimate, isNew: Bool) {
+    guard let destination else { return }
+    isWaitingForRoute = false
+    do throws(RouteFailure) {
+      let found = try search.route(from: estimate.coordinate, to: destination.coordinate)
+      take(found, estimate, isNew: isNew)
+    } catch {
+      let phrase = speaker.wording.noRoute(reason(of: error))
+      var announcement = Announcement(.fixed(phrase), .act, kind: "no route", rule: "R1")
+      announcement.isAnswer = true
+      queue.add(announcement, at: now)
+    }
+  }
+
+  private mutating func take(_ found: Route, _ estimate: PositionEstimate, isNew: Bool) {
+    clearRoute()
+    route = found
+    pieces = RoutePiece.pieces(of: found, in: graph)
+    maneuvers = ManeuverPlanner(graph: graph, settings: settings)
+      .maneuvers(for: found, goalName: destination?.name)
+    schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
+    progress = RouteProgress(line: found.line, settings: settings)
+    reassurances = legs()
+    var announcement = Announcement(
+      .fixed(startPhrase(found, estimate, isNew: isNew)), .act, kind: "start", rule: "R2")
+    announcement.isAnswer = true
+    announcement.point = found.line.points.first
+    announcement.along = 0
+    announcement.facts = maneuvers.first?.facts ?? []
+    queue.add(announcement, at: now)
+  }
+
+  private func startPhrase(
+    _ found: Route, _ estimate: PositionEstimate, isNew: Bool
+  ) -> Phrase {
+    guard let first = maneuvers.first, case .start(let street) = first.kind else {
+      return Phrase("")
+    }
+    let meters = found.length.meters
+    let length = speaker.wording.routeLength(
+      SpokenDistance(meters: meters, grade: .plain, settings: settings), isNew: isNew)
+    let start = speaker.wording.start(
+      street, houseNumber: nil, orientation(found, estimate, street))
+    return isNew ? length.adding(start) : start.optionally(length.text)
+  }
+
+  private func orientation(
+    _ found: Route, _ estimate: PositionEstimate, _ street: StreetReference
+  ) -> StartOrientation {
+    guard let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.voteSigma else {
+      return .unknown(houses: street.roadSide.opposite)
+    }
+    let first = found.line.bearing(from: 0, to: settings.turnChord)
+    return .toward(TurnDirection(angle: heading.turn(to: first), settings: settings))
+  }
+
+  private func reason(of failure: RouteFailure) -> NoRouteReason {
+    switch failure {
+    case .startOffMap: return .startOffMap
+    case .goalOffMap: return .goalOffMap
+    case .noWay: return .noWay
+    case .onlyForbidden(let pieces):
+      var streets = [String]()
+      for piece in pieces {
+        let name =
+          graph.crossingID(of: piece.edge.edge)
+          .map { graph.name(graph.crossing($0).crossedName) }
+          ?? graph.streetName(of: piece.edge.edge)
+        if !name.isEmpty, !streets.contains(name) { streets.append(name) }
+      }
+      return .onlyForbidden(streets: streets)
+    }
+  }
+
+  /// The way the walker is in: by the route, or by the map where they are off it.
+  var currentStreet: StreetReference? {
+    if detector.deviation == nil, let progress, !pieces.isEmpty {
+      return pieces.street(at: progress.along, gap: settings.namelessGap)
+    }
+    return streetByPosition?.street
+  }
+
+  /// The most probable way by the map, and the nearest other named street.
+  var streetByPosition: (street: StreetReference, corner: String?)? {
+    guard let estimate else { return nil }
+    let matches = graph.edges(near: estimate.coordinate, radius: settings.whereRadius)
+    guard let nearest = matches.first else { return nil }
+    let edge = estimate.edge ?? nearest.edge
+    var street = reference(edge)
+    if !street.isNamed, let named = matches.first(where: { reference($0.edge).isNamed }),
+      named.distance <= estimate.r95
+    {
+      street = reference(named.edge)
+    }
+    let corner = matches.lazy.map { self.reference($0.edge).name }
+      .first { !$0.isEmpty && $0 != street.name }
+    return (street, corner)
+  }
+
+  func reference(_ edge: EdgeID) -> StreetReference {
+    StreetReference(
+      name: graph.streetName(of: edge), wayClass: graph.attributes(of: edge).wayClass)
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import Routing
+
+/// A whole walk as one state machine: events in, effects out. A value without clock, file or
+/// thread: equal events give equal effects, live and in a replay.
+///
+/// Events must come in the order of time. Speech effects carry the moment they begin and end; a
+/// replay times speech by the duration rule, live ``WalkEvent/speechFinished(id:)`` corrects it.
+public struct WalkSession: Sendable {
+  public let configuration: WalkConfiguration
+  /// Where the walker is; `nil` until the first usable observation.
+  public internal(set) var estimate: PositionEstimate?
+  /// The route that is followed; `nil` before it is found and on a free walk.
+  public internal(set) var route: Route?
+  /// What there is to say about the route, in walking order.
+  public internal(set) var maneuvers = [Maneuver]()
+  public internal(set) var destination: Destination?
+
+  /// The route's edges with their facts.
+  var pieces = [RoutePiece]()
+
+  let graph: PedestrianGraph
+  let settings: GuidanceSettings
+  let speaker: Speaker
+  var search: RouteSearch
+  var filter: PositionFilter
+  var certainty: Certainty
+  var progress: RouteProgress?
+  var schedule: AnnouncementSchedule?
+  var zone: QuietZone
+  var detector: OffRouteDetector
+  var hazards: HazardWatch
+  var queue: SpeechQueue
+
+  var now = Instant.start
+  var startedAt: Instant?
+  /// A destination waits for a position good enough to search from.
+  var isWaitingForRoute = false
+  var isPaused = false
+  var nextID = 1
+  var lastSaid: Announcement?
+  var said = SaidOnce()
+  var offer: ReturnOffer?
+  var reassurances = [Reassurance]()
+  var vehicle = VehicleWatch()
+
+  public init(
+    graph: PedestrianGraph, search: RouteSearch, configuration: WalkConfiguration
+  ) {
+    self.configuration = configuration
+    self.graph = graph
+    self.search = search
+    settings = configuration.settings
+    speaker = Speaker(configuration: configuration)
+    filter = PositionFilter(
+      graph: graph, seed: configuration.seed, beacons: configuration.beacons)
+    certainty = Certainty(settings: configuration.settings)
+    zone = QuietZone(settings: configuration.settings)
+    detector = OffRouteDetector(settings: configuration.settings)
+    hazards = HazardWatch(settings: configuration.settings)
+    queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
+  }
+
+  // MARK: Read-only state
+
+  /// How certain statements about the place may be (R11).
+  public var grade: CertaintyGrade { certainty.grade }
+  /// True while nothing starts by itself (R3).
+  public var isInQuietZone: Bool { zone.isActive }
+  /// Metres along the route; `nil` without one.
+  public var along: Double? { progress?.along }
+  /// How the walker deviates from the route, if they do.
+  public var deviation: Deviation? { detector.deviation }
+  /// True once the goal was announced as reached.
+  public var isFinished: Bool { schedule?.isFinished ?? false }
+
+  // MARK: Events
+
+  /// Takes in one event and returns what is to be done, in order.
+  public mutating func handle(_ timed: TimedEvent) -> [WalkEffect] {
+    now = max(now, timed.instant)
+    var effects = [WalkEffect]()
+    switch timed.event {
+    case .start(let destination): begin(destination)
+    case .observation(let observation):
+      filter.update(observation, at: timed.instant)
+      follow(filter.estimate)
+    case .tick:
+      filter.advance(to: now)
+      follow(filter.estimate)
+    case .key(let key, let press): answer(key, press, &effects)
+    case .speechFinished(let id): queue.finish(id: id, at: now)
+    case .sensorLost(let sensor):
+      say(.fixed(speaker.wording.sensor(sensor, isLost: true)), .status, "sensor", "2.14")
+    case .sensorBack(let sensor):
+      say(.fixed(speaker.wording.sensor(sensor, isLost: false)), .status, "sensor", "2.14")
+    case .battery(let percent): note(battery: percent)
+    case .placeResults, .mark: break
+    }
+    speak(&effects)
+    return effects
+  }
+
+  /// The seam below the filter: the walk goes on as if this were its estimate.
+  mutating func handle(estimate: PositionEstimate) -> [WalkEffect] {
+    now = max(now, estimate.instant)
+    follow(estimate)
+    var effects = [WalkEffect]()
+    speak(&effects)
+    return effects
+  }
+
+  private mutating func begin(_ destination: Destination?) {
+    self.destination = destination
+    startedAt = now
+    isWaitingForRoute = destination != nil
+    clearRoute()
+    if !isUsableForStart(filter.estimate) {
+      var announcement = Announcement(
+        .fixed(speaker.wording.searchingPosition()), .status, kind: "position", rule: "R4")
+      announcement.isAnswer = true
+      queue.add(announcement, at: now)
+    }
+    follow(filter.estimate)
+  }
+
+  /// Everything that an estimate changes.
+  private mutating func follow(_ estimate: PositionEstimate?) {
+    guard let estimate else { return }
+    self.estimate = estimate
+    if isWaitingForRoute, isUsableForStart(estimate) { findRoute(from: estimate, isNew: false) }
+    progress?.update(estimate)
+    let along = detector.deviation == nil ? progress?.r95Along : nil
+    certainty.update(radius: along ?? estimate.r95, estimate: estimate, at: now)
+    watchZone(estimate)
+    watchRoute(estimate)
+    watchPosition()
+    watchVehicle(estimate)
+    planSpeech(estimate)
+  }
+
+  private mutating func watchZone(_ estimate: PositionEstimate) {
+    guard let progress, schedule?.isFinished != true else { return }
+    let before = zone.crossing
+    let exit = zone.update(
+      progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade)
+    if let before, exit == .past {
+      var announcement = Announcement(
+        .pastCrossing, .reassure, kind: "past crossing", rule: "R3", of: maneuvers[before])
+      announcement.along = maneuvers[before].end
+      queue.add(announcement, at: now)
+      reassure(after: maneuvers[before], from: progress.along)
+    }
+  }
+
+  private mutating func note(battery percent: Double) {
+    guard percent.isFinite else { return }
+    // Once per threshold: a walker needs time to turn back, and no countdown.
+    for threshold in [20, 10, 5] where percent <= Double(threshold) {
+      if said.batteryThreshold <= threshold { continue }
+      said.batteryThreshold = threshold
+      let level = max(0, min(threshold, Int(percent.rounded())))
+      say(.fixed(speaker.wording.battery(percent: level)), .status, "battery", "2.14")
+    }
+  }
+
+  // MARK: Speech
+
+  /// Puts something into the queue.
+  mutating func say(
+    _ topic: Announcement.Topic, _ priority: Priority, _ kind: String, _ rule: String
+  ) {
+    queue.add(Announcement(topic, priority, kind: kind, rule: rule), at: now)
+  }
+
+  /// What words depend on right now.
+  var context: SpeechContext {
+    SpeechContext(
+      maneuvers: maneuvers, progress: progress, estimate: estimate, grade: certainty.grade,
+      previewed: schedule?.previewed ?? [], street: currentStreet)
+  }
+
+  /// Starts what may start, and reports what was dropped.
+  private mutating func speak(_ effects: inout [WalkEffect]) {
+    let context = context
+    let clearance = schedule?.secondsToNextCue(context, speaker: speaker) ?? .infinity
+    var queue = queue
+    let (next, dropped) = queue.next(at: now) { verdict($0, context, clearance) }
+    self.queue = queue
+    for (announcement, reason) in dropped { suppress(announcement, reason, &effects) }
+    guard let next, let utterance = utterance(next, context) else { return }
+    nextID += 1
+    self.queue.begin(id: utterance.id, until: utterance.end)
+    lastSaid = next
+    if case .preview(let index) = next.topic { schedule?.notePreview(of: index) }
+    effects.append(.speak(utterance))
+  }
+
+  func utterance(_ announcement: Announcement, _ context: SpeechContext) -> Utterance? {
+    guard let phrase = speaker.phrase(announcement.topic, in: context) else { return nil }
+    return Utterance(
+      id: nextID, instant: now, end: now.advanced(bySeconds: speaker.seconds(phrase)),
+      priority: announcement.priority, kind: announcement.kind, rule: announcement.rule,
+      text: phrase.text, names: phrase.names, point: announcement.point,
+      estimatedMeters: announcement.along.map { max(0, context.meters(to: $0)) },
+      earcon: announcement.earcon, state: estimate?.status ?? .initializing,
+      r95: estimate?.r95 ?? 0, inQuietZone: zone.isActive, facts: announcement.facts)
+  }
+
+  mutating func suppress(
+    _ announcement: Announcement, _ reason: SuppressionReason, _ effects: inout [WalkEffect]
+  ) {
+    guard let utterance = utterance(announcement, context) else { return }
+    nextID += 1
+    effects.append(.suppress(utterance, reason: reason))
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// English: arrival, reassurance, off the route, position, answers.
+extension EnglishWording {
+  // MARK: Arrival
+
+  public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) the destination.")
+      .adding(place(arrival), names: [arrival.name ?? ""])
+  }
+
+  public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    Phrase("Nearly there, \(length(distance)).")
+      .adding(place(arrival), names: [arrival.name ?? ""]).adding("I will keep reporting.")
+  }
+
+  public func arrivalReached(_ arrival: Arrival) -> Phrase {
+    Phrase("Destination probably reached.").adding(place(arrival), names: [arrival.name ?? ""])
+  }
+
+  public func arrivalRepeat(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    let side = arrival.side == .unknown ? "" : ", \(word(arrival.side))"
+    return Phrase("Destination, \(length(distance))\(side).")
+  }
+
+  private func place(_ arrival: Arrival) -> String {
+    let place =
+      switch arrival.side {
+      case .unknown: arrival.offset < 3 ? "on the way by the map" : "side unknown"
+      case .left, .right: "\(word(arrival.side)) by the map"
+      }
+    guard let name = arrival.name else { return capitalized("\(place).") }
+    return arrival.side == .unknown && arrival.offset >= 3
+      ? "\(name), \(place)." : "\(name) \(place)."
+  }
+
+  // MARK: Reassurance
+
+  public func probablyIn(_ street: StreetReference) -> Phrase {
+    Phrase(
+      street.isNamed ? "Probably in \(street.name)." : "Probably on \(article(street.wayClass)).",
+      names: [street.name])
+  }
+
+  public func sideStreetPassed(_ name: String) -> Phrase {
+    Phrase("\(name) probably passed.", names: [name]).adding("Straight on.")
+  }
+
+  public func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase {
+    Phrase(
+      "Straight on, \(title(street)), \(length(remaining)) to go.", names: [street.name])
+  }
+
+  // MARK: Off the route
+
+  public func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase {
+    let place = street.map { ", \(title($0))" } ?? ""
+    let how = deviation == .beside ? "off the route" : "walking back along the route"
+    return Phrase("Probably \(how)\(place).", names: [street?.name ?? ""])
+      .adding("Short press: back to the last point.").adding("Long press: new route.")
+  }
+
+  public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
+    let phrase = Phrase("Probably the wrong side.").adding("Do not change here.")
+    guard let signalsAhead else { return phrase.adding("Long press: new route.") }
+    return phrase.adding("Signals ahead by the map, \(length(signalsAhead)).")
+      .adding("Long press: go there.")
+  }
+
+  public func lastPoint(
+    _ street: StreetReference, _ distance: SpokenDistance, _ direction: TurnDirection?
+  ) -> Phrase {
+    let bearing = direction.map { sector($0) } ?? "direction unknown"
+    return Phrase(
+      "Last point on the route: \(title(street)), \(length(distance)), \(bearing).",
+      names: [street.name])
+  }
+
+  public func backOnRoute(_ street: StreetReference) -> Phrase {
+    Phrase("Probably back on the route, \(title(street)).", names: [street.name])
+  }
+
+  // MARK: Position
+
+  public func searchingPosition() -> Phrase { Phrase("Looking for the position.") }
+
+  public func positionUncertain(radius: Int) -> Phrase {
+    Phrase("Position inexact, about \(radius) metres.")
+  }
+
+  public func positionLost() -> Phrase {
+    Phrase("Position lost.").adding("No directions until I report back.")
+  }
+
+  public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
+    Phrase("Position known again, within \(length(accuracy)).")
+  }
+
+  // MARK: Answers
+
+  public func whereAmI(
+    _ street: StreetReference, corner: String?, _ accuracy: SpokenDistance
+  ) -> Phrase {
+    let near = corner.map { ", near \($0)" } ?? ""
+    let isPavement = street.isNamed && street.wayClass == .sidewalk
+    let place = isPavement ? "pavement of \(street.name)" : title(street)
+    return Phrase("By position: \(place)\(near).", names: [street.name, corner ?? ""])
+      .adding("Accuracy: \(length(accuracy)).")
+  }
+
+  public func whereAmIUnknown() -> Phrase {
+    Phrase("Place unknown.").adding("No way of the map nearby.")
+  }
+
+  public func remaining(_ distance: SpokenDistance) -> Phrase {
+    Phrase("\(capitalized(length(distance))) to the destination.")
+  }
+
+  public func around(_ streets: [NearbyStreet]) -> Phrase {
+    guard !streets.isEmpty else { return Phrase("No named street nearby.") }
+    let list = streets.map { street in
+      street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
+    }
+    return Phrase("Nearby: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+  }
+
+  public func nothingSaid() -> Phrase { Phrase("Nothing said yet.") }
+  public func nothingAhead() -> Phrase { Phrase("No route planned.") }
+
+  public func confirmed(pastCrossing: Bool) -> Phrase {
+    Phrase(pastCrossing ? "Confirmed: past the crossing." : "Confirmed.")
+  }
+
+  public func marked() -> Phrase { Phrase("Noted.") }
+  public func noMenu() -> Phrase { Phrase("No menu in this version.") }
+  public func paused() -> Phrase { Phrase("Paused.").adding("Long press again: resume.") }
+  public func resumed() -> Phrase { Phrase("Resumed.") }
+
+  // MARK: Status
+
+  public func inVehicle() -> Phrase { Phrase("Probably in a vehicle.").adding("Paused.") }
+  public func battery(percent: Int) -> Phrase { Phrase("Battery \(percent) percent.") }
+
+  public func sensor(_ sensor: Sensor, isLost: Bool) -> Phrase {
+    let name =
+      switch sensor {
+      case .gnss: "Satellite receiver"
+      case .beacons: "Beacons"
+      case .heading: "Compass"
+      case .steps: "Step counter"
+      case .pressure: "Pressure sensor"
+      case .sound: "Sound"
+      }
+    return Phrase(isLost ? "\(name) failed." : "\(name) back.")
+  }
+}

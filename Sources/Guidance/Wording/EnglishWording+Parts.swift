@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// English: the parts that phrases are made of.
+extension EnglishWording {
+  func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  func word(_ side: SideOfStreet) -> String {
+    switch side {
+    case .left: return "left"
+    case .right: return "right"
+    case .unknown: return "side unknown"
+    }
+  }
+
+  /// What to do: "left", "sharp right", "keep left".
+  func action(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight: return "straight on"
+    case .left: return "left"
+    case .right: return "right"
+    case .bearLeft: return "keep left"
+    case .bearRight: return "keep right"
+    case .sharpLeft: return "sharp left"
+    case .sharpRight: return "sharp right"
+    case .turnBack: return "turn round"
+    }
+  }
+
+  /// On which side something is.
+  func side(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight: return "straight on"
+    case .left, .bearLeft, .sharpLeft: return "left"
+    case .right, .bearRight, .sharpRight: return "right"
+    case .turnBack: return "behind"
+    }
+  }
+
+  /// One of four sectors around the walker.
+  func sector(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight, .bearLeft, .bearRight: return "straight on"
+    case .left: return "left"
+    case .right: return "right"
+    case .sharpLeft, .sharpRight, .turnBack: return "behind"
+    }
+  }
+
+  func length(_ distance: SpokenDistance) -> String {
+    switch distance {
+    case .meters(let meters): return "\(meters) metres"
+    case .about(let meters): return "about \(meters) metres"
+    case .under(let meters): return "less than \(meters) metres"
+    }
+  }
+
+  func ahead(_ distance: SpokenDistance) -> String { "In \(length(distance))" }
+
+  // MARK: Streets
+
+  func title(_ street: StreetReference) -> String {
+    street.isNamed ? street.name : noun(street.wayClass)
+  }
+
+  /// " into Eisenbahnstraße", " onto a footpath".
+  func toward(_ street: StreetReference) -> String {
+    street.isNamed ? " into \(street.name)" : " onto \(article(street.wayClass))"
+  }
+
+  func article(_ wayClass: WayClass) -> String {
+    let noun = noun(wayClass)
+    return ["a", "e", "i", "o", "u"].contains { noun.hasPrefix($0) } ? "an \(noun)" : "a \(noun)"
+  }
+
+  /// How a way without a name is called.
+  func noun(_ wayClass: WayClass) -> String {
+    switch wayClass {
+    case .footway, .link: return "footpath"
+    case .sidewalk: return "pavement"
+    case .crossing, .trafficIsland: return "crossing"
+    case .path, .bridleway: return "path"
+    case .pedestrian: return "pedestrian street"
+    case .livingStreet: return "living street"
+    case .steps: return "flight of steps"
+    case .escalator: return "escalator"
+    case .elevator: return "lift"
+    case .corridor: return "corridor"
+    case .platform: return "platform"
+    case .service: return "driveway"
+    case .track: return "track"
+    case .cycleway: return "cycleway"
+    case .square: return "square"
+    case .residential, .unclassified, .road, .tertiary, .secondary, .primary, .trunk:
+      return "street without a name"
+    case .unknown, .railway, .tramway: return "way"
+    }
+  }
+
+  // MARK: What comes after
+
+  func suffix(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case nil: return ""
+    case .turn(let direction, _): return ", then \(action(direction))"
+    case .crossing(let crossing, let street):
+      if crossing.kind.isRail { return ", then rails" }
+      let name = street.isEmpty ? "" : " \(street)"
+      return ", then crossing\(name), \(brief(crossing))"
+    case .steps(let steps): return ", then \(title(steps))"
+    case .arrival: return ", then the destination"
+    }
+  }
+
+  func sentence(_ sequel: Sequel?) -> String {
+    let suffix = suffix(sequel)
+    return suffix.isEmpty ? "" : capitalized(String(suffix.dropFirst(2))) + "."
+  }
+
+  func names(_ sequel: Sequel?) -> [String] {
+    if case .crossing(_, let street) = sequel { return [street] }
+    return []
+  }
+
+  // MARK: Crossings
+
+  func head(_ passage: CrossingPassage) -> String {
+    let name = passage.street.isEmpty ? "street name unknown" : passage.street
+    switch passage.approach {
+    case .straight: return passage.street.isEmpty ? "crossing, \(name)" : "crossing \(name)"
+    default: return "crossing \(side(passage.approach)), \(name)"
+    }
+  }
+
+  /// The kind in few words, for a mention from afar.
+  func brief(_ crossing: Crossing) -> String {
+    switch crossing.kind {
+    case .trafficSignals: return "signals by the map"
+    case .zebra: return "zebra by the map"
+    case .marked: return "marked crossing"
+    case .unmarked, .unknown:
+      return crossing.signals == .no ? "no signals by the map" : "signals unknown"
+    case .implied: return "not in the map, signals unknown"
+    case .forbidden: return "not allowed by the map"
+    case .railway, .tram:
+      switch crossing.barrier {
+      case .yes: return "with a barrier by the map"
+      case .no: return "no barrier by the map"
+      case .unknown: return "barrier unknown"
+      }
+    }
+  }
+
+  /// The kind in full (R2: source and limit).
+  func kindWords(_ crossing: Crossing) -> String {
+    switch crossing.kind {
+    case .trafficSignals: return "signals, \(sound(crossing))"
+    case .zebra: return "zebra by the map"
+    case .marked:
+      let signals = crossing.signals == .no ? "no signals" : "signals unknown"
+      return "by the map marked, priority unknown, \(signals)"
+    case .unmarked:
+      return crossing.signals == .no ? "by the map no signals, no zebra" : "signals unknown"
+    case .implied: return "not in the map, signals unknown"
+    case .forbidden: return "not allowed by the map"
+    case .unknown:
+      return crossing.signals == .no ? "by the map no signals" : "kind and signals unknown"
+    case .railway, .tram: return brief(crossing)
+    }
+  }
+
+  private func sound(_ crossing: Crossing) -> String {
+    let vibration = crossing.vibration == .yes ? ", button vibrates" : ""
+    switch crossing.sound {
+    case .yes, .walk: return "with sound by the map\(vibration)"
+    case .locate: return "locating sound only by the map\(vibration)"
+    case .no: return "no sound by the map\(vibration)"
+    case .unknown: return "sound unknown\(vibration)"
+    }
+  }
+
+  func kerb(_ crossing: Crossing) -> String {
+    if crossing.isRaised == .yes { return "Raised by the map, hardly an edge." }
+    switch crossing.kerbStart {
+    case .unknown: return "Kerb unknown, edge may be missing."
+    case .raised: return "Kerb edge by the map."
+    case .rolled: return "Rounded kerb by the map."
+    case .lowered: return "Kerb lowered by the map."
+    case .flush, .none: return "Level by the map, no edge."
+    }
+  }
+
+  // MARK: Steps and barriers
+
+  func title(_ steps: Steps) -> String {
+    let noun = steps.conveying == .none ? "steps" : "escalator"
+    switch steps.incline {
+    case .up: return "\(noun) up"
+    case .down: return "\(noun) down"
+    case .unknown, .level: return "\(noun), up or down unknown"
+    }
+  }
+
+  func soon(_ steps: Steps) -> String {
+    let noun = steps.conveying == .none ? "steps" : "escalator"
+    switch steps.incline {
+    case .up: return "\(noun) up soon"
+    case .down: return "\(noun) down soon"
+    case .unknown, .level: return "\(noun) soon, up or down unknown"
+    }
+  }
+
+  func count(_ steps: Steps) -> String {
+    steps.count == 0 ? "number unknown" : "\(steps.count) by the map"
+  }
+
+  func word(_ barrier: Barrier) -> String {
+    switch barrier {
+    case .bollard: return "bollard"
+    case .cycleBarrier: return "cycle barrier"
+    case .gate: return "gate"
+    case .kissingGate: return "kissing gate"
+    case .turnstile: return "turnstile"
+    case .stile: return "stile"
+    case .block: return "stone block"
+    case .chain: return "chain"
+    case .other, .none: return "barrier"
+    }
+  }
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// English: manoeuvres. Status and answers are in EnglishWording+Answers.swift.
+public struct EnglishWording: Wording {
+  public let aid: WalkingAid
+  public var language: Language { .english }
+
+  public init(aid: WalkingAid = .cane) { self.aid = aid }
+
+  // MARK: Start and route
+
+  public func start(
+    _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
+  ) -> Phrase {
+    let place = (houseNumber.map { "\($0) " } ?? "") + title(street)
+    let phrase = Phrase("Start, \(place).", names: [street.name])
+    switch orientation {
+    case .unknown(.unknown):
+      return phrase.adding("Facing unknown.").adding("Side of the street unknown.")
+        .adding("Walk a few metres.")
+    case .unknown(let houses):
+      let (near, far) = (word(houses), word(houses.opposite))
+      return phrase.adding("Facing unknown.").adding("Turn: houses \(near), road \(far).")
+        .adding("Then walk a few metres.")
+    case .toward(let direction):
+      return phrase.adding("The way begins \(sector(direction)).")
+    }
+  }
+
+  public func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase {
+    Phrase("\(isNew ? "New route" : "Route"), \(length(distance)).")
+  }
+
+  public func noRoute(_ reason: NoRouteReason) -> Phrase {
+    switch reason {
+    case .noWay: return Phrase("No way known to this destination.")
+    case .startOffMap: return Phrase("No way known. Your place is outside the map.")
+    case .goalOffMap: return Phrase("No way known. The destination is outside the map.")
+    case .onlyForbidden(let streets):
+      guard let name = streets.first else {
+        return Phrase("No way known without a crossing without known signals.")
+      }
+      return Phrase(
+        "No way known without this crossing: \(name), no signals known.", names: [name])
+    }
+  }
+
+  // MARK: Turns
+
+  public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
+    Phrase(
+      "\(ahead(distance)) \(action(turn.direction))\(toward(turn.street))\(suffix(turn.sequel)).",
+      names: [turn.street.name] + names(turn.sequel))
+  }
+
+  public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
+    let order = action(turn.direction)
+    let to = namesStreet ? toward(turn.street) : ""
+    let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
+    let names = (namesStreet ? [turn.street.name] : []) + names(turn.sequel)
+    switch timing {
+    case .now: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
+    case .soon:
+      let corner = isCorner ? ", at the corner" : ""
+      return Phrase("Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names)
+    }
+  }
+
+  public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
+    let corner = turn.street.wayClass.isCarriageway || turn.street.wayClass == .sidewalk
+    return positionUncertain(radius: radius)
+      .adding(
+        "\(capitalized(side(turn.direction))) turning, \(title(turn.street)), is near.",
+        names: [turn.street.name]
+      )
+      .adding(corner ? "Find the building corner." : "")
+  }
+
+  public func forkAhead(_ side: SideOfStreet, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) keep \(word(side)) at the fork.")
+  }
+
+  public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
+    switch timing {
+    case .now: return Phrase("Now keep \(word(side)) at the fork.")
+    case .soon: return Phrase("Soon keep \(word(side)) at the fork.")
+    }
+  }
+
+  public func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase {
+    positionUncertain(radius: radius).adding("Fork near, the way is \(word(side)) by the map.")
+  }
+
+  public func nameChange(_ street: StreetReference) -> Phrase {
+    Phrase("Straight on, \(title(street)).", names: [street.name])
+  }
+
+  // MARK: Crossings
+
+  public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
+    let names = [passage.street] + names(passage.sequel)
+    let fact = brief(passage.crossing)
+    if passage.crossing.kind.isRail {
+      return Phrase("\(ahead(distance)) rails, \(fact).", names: names)
+    }
+    let first = passage.sequel == nil ? "" : "first "
+    return Phrase(
+      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+    ).adding(capitalized(fact) + ".")
+  }
+
+  public func crossing(_ passage: CrossingPassage) -> Phrase {
+    let crossing = passage.crossing
+    if crossing.kind.isRail { return rails(passage) }
+    var phrase: Phrase
+    let names = [passage.street] + names(passage.sequel)
+    if let sequel = passage.sequel {
+      phrase = Phrase("First \(head(passage))\(suffix(sequel)).", names: names)
+      phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
+    } else if crossing.kind == .trafficSignals {
+      phrase = Phrase("\(capitalized(head(passage))).", names: names)
+        .adding(capitalized(kindWords(crossing)) + ".")
+    } else {
+      phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
+    }
+    if crossing.hasCycleTrack == .yes {
+      phrase = phrase.adding("Cycle track before it, by the map.")
+    }
+    if crossing.kind == .trafficSignals {
+      let find = crossing.button == .no ? "" : "find the button, "
+      let again = crossing.island == .yes ? ", again on the island" : ""
+      phrase = phrase.adding(capitalized("\(find)check the signal yourself\(again)."))
+      return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+    }
+    if crossing.island == .yes { phrase = phrase.adding("Island by the map.") }
+    return phrase.optionally(kerb(crossing)).optionally("Listen for traffic.")
+      .optionally(crossing.tactileStart.isUsable ? "Studs before it by the map." : "")
+  }
+
+  private func rails(_ passage: CrossingPassage) -> Phrase {
+    let crossing = passage.crossing
+    let size = SpokenDistance.rounded(passage.length)
+    let barrier =
+      switch crossing.barrier {
+      case .yes: "with a barrier"
+      case .no: "no barrier"
+      case .unknown: "barrier unknown"
+      }
+    let bell =
+      switch crossing.bell {
+      case .yes: ", with a bell"
+      case .no: ", no bell"
+      case .unknown: ", bell unknown"
+      }
+    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    let after = suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel)
+    return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
+      .adding(capitalized("\(barrier)\(bell)."))
+      .adding(after, names: names(passage.sequel))
+      .adding("Listen for trains and traffic.")
+  }
+
+  public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
+    let prefix = radius.map { positionUncertain(radius: $0) } ?? Phrase("")
+    if crossing.kind.isRail { return prefix.adding("Nearby: rails, \(brief(crossing)).") }
+    let name = street.isEmpty ? "crossing" : "crossing \(street)"
+    return prefix.adding("Nearby: \(name), \(brief(crossing)).", names: [street])
+  }
+
+  public func pastCrossing() -> Phrase {
+    Phrase("Past the crossing by position.").adding("Please check yourself.")
+  }
+
+  // MARK: Steps, obstacles, warnings
+
+  public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) \(title(passage.steps)), \(count(passage.steps)).")
+  }
+
+  public func steps(_ passage: StepsPassage) -> Phrase {
+    let steps = passage.steps
+    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    let rail =
+      switch steps.handrail {
+      case .unknown: "handrail unknown"
+      case .no: "no handrail"
+      case .yes: "with a handrail"
+      case .left: "handrail left"
+      case .right: "handrail right"
+      case .both: "handrails both sides"
+      case .center: "handrail in the middle"
+      }
+    let studs =
+      switch steps.tactilePaving {
+      case .yes, .contrasted: "Warning studs by the map."
+      case .no: "No warning studs by the map."
+      case .incorrect, .partial, .primitive: "Warning studs not reliable."
+      case .unknown: "Warning studs unknown."
+      }
+    return Phrase("Attention, \(soon(steps))\(side), \(count(steps)), \(rail).")
+      .adding(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
+  }
+
+  public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding("Nearby: \(title(steps)).")
+  }
+
+  public func elevator() -> Phrase { Phrase("Lift soon, by the map.") }
+
+  public func barrier(_ barrier: Barrier) -> Phrase {
+    Phrase("Attention, \(word(barrier)) on the way soon, by the map.")
+  }
+
+  public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("Nearby: \(word(barrier)) on the way.")
+  }
+
+  public func sharedPath(meters: Int) -> Phrase {
+    Phrase("Attention, cyclists on the same path, \(meters) metres by the map.")
+      .adding("Bikes possible from ahead and behind.").adding("Keep to the edge.")
+  }
+
+  public func underpass(meters: Int) -> Phrase {
+    Phrase("Underpass soon, \(meters) metres by the map.")
+      .adding("Satellites drop out, position inexact.")
+      .adding("Follow the wall, report after it.")
+  }
+
+  public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {
+    let word =
+      switch surface {
+      case .cobblestone: "Cobbles"
+      case .gravel: "Gravel"
+      case .ground: "Bare ground"
+      case .grass: "Grass"
+      case .sand: "Sand"
+      default: "Unpaved ground"
+      }
+    return Phrase("\(word) soon, \(meters) metres by the map.")
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// German: arrival, reassurance, off the route, position, answers.
+extension GermanWording {
+  // MARK: Arrival
+
+  public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) Ziel.").adding(place(arrival), names: [arrival.name ?? ""])
+  }
+
+  public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    Phrase("Fast am Ziel, \(length(distance)).")
+      .adding(place(arrival), names: [arrival.name ?? ""]).adding("Ich melde mich weiter.")
+  }
+
+  public func arrivalReached(_ arrival: Arrival) -> Phrase {
+    Phrase("Ziel vermutlich erreicht.").adding(place(arrival), names: [arrival.name ?? ""])
+  }
+
+  public func arrivalRepeat(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    let side = arrival.side == .unknown ? "" : ", \(word(arrival.side))"
+    return Phrase("Ziel, \(length(distance))\(side).")
+  }
+
+  private func place(_ arrival: Arrival) -> String {
+    let name = arrival.name.map { "\($0) laut Karte" } ?? "Laut Karte"
+    switch arrival.side {
+    case .unknown:
+      return arrival.offset < 3 ? "\(name) am Weg." : "\(name), Seite unbekannt."
+    case .left, .right: return "\(name) \(word(arrival.side))."
+    }
+  }
+
+  // MARK: Reassurance
+
+  public func probablyIn(_ street: StreetReference) -> Phrase {
+    let (place, name) = location(street)
+    return Phrase("Vermutlich \(place).", names: [name])
+  }
+
+  public func sideStreetPassed(_ name: String) -> Phrase {
+    Phrase("\(name) vermutlich passiert.", names: [name]).adding("Weiter geradeaus.")
+  }
+
+  public func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase {
+    Phrase(
+      "Weiter geradeaus, \(title(street)), noch \(length(remaining)).", names: [street.name])
+  }
+
+  // MARK: Off the route
+
+  public func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase {
+    let place = street.map { ", \(title($0))" } ?? ""
+    let names = [street?.name ?? ""]
+    let how = deviation == .beside ? "neben dem Weg" : "in Gegenrichtung"
+    return Phrase("Vermutlich \(how)\(place).", names: names)
+      .adding("Kurz drücken: zurück zum letzten Punkt.").adding("Lang drücken: neuer Weg.")
+  }
+
+  public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
+    let phrase = Phrase("Vermutlich falsche Straßenseite.").adding("Nicht hier wechseln.")
+    guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
+    return phrase.adding("Ampel laut Karte voraus, \(length(signalsAhead)).")
+      .adding("Lang drücken: Weg.")
+  }
+
+  public func lastPoint(
+    _ street: StreetReference, _ distance: SpokenDistance, _ direction: TurnDirection?
+  ) -> Phrase {
+    let bearing = direction.map { sector($0) } ?? "Richtung unbekannt"
+    return Phrase(
+      "Letzter Punkt auf dem Weg: \(title(street)), \(length(distance)), \(bearing).",
+      names: [street.name])
+  }
+
+  public func backOnRoute(_ street: StreetReference) -> Phrase {
+    Phrase("Vermutlich wieder auf dem Weg, \(title(street)).", names: [street.name])
+  }
+
+  // MARK: Position
+
+  public func searchingPosition() -> Phrase { Phrase("Position wird gesucht.") }
+
+  public func positionUncertain(radius: Int) -> Phrase {
+    Phrase("Position ungenau, etwa \(radius) Meter.")
+  }
+
+  public func positionLost() -> Phrase {
+    Phrase("Position verloren.").adding("Keine Richtungsangaben, bis ich mich melde.")
+  }
+
+  public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
+    Phrase("Position wieder bekannt, auf \(length(accuracy)).")
+  }
+
+  // MARK: Answers
+
+  public func whereAmI(
+    _ street: StreetReference, corner: String?, _ accuracy: SpokenDistance
+  ) -> Phrase {
+    let near = corner.map { ", nahe \($0)" } ?? ""
+    let (place, name) = position(street)
+    return Phrase("Laut Position: \(place)\(near).", names: [name, corner ?? ""])
+      .adding("Genauigkeit: \(length(accuracy)).")
+  }
+
+  public func whereAmIUnknown() -> Phrase {
+    Phrase("Standort unbekannt.").adding("Kein Weg der Karte in der Nähe.")
+  }
+
+  public func remaining(_ distance: SpokenDistance) -> Phrase {
+    Phrase("Noch \(length(distance)) bis zum Ziel.")
+  }
+
+  public func around(_ streets: [NearbyStreet]) -> Phrase {
+    guard !streets.isEmpty else { return Phrase("Keine Straße mit Namen in der Nähe.") }
+    let list = streets.map { street in
+      street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
+    }
+    return Phrase("In der Nähe: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+  }
+
+  public func nothingSaid() -> Phrase { Phrase("Noch keine Ansage.") }
+  public func nothingAhead() -> Phrase { Phrase("Kein Weg berechnet.") }
+
+  public func confirmed(pastCrossing: Bool) -> Phrase {
+    Phrase(pastCrossing ? "Bestätigt: hinter der Querung." : "Bestätigt.")
+  }
+
+  public func marked() -> Phrase { Phrase("Gemerkt.") }
+  public func noMenu() -> Phrase { Phrase("Kein Menü in dieser Fassung.") }
+  public func paused() -> Phrase { Phrase("Pause.").adding("Noch einmal lang drücken: weiter.") }
+  public func resumed() -> Phrase { Phrase("Weiter.") }
+
+  // MARK: Status
+
+  public func inVehicle() -> Phrase { Phrase("Vermutlich im Fahrzeug.").adding("Pause.") }
+  public func battery(percent: Int) -> Phrase { Phrase("Akku \(percent) Prozent.") }
+
+  public func sensor(_ sensor: Sensor, isLost: Bool) -> Phrase {
+    let name =
+      switch sensor {
+      case .gnss: "Satellitenempfang"
+      case .beacons: "Funkbaken"
+      case .heading: "Kompass"
+      case .steps: "Schrittmesser"
+      case .pressure: "Luftdruckmesser"
+      case .sound: "Ton"
+      }
+    return Phrase(isLost ? "\(name) ausgefallen." : "\(name) wieder da.")
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// German: the parts that phrases are made of.
+extension GermanWording {
+  func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  func word(_ side: SideOfStreet) -> String {
+    switch side {
+    case .left: return "links"
+    case .right: return "rechts"
+    case .unknown: return "Seite unbekannt"
+    }
+  }
+
+  /// What to do: "links", "scharf rechts", "links halten".
+  func action(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight: return "geradeaus"
+    case .left: return "links"
+    case .right: return "rechts"
+    case .bearLeft: return "links halten"
+    case .bearRight: return "rechts halten"
+    case .sharpLeft: return "scharf links"
+    case .sharpRight: return "scharf rechts"
+    case .turnBack: return "umkehren"
+    }
+  }
+
+  /// On which side something is.
+  func side(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight: return "geradeaus"
+    case .left, .bearLeft, .sharpLeft: return "links"
+    case .right, .bearRight, .sharpRight: return "rechts"
+    case .turnBack: return "hinten"
+    }
+  }
+
+  /// One of four sectors around the walker.
+  func sector(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight, .bearLeft, .bearRight: return "geradeaus"
+    case .left: return "links"
+    case .right: return "rechts"
+    case .sharpLeft, .sharpRight, .turnBack: return "hinten"
+    }
+  }
+
+  func length(_ distance: SpokenDistance) -> String {
+    switch distance {
+    case .meters(let meters): return "\(meters) Meter"
+    case .about(let meters): return "etwa \(meters) Meter"
+    case .under(let meters): return "weniger als \(meters) Meter"
+    }
+  }
+
+  func ahead(_ distance: SpokenDistance) -> String {
+    switch distance {
+    case .meters(let meters): return "In \(meters) Metern"
+    case .about(let meters): return "In etwa \(meters) Metern"
+    case .under(let meters): return "In weniger als \(meters) Metern"
+    }
+  }
+
+  // MARK: Streets
+
+  func title(_ street: StreetReference) -> String {
+    street.isNamed ? street.name : GermanWayKind(street.wayClass).noun
+  }
+
+  /// " in die Eisenbahnstraße" and the name as it stands there.
+  func toward(_ street: StreetReference) -> (text: String, name: String) {
+    guard street.isNamed else { return (" \(GermanWayKind(street.wayClass).direction)", "") }
+    guard let direction = GermanStreetGrammar(street.name).direction else {
+      return (", \(street.name)", street.name)
+    }
+    return (" \(direction.text)", direction.name)
+  }
+
+  func location(_ street: StreetReference) -> (text: String, name: String) {
+    guard street.isNamed else { return (GermanWayKind(street.wayClass).location, "") }
+    return GermanStreetGrammar(street.name).location ?? (street.name, street.name)
+  }
+
+  /// Where one stands: a pavement is named after its street.
+  func position(_ street: StreetReference) -> (text: String, name: String) {
+    guard street.isNamed, street.wayClass == .sidewalk else { return (title(street), street.name) }
+    guard let owner = GermanStreetGrammar(street.name).genitive else {
+      return ("Gehweg \(street.name)", street.name)
+    }
+    return ("Gehweg \(owner.text)", owner.name)
+  }
+
+  // MARK: What comes after
+
+  func suffix(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case nil: return ""
+    case .turn(let direction, _): return ", danach \(action(direction))"
+    case .crossing(let crossing, let street):
+      if crossing.kind.isRail { return ", danach Gleise" }
+      return street.isEmpty
+        ? ", danach Querung, \(brief(crossing))" : ", danach Querung \(street), \(brief(crossing))"
+    case .steps(let steps): return ", danach \(title(steps))"
+    case .arrival: return ", danach Ziel"
+    }
+  }
+
+  func sentence(_ sequel: Sequel?) -> String {
+    let suffix = suffix(sequel)
+    return suffix.isEmpty ? "" : capitalized(String(suffix.dropFirst(2))) + "."
+  }
+
+  func names(_ sequel: Sequel?) -> [String] {
+    if case .crossing(_, let street) = sequel { return [street] }
+    return []
+  }
+
+  // MARK: Crossings
+
+  func head(_ passage: CrossingPassage) -> String {
+    let name = passage.street.isEmpty ? "Straßenname unbekannt" : passage.street
+    switch passage.approach {
+    case .straight: return passage.street.isEmpty ? "Querung, \(name)" : "Querung \(name)"
+    default: return "Querung \(side(passage.approach)), \(name)"
+    }
+  }
+
+  /// The kind in few words, for a mention from afar.
+  func brief(_ crossing: Crossing) -> String {
+    switch crossing.kind {
+    case .trafficSignals: return "Ampel laut Karte"
+    case .zebra: return "Zebrastreifen laut Karte"
+    case .marked: return "markierte Querung"
+    case .unmarked: return crossing.signals == .no ? "laut Karte ohne Ampel" : "Ampel unbekannt"
+    case .implied: return "nicht in der Karte, Ampel unbekannt"
+    case .forbidden: return "laut Karte verboten"
+    case .unknown: return crossing.signals == .no ? "laut Karte ohne Ampel" : "Ampel unbekannt"
+    case .railway, .tram:
+      switch crossing.barrier {
+      case .yes: return "mit Schranke laut Karte"
+      case .no: return "ohne Schranke laut Karte"
+      case .unknown: return "Schranke unbekannt"
+      }
+    }
+  }
+
+  /// The kind in full (R2: source and limit).
+  func kindWords(_ crossing: Crossing) -> String {
+    switch crossing.kind {
+    case .trafficSignals: return "Ampel, \(sound(crossing))"
+    case .zebra: return "laut Karte Zebrastreifen"
+    case .marked:
+      let signals = crossing.signals == .no ? "ohne Ampel" : "Ampel unbekannt"
+      return "laut Karte markierte Querung, Vorrang unbekannt, \(signals)"
+    case .unmarked:
+      return crossing.signals == .no
+        ? "laut Karte ohne Ampel und Zebrastreifen" : "Ampel unbekannt"
+    case .implied: return "nicht in der Karte, Ampel unbekannt"
+    case .forbidden: return "laut Karte verboten"
+    case .unknown:
+      return crossing.signals == .no ? "laut Karte ohne Ampel" : "Art und Ampel unbekannt"
+    case .railway, .tram: return brief(crossing)
+    }
+  }
+
+  private func sound(_ crossing: Crossing) -> String {
+    let vibration = crossing.vibration == .yes ? ", Taster vibriert" : ""
+    switch crossing.sound {
+    case .yes, .walk: return "laut Karte mit Ton\(vibration)"
+    case .locate: return "laut Karte nur Suchton\(vibration)"
+    case .no: return "laut Karte ohne Ton\(vibration)"
+    case .unknown: return "Ton unbekannt\(vibration)"
+    }
+  }
+
+  func kerb(_ crossing: Crossing) -> String {
+    if crossing.isRaised == .yes { return "Laut Karte angehoben, kaum Kante." }
+    switch crossing.kerbStart {
+    case .unknown: return "Bordstein unbekannt, Kante kann fehlen."
+    case .raised: return "Laut Karte Bordsteinkante."
+    case .rolled: return "Laut Karte runder Bordstein."
+    case .lowered: return "Laut Karte Bordstein abgesenkt."
+    case .flush, .none: return "Laut Karte ebener Übergang, keine Kante."
+    }
+  }
+
+  // MARK: Steps and barriers
+
+  func title(_ steps: Steps) -> String {
+    let noun = steps.conveying == .none ? "Treppe" : "Rolltreppe"
+    switch steps.incline {
+    case .up: return "\(noun) aufwärts"
+    case .down: return "\(noun) abwärts"
+    case .unknown, .level: return "\(noun), auf oder ab unbekannt"
+    }
+  }
+
+  func count(_ steps: Steps) -> String {
+    switch steps.count {
+    case 0: return "Stufenzahl unbekannt"
+    case 1: return "laut Karte eine Stufe"
+    default: return "laut Karte \(steps.count) Stufen"
+    }
+  }
+
+  func word(_ barrier: Barrier) -> String {
+    switch barrier {
+    case .bollard: return "Poller"
+    case .cycleBarrier: return "Umlaufsperre"
+    case .gate: return "Tor"
+    case .kissingGate: return "Schwinggatter"
+    case .turnstile: return "Drehkreuz"
+    case .stile: return "Überstieg"
+    case .block: return "Steinblock"
+    case .chain: return "Kette"
+    case .other, .none: return "Sperre"
+    }
+  }
+}

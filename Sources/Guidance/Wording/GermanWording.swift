@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// German: manoeuvres. Status and answers are in GermanWording+Answers.swift.
+public struct GermanWording: Wording {
+  public let aid: WalkingAid
+  public var language: Language { .german }
+
+  public init(aid: WalkingAid = .cane) { self.aid = aid }
+
+  // MARK: Start and route
+
+  public func start(
+    _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
+  ) -> Phrase {
+    let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
+    let phrase = Phrase("Start, \(place).", names: [street.name])
+    switch orientation {
+    case .unknown(.unknown):
+      return phrase.adding("Blickrichtung unbekannt.").adding("Straßenseite unbekannt.")
+        .adding("Einige Meter gehen.")
+    case .unknown(let houses):
+      let (near, far) = (word(houses), word(houses.opposite))
+      return phrase.adding("Blickrichtung unbekannt.")
+        .adding("Drehen: Häuser \(near), Fahrbahn \(far).").adding("Dann einige Meter gehen.")
+    case .toward(let direction):
+      return phrase.adding("Der Weg beginnt \(sector(direction)).")
+    }
+  }
+
+  public func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase {
+    Phrase("\(isNew ? "Neuer Weg" : "Weg"), \(length(distance)).")
+  }
+
+  public func noRoute(_ reason: NoRouteReason) -> Phrase {
+    switch reason {
+    case .noWay: return Phrase("Kein Weg bekannt zu diesem Ziel.")
+    case .startOffMap: return Phrase("Kein Weg bekannt. Standort außerhalb der Karte.")
+    case .goalOffMap: return Phrase("Kein Weg bekannt. Ziel außerhalb der Karte.")
+    case .onlyForbidden(let streets):
+      guard let name = streets.first else {
+        return Phrase("Kein Weg bekannt ohne Querung ohne bekannte Ampel.")
+      }
+      return Phrase(
+        "Kein Weg bekannt ohne diese Querung: \(name), Ampel nicht bekannt.", names: [name])
+    }
+  }
+
+  // MARK: Turns
+
+  public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
+    let (to, name) = toward(turn.street)
+    let order = "\(action(turn.direction))\(to)"
+    return Phrase(
+      "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel))
+  }
+
+  public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
+    let (to, name) = namesStreet ? toward(turn.street) : ("", "")
+    let order = "\(action(turn.direction))\(to)"
+    let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
+    let names = [name] + names(turn.sequel)
+    switch timing {
+    case .now: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
+    case .soon:
+      let corner = isCorner ? ", an der Ecke" : ""
+      return Phrase("Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names)
+    }
+  }
+
+  public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
+    let corner = turn.street.wayClass.isCarriageway || turn.street.wayClass == .sidewalk
+    return positionUncertain(radius: radius)
+      .adding(
+        "Abzweigung \(side(turn.direction)), \(title(turn.street)), nahe.",
+        names: [turn.street.name]
+      )
+      .adding(corner ? "Häuserecke suchen." : "")
+  }
+
+  public func forkAhead(_ side: SideOfStreet, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) an der Gabelung \(word(side)) halten.")
+  }
+
+  public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
+    switch timing {
+    case .now: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
+    case .soon: return Phrase("Gleich an der Gabelung \(word(side)) halten.")
+    }
+  }
+
+  public func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase {
+    positionUncertain(radius: radius).adding("Gabelung nahe, Weg laut Karte \(word(side)).")
+  }
+
+  public func nameChange(_ street: StreetReference) -> Phrase {
+    Phrase("Geradeaus weiter, \(title(street)).", names: [street.name])
+  }
+
+  // MARK: Crossings
+
+  public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
+    let names = [passage.street] + names(passage.sequel)
+    let fact = brief(passage.crossing)
+    if passage.crossing.kind.isRail {
+      return Phrase("\(ahead(distance)) Gleise, \(fact).", names: names)
+    }
+    let first = passage.sequel == nil ? "" : "erst "
+    return Phrase(
+      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+    ).adding(capitalized(fact) + ".")
+  }
+
+  public func crossing(_ passage: CrossingPassage) -> Phrase {
+    let crossing = passage.crossing
+    if crossing.kind.isRail { return rails(passage) }
+    var phrase: Phrase
+    let names = [passage.street] + names(passage.sequel)
+    if let sequel = passage.sequel {
+      phrase = Phrase("Erst \(head(passage))\(suffix(sequel)).", names: names)
+      phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
+    } else if crossing.kind == .trafficSignals {
+      phrase = Phrase("\(head(passage)).", names: names).adding(kindWords(crossing) + ".")
+    } else {
+      phrase = Phrase("\(head(passage)), \(kindWords(crossing)).", names: names)
+    }
+    if crossing.hasCycleTrack == .yes {
+      phrase = phrase.adding("Davor Radweg, laut Karte.")
+    }
+    if crossing.kind == .trafficSignals {
+      let find = crossing.button == .no ? "" : "Taster suchen, "
+      let again = crossing.island == .yes ? ", auf der Mittelinsel erneut" : ""
+      phrase = phrase.adding(capitalized("\(find)Signal selbst prüfen\(again)."))
+      return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+    }
+    if crossing.island == .yes { phrase = phrase.adding("Mittelinsel laut Karte.") }
+    return phrase.optionally(kerb(crossing)).optionally("Verkehr hören.")
+      .optionally(crossing.tactileStart.isUsable ? "Noppen davor laut Karte." : "")
+  }
+
+  private func rails(_ passage: CrossingPassage) -> Phrase {
+    let crossing = passage.crossing
+    let size = SpokenDistance.rounded(passage.length)
+    let barrier =
+      switch crossing.barrier {
+      case .yes: "mit Schranke"
+      case .no: "ohne Schranke"
+      case .unknown: "Schranke unbekannt"
+      }
+    let bell =
+      switch crossing.bell {
+      case .yes: ", mit Glocke"
+      case .no: ", ohne Glocke"
+      case .unknown: ", Glocke unbekannt"
+      }
+    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size) Meter.")
+      .adding(capitalized("\(barrier)\(bell)."))
+      .adding(
+        suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel), names: names(passage.sequel)
+      )
+      .adding("Auf Bahn und Verkehr hören.")
+  }
+
+  public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
+    let prefix = radius.map { positionUncertain(radius: $0) } ?? Phrase("")
+    if crossing.kind.isRail {
+      return prefix.adding("In der Nähe: Gleise, \(brief(crossing)).")
+    }
+    let name = street.isEmpty ? "Querung" : "Querung \(street)"
+    return prefix.adding("In der Nähe: \(name), \(brief(crossing)).", names: [street])
+  }
+
+  public func pastCrossing() -> Phrase {
+    Phrase("Laut Position hinter der Querung.").adding("Bitte selbst prüfen.")
+  }
+
+  // MARK: Steps, obstacles, warnings
+
+  public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) \(title(passage.steps)), \(count(passage.steps)).")
+  }
+
+  public func steps(_ passage: StepsPassage) -> Phrase {
+    let steps = passage.steps
+    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    let rail =
+      switch steps.handrail {
+      case .unknown: "Handlauf unbekannt"
+      case .no: "ohne Handlauf"
+      case .yes: "mit Handlauf"
+      case .left: "Handlauf links"
+      case .right: "Handlauf rechts"
+      case .both: "Handlauf beidseits"
+      case .center: "Handlauf in der Mitte"
+      }
+    let studs =
+      switch steps.tactilePaving {
+      case .yes, .contrasted: "Noppen davor laut Karte."
+      case .no: "Ohne Noppen laut Karte."
+      case .incorrect, .partial, .primitive: "Noppen davor nicht verlässlich."
+      case .unknown: "Noppen davor unbekannt."
+      }
+    return Phrase("Achtung, gleich\(side) \(title(steps)), \(count(steps)), \(rail).")
+      .adding(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+  }
+
+  public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("In der Nähe: \(title(steps)).")
+  }
+
+  public func elevator() -> Phrase { Phrase("Gleich Aufzug, laut Karte.") }
+
+  public func barrier(_ barrier: Barrier) -> Phrase {
+    Phrase("Achtung, gleich \(word(barrier)) auf dem Weg, laut Karte.")
+  }
+
+  public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("In der Nähe: \(word(barrier)) auf dem Weg.")
+  }
+
+  public func sharedPath(meters: Int) -> Phrase {
+    Phrase("Achtung, Radverkehr auf gleichem Weg, laut Karte \(meters) Meter.")
+      .adding("Räder von vorn und hinten möglich.").adding("Am Rand gehen.")
+  }
+
+  public func underpass(meters: Int) -> Phrase {
+    Phrase("Gleich Unterführung, laut Karte \(meters) Meter.")
+      .adding("Satellit fällt aus, Position ungenau.").adding(
+        "An der Wand entlang, danach Meldung.")
+  }
+
+  public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {
+    let word =
+      switch surface {
+      case .cobblestone: "Kopfsteinpflaster"
+      case .gravel: "Schotter"
+      case .ground: "Erdboden"
+      case .grass: "Gras"
+      case .sand: "Sand"
+      default: "unbefestigter Boden"
+      }
+    return Phrase("Gleich \(word), laut Karte \(meters) Meter.")
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// With what the walker feels the way (R13: no cane words for a guide-dog team).
+public enum WalkingAid: String, Sendable, CaseIterable {
+  case cane, guideDog
+}
+
+/// What is known of the walker's direction at the start.
+public enum StartOrientation: Hashable, Sendable {
+  /// The direction is unknown; the side on which the houses must come to lie, if that is known.
+  case unknown(houses: SideOfStreet)
+  /// Where the route begins, seen from the walker.
+  case toward(TurnDirection)
+}
+
+/// Why there is no way.
+public enum NoRouteReason: Hashable, Sendable {
+  case noWay
+  case startOffMap
+  case goalOffMap
+  /// Only over something that the profile forbids: the names of the streets to be crossed.
+  case onlyForbidden(streets: [String])
+}
+
+/// How the walker seems to have left the route.
+public enum Deviation: Hashable, Sendable {
+  case beside, backward
+}
+
+/// A street near the walker.
+public struct NearbyStreet: Hashable, Sendable {
+  public var name: String
+  /// `nil` while the walker's direction is unknown.
+  public var direction: TurnDirection?
+}
+
+/// The words of one language: one function per phrase, so that a missing one does not compile.
+/// No phrase holds a forbidden word (R1), none takes longer than 8 s at 175 words a minute once
+/// fitted (R10), and facts of the map are said to be the map's (R2).
+public protocol Wording: Sendable {
+  var language: Language { get }
+  var aid: WalkingAid { get }
+
+  // Start and route
+  func start(_ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation)
+    -> Phrase
+  func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase
+  func noRoute(_ reason: NoRouteReason) -> Phrase
+
+  // Manoeuvres
+  func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase
+  func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase
+  func turnUncertain(_ turn: Turn, radius: Int) -> Phrase
+  func forkAhead(_ side: SideOfStreet, _ distance: SpokenDistance) -> Phrase
+  func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase
+  func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase
+  func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase
+  func crossing(_ passage: CrossingPassage) -> Phrase
+  func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
+  func pastCrossing() -> Phrase
+  func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase
+  func steps(_ passage: StepsPassage) -> Phrase
+  func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase
+  func elevator() -> Phrase
+  func barrier(_ barrier: Barrier) -> Phrase
+  func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase
+  func sharedPath(meters: Int) -> Phrase
+  func underpass(meters: Int) -> Phrase
+  func roughSurface(_ surface: Surface, meters: Int) -> Phrase
+  func nameChange(_ street: StreetReference) -> Phrase
+
+  // Arrival
+  func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase
+  func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase
+  func arrivalReached(_ arrival: Arrival) -> Phrase
+  func arrivalRepeat(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase
+
+  // Reassurance
+  func probablyIn(_ street: StreetReference) -> Phrase
+  func sideStreetPassed(_ name: String) -> Phrase
+  func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase
+
+  // Off the route
+  func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase
+  func wrongSide(signalsAhead: SpokenDistance?) -> Phrase
+  func lastPoint(_ street: StreetReference, _ distance: SpokenDistance, _ direction: TurnDirection?)
+    -> Phrase
+  func backOnRoute(_ street: StreetReference) -> Phrase
+
+  // Position
+  func searchingPosition() -> Phrase
+  func positionUncertain(radius: Int) -> Phrase
+  func positionLost() -> Phrase
+  func positionBack(_ accuracy: SpokenDistance) -> Phrase
+
+  // Answers
+  func whereAmI(_ street: StreetReference, corner: String?, _ accuracy: SpokenDistance) -> Phrase
+  func whereAmIUnknown() -> Phrase
+  func remaining(_ distance: SpokenDistance) -> Phrase
+  func around(_ streets: [NearbyStreet]) -> Phrase
+  func nothingSaid() -> Phrase
+  func nothingAhead() -> Phrase
+  func confirmed(pastCrossing: Bool) -> Phrase
+  func marked() -> Phrase
+  func noMenu() -> Phrase
+  func paused() -> Phrase
+  func resumed() -> Phrase
+
+  // Status
+  func inVehicle() -> Phrase
+  func battery(percent: Int) -> Phrase
+  func sensor(_ sensor: Sensor, isLost: Bool) -> Phrase
+}
+
+extension Language {
+  /// The words of the language.
+  public func wording(for aid: WalkingAid = .cane) -> any Wording {
+    switch self {
+    case .german: return GermanWording(aid: aid)
+    case .english: return EnglishWording(aid: aid)
+    }
+  }
+}

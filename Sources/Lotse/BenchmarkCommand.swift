@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Geometry
+import Glibc
+import MapBundles
+import Routing
+
+/// `lotse benchmark`: times queries over given pairs. A query is snapping, search, and the path's
+/// geometry; the ledger and the reasons are left out, as the peers have none.
+struct BenchmarkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "benchmark",
+    abstract: "Times routes over pairs of places (lines lon,lat,lon,lat); prints one JSON object.")
+
+  @Argument(help: "Map bundle (folder NAME.lotse).")
+  var map: String
+  @Option(name: .long, help: "File of pairs: lon,lat,lon,lat a line.")
+  var pairs: String
+  @OptionGroup var profileOption: ProfileOption
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let pairs = try PairFile.read(self.pairs)
+    let profile = try profileOption.resolve()
+    let clock = Stopwatch()
+    let bundle = try CommandFailure.translating { try MapBundle(path: map) }
+    let openTime = clock.milliseconds()
+    let firstTime = try firstQuery(bundle, profile, pairs)
+    let customizeClock = Stopwatch()
+    var search = RouteSearch(graph: bundle.graph, profile: profile, landmarks: true)
+    let customizeTime = customizeClock.milliseconds()
+    let memoryBefore = Memory.peakMegabytes()
+    var times = [Double]()
+    var kilometers = 0.0
+    for (from, to) in pairs {
+      let queryClock = Stopwatch()
+      guard let route = try? search.path(from: from, to: to) else { continue }
+      times.append(queryClock.milliseconds())
+      kilometers += route.line.length.meters / 1000
+    }
+    let memory = Memory.peakMegabytes() - memoryBefore
+    try StandardOutput.write(
+      JSONText.object([
+        ("open_ms", .decimal(openTime, 3)), ("first_query_ms", .decimal(firstTime, 3)),
+        ("customize_ms", .decimal(customizeTime, 1)), ("profile", .string(profile.name)),
+        ("ok", .int(times.count)), ("failed", .int(pairs.count - times.count)),
+        ("mean_km", .decimal(kilometers / Double(max(times.count, 1)), 2)),
+        ("query", Percentiles(times).json), ("query_peak_mb", .decimal(max(memory, 0), 1)),
+        ("arcs", .int(bundle.graph.arcCount)),
+      ]).compact + "\n")
+  }
+
+  /// The first answer of a fresh process: profile applied without landmarks, one route.
+  private func firstQuery(
+    _ bundle: MapBundle, _ profile: WalkerProfile, _ pairs: [(Coordinate, Coordinate)]
+  ) throws -> Double {
+    guard let (from, to) = pairs.first else { return 0 }
+    let clock = Stopwatch()
+    var search = RouteSearch(graph: bundle.graph, profile: profile)
+    _ = try? search.path(from: from, to: to)
+    return clock.milliseconds()
+  }
+}
+
+/// Lines `lon,lat,lon,lat`.
+enum PairFile {
+  static func read(_ path: String) throws -> [(Coordinate, Coordinate)] {
+    let bytes = try CommandFailure.translating { try BundleFiles.read(path) }
+    var pairs = [(Coordinate, Coordinate)]()
+    for (index, line) in bytes.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+    ).enumerated() {
+      let text = String(decoding: line, as: UTF8.self).filter { !$0.isWhitespace }
+      if text.isEmpty { continue }
+      let numbers = text.split(separator: ",").compactMap { Double($0) }
+      guard numbers.count == 4,
+        Coordinate.isValid(latitude: numbers[1], longitude: numbers[0]),
+        Coordinate.isValid(latitude: numbers[3], longitude: numbers[2])
+      else {
+        throw CommandFailure(
+          .malformed, "\(path), Zeile \(index + 1): erwartet lon,lat,lon,lat in Grad.",
+          "\(path), line \(index + 1): expected lon,lat,lon,lat in degrees.")
+      }
+      pairs.append(
+        (
+          Coordinate(latitude: numbers[1], longitude: numbers[0]),
+          Coordinate(latitude: numbers[3], longitude: numbers[2])
+        ))
+    }
+    return pairs
+  }
+}
+
+/// Monotonic time since it was made.
+struct Stopwatch {
+  private let start = Stopwatch.now()
+
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+  }
+
+  func milliseconds() -> Double { Self.now() - start }
+}
+
+enum Memory {
+  /// Highest resident size of this process so far.
+  static func peakMegabytes() -> Double {
+    var usage = rusage()
+    // 0 is RUSAGE_SELF, which is imported as a type of its own.
+    getrusage(0, &usage)
+    return Double(usage.ru_maxrss) / 1024
+  }
+}
+
+/// Order statistics as `benchmark` prints them.
+struct Percentiles {
+  private let sorted: [Double]
+
+  init(_ values: [Double]) { sorted = values.sorted() }
+
+  private func value(_ share: Double) -> Double {
+    sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]
+  }
+
+  var json: JSONText {
+    .object([
+      ("median_ms", .decimal(value(0.5), 4)), ("p90_ms", .decimal(value(0.9), 4)),
+      ("p99_ms", .decimal(value(0.99), 4)), ("max_ms", .decimal(sorted.last ?? 0, 4)),
+    ])
+  }
+}

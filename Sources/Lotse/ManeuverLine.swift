@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+import MapBundles
+import PedestrianNetwork
+import Routing
+
+/// A manoeuvre of a route with the words in which it is announced.
+struct ManeuverLine {
+  let maneuver: Maneuver
+  let text: String
+  /// Metres since the manoeuvre before it.
+  let distance: Double
+
+  static func lines(
+    of route: Route, search: RouteSearch, language: CommandLanguage
+  ) -> [ManeuverLine] {
+    let wording = language.spoken.wording(
+      for: search.metric.profile.name == "guide-dog" ? .guideDog : .cane)
+    let maneuvers = ManeuverPlanner(graph: search.graph).maneuvers(for: route, goalName: nil)
+    var before = 0.0
+    return maneuvers.map { maneuver in
+      let distance = maneuver.along - before
+      before = maneuver.along
+      return ManeuverLine(
+        maneuver: maneuver, text: text(maneuver, after: distance, wording), distance: distance)
+    }
+  }
+
+  private static func text(
+    _ maneuver: Maneuver, after meters: Double, _ wording: any Wording
+  ) -> String {
+    let distance = SpokenDistance(meters: meters, grade: .plain)
+    let phrase: Phrase
+    switch maneuver.kind {
+    case .start(let street):
+      phrase = wording.start(street, houseNumber: nil, .unknown(houses: .unknown))
+    case .turn(let turn): phrase = wording.turnAhead(turn, distance)
+    case .fork(let side, _): phrase = wording.forkAhead(side, distance)
+    case .crossing(let passage): phrase = wording.crossing(passage)
+    case .steps(let passage): phrase = wording.steps(passage)
+    case .elevator: phrase = wording.elevator()
+    case .barrier(let barrier): phrase = wording.barrier(barrier)
+    case .sharedPath(let length): phrase = wording.sharedPath(meters: Int(length.rounded()))
+    case .underpass(let length): phrase = wording.underpass(meters: Int(length.rounded()))
+    case .roughSurface(let surface, let length):
+      phrase = wording.roughSurface(surface, meters: Int(length.rounded()))
+    case .sideStreet(let name): phrase = wording.sideStreetPassed(name)
+    case .nameChange(let street): phrase = wording.nameChange(street)
+    case .arrival(let arrival): phrase = wording.arrivalAhead(arrival, distance)
+    }
+    return phrase.text
+  }
+
+  /// The side that the manoeuvre is about, if it has one.
+  private var side: JSONText {
+    switch maneuver.kind {
+    case .turn(let turn):
+      return turn.angle < 0 ? .string("left") : .string("right")
+    case .fork(let side, _) where side != .unknown: return .string("\(side)")
+    case .arrival(let arrival) where arrival.side != .unknown: return .string("\(arrival.side)")
+    default: return .null
+    }
+  }
+
+  /// The street it leads into or that it crosses.
+  private var street: String {
+    switch maneuver.kind {
+    case .turn(let turn): return turn.street.name
+    case .fork(_, let street), .start(let street), .nameChange(let street): return street.name
+    case .crossing(let passage): return passage.street
+    case .sideStreet(let name): return name
+    default: return maneuver.street.name
+    }
+  }
+
+  var json: JSONText {
+    .object([
+      ("type", .string(maneuver.word)), ("at", RouteAnswer.position(maneuver.coordinate)),
+      ("distance_m", .decimal(distance, 1)),
+      ("street", street.isEmpty ? .null : .string(street)), ("side", side),
+      ("text", .string(text)),
+    ])
+  }
+}
+
+extension CommandLanguage {
+  /// The language of speech.
+  var spoken: Language { self == .german ? .german : .english }
+}

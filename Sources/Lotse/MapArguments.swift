@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Geometry
+import MapBundles
+import PedestrianNetwork
+import Routing
+
+/// A POINT: "LAT,LON" in degrees WGS84.
+struct PointArgument: ExpressibleByArgument {
+  let coordinate: Coordinate
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.filter { !$0.isWhitespace } }
+    guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]),
+      Coordinate.isValid(latitude: latitude, longitude: longitude)
+    else { return nil }
+    coordinate = Coordinate(latitude: latitude, longitude: longitude)
+  }
+}
+
+extension MapBundle {
+  /// Opens a bundle for a command and looks through it for damage, so that a flipped bit gives a
+  /// message before anything is answered from it.
+  static func openForCommand(_ path: String) throws -> MapBundle {
+    let bundle = try CommandFailure.translating { try MapBundle(path: path) }
+    if let fault = bundle.graph.firstFault() {
+      throw CommandFailure(
+        BundleError.damaged(
+          path: "\(path)/\(MapBundle.networkName)", reason: Self.reason(fault)))
+    }
+    return bundle
+  }
+
+  private static func reason(_ fault: NetworkFault) -> String {
+    if case .damaged(let reason) = fault { return reason }
+    return "\(fault)"
+  }
+}
+
+/// `--profile`, the same for every command.
+struct ProfileOption: ParsableArguments {
+  @Option(name: .long, help: "cane, guide-dog, shortest, or a profile file (JSON).")
+  var profile = "cane"
+
+  func resolve() throws -> WalkerProfile {
+    try CommandFailure.translating {
+      if let builtIn = try ProfileFile.named(profile) { return builtIn }
+      guard profile.contains("/") || profile.contains(".") else {
+        let names = ProfileFile.builtIn.joined(separator: ", ")
+        throw CommandFailure(
+          .usage, "Unbekanntes Profil \"\(profile)\". Vorhanden: \(names), oder eine Datei.",
+          "Unknown profile \"\(profile)\". There are: \(names), or a file.")
+      }
+      return try ProfileFile.parse(try BundleFiles.read(profile), path: profile)
+    }
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Guidance
+import MapBundles
+import PedestrianNetwork
+import Positioning
+import Replay
+import Report
+import Routing
+import Speech
+
+/// `lotse replay`: a recorded or simulated walk again, exactly, faster than real time.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay",
+    abstract: "Plays a walk again: as transcript, events, sound, report and figures.")
+
+  @Argument(help: "Map bundle (folder NAME.lotse).")
+  var map: String
+  @Argument(help: "Trace: walk log, GPX 1.1 or NMEA 0183; recognised by content.")
+  var trace: String
+  @Option(name: .long, help: "Goal: LAT,LON (default: the log's own; none: a free walk).")
+  var to: PointArgument?
+  @OptionGroup var profileOption: ProfileOption
+  @Option(name: .long, help: "Write the transcript to this file.")
+  var transcript: String?
+  @Option(name: .long, help: "Write every utterance, said or not, to this file (JSON lines).")
+  var events: String?
+  @Option(name: .long, help: "Write everything as heard to this WAV file.")
+  var audio: String?
+  @Option(name: .long, help: "Write the walk as one HTML page to this file.")
+  var report: String?
+  @Option(name: .long, help: "Write figures about the walk to this file (JSON).")
+  var metrics: String?
+  @Option(name: .long, help: "Where the walker really was: JSON lines, GPX, or a GeoJSON line.")
+  var truth: String?
+  @Option(name: .long, help: "Seed (default: the log's, else 1).")
+  var seed: UInt64?
+  @Option(name: .long, help: "Compare the transcript with this file; exit 1 if it differs.")
+  var compare: String?
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let profile = try profileOption.resolve()
+    let bundle = try MapBundle.openForCommand(map)
+    let trace = try CommandFailure.naming(self.trace) { try Trace.read(path: self.trace) }
+    let truth = try self.truth.map { path in
+      try CommandFailure.naming(path) { try Truth.read(path: path, started: trace.started) }
+    }
+    let golden = try compare.map { path in
+      try CommandFailure.translating { try BundleFiles.read(path) }
+    }
+    warn(about: trace, bundle)
+    let language = languageOption.language ?? loggedLanguage(trace) ?? .current
+    let record = try replay(trace, truth, bundle, profile, language)
+    for warning in record.warnings { StandardError.write("\(self.trace): \(warning)\n") }
+    try writeFiles(record, bundle, language, truth)
+    if let golden { try check(Transcript(record), golden) }
+  }
+
+  private func loggedLanguage(_ trace: Trace) -> CommandLanguage? {
+    trace.header?.language.flatMap { CommandLanguage(rawValue: $0) }
+  }
+
+  private func warn(about trace: Trace, _ bundle: MapBundle) {
+    guard let logged = trace.header?.map, logged != bundle.manifest.fingerprint else { return }
+    StandardError.write(
+      LocalText(
+        "\(self.trace): Der Gang wurde mit einer anderen Karte aufgezeichnet.\n",
+        "\(self.trace): the walk was recorded with another map.\n")(languageOption.resolved))
+  }
+
+  private func replay(
+    _ trace: Trace, _ truth: Truth?, _ bundle: MapBundle, _ profile: WalkerProfile,
+    _ language: CommandLanguage
+  ) throws -> WalkRecord {
+    var session = WalkSession(
+      graph: bundle.graph, search: RouteSearch(graph: bundle.graph, profile: profile),
+      configuration: WalkConfiguration(
+        language: language.spoken, aid: profile.name == "guide-dog" ? .guideDog : .cane,
+        seed: seed ?? trace.header?.seed ?? 1,
+        beacons: try CommandFailure.translating { try bundle.beacons() }))
+    let runner = ReplayRunner(
+      trace: trace, truth: truth, destination: to.map { Destination(coordinate: $0.coordinate) })
+    var outputFailure: (any Error)?
+    let record = runner.run { event in
+      let effects = session.handle(event)
+      for case .speak(let utterance) in effects where outputFailure == nil {
+        do { try StandardOutput.write(Transcript.line(utterance) + "\n") } catch {
+          outputFailure = error
+        }
+      }
+      return ReplayStep(effects: effects, estimate: session.estimate, route: session.route)
+    }
+    if let outputFailure { throw outputFailure }
+    return record
+  }
+
+  private func writeFiles(
+    _ record: WalkRecord, _ bundle: MapBundle, _ language: CommandLanguage, _ truth: Truth?
+  ) throws {
+    if let transcript { try Self.write(Transcript(record).text, to: transcript) }
+    if let events { try Self.write(EventsFile.text(record), to: events) }
+    if let metrics {
+      let figures = WalkMetrics(record, truth: truth) { text, names in
+        !ForbiddenWords.found(in: text, names: names).isEmpty
+      }
+      try Self.write(figures.json + "\n", to: metrics)
+    }
+    if let report {
+      let page = WalkReport(
+        record: record, graph: bundle.graph, title: bundle.manifest.name,
+        language: language == .german ? .de : .en, mapName: bundle.manifest.name,
+        attribution: bundle.manifest.sources.map { "\($0.attribution), \($0.licence)" })
+      try Self.write(page.html(), to: report)
+    }
+    if let audio {
+      do throws(SpeechError) {
+        let sound = try WalkAudio(language: language.voice, earcons: AudioFolder.earcons())
+          .render(record.spoken, until: record.end)
+        try WaveFile.write(sound, to: audio)
+      } catch {
+        throw CommandFailure(error)
+      }
+    }
+  }
+
+  private func check(_ transcript: Transcript, _ golden: [UInt8]) throws {
+    let golden = String(decoding: golden, as: UTF8.self)
+    guard let difference = transcript.firstDifference(fromGolden: golden) else { return }
+    throw CommandFailure(
+      .no, "Das Transkript weicht ab.\n\(difference.text)",
+      "The transcript differs.\n\(difference.text)")
+  }
+
+  private static func write(_ text: String, to path: String) throws {
+    try CommandFailure.translating { try BundleFiles.replace(path, with: Array(text.utf8)) }
+  }
+}
+
+extension MapBundle {
+  /// The beacons of the bundle's overlay.
+  func beacons() throws(BundleError) -> BeaconRegistry {
+    guard let beacons = try overlay()?["beacons"] else { return .empty }
+    do {
+      return try BeaconFile.registry(beacons)
+    } catch {
+      throw .text(path: "\(path)/\(MapBundle.overlayName)", fault: error)
+    }
+  }
+}
+
+extension CommandFailure {
+  /// Runs `body`, turning a trace's error into the failure of a command that names the file.
+  static func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as TraceError {
+      throw CommandFailure(error, path: path)
+    }
+  }
+
+  private init(_ error: TraceError, path: String) {
+    let english = "\(path): \(error.description)."
+    switch error {
+    case .unreadable:
+      self.init(
+        .noInput, "\(path): fehlt oder kann nicht gelesen werden.",
+        "\(path): missing or cannot be read.")
+    case .empty: self.init(.malformed, "\(path): die Datei ist leer.", english)
+    case .foreign(let kind):
+      self.init(.malformed, "\(path): keine Aufzeichnung eines Gangs, sondern \(kind).", english)
+    case .malformed(let line, let column, let cause):
+      let place = column.map { "Zeile \(line), Spalte \($0)" } ?? "Zeile \(line)"
+      self.init(.malformed, "\(path), \(place): \(cause).", english)
+    case .noTimes:
+      self.init(
+        .malformed,
+        "\(path): die Punkte haben keine Zeiten; ein Gang braucht Zeiten "
+          + "(als --truth ist die Datei brauchbar).", english)
+    case .newerVersion(let version):
+      self.init(
+        .malformed, "\(path): von einer neueren Version von lotse geschrieben (\(version)).",
+        english)
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Geometry
+import Guidance
+import MapBundles
+import PedestrianNetwork
+import Routing
+
+/// `lotse route`: the way between two places, with its ledger and what will be said on it.
+struct RouteCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "route", abstract: "Finds a way for one walker, with its costs and reasons.")
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, geojson, gpx
+  }
+
+  @Argument(help: "Map bundle (folder NAME.lotse).")
+  var map: String
+  @Option(name: .long, help: "Start: LAT,LON.")
+  var from: PointArgument
+  @Option(name: .long, help: "Goal: LAT,LON.")
+  var to: PointArgument
+  @OptionGroup var profileOption: ProfileOption
+  @Flag(name: .long, help: "Use what the profile forbids where there is no other way.")
+  var allowForbidden = false
+  @Option(name: .long, help: "text, json, geojson or gpx.")
+  var format = Format.text
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    let profile = try profileOption.resolve()
+    let bundle = try MapBundle.openForCommand(map)
+    var search = RouteSearch(
+      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden)
+    let route = try RouteAnswer.find(
+      &search, from: from.coordinate, to: to.coordinate, allowsForbidden: allowForbidden)
+    let answer = RouteAnswer(
+      route: route, search: search, language: languageOption.resolved, profileName: profile.name)
+    switch format {
+    case .text: try StandardOutput.write(answer.text)
+    case .json: try StandardOutput.write(answer.json.pretty)
+    case .geojson: try StandardOutput.write(answer.geoJSON.pretty)
+    case .gpx: try StandardOutput.write(answer.gpx)
+    }
+  }
+}
+
+extension RouteAnswer {
+  /// Finds a route or says in words why there is none (exit 1).
+  static func find(
+    _ search: inout RouteSearch, from: Coordinate, to: Coordinate, allowsForbidden: Bool = false
+  ) throws -> Route {
+    do {
+      return try search.route(from: from, to: to)
+    } catch {
+      throw failure(error, search.graph)
+    }
+  }
+
+  private static func failure(_ failure: RouteFailure, _ graph: PedestrianGraph) -> CommandFailure {
+    switch failure {
+    case .startOffMap(let searched):
+      return CommandFailure(
+        .no,
+        "Der Start liegt nicht auf der Karte: kein Weg im Umkreis von \(Int(searched)) Metern.",
+        "The start is off the map: no way within \(Int(searched)) metres.")
+    case .goalOffMap(let searched):
+      return CommandFailure(
+        .no, "Das Ziel liegt nicht auf der Karte: kein Weg im Umkreis von \(Int(searched)) Metern.",
+        "The goal is off the map: no way within \(Int(searched)) metres.")
+    case .noWay:
+      return CommandFailure(
+        .no, "Kein Weg bekannt: Start und Ziel hängen auf der Karte nicht zusammen.",
+        "No way known: start and goal are not connected on the map.")
+    case .onlyForbidden(let pieces):
+      let german = pieces.map { ForbiddenPhrase.german($0, graph) }
+      let english = pieces.map { ForbiddenPhrase.english($0, graph) }
+      return CommandFailure(
+        .no,
+        "Kein Weg bekannt ohne \(ForbiddenPhrase.unique(german)). "
+          + "Trotzdem zeigen: --allow-forbidden",
+        "No way known without \(ForbiddenPhrase.unique(english)). "
+          + "Show it all the same: --allow-forbidden")
+    }
+  }
+}
+
+/// Names what a profile forbids.
+enum ForbiddenPhrase {
+  static func unique(_ phrases: [String]) -> String {
+    var seen = [String]()
+    for phrase in phrases where !seen.contains(phrase) { seen.append(phrase) }
+    return seen.joined(separator: "; ")
+  }
+
+  static func german(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    guard let id = graph.crossingID(of: piece.edge.edge) else {
+      let name = graph.streetName(of: piece.edge.edge)
+      let kind = graph.attributes(of: piece.edge.edge).wayClass
+      return "\(kind)\(name.isEmpty ? "" : " \(name)") (\(source(piece, graph)))"
+    }
+    let crossing = graph.crossing(id)
+    let street = graph.name(crossing.crossedName)
+    let place = street.isEmpty ? "einer Straße ohne Namen" : street
+    switch crossing.kind {
+    case .railway, .tram: return "Querung von Gleisen ohne bekannte Sicherung"
+    case .forbidden: return "Querung \(place), laut Karte nicht zum Queren"
+    default: return "Querung \(place) ohne bekannte Ampel (\(source(piece, graph)))"
+    }
+  }
+
+  static func english(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    guard let id = graph.crossingID(of: piece.edge.edge) else {
+      let name = graph.streetName(of: piece.edge.edge)
+      let kind = graph.attributes(of: piece.edge.edge).wayClass
+      return "\(kind)\(name.isEmpty ? "" : " \(name)") (\(source(piece, graph)))"
+    }
+    let crossing = graph.crossing(id)
+    let street = graph.name(crossing.crossedName)
+    let place = street.isEmpty ? "a street without a name" : street
+    switch crossing.kind {
+    case .railway, .tram: return "a crossing of rails without known protection"
+    case .forbidden: return "a crossing of \(place) that the map marks as not to be crossed"
+    default: return "a crossing of \(place) without known signals (\(source(piece, graph)))"
+    }
+  }
+
+  private static func source(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    "way/\(graph.edge(piece.edge.edge).way.value)"
+  }
+}

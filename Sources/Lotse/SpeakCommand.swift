@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Speech
+
+/// `lotse speak`: one utterance as sound, or as the phonemes that the voice will say.
+struct SpeakCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "speak", abstract: "Speaks one text: to a WAV file, or shows how it is said.")
+
+  @Argument(help: "The text.")
+  var text: String
+  @Option(name: .long, help: "Write the sound to this WAV file.")
+  var audio: String?
+  @Flag(name: .long, help: "Print the normalised text, a tab, and the IPA, one clause a line.")
+  var phonemes = false
+  @Option(name: .long, help: "Words a minute, 80 to 450.")
+  var rate = 175
+  @OptionGroup var languageOption: LanguageOption
+
+  func run() throws {
+    guard let rate = SpeechRate(wordsPerMinute: rate) else {
+      throw ValidationError("--rate must lie between 80 and 450.")
+    }
+    let spoken = SpokenText(text, language: languageOption.resolved.voice)
+    let synthesizer = ESpeakSynthesizer()
+    do {
+      if phonemes {
+        for clause in try synthesizer.clauses(spoken) {
+          try StandardOutput.write("\(clause.text)\t\(clause.phonemes)\n")
+        }
+      } else if audio == nil {
+        try StandardOutput.write(spoken.text + "\n")
+      }
+      if let audio {
+        try WaveFile.write(try synthesizer.synthesize(spoken, rate: rate), to: audio)
+      }
+    } catch let error as SpeechError {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+extension CommandLanguage {
+  /// The voice that speaks it.
+  var voice: SpokenLanguage { self == .german ? .german : .english }
+}
+
+extension CommandFailure {
+  init(_ error: SpeechError) {
+    let english = error.description.prefix(1).uppercased() + error.description.dropFirst() + "."
+    if error.isVoiceUnavailable {
+      self.init(
+        .unavailable,
+        "Keine Stimme: \(error.description). Tools/setup richtet eSpeak NG ein.",
+        english + " Tools/setup installs eSpeak NG.")
+      return
+    }
+    switch error {
+    case .fileUnwritable(let path, let reason):
+      self.init(.cannotCreate, "\(path): kann nicht geschrieben werden (\(reason)).", english)
+    case .fileUnreadable(let path, let reason):
+      self.init(.noInput, "\(path): kann nicht gelesen werden (\(reason)).", english)
+    case .audioTooLong:
+      self.init(.cannotCreate, "Der Ton ist länger, als eine WAV-Datei fasst (4 GiB).", english)
+    default: self.init(.bug, "Sprachausgabe: \(error.description).", english)
+    }
+  }
+}

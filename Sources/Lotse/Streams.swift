@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+
+/// Results. A result that cannot be written is a failure of the command (exit 74).
+enum StandardOutput {
+  static func write(_ text: String) throws {
+    try Streams.write(text, to: STDOUT_FILENO, "standard output")
+  }
+}
+
+/// Messages to people. A closed standard error never stops the work.
+enum StandardError {
+  static func write(_ text: String) { try? Streams.write(text, to: STDERR_FILENO, "") }
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+private enum Streams {
+  static func write(_ text: String, to descriptor: Int32, _ name: String) throws {
+    var text = text
+    try text.withUTF8 { buffer in
+      var offset = 0
+      while offset < buffer.count, let start = buffer.baseAddress {
+        let written = Glibc.write(descriptor, start + offset, buffer.count - offset)
+        if written < 0 && errno == EINTR { continue }
+        guard written > 0 else {
+          let reason = String(cString: strerror(errno))
+          throw CommandFailure(
+            .writeFailed, "Ausgabe kann nicht geschrieben werden (\(reason)).",
+            "\(name) cannot be written (\(reason)).")
+        }
+        offset += written
+      }
+    }
+  }
+}
+
+/// A line on standard error that tells how far long work is: on a terminal only, never with
+/// `--quiet`.
+struct ProgressLine {
+  private let title: String
+  private let isShown: Bool
+  private var shown = -1
+
+  init(_ title: String, quiet: Bool) {
+    self.title = title
+    isShown = !quiet && StandardError.isTerminal
+  }
+
+  /// - Parameter share: 0 … 1.
+  mutating func update(_ share: Double) {
+    let percent = Int((min(max(share, 0), 1) * 100).rounded())
+    guard isShown, percent != shown else { return }
+    shown = percent
+    StandardError.write("\r\(title) \(percent) %")
+  }
+
+  func finish() {
+    if isShown && shown >= 0 { StandardError.write("\r\u{1B}[K") }
+  }
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Glibc
+
+/// Several ``BiasFilter`` side by side, each assuming another size of the receiver's slow error,
+/// weighted by how well it foretold the fixes (interacting multiple models, Blom and Bar-Shalom
+/// 1988). Taking fixes for independent instead makes the told radius several times too small.
+struct BiasFilterBank: Sendable {
+  private(set) var filters: [BiasFilter]
+  private(set) var weights: [Double]
+  /// Reused in every mixing, so that the steady state allocates nothing.
+  private var mixed: [BiasFilter]
+  private var logs: [Double]
+  private var shares: [Double]
+  /// Learned factor from a receiver's claim to its slow error.
+  private(set) var receiverScale = 1.0
+  /// What the strength of the signals lets expect of the slow error, metres; `nil` if unknown.
+  var expectedSigma: Double?
+
+  init() {
+    filters = PositioningSettings.biasSigmas.map { BiasFilter(biasSigma: $0) }
+    mixed = filters
+    weights = PositioningSettings.regimeShares
+    shares = PositioningSettings.regimeShares
+    logs = weights
+  }
+
+  mutating func start(at point: PlanePoint, claim: Double?) {
+    weigh(claim: claim)
+    for index in filters.indices {
+      filters[index].start(at: point)
+      weights[index] = shares[index]
+    }
+  }
+
+  mutating func predict(seconds: Double, motion: BiasFilter.Motion) {
+    for index in filters.indices { filters[index].predict(seconds: seconds, motion: motion) }
+  }
+
+  /// Squared innovation of a fix in the variances of the most generous filter, and in metres.
+  func surprise(_ point: PlanePoint) -> (gate: Double, meters: Double) {
+    var gate = Double.infinity
+    for filter in filters {
+      let length = filter.innovation(point).length
+      gate = min(gate, length * length / filter.fixVariance)
+    }
+    return (gate, (point - mean.position).length)
+  }
+
+  /// Takes in a fix `seconds` after the last one.
+  ///
+  /// - Parameter isStanding: receivers hold their position while one stands, so that the calm of
+  ///   the fixes tells nothing about their error then.
+  mutating func correct(
+    fix point: PlanePoint, claim: Double?, seconds: Double, isStanding: Bool
+  ) {
+    weigh(claim: claim)
+    mix(stay: exp(-max(seconds, 0) / PositioningSettings.regimeSeconds))
+    let (gate, _) = surprise(point)
+    if gate > PositioningSettings.jumpGate {
+      for index in filters.indices {
+        filters[index].allowJump(meters: filters[index].innovation(point).length)
+        filters[index].correct(fix: point)
+      }
+      return
+    }
+    for index in filters.indices {
+      let length = filters[index].innovation(point).length
+      let variance = filters[index].fixVariance
+      let freedom = PositioningSettings.tailFreedom
+      logs[index] =
+        -log(variance) - (freedom + 2) / 2 * log(1 + length * length / variance / freedom)
+      filters[index].correct(fix: point)
+    }
+    reweigh(seconds: seconds, trust: isStanding ? 0 : PositioningSettings.temper)
+    learn(claim: claim, seconds: seconds)
+  }
+
+  mutating func correct(place point: PlanePoint, sigma: Double) {
+    for index in filters.indices { filters[index].correct(place: point, sigma: sigma) }
+  }
+
+  mutating func correct(velocity: PlanePoint, sigma: Double) {
+    for index in filters.indices { filters[index].correct(velocity: velocity, sigma: sigma) }
+  }
+
+  // MARK: What is believed
+
+  var mean: (position: PlanePoint, velocity: PlanePoint) {
+    var position = PlanePoint(east: 0, north: 0)
+    var velocity = PlanePoint(east: 0, north: 0)
+    for (filter, weight) in zip(filters, weights) {
+      position.east += weight * filter.east.position
+      position.north += weight * filter.north.position
+      velocity.east += weight * filter.east.velocity
+      velocity.north += weight * filter.north.velocity
+    }
+    return (position, velocity)
+  }
+
+  /// Covariance of the position around the mean, m².
+  func covariance(around mean: PlanePoint) -> (east: Double, eastNorth: Double, north: Double) {
+    let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
+    var sum = (east: floor, eastNorth: 0.0, north: floor)
+    for (filter, weight) in zip(filters, weights) {
+      let east = filter.east.position - mean.east
+      let north = filter.north.position - mean.north
+      sum.east += weight * (filter.covariance.pp + east * east)
+      sum.north += weight * (filter.covariance.pp + north * north)
+      sum.eastNorth += weight * east * north
+    }
+    return sum
+  }
+
+  /// Radius around the mean that holds the place with probability `share`.
+  func radius(_ share: Double, around mean: PlanePoint) -> Double {
+    // The widest part alone would need this radius; the mixture needs less.
+    var widest = 0.0
+    for filter in filters { widest = max(widest, variance(of: filter, around: mean)) }
+    var low = 0.0
+    var high = min((-2 * widest * log(1 - share)).squareRoot(), PositioningSettings.radiusLimit)
+    // 14 halvings leave less than a ten-thousandth.
+    for _ in 0..<14 {
+      let middle = (low + high) / 2
+      if held(within: middle, around: mean) < share { low = middle } else { high = middle }
+    }
+    return high * PositioningSettings.radiusScale
+  }
+
+  /// Standard deviation of the slow error, as far as it is known now.
+  var biasSigma: Double {
+    var sum = 0.0
+    for (filter, weight) in zip(filters, weights) { sum += weight * filter.biasSigma }
+    return sum
+  }
+
+  private func held(within radius: Double, around mean: PlanePoint) -> Double {
+    var sum = 0.0
+    for index in filters.indices {
+      let variance = variance(of: filters[index], around: mean)
+      sum += weights[index] * (1 - exp(-radius * radius / (2 * variance)))
+    }
+    return sum
+  }
+
+  /// Per axis. A shifted round cloud is taken for a wider centred one of the same second moment.
+  private func variance(of filter: BiasFilter, around mean: PlanePoint) -> Double {
+    let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
+    let shift = PlanePoint(east: filter.east.position, north: filter.north.position) - mean
+    return filter.covariance.pp + floor + shift.length * shift.length / 2
+  }
+
+  // MARK: Weights
+
+  /// Moves the long-run shares toward what the receiver claims and its signals show.
+  private mutating func weigh(claim: Double?) {
+    let range = PositioningSettings.claimedMeters
+    let claimed = claim.map {
+      log(min(max($0, range.lowerBound), range.upperBound) * receiverScale)
+    }
+    let expected = expectedSigma.map { log($0) }
+    var sum = 0.0
+    for index in shares.indices {
+      let own = log(filters[index].biasSigma)
+      var exponent = 0.0
+      if let claimed {
+        let distance = (own - claimed) / PositioningSettings.claimWidth
+        exponent -= distance * distance / 2
+      }
+      if let expected {
+        let distance = (own - expected) / PositioningSettings.signalWidth
+        exponent -= distance * distance / 2
+      }
+      shares[index] = PositioningSettings.regimeShares[index] * exp(exponent)
+      sum += shares[index]
+    }
+    for index in shares.indices { shares[index] /= sum }
+  }
+
+  /// Before a fix: the sky may have changed, so each filter starts from a mixture of all.
+  private mutating func mix(stay: Double) {
+    for target in filters.indices {
+      let leaving = (1 - stay) * shares[target]
+      let total = stay * weights[target] + leaving
+      var merged = BiasFilter(biasSigma: filters[target].biasSigma)
+      for source in filters.indices {
+        let part = (leaving + (source == target ? stay : 0)) * weights[source] / total
+        merged.add(filters[source], weight: part)
+      }
+      for source in filters.indices {
+        let part = (leaving + (source == target ? stay : 0)) * weights[source] / total
+        merged.addSpread(of: filters[source], weight: part)
+      }
+      mixed[target] = merged
+      logs[target] = total
+    }
+    for index in filters.indices {
+      filters[index] = mixed[index]
+      weights[index] = logs[index]
+    }
+  }
+
+  /// Weighs the models by their foretelling of the fix, and a little by what is expected anyway.
+  private mutating func reweigh(seconds: Double, trust: Double) {
+    var highest = -Double.infinity
+    for value in logs { highest = max(highest, value) }
+    // No model may die: the sky changes faster than a vanished weight could grow back.
+    let least = 1e-4
+    let pull = expectedSigma == nil ? 0 : PositioningSettings.signalPull * min(seconds, 5)
+    var sum = 0.0
+    for index in weights.indices {
+      let factor = exp(trust * (logs[index] - highest) + pull * log(max(shares[index], least)))
+      weights[index] = max(weights[index] * factor, least)
+      sum += weights[index]
+    }
+    for index in weights.indices { weights[index] /= sum }
+  }
+
+  /// Learns over minutes what this receiver's claims are worth.
+  private mutating func learn(claim: Double?, seconds: Double) {
+    guard let claim else { return }
+    let claimed = PositioningSettings.claimedMeters
+    let ratio = biasSigma / min(max(claim, claimed.lowerBound), claimed.upperBound)
+    let gain = 1 - exp(-min(max(seconds, 0), 10) / 300)
+    let range = PositioningSettings.receiverScale
+    receiverScale = min(
+      max(receiverScale + gain * (ratio - receiverScale), range.lowerBound), range.upperBound)
+  }
+}
+
+extension BiasFilter {
+  fileprivate mutating func add(_ other: BiasFilter, weight: Double) {
+    east.position += weight * other.east.position
+    east.velocity += weight * other.east.velocity
+    east.bias += weight * other.east.bias
+    north.position += weight * other.north.position
+    north.velocity += weight * other.north.velocity
+    north.bias += weight * other.north.bias
+    covariance.pp += weight * other.covariance.pp
+    covariance.pv += weight * other.covariance.pv
+    covariance.pb += weight * other.covariance.pb
+    covariance.vv += weight * other.covariance.vv
+    covariance.vb += weight * other.covariance.vb
+    covariance.bb += weight * other.covariance.bb
+  }
+
+  /// What the distance between the mixed means adds to the covariance, averaged over the axes.
+  fileprivate mutating func addSpread(of other: BiasFilter, weight: Double) {
+    let half = weight / 2
+    addSpread(from: east, to: other.east, weight: half)
+    addSpread(from: north, to: other.north, weight: half)
+  }
+
+  private mutating func addSpread(from mine: Axis, to its: Axis, weight: Double) {
+    let p = its.position - mine.position
+    let v = its.velocity - mine.velocity
+    let b = its.bias - mine.bias
+    covariance.pp += weight * p * p
+    covariance.pv += weight * p * v
+    covariance.pb += weight * p * b
+    covariance.vv += weight * v * v
+    covariance.vb += weight * v * b
+    covariance.bb += weight * b * b
+  }
+}

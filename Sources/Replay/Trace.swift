@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Geometry
+import Guidance
+import Positioning
+
+/// The form in which a trace was written.
+public enum TraceForm: String, Hashable, Sendable, CaseIterable {
+  case walkLog = "walk log"
+  case gpx = "GPX"
+  case nmea = "NMEA 0183"
+}
+
+/// What happened on a walk, in the order of time, whatever file it came from.
+public struct Trace: Hashable, Sendable {
+  public var form: TraceForm
+  /// The header of a walk log; `nil` for other forms.
+  public var header: WalkLogHeader?
+  /// The moment that instant 0 stands for; `nil` if the file tells only the time of day or nothing.
+  public var started: CivilTime?
+  public var events: [TimedEvent]
+  public var warnings: [TraceWarning]
+
+  public init(
+    form: TraceForm, header: WalkLogHeader? = nil, started: CivilTime? = nil,
+    events: [TimedEvent], warnings: [TraceWarning] = []
+  ) {
+    self.form = form
+    self.header = header
+    self.started = started
+    self.events = events
+    self.warnings = warnings
+  }
+
+  /// Reads a file of any known form, told by its content.
+  public static func read(path: String) throws(TraceError) -> Trace {
+    try read(Array(try fileBytes(path)))
+  }
+
+  /// Reads the bytes of a file of any known form.
+  public static func read(_ bytes: [UInt8]) throws(TraceError) -> Trace {
+    switch try TraceContent.recognize(bytes) {
+    case .walkLog: return try WalkLogReader.read(bytes)
+    case .gpx: return try GPXReader.read(bytes).trace()
+    case .nmea: return try NMEAReader.read(bytes)
+    case .geoJSON: throw TraceError.noTimes
+    case .jsonLines: throw TraceError.foreign(kind: "JSON lines without the header of a walk log")
+    }
+  }
+
+  static func fileBytes(_ path: String) throws(TraceError) -> [UInt8] {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw TraceError.unreadable(path: path)
+    }
+    return [UInt8](bytes)
+  }
+
+  /// All positions in the trace.
+  public var fixes: [TruthPoint] {
+    events.compactMap { event in
+      guard case .observation(.gnss(let fix)) = event.event else { return nil }
+      return TruthPoint(instant: event.instant, coordinate: fix.coordinate)
+    }
+  }
+}
+
+/// Tells files apart by their first bytes, never by their names.
+enum TraceContent {
+  case walkLog
+  case gpx
+  case nmea
+  case geoJSON
+  /// JSON objects one a line that are no walk log: truth, perhaps.
+  case jsonLines
+
+  /// So many bytes tell what a file is.
+  private static let sampleBytes = 65_536
+
+  /// Beginnings of binary files that people mistake for traces.
+  private static let signatures: [(bytes: [UInt8], kind: String)] = [
+    ([0x1F, 0x8B], "a gzip archive (unpack it first)"),
+    ([0x50, 0x4B, 0x03, 0x04], "a zip archive (unpack it first)"),
+    ([0x42, 0x5A, 0x68], "a bzip2 archive (unpack it first)"),
+    ([0x25, 0x50, 0x44, 0x46], "a PDF document"),
+    ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
+    ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
+    (Array("SQLite format 3".utf8), "an SQLite database"),
+    (Array("btsnoop".utf8), "a Bluetooth capture"),
+    ([0xB5, 0x62], "a u-blox binary log"),
+  ]
+
+  static func recognize(_ bytes: [UInt8]) throws(TraceError) -> TraceContent {
+    let body = withoutMark(bytes)
+    guard let first = body.first(where: { ![9, 10, 13, 32].contains($0) }) else {
+      throw TraceError.empty
+    }
+    for signature in signatures where body.starts(with: signature.bytes) {
+      throw TraceError.foreign(kind: signature.kind)
+    }
+    switch first {
+    case UInt8(ascii: "{"): return try recognizeJSON(body)
+    case UInt8(ascii: "<"): return try recognizeXML(body)
+    default: break
+    }
+    let sample = body.prefix(sampleBytes)
+    if sample.split(separator: 10).contains(where: { NMEASentence.start(in: $0) != nil }) {
+      return .nmea
+    }
+    if sample.contains(0) { throw TraceError.foreign(kind: "a binary file") }
+    if first == UInt8(ascii: "%") {
+      throw TraceError.foreign(kind: "a GetSensorData log, which is not read yet")
+    }
+    throw TraceError.foreign(kind: "a text without any sentence of a receiver")
+  }
+
+  /// The text after a UTF-8 byte order mark.
+  static func withoutMark(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+  }
+
+  private static func recognizeJSON(_ body: ArraySlice<UInt8>) throws(TraceError) -> TraceContent {
+    let line = body.drop { [9, 10, 13, 32].contains($0) }.prefix { $0 != 10 }
+    let head = String(decoding: line.prefix(4096), as: UTF8.self)
+    if let value = try? JSONScanner.value(of: line) {
+      if value["format"]?.string == "lotse-walk" { return .walkLog }
+      if value["class"] != nil {
+        throw TraceError.foreign(kind: "a gpsd log, which is not read yet")
+      }
+      if isGeoJSON(value) { return .geoJSON }
+      return .jsonLines
+    }
+    // A pretty-printed object does not end in its first line.
+    if let value = try? JSONScanner.value(of: body), isGeoJSON(value) { return .geoJSON }
+    if head.contains("\"lotse-walk\"") { return .walkLog }
+    throw TraceError.malformed(line: 1, column: nil, cause: "the first line is no JSON object")
+  }
+
+  private static func isGeoJSON(_ value: JSONValue) -> Bool {
+    ["FeatureCollection", "Feature", "LineString", "MultiLineString"]
+      .contains(value["type"]?.string ?? "")
+  }
+
+  private static func recognizeXML(_ body: ArraySlice<UInt8>) throws(TraceError) -> TraceContent {
+    var scanner = XMLScanner(body)
+    while let token = try scanner.next() {
+      if case .open(let name, _, _) = token {
+        if name == "gpx" { return .gpx }
+        throw TraceError.foreign(kind: "an XML file of type <\(name)>")
+      }
+    }
+    throw TraceError.malformed(line: 1, column: nil, cause: "no element in the XML text")
+  }
+}

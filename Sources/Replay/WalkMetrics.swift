@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+import Positioning
+import Routing
+
+/// Numbers about one replayed walk. What the input cannot tell is `nil`, never zero.
+public struct WalkMetrics: Sendable {
+  /// Quantiles of one quantity.
+  public struct Quantiles: Hashable, Sendable {
+    public var p50: Double
+    public var p75: Double
+    public var p95: Double
+    public var max: Double
+
+    /// `nil` for no value. The quantile is the smallest value that at least the share reaches.
+    public init?(_ values: [Double]) {
+      let sorted = values.sorted()
+      guard let last = sorted.last else { return nil }
+      func at(_ share: Double) -> Double {
+        let index = Int((share * Double(sorted.count)).rounded(.up)) - 1
+        return sorted[Swift.min(Swift.max(index, 0), sorted.count - 1)]
+      }
+      p50 = at(0.5)
+      p75 = at(0.75)
+      p95 = at(0.95)
+      max = last
+    }
+  }
+
+  /// Metres from the estimate to the true place; only with a truth that has times.
+  public var horizontal: Quantiles?
+  /// Metres from the estimate to the walked line.
+  public var cross: Quantiles?
+  /// Share of estimates whose radius holds the truth (across the track, if no times are known).
+  public var contained50: Double?
+  public var contained95: Double?
+  public var sharpness: Double?
+  /// Share of estimates with status good and an error beyond 1.5 r95.
+  public var misleading: Double?
+  /// Shares of the estimates by status, in the order of ``PositionStatus``.
+  public var statusShares: [Double]
+  /// Share of the walk during which something is spoken.
+  public var speechShare: Double?
+  public var longestSilence: Double?
+  /// Things said that hold a forbidden word; `nil` if nobody looked.
+  public var forbidden: Int?
+  /// Share of the commands with a point whose last word came after the walker had passed it.
+  public var lateShare: Double?
+  /// Things that began by themselves inside a zone that the session held for quiet.
+  public var quietZoneViolations: Int
+  /// Median seconds from leaving the route (truth beyond 8 m) to hearing of it.
+  public var offRouteDelay: Double?
+  public var falseAlarmsPerHour: Double?
+
+  /// - Parameter isForbidden: whether a text, less its names, holds a forbidden word.
+  public init(
+    _ record: WalkRecord, truth: Truth?, isForbidden: ((String, [String]) -> Bool)? = nil
+  ) {
+    let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
+    statusShares = Self.statusShares(record.estimates)
+    quietZoneViolations =
+      said.filter { $0.inQuietZone && $0.priority != .answer && $0.priority != .hazard }.count
+    if let isForbidden { forbidden = said.filter { isForbidden($0.text, $0.names) }.count }
+    scoreSpeech(said, end: record.end)
+    if let truth {
+      scorePosition(record.estimates, truth)
+      scoreCues(said, truth)
+      scoreOffRoute(said, record, truth)
+    }
+  }
+
+  private static func statusShares(_ estimates: [PositionEstimate]) -> [Double] {
+    PositionStatus.allCases.map { status in
+      estimates.isEmpty
+        ? 0 : Double(estimates.filter { $0.status == status }.count) / Double(estimates.count)
+    }
+  }
+
+  private mutating func scoreSpeech(_ said: [Utterance], end: Instant) {
+    guard end > .start else { return }
+    var spoken = 0.0
+    var silence = 0.0
+    var quietSince = Instant.start
+    for utterance in said.sorted(by: { $0.instant < $1.instant }) {
+      silence = max(silence, utterance.instant.seconds(since: quietSince))
+      // What overlaps is counted once.
+      let begin = max(utterance.instant, quietSince)
+      let finish = min(utterance.end, end)
+      if finish > begin { spoken += finish.seconds(since: begin) }
+      quietSince = max(quietSince, utterance.end)
+    }
+    longestSilence = max(silence, end.seconds(since: quietSince))
+    speechShare = spoken / end.seconds
+  }
+
+  private mutating func scorePosition(_ estimates: [PositionEstimate], _ truth: Truth) {
+    var horizontal: [Double] = []
+    var cross: [Double] = []
+    var radii: [Double] = []
+    var (inside50, inside95, wrong) = (0, 0, 0)
+    for estimate in estimates where estimate.status != .initializing {
+      guard let across = truth.crossTrack(of: estimate.coordinate) else { continue }
+      var error = across
+      if !truth.points.isEmpty {
+        guard let place = truth.place(at: estimate.instant) else { continue }
+        error = place.distance(to: estimate.coordinate).meters
+        horizontal.append(error)
+      }
+      cross.append(across)
+      radii.append(estimate.r95)
+      if error <= estimate.r50 { inside50 += 1 }
+      if error <= estimate.r95 { inside95 += 1 }
+      if estimate.status == .good, error > 1.5 * estimate.r95 { wrong += 1 }
+    }
+    guard !cross.isEmpty else { return }
+    self.horizontal = Quantiles(horizontal)
+    self.cross = Quantiles(cross)
+    contained50 = Double(inside50) / Double(cross.count)
+    contained95 = Double(inside95) / Double(cross.count)
+    misleading = Double(wrong) / Double(cross.count)
+    sharpness = Quantiles(radii)?.p50
+  }
+
+  /// When the walker passes the point of a command: nearest approach within a minute.
+  private mutating func scoreCues(_ said: [Utterance], _ truth: Truth) {
+    var count = 0
+    var late = 0
+    for utterance in said where utterance.priority == .act {
+      guard let point = utterance.point else { continue }
+      var nearest = Double.infinity
+      var passed: Instant?
+      for place in truth.points where place.instant >= utterance.instant {
+        guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
+        let meters = place.coordinate.distance(to: point).meters
+        if meters < nearest { (nearest, passed) = (meters, place.instant) }
+      }
+      // Beyond ten metres the walker never came there: the cue cannot be judged.
+      guard let passed, nearest <= 10 else { continue }
+      count += 1
+      if utterance.end > passed { late += 1 }
+    }
+    if count > 0 { lateShare = Double(late) / Double(count) }
+  }
+
+  private mutating func scoreOffRoute(
+    _ said: [Utterance], _ record: WalkRecord, _ truth: Truth
+  ) {
+    guard !record.routes.isEmpty, let first = truth.points.first, let last = truth.points.last
+    else { return }
+    let alarms = said.filter { $0.priority == .offRoute && $0.kind != "back on route" }
+    var isAway = false
+    var delays: [Double] = []
+    var episodes: [(begin: Instant, end: Instant)] = []
+    for place in truth.points {
+      let away = record.routes.allSatisfy {
+        abs($0.line.project(place.coordinate)?.offset ?? .infinity) > 8
+      }
+      if away, !isAway { episodes.append((place.instant, place.instant)) }
+      if away, !episodes.isEmpty { episodes[episodes.count - 1].end = place.instant }
+      isAway = away
+    }
+    for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
+      if let alarm = alarms.first(where: {
+        $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
+      }) {
+        delays.append(alarm.instant.seconds(since: episode.begin))
+      }
+    }
+    offRouteDelay = Quantiles(delays)?.p50
+    let falseAlarms = alarms.filter { alarm in
+      // Twenty seconds of grace: the alarm for an episode may come after its end.
+      !episodes.contains {
+        alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= 20
+      }
+    }
+    let hours = last.instant.seconds(since: first.instant) / 3600
+    if hours > 0 { falseAlarmsPerHour = Double(falseAlarms.count) / hours }
+  }
+
+  // MARK: Text
+
+  /// One JSON object; keys in fixed order, `null` for what is not known.
+  public var json: String {
+    var line = JSONLine()
+    line.raw("horizontal_m", Self.text(horizontal))
+    line.raw("cross_m", Self.text(cross))
+    var containment = JSONLine()
+    containment.raw("r50", Self.text(contained50, places: 3))
+    containment.raw("r95", Self.text(contained95, places: 3))
+    line.raw("containment", containment.text)
+    line.raw("sharpness_r95_m", Self.text(sharpness, places: 1))
+    line.raw("misleading", Self.text(misleading, places: 4))
+    var states = JSONLine()
+    for (status, share) in zip(PositionStatus.allCases, statusShares) {
+      states.raw(status.name, Self.text(share, places: 3))
+    }
+    line.raw("status_share", states.text)
+    var off = JSONLine()
+    off.raw("delay_s", Self.text(offRouteDelay, places: 1))
+    off.raw("false_alarms_per_hour", Self.text(falseAlarmsPerHour, places: 2))
+    line.raw("off_route", off.text)
+    var cues = JSONLine()
+    cues.raw("late_share", Self.text(lateShare, places: 3))
+    line.raw("cues", cues.text)
+    var quiet = JSONLine()
+    quiet.raw("violations", String(quietZoneViolations))
+    line.raw("quiet_zone", quiet.text)
+    line.raw("speech_share", Self.text(speechShare, places: 3))
+    line.raw("longest_silence_s", Self.text(longestSilence, places: 1))
+    line.raw("forbidden", forbidden.map { String($0) } ?? "null")
+    return line.text
+  }
+
+  private static func text(_ value: Double?, places: Int) -> String {
+    value.map { DecimalText.fixed($0, places: places) } ?? "null"
+  }
+
+  private static func text(_ quantiles: Quantiles?) -> String {
+    guard let quantiles else { return "null" }
+    var line = JSONLine()
+    line.raw("p50", DecimalText.fixed(quantiles.p50, places: 2))
+    line.raw("p75", DecimalText.fixed(quantiles.p75, places: 2))
+    line.raw("p95", DecimalText.fixed(quantiles.p95, places: 2))
+    line.raw("max", DecimalText.fixed(quantiles.max, places: 2))
+    return line.text
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Why nothing can be said, written or read.
+public enum SpeechError: Error, Sendable, Hashable {
+  /// libespeak-ng could not be opened; the loader's words say why.
+  case libraryMissing(reason: String)
+  /// The library lacks a function of the interface of eSpeak NG 1.51.
+  case libraryIncomplete(symbol: String)
+  /// The library did not start: most often its voices (package `espeak-ng-data`) are missing.
+  case initialisationFailed(code: Int)
+  /// The library has no voice of this name.
+  case voiceMissing(name: String)
+  case synthesisFailed(code: Int)
+  /// `stop()` was called before the utterance was made.
+  case stopped
+  /// The audio is longer than a WAV file can hold (4 GiB).
+  case audioTooLong
+  case fileUnwritable(path: String, reason: String)
+  case fileUnreadable(path: String, reason: String)
+  /// Not a WAV file of 16-bit mono PCM.
+  case audioMalformed(reason: String)
+  /// A row of a pronunciation lexicon that is not word, respelling, reason.
+  case lexiconMalformed(line: Int)
+}
+
+extension SpeechError {
+  /// Whether the voice is not installed, rather than a text, a file or an order at fault: the
+  /// program may go on without speech, and a command ends with EX_UNAVAILABLE (sysexits.h, 69).
+  public var isVoiceUnavailable: Bool {
+    switch self {
+    case .libraryMissing, .libraryIncomplete, .initialisationFailed, .voiceMissing: true
+    default: false
+    }
+  }
+}
+
+extension SpeechError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .libraryMissing(let reason):
+      "speech needs libespeak-ng (package libespeak-ng1), which could not be opened: \(reason)"
+    case .libraryIncomplete(let symbol):
+      "this libespeak-ng has no \(symbol); version 1.51 or later is needed"
+    case .initialisationFailed(let code):
+      "libespeak-ng did not start (\(code)); is the package espeak-ng-data installed?"
+    case .voiceMissing(let name):
+      "libespeak-ng has no voice \(name); is the package espeak-ng-data complete?"
+    case .synthesisFailed(let code): "libespeak-ng could not say the text (\(code))"
+    case .stopped: "speech was stopped"
+    case .audioTooLong: "the audio is longer than a WAV file can hold"
+    case .fileUnwritable(let path, let reason): "cannot write \(path): \(reason)"
+    case .fileUnreadable(let path, let reason): "cannot read \(path): \(reason)"
+    case .audioMalformed(let reason): "not a 16-bit mono WAV file: \(reason)"
+    case .lexiconMalformed(let line):
+      "line \(line) of the lexicon is not: word, respelling, reason, parted by tabs"
+    }
+  }
+}
