@@ -26,6 +26,7 @@ import Testing
     var builder = GraphBuilder()
     return try builder.build { kinds, body in
       if kinds.contains(.ways) { try body(block) }
+      return nil
     }.content
   }
 
@@ -37,6 +38,22 @@ import Testing
         Coordinate(latitudeE7: 30, longitudeE7: 3),
       ])
     #expect(content.edges.count == 1)
+  }
+
+  @Test(arguments: [
+    (BoundingBox(southE7: 0, westE7: 0, northE7: 25, eastE7: 9), 1),
+    (BoundingBox(southE7: 15, westE7: 0, northE7: 35, eastE7: 9), 1),
+    // One that leaves out most of the map is a mistake of the writer.
+    (BoundingBox(southE7: 900, westE7: 0, northE7: 950, eastE7: 9), 0),
+  ])
+  func linesThatLeaveTheStatedBoxGoOn(box: BoundingBox, count: Int) throws {
+    let block = block(latitudes: [10, 20, 30], longitudes: [1, 2, 3])
+    var builder = GraphBuilder()
+    let content = try builder.build { kinds, body in
+      if kinds.contains(.ways) { try body(block) }
+      return box
+    }.content
+    #expect(content.nodes.count { $0.attributes.isMapEdge } == count)
   }
 
   @Test func aPlaceThatTheWayDoesNotGiveIsMissing() throws {
