@@ -56,8 +56,9 @@ struct MapSection {
 
   private func addToolbar(to markup: inout Markup) {
     let buttons: [(action: String, sign: String, name: String)] = [
-      ("in", "+", wording.zoomIn), ("out", "−", wording.zoomOut), ("left", "←", wording.moveLeft),
-      ("right", "→", wording.moveRight), ("up", "↑", wording.moveUp),
+      ("in", "+", wording.zoomIn), ("out", "−", wording.zoomOut),
+      ("left", "←", wording.moveLeft), ("right", "→", wording.moveRight),
+      ("up", "↑", wording.moveUp),
       ("down", "↓", wording.moveDown), ("all", "", wording.showAll),
     ]
     markup.element(
@@ -94,6 +95,16 @@ struct MapSection {
         "desc", ["id": "map-description"],
         text: wording.mapSummary(said, truth: !walk.truth.points.isEmpty))
       svg.verbatim(MapSymbols.definitions)
+      svg.element("defs") { definitions in
+        // The script keeps the stripes' width on the screen.
+        definitions.element(
+          "pattern",
+          [
+            "id": "map-hatch", "href": "#hatch",
+            "patternTransform":
+              "rotate(45) scale(\(NumberText.attribute(frame.metersPerPixel, 4)))",
+          ])
+      }
       let routeEdges = walk.record.routes.flatMap(\.edges).map(\.directed.edge)
       svg.append(network.markup())
       svg.append(

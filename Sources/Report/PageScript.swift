@@ -22,6 +22,7 @@ enum PageScript {
       const [w, h] = [mapView.clientWidth * view.u, mapView.clientHeight * view.u];
       mapSvg.setAttribute('viewBox', [view.x - w / 2, view.y - h / 2, w, h].join(' '));
       mapSvg.style.setProperty('--u', view.u);
+      byId('map-hatch').setAttribute('patternTransform', `rotate(45) scale(${view.u})`);
       const nearness = view.named / view.u;
       mapSvg.dataset.marks = view.u < .45 ? 'all' : 'route';
       mapSvg.dataset.zoom = nearness < .6 ? 0 : nearness < 1.9 ? 1 : nearness < 3.8 ? 2 : 3;
@@ -116,7 +117,8 @@ enum PageScript {
         const { e, f } = name.transform.baseVal[0].matrix;
         const text = name.firstElementChild;
         const angle = text.transform.baseVal[0].angle * Math.PI / 180;
-        for (let at = -3.3 * text.textContent.length; at < 3.4 * text.textContent.length; at += 12) {
+        const half = 3.3 * text.textContent.length;
+        for (let at = -half; at <= half; at += 12) {
           points.push([e / view.u + Math.cos(angle) * at, f / view.u + Math.sin(angle) * at]);
         }
       }
@@ -256,7 +258,8 @@ enum PageScript {
         if (one === row) button(one).setAttribute('aria-current', 'true');
         else button(one).removeAttribute('aria-current');
       }
-      const text = ['number', 'time', 'priority', 'text'].map(key => cellText(row, key)).join(' · ');
+      const text = ['number', 'time', 'priority', 'text']
+        .map(key => cellText(row, key)).join(' · ');
       const shown = byId('selected-text');
       if (shown) shown.textContent = text;
       if (byId('live')) byId('live').textContent = origin === 'table' ? '' : text;
@@ -398,11 +401,16 @@ enum PageScript {
     if (slider && moments.length) {
       slider.max = moments.length - 1;
       slider.value = 0;
+      slider.setAttribute('aria-valuetext', moments[0][0] + ' s');
       slider.addEventListener('input', showMoment);
       const play = byId('play');
       let timer = 0;
       play.addEventListener('click', () => {
-        const stop = () => { clearInterval(timer); timer = 0; play.textContent = play.dataset.play; };
+        const stop = () => {
+          clearInterval(timer);
+          timer = 0;
+          play.textContent = play.dataset.play;
+        };
         if (timer) return stop();
         play.textContent = play.dataset.pause;
         if (slider.value === slider.max) slider.value = 0;

@@ -43,7 +43,8 @@ enum PageStyle {
     summary { cursor: pointer; min-height: 1.5rem; }
     summary h2 { display: inline-block; margin: .6rem 0; }
 
-    .figures { display: grid; grid-auto-flow: dense; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
+    .figures { display: grid; grid-auto-flow: dense;
+      grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr));
       gap: .4rem 1.2rem; margin: 0; }
     .figures div { border-left: 3px solid var(--line); padding-left: .6rem; min-width: 0; }
     .figures .wide { grid-column: span 2; }
@@ -65,7 +66,8 @@ enum PageStyle {
     #selected-text { flex: 1 1 14rem; min-height: 3em; font-size: .95rem; }
     .moment { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .6rem; }
     .moment input { flex: 1 1 8rem; min-width: 0; min-height: 1.5rem; }
-    #moment-text { flex: 1 1 20rem; margin: 0; font-size: .85rem; min-height: 1.45em; color: var(--muted); }
+    #moment-text { flex: 1 1 20rem; margin: 0; font-size: .85rem; min-height: 1.45em;
+      color: var(--muted); }
     html:not(.js) :is(.toolbar, .selection, .moment, #filter, .scale) { display: none; }
 
     #filter { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: end; margin: .4rem 0; }
@@ -99,7 +101,9 @@ enum PageStyle {
     tbody .c-text, tbody .c-priority, tbody .c-time { color: var(--text); }
     tbody tr.selected td { color: var(--text); }
     td[data-label]::before { content: attr(data-label) ": "; }
-    tr:not(.hollow) .c-reason { display: none; }
+    /* Out of sight, but still a cell: every row must have as many as there are headings. */
+    tbody tr:not(.hollow) .c-reason { position: absolute; width: 1px; height: 1px;
+      overflow: hidden; clip-path: inset(50%); }
     tr.hollow .c-reason { font-weight: 700; color: var(--text); }
 
     @media (min-width: 68rem) {
@@ -169,6 +173,7 @@ enum PageStyle {
     .truth { stroke: var(--truth); stroke-width: 2; stroke-dasharray: 6 4; }
     .band { fill: var(--estimate); opacity: .17; pointer-events: none; }
     .band.hatched { fill: url(#hatch); opacity: .6; }
+    #map-svg .band.hatched { fill: url(#map-hatch); }
     .hatch-line { stroke: var(--outside); stroke-width: 1.5; }
     #map-svg .hatch-line { vector-effect: none; }
     .fix-ring { stroke: var(--fix); stroke-width: 5; opacity: .7; }

@@ -29,7 +29,10 @@ struct QuietSpans {
       .filter { !$0.spans.isEmpty }
     guard !ways.isEmpty else { return }
     var last = [Double?](repeating: nil, count: ways.count)
-    for estimate in record.estimates where estimate.r95.isFinite {
+    let estimates = record.estimates.enumerated().sorted {
+      ($0.element.instant, $0.offset) < ($1.element.instant, $1.offset)
+    }
+    for (_, estimate) in estimates where estimate.r95.isFinite {
       let isInside = ways.indices.contains { index in
         guard
           let (along, bearing) = ways[index].along(

@@ -16,7 +16,7 @@ extension ReportWording {
     case .reassure: return pick("Bestätigung", "Reassurance")
     case .callout: return pick("Umgebung", "Callout")
     case .answer: return pick("Antwort", "Answer")
-    case .status: return pick("Zustand", "Status")
+    case .status: return pick("Statusmeldung", "Status report")
     }
   }
 

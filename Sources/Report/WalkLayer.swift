@@ -122,6 +122,10 @@ struct WalkLayer {
     real.add(frame.line(truth.points.map(\.coordinate), tolerance: Self.tolerance))
     var estimate = PathText()
     estimate.add(frame.line(series.samples.map(\.place), tolerance: Self.tolerance))
+    // A single estimate is no line, but it is still to be seen.
+    if estimate.isEmpty, let only = series.samples.first {
+      estimate.addDot(frame.point(only.place))
+    }
     add(estimate, "halo", to: &markup)
     add(real, "halo", to: &markup)
     add(estimate, "estimate", to: &markup)

@@ -75,13 +75,11 @@ import Testing
   }
 
   private static func distance(_ point: MapPoint, _ start: MapPoint, _ end: MapPoint) -> Double {
-    let steps = 400
-    return (0...steps).map { step in
-      let share = Double(step) / Double(steps)
-      return point.distance(
-        to: MapPoint(
-          x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share))
-    }.min() ?? 0
+    let (right, down) = (end.x - start.x, end.y - start.y)
+    let square = right * right + down * down
+    let share = ((point.x - start.x) * right + (point.y - start.y) * down) / max(square, 1e-12)
+    let foot = min(max(share, 0), 1)
+    return point.distance(to: MapPoint(x: start.x + right * foot, y: start.y + down * foot))
   }
 
   @Test func relativePathsDoNotAddUpTheirRounding() {

@@ -44,7 +44,8 @@ import Testing
   }
 
   @Test func equalWalksGiveEqualBytes() throws {
-    #expect(try Self.sample() == Self.sample())
+    let isEqual = try Self.sample() == Self.sample()
+    #expect(isEqual)
   }
 
   @Test func theOrderInWhichUtterancesWereRecordedDoesNotMatter() throws {
@@ -54,7 +55,9 @@ import Testing
     record.spoken.reverse()
     record.truth.reverse()
     record.estimates.reverse()
-    #expect(Self.report(record, graph) == first)
+    // Not compared within the macro, which would print both pages.
+    let isEqual = Self.report(record, graph) == first
+    #expect(isEqual)
   }
 
   @Test(
@@ -63,7 +66,8 @@ import Testing
       "XMLHttpRequest", "data:", "file:", "javascript:", "import(",
     ])
   func nothingIsLoaded(part: String) throws {
-    #expect(!(try Self.sample()).contains(part))
+    let isThere = try Self.sample().contains(part)
+    #expect(!isThere)
   }
 
   @Test func everyReferenceStaysInsideTheFile() throws {
@@ -71,7 +75,8 @@ import Testing
     for piece in html.components(separatedBy: "href=\"").dropFirst() {
       #expect(piece.hasPrefix("#"))
     }
-    #expect(Self.count("url(", in: html) == Self.count("url(#hatch)", in: html))
+    let inside = Self.count("url(#hatch)", in: html) + Self.count("url(#map-hatch)", in: html)
+    #expect(Self.count("url(", in: html) == inside)
   }
 
   @Test(arguments: WalkReport.Language.allCases)

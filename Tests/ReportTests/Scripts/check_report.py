@@ -144,6 +144,17 @@ def moment(page, faults):
         faults.append("the moment is not said in words")
 
 
+def table(page, faults):
+    """A screen reader finds as many cells in each row as there are column headings."""
+    page.check("#show-suppressed")
+    tree = page.locator("table").aria_snapshot()
+    headings = tree.count("- columnheader ")
+    rows = tree.count("- rowheader ")
+    cells = sum(line.strip().lstrip("-' ").startswith("cell") for line in tree.splitlines())
+    if headings != 13 or rows == 0 or cells != rows * (headings - 1):
+        faults.append(f"{headings} headings, {rows} rows, {cells} cells")
+
+
 def hostile(page, faults):
     """Markup within names stays text."""
     if page.evaluate("'stolen' in window"):
@@ -167,6 +178,7 @@ CHECKS = {
     "reflow": (reflow, "light", NARROW), "tab-order": (tab_order, "light", WIDE),
     "keyboard-map": (keyboard_map, "light", WIDE), "selection": (selection, "light", WIDE),
     "filter": (filtering, "light", WIDE), "moment": (moment, "light", WIDE),
+    "table-wide": (table, "light", WIDE), "table-narrow": (table, "light", NARROW),
     "hostile": (hostile, "light", WIDE), "quiet": (quiet, "light", WIDE),
 }
 
