@@ -89,6 +89,35 @@ import Testing
     #expect(abs(Int(crossing.lengthCentimeters) - 1200) < 10)
   }
 
+  @Test func theKerbsOfAnIslandAreNotThoseOfTheEnds() throws {
+    func crossing(_ nodes: KeyValuePairs<Character, AsciiMap.Tags>) throws -> Crossing {
+      let map = try AsciiMap(
+        """
+            N
+            K
+        A---X---B
+            I
+            J
+        C---Y---D
+            S
+        """, gridMeters: 2.5,
+        ways: [
+          "AXB": Self.road, "CYD": Self.road,
+          "NKXIJYS": ["highway": "footway", "footway": "crossing"],
+        ], nodes: nodes)
+      return map.graph.crossing(CrossingID(0))
+    }
+    let island = try crossing(["I": ["kerb": "flush"], "J": ["kerb": "flush"]])
+    #expect(island.kerbStart == .unknown)
+    #expect(island.kerbEnd == .unknown)
+    let both = try crossing([
+      "N": ["kerb": "raised"], "K": ["kerb": "lowered"], "J": ["kerb": "flush"],
+      "S": ["kerb": "rolled"],
+    ])
+    #expect(both.kerbStart == .raised)
+    #expect(both.kerbEnd == .rolled)
+  }
+
   // MARK: A footway over a road
 
   @Test func aFootwayOverARoadGetsAnImpliedCrossingAsWideAsTheRoad() throws {

@@ -69,7 +69,7 @@ struct RealMapImportTests {
     let known = result.content.crossings.count { $0.crossedClass != .unknown }
     #expect(Double(known) > 0.98 * Double(result.content.crossings.count))
     let kerbs = result.content.crossings.count { $0.kerbStart != .unknown }
-    #expect(kerbs > 200)
+    #expect(kerbs > 150)
   }
 
   @Test func kaiserslauternKeepsItsSteps() throws {
