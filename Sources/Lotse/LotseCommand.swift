@@ -21,6 +21,8 @@ struct LotseCommand: ParsableCommand {
 enum Main {
   /// Every failure becomes one message on standard error and one exit code (interfaces.md).
   static func main() {
+    // A file-size limit is an error to be told (exit 74), not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try LotseCommand.parseAsRoot()
       try command.run()
