@@ -148,6 +148,35 @@ import Testing
     #expect(try plan(map, "A", "C").map(\.word) == ["start", "side street", "arrival"])
   }
 
+  @Test func aReferenceIsNoSideStreetsName() throws {
+    let map = try AsciiMap(
+      """
+      A-----B-----C
+            |
+            D
+      """,
+      gridMeters: 10,
+      ways: [
+        "ABC": ["highway": "residential", "name": "Eisenbahnstraße"],
+        "BD": ["highway": "secondary", "ref": "B 270"],
+      ])
+    #expect(try plan(map, "A", "C").map(\.word) == ["start", "arrival"])
+  }
+
+  @Test func aTurnWithTheStreetDoesNotNameItAnew() throws {
+    let map = try AsciiMap(
+      """
+      A-----B
+            |
+            |
+            |
+            C
+      """,
+      gridMeters: 10, ways: ["ABC": ["highway": "residential", "name": "Ring"]])
+    #expect(sentences(try plan(map, "A", "C")) == ["Gleich rechts, an der Ecke."])
+    #expect(sentences(try plan(map, "A", "C"), .english) == ["Soon right, at the corner."])
+  }
+
   @Test func aNameThatChangesIsTold() throws {
     let map = try AsciiMap(
       "A-----B-----C", gridMeters: 10,
@@ -331,7 +360,7 @@ import Testing
     #expect(turns(maneuvers) == [.right, .left])
     #expect(
       sentences(maneuvers).first
-        == "Gleich rechts auf einen Fußweg, an der Ecke, danach links.")
+        == "Gleich rechts, an der Ecke, danach links.")
   }
 
   // MARK: Ends

@@ -56,6 +56,8 @@ public struct Turn: Hashable, Sendable {
   /// The way after the turn.
   public var street: StreetReference
   public var sequel: Sequel?
+  /// The walker turns with the street, or from one way without a name into one of the same kind.
+  public var staysOnStreet = false
 }
 
 /// A crossing of a carriageway or of rails, in the direction of walking.

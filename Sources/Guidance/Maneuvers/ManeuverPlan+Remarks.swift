@@ -75,7 +75,8 @@ extension ManeuverPlan {
     _ branches: [Branch], current: StreetReference, next: StreetReference
   ) -> String? {
     var names = branches.filter(\.attributes.wayClass.isCarriageway)
-      .map { graph.streetName(of: $0.directed.edge) }
+      // A reference alone ("B 5") is no name that a walker would know the corner by.
+      .map { graph.name(graph.edge($0.directed.edge).name) }
       .filter { !$0.isEmpty && $0 != current.name && $0 != next.name }
     names.sort()
     return names.first

@@ -50,16 +50,18 @@ public struct EnglishWording: Wording {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    Phrase(
-      "\(ahead(distance)) \(action(turn.direction))\(toward(turn.street))\(suffix(turn.sequel)).",
-      names: [turn.street.name] + names(turn.sequel))
+    let to = turn.staysOnStreet ? "" : toward(turn.street)
+    let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
+    return Phrase(
+      "\(ahead(distance)) \(action(turn.direction))\(to)\(suffix(turn.sequel)).", names: names)
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let order = action(turn.direction)
-    let to = namesStreet ? toward(turn.street) : ""
+    let isNew = namesStreet && !turn.staysOnStreet
+    let to = isNew ? toward(turn.street) : ""
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
-    let names = (namesStreet ? [turn.street.name] : []) + names(turn.sequel)
+    let names = (isNew ? [turn.street.name] : []) + names(turn.sequel)
     switch timing {
     case .atPoint: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
     case .soon:

@@ -50,14 +50,14 @@ public struct GermanWording: Wording {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = toward(turn.street)
+    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
     let order = "\(action(turn.direction))\(to)"
     return Phrase(
       "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet ? toward(turn.street) : ("", "")
+    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
     let order = "\(action(turn.direction))\(to)"
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = [name] + names(turn.sequel)
