@@ -13,22 +13,24 @@ struct GraphBuilder {
   /// - Parameter box: keep only ways with a node inside; they are kept whole.
   init(box: BoundingBox? = nil) { self.box = box }
 
-  /// - Parameter read: gives all blocks of all inputs; called once per kind.
+  /// - Parameter read: gives all blocks of all inputs; called once per kind. Answers what box the
+  ///   inputs say they cover.
   mutating func build(
-    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> Void
+    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
   ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
-    try read(.ways) { ways.add($0, &warnings) }
+    let stated = try read(.ways) { ways.add($0, &warnings) }
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
     let indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
-    try read(.nodes) { nodes.add($0, &warnings) }
+    _ = try read(.nodes) { nodes.add($0, &warnings) }
     nodes.addLocations(ways, indices)
     ways.dropReferences()
     for way in ways.ways where way.isWalkable && way.changesFloor {
       nodes.separateEnds(of: way, indices)
     }
     if let box { keepWays(in: box, nodes, indices) }
-    let content = assemble(nodes, indices)
+    let border = box ?? stated.flatMap { Self.isPlausible($0, nodes) ? $0 : nil }
+    let content = assemble(nodes, indices, border: border)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
     return (content, warnings)
   }
@@ -42,8 +44,21 @@ struct GraphBuilder {
     }
   }
 
-  private mutating func assemble(_ nodes: NodeStore, _ indices: [Int32]) -> NetworkContent {
-    var lines = StreetLines(ways.ways, indices: indices, nodes: nodes, box: box, &warnings)
+  /// Writers put bogus boxes into files: one that leaves out most of the map is no border.
+  private static func isPlausible(_ box: BoundingBox, _ nodes: NodeStore) -> Bool {
+    var inside = 0
+    var known = 0
+    for node in 0..<nodes.count where nodes.isKnown(node) {
+      known += 1
+      if box.contains(nodes.coordinate(node)) { inside += 1 }
+    }
+    return inside * 2 > known
+  }
+
+  private mutating func assemble(
+    _ nodes: NodeStore, _ indices: [Int32], border: BoundingBox?
+  ) -> NetworkContent {
+    var lines = StreetLines(ways.ways, indices: indices, nodes: nodes, border: border, &warnings)
     var planner = CrossingPlanner(ways, indices: indices, nodes: nodes)
     planner.plan(&lines)
     let needsGrid = ways.ways.contains { $0.isWalkable && ($0.isSidepath || $0.crossing >= 0) }
