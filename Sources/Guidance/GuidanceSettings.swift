@@ -26,6 +26,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnChord = 9.0
   /// A bend that ends this near before a near kerb belongs to the crossing (R6).
   public var crossingApproach = 8.0
+  /// Half the width of a street that a route along a carriageway crosses (two lanes and a bit).
+  public var impliedHalfWidth = 4.0
   /// What begins within this distance after a manoeuvre is named with it ("danach").
   public var sequelReach = 20.0
   /// A turn this near behind the far kerb is named with the crossing only: the walker would
@@ -143,6 +145,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// Farther off the line than this share of r95 (and 8 m) the heading's vote counts: a walker
   /// on the line who looks round has not left it.
   public var voteOffset = 8.0
+  /// Off for certain: farther off than `voteOffset` and r95, and headed away, for this long.
+  public var awayHold = 6.0
   /// Walking back: an angle beyond this …
   public var backAngle = 120.0
   /// … over more than this many metres.

@@ -50,7 +50,8 @@ import Testing
           + "Einige Meter gehen.",
         "Weiter geradeaus, Eisenbahnstraße, noch 130 Meter.",
         "Fackelstraße vermutlich passiert. Weiter geradeaus.",
-        "In 40 Metern rechts in die Parkstraße.",
+        "In 40 Metern rechts in die Parkstraße. Straßenseite unbekannt. "
+          + "Die Abzweigung kann eine Querung verlangen.",
         "Gleich rechts, an der Ecke.",
         "In 40 Metern Ziel. Rathaus laut Karte am Weg.",
         "Vermutlich in der Parkstraße.",
@@ -67,7 +68,8 @@ import Testing
           + "Walk a few metres.",
         "Straight on, Eisenbahnstraße, 130 metres to go.",
         "Fackelstraße probably passed. Straight on.",
-        "In 40 metres right into Parkstraße.",
+        "In 40 metres right into Parkstraße. Side of the street unknown. "
+          + "The turning may need a crossing.",
         "Soon right, at the corner.",
         "In 40 metres the destination. Rathaus on the way by the map.",
         "Probably in Parkstraße.",

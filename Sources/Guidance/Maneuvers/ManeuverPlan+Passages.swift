@@ -109,7 +109,8 @@ extension ManeuverPlan {
       let stays = before.name == street.name && before.wayClass == street.wayClass
       let turn = Turn(
         direction: direction(angle), angle: angle.rounded(), street: street, sequel: nil,
-        staysOnStreet: stays)
+        staysOnStreet: stays,
+        mayNeedCrossing: before.wayClass.isStreet && street.wayClass.isStreet && !stays)
       let after = pieces.first { $0.end > bend.end + 1 } ?? pieces.last
       add(.turn(turn), from: bend.start, to: bend.end, facts: after.map { [fact(of: $0)] } ?? [])
     }

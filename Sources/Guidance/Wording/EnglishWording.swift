@@ -53,7 +53,8 @@ public struct EnglishWording: Wording {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
     let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
     return Phrase(
-      "\(ahead(distance)) \(action(turn.direction))\(to)\(suffix(turn.sequel)).", names: names)
+      "\(ahead(distance)) \(action(turn.direction))\(to)\(suffix(turn.sequel)).", names: names
+    ).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
@@ -107,9 +108,12 @@ public struct EnglishWording: Wording {
     if passage.crossing.kind.isRail {
       return Phrase("\(ahead(distance)) rails, \(fact).")
     }
-    let first = passage.sequel == nil ? "" : "first "
+    guard passage.turnsBehind else {
+      return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
+        .adding(capitalized(fact) + ".").adding(sentence(passage.sequel))
+    }
     return Phrase(
-      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names
     ).adding(capitalized(fact) + ".")
   }
 
@@ -118,7 +122,7 @@ public struct EnglishWording: Wording {
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
     let names = [passage.street] + names(passage.sequel)
-    if let sequel = passage.sequel {
+    if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("First \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
     } else if crossing.kind == .trafficSignals {
@@ -127,6 +131,7 @@ public struct EnglishWording: Wording {
     } else {
       phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
     }
+    if !passage.turnsBehind { phrase = phrase.adding(sentence(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Cycle track first.")
     }
@@ -205,7 +210,7 @@ public struct EnglishWording: Wording {
       case .incorrect, .partial, .primitive: "Warning studs not reliable."
       case .unknown: "Warning studs unknown."
       }
-    return Phrase("Attention, \(soon(steps))\(side), \(count(steps)), \(rail).")
+    return Phrase("Attention, \(soon(steps, side)), \(count(steps)), \(rail).")
       .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 
