@@ -55,8 +55,6 @@ extension WalkSession {
     var announcement = Announcement(
       .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
-    announcement.point = found.line.points.first
-    announcement.along = 0
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
   }

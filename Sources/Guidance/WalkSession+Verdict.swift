@@ -64,6 +64,7 @@ extension WalkSession {
       return certainty.grade >= .uncertain ? .uncertain : nil
     case .arrivalNear, .arrivalRepeat, .arrivalReached:
       return detector.deviation != nil ? .interrupted : nil
+    case .stepsNearby, .crossingNearby: return isOnOwn ? nil : .passed
     case .offRoute: return detector.deviation == nil ? .passed : nil
     default: return nil
     }

@@ -83,6 +83,7 @@ public struct WalkSession: Sendable {
   /// Takes in one event and returns what is to be done, in order.
   public mutating func handle(_ timed: TimedEvent) -> [WalkEffect] {
     now = max(now, timed.instant)
+    queue.settle(at: now)
     var effects = [WalkEffect]()
     switch timed.event {
     case .start(let destination): begin(destination)
@@ -108,6 +109,7 @@ public struct WalkSession: Sendable {
   /// The seam below the filter: the walk goes on as if this were its estimate.
   mutating func handle(estimate: PositionEstimate) -> [WalkEffect] {
     now = max(now, estimate.instant)
+    queue.settle(at: now)
     follow(estimate)
     var effects = [WalkEffect]()
     speak(&effects)

@@ -48,9 +48,9 @@ import Testing
 
   @Test func repeatingSaysTheDistanceOfNow() throws {
     var walk = try walk(to: 170)
-    #expect(walk.texts.contains("In 40 Metern rechts in die Parkstraße."))
+    #expect(walk.texts.contains { $0.hasPrefix("In 40 Metern rechts in die Parkstraße.") })
     walk.press(.a)
-    #expect(walk.texts.last == "In 30 Metern rechts in die Parkstraße.")
+    #expect(walk.texts.last?.hasPrefix("In 30 Metern rechts in die Parkstraße.") == true)
   }
 
   @Test func repeatingAPassedTurnTellsWhatComesNext() throws {

@@ -148,6 +148,35 @@ import Testing
     #expect(try plan(map, "A", "C").map(\.word) == ["start", "side street", "arrival"])
   }
 
+  @Test func aReferenceIsNoSideStreetsName() throws {
+    let map = try AsciiMap(
+      """
+      A-----B-----C
+            |
+            D
+      """,
+      gridMeters: 10,
+      ways: [
+        "ABC": ["highway": "residential", "name": "Eisenbahnstraße"],
+        "BD": ["highway": "secondary", "ref": "B 270"],
+      ])
+    #expect(try plan(map, "A", "C").map(\.word) == ["start", "arrival"])
+  }
+
+  @Test func aTurnWithTheStreetDoesNotNameItAnew() throws {
+    let map = try AsciiMap(
+      """
+      A-----B
+            |
+            |
+            |
+            C
+      """,
+      gridMeters: 10, ways: ["ABC": ["highway": "residential", "name": "Ring"]])
+    #expect(sentences(try plan(map, "A", "C")) == ["Gleich rechts, an der Ecke."])
+    #expect(sentences(try plan(map, "A", "C"), .english) == ["Soon right, at the corner."])
+  }
+
   @Test func aNameThatChangesIsTold() throws {
     let map = try AsciiMap(
       "A-----B-----C", gridMeters: 10,
@@ -252,6 +281,77 @@ import Testing
         .hasPrefix("Querung Parkstraße, nicht in der Karte, Ampel unbekannt.") == true)
   }
 
+  @Test func aStreetThatLeavesToBothSidesIsACrossingNotInTheMapR2() throws {
+    let map = try AsciiMap(
+      """
+            E
+            |
+      A-----B-----C
+            |
+            D
+      """,
+      gridMeters: 10,
+      ways: [
+        "ABC": ["highway": "residential", "name": "Eisenbahnstraße"],
+        "EBD": ["highway": "residential", "name": "Parkstraße"],
+      ])
+    let maneuvers = try plan(map, "A", "C")
+    #expect(maneuvers.map(\.word) == ["start", "crossing", "arrival"])
+    #expect(
+      sentences(maneuvers) == [
+        "Querung Parkstraße, nicht in der Karte, Ampel unbekannt. "
+          + "Bordstein unbekannt, Kante kann fehlen. Verkehr hören."
+      ])
+    #expect(maneuvers[1].facts.map(\.source) == ["implied"])
+  }
+
+  @Test func aTurnBetweenCarriagewaysMayNeedACrossingR6() throws {
+    let map = try AsciiMap(
+      """
+      A-----B
+            |
+            |
+            |
+            C
+      """,
+      gridMeters: 10,
+      ways: [
+        "AB": ["highway": "residential", "name": "Eisenbahnstraße"],
+        "BC": ["highway": "residential", "name": "Parkstraße"],
+      ])
+    guard case .turn(let turn) = try plan(map, "A", "C")[1].kind else {
+      Issue.record("no turn")
+      return
+    }
+    #expect(turn.mayNeedCrossing)
+    #expect(
+      GermanWording().turnAhead(turn, .meters(40)).text
+        == "In 40 Metern rechts in die Parkstraße. Straßenseite unbekannt. "
+        + "Die Abzweigung kann eine Querung verlangen.")
+  }
+
+  @Test func twoCrossingsInARowAreToldInTheirOrder() throws {
+    let map = try AsciiMap(
+      """
+          T  V
+          |  |
+      A---x--y---D
+          |  |
+          U  W
+      """,
+      gridMeters: 6,
+      ways: [
+        "AxyD": ["highway": "footway"],
+        "TxU": ["highway": "residential", "name": "Parkstraße"],
+        "VyW": ["highway": "residential", "name": "Burgstraße"],
+      ])
+    let text = try #require(sentences(try plan(map, "A", "D")).first)
+    #expect(
+      text.hasPrefix(
+        "Querung Parkstraße, nicht in der Karte, Ampel unbekannt. "
+          + "Danach Querung Burgstraße, nicht in der Karte, Ampel unbekannt."))
+  }
+
   // MARK: Steps, obstacles, warnings
 
   private func stepsMap() throws -> AsciiMap {
@@ -331,7 +431,7 @@ import Testing
     #expect(turns(maneuvers) == [.right, .left])
     #expect(
       sentences(maneuvers).first
-        == "Gleich rechts auf einen Fußweg, an der Ecke, danach links.")
+        == "Gleich rechts, an der Ecke, danach links.")
   }
 
   // MARK: Ends

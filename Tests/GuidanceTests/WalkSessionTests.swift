@@ -48,8 +48,10 @@ import Testing
         "Position wird gesucht.",
         "Start, Eisenbahnstraße. Blickrichtung unbekannt. Straßenseite unbekannt. "
           + "Einige Meter gehen.",
+        "Weiter geradeaus, Eisenbahnstraße, noch 130 Meter.",
         "Fackelstraße vermutlich passiert. Weiter geradeaus.",
-        "In 40 Metern rechts in die Parkstraße.",
+        "In 40 Metern rechts in die Parkstraße. Straßenseite unbekannt. "
+          + "Die Abzweigung kann eine Querung verlangen.",
         "Gleich rechts, an der Ecke.",
         "In 40 Metern Ziel. Rathaus laut Karte am Weg.",
         "Vermutlich in der Parkstraße.",
@@ -64,8 +66,10 @@ import Testing
         "Looking for the position.",
         "Start, Eisenbahnstraße. Facing unknown. Side of the street unknown. "
           + "Walk a few metres.",
+        "Straight on, Eisenbahnstraße, 130 metres to go.",
         "Fackelstraße probably passed. Straight on.",
-        "In 40 metres right into Parkstraße.",
+        "In 40 metres right into Parkstraße. Side of the street unknown. "
+          + "The turning may need a crossing.",
         "Soon right, at the corner.",
         "In 40 metres the destination. Rathaus on the way by the map.",
         "Probably in Parkstraße.",
@@ -113,6 +117,36 @@ import Testing
 
   @Test func walkingTwiceGivesTheSameWords() throws {
     #expect(try walked(12).texts == walked(12).texts)
+  }
+
+  // MARK: Reassurance (R14)
+
+  @Test func aLongLegIsConfirmedEveryMinuteAndNoMoreR14() throws {
+    let map = try AsciiMap(
+      "A----------------------------------------B", gridMeters: 10,
+      ways: ["AB": ["highway": "residential", "name": "Eisenbahnstraße"]])
+    var walk = try DrawnWalk(map, from: "A", to: "B", r95: 8)
+    walk.walkRoute()
+    let progress = walk.utterances.filter { $0.kind == "progress" }
+    #expect(progress.count >= 4)
+    for (first, second) in zip(progress, progress.dropFirst()) {
+      #expect(second.instant.seconds(since: first.end) >= 60)
+    }
+  }
+
+  @Test func aWalkerWhoStandsIsLeftInPeaceR14() throws {
+    var walk = try DrawnWalk(try Self.streets(), from: "A", to: "G", r95: 8)
+    walk.walkRoute(to: 20)
+    let before = walk.utterances.count
+    let place = try #require(walk.session.route?.line.point(at: 20))
+    walk.stand(at: place, heading: nil, seconds: 600)
+    #expect(walk.utterances.count == before)
+  }
+
+  @Test func speechIsLittleR14() throws {
+    let walk = try walked(8)
+    let spoken = walk.utterances.reduce(0) { $0 + $1.end.seconds(since: $1.instant) }
+    #expect(spoken / walk.seconds < 0.2)
   }
 
   // MARK: Uncertainty (R4, R11)

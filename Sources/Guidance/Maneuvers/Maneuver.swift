@@ -56,6 +56,11 @@ public struct Turn: Hashable, Sendable {
   /// The way after the turn.
   public var street: StreetReference
   public var sequel: Sequel?
+  /// The walker turns with the street, or from one way without a name into one of the same kind.
+  public var staysOnStreet = false
+  /// The walker comes along a carriageway, on a side that nobody knows, and turns into another:
+  /// the turning may lie beyond a crossing (R6).
+  public var mayNeedCrossing = false
 }
 
 /// A crossing of a carriageway or of rails, in the direction of walking.
@@ -69,6 +74,12 @@ public struct CrossingPassage: Hashable, Sendable {
   /// Where the crossing lies for a walker who arrives.
   public var approach: TurnDirection
   public var sequel: Sequel?
+
+  /// A turn follows, which is named in one breath with the crossing (R6).
+  var turnsBehind: Bool {
+    if case .turn = sequel { return true }
+    return false
+  }
 }
 
 /// One or more flights in a row, in the direction of walking.

@@ -22,6 +22,7 @@ struct OffRouteDetector: Sendable {
   private var votes = [Vote]()
   private var votedAt: Coordinate?
   private var backFrom: Double?
+  private var awaySince: Instant?
   private var onSince: Instant?
   private var wrongSideSince: Instant?
 
@@ -32,6 +33,7 @@ struct OffRouteDetector: Sendable {
       deviation = detected(estimate, progress)
       if deviation != nil {
         farSince = nil
+        awaySince = nil
         onSince = nil
         votes.removeAll(keepingCapacity: true)
       }
@@ -54,7 +56,23 @@ struct OffRouteDetector: Sendable {
     } else {
       farSince = nil
     }
+    if isHeadedAway(estimate, progress) {
+      if let awaySince, now.seconds(since: awaySince) >= settings.awayHold { return .beside }
+      if awaySince == nil { awaySince = now }
+    } else {
+      awaySince = nil
+    }
     return byHeading(estimate, progress)
+  }
+
+  /// The route is out of r95 and the walker leaves it: two signs that do not depend on each other.
+  private func isHeadedAway(_ estimate: PositionEstimate, _ progress: RouteProgress) -> Bool {
+    guard let heading = estimate.heading, estimate.speed >= settings.standingSpeed,
+      abs(progress.offset) > max(settings.voteOffset, estimate.r95)
+    else { return false }
+    let sigma = estimate.headingSigma ?? 0
+    return sigma <= settings.voteSigma
+      && smallestAngle(heading, progress) >= max(settings.voteAngle, sigma)
   }
 
   private mutating func byHeading(

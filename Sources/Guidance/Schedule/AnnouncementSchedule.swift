@@ -60,6 +60,8 @@ struct AnnouncementSchedule: Sendable {
     var due = [Announcement]()
     // A decision that is still to be made hides those behind it.
     var isOpen = true
+    // A preview waits until what lies before it is done.
+    var isNext = true
     for index in maneuvers.indices {
       let maneuver = maneuvers[index]
       let left = maneuver.along - progress.along
@@ -69,10 +71,13 @@ struct AnnouncementSchedule: Sendable {
         due += nearby(index, left, context)
       } else {
         due += layered(
-          index, left, cues, context, speaker, isOpen: isOpen, isBusy: isBusy || isInZone,
-          isInZone: isInZone)
+          index, left, cues, context, speaker, isOpen: isOpen,
+          mayPreview: isNext && !isBusy && !isInZone, isInZone: isInZone)
       }
-      if maneuver.isDecision, progress.along < maneuver.end, !layers[index].act { isOpen = false }
+      if maneuver.isDecision, progress.along < maneuver.end {
+        isNext = false
+        if !layers[index].act { isOpen = false }
+      }
     }
     return due
   }
@@ -89,14 +94,14 @@ struct AnnouncementSchedule: Sendable {
 
   private mutating func layered(
     _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
-    _ speaker: Speaker, isOpen: Bool, isBusy: Bool, isInZone: Bool
+    _ speaker: Speaker, isOpen: Bool, mayPreview: Bool, isInZone: Bool
   ) -> [Announcement] {
     let maneuver = maneuvers[index]
     switch maneuver.kind {
     case .start: return []
-    case .sideStreet: return isBusy ? [] : remark(index, left, cues)
+    case .sideStreet: return isInZone ? [] : remark(index, left, cues)
     case .arrival:
-      return isOpen && !isBusy ? preview(index, left, cues, 0, context, speaker) : []
+      return mayPreview ? preview(index, left, cues, 0, context, speaker) : []
     default: break
     }
     guard !layers[index].act, left > -settings.passedMargin, isOpen || maneuver.isHazard,
@@ -105,7 +110,7 @@ struct AnnouncementSchedule: Sendable {
     let act = cues.act(maneuver, seconds: speaker.seconds(phrase))
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
-      return isOpen && !isBusy ? preview(index, left, cues, act, context, speaker) : []
+      return mayPreview ? preview(index, left, cues, act, context, speaker) : []
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }

@@ -32,6 +32,13 @@ struct SpeechQueue: Sendable {
     pending.append(announcement)
   }
 
+  /// Notes the end of a sentence that is over by its duration.
+  mutating func settle(at now: Instant) {
+    guard let current = speaking, now >= current.end else { return }
+    silentSince = current.end
+    speaking = nil
+  }
+
   mutating func begin(id: Int, until end: Instant) { speaking = (id, end) }
 
   /// The sound of an utterance ended, perhaps earlier than its rule says.
@@ -62,10 +69,7 @@ struct SpeechQueue: Sendable {
     at now: Instant, judge: (Announcement) -> Verdict
   ) -> (next: Announcement?, dropped: [(Announcement, SuppressionReason)]) {
     var dropped = [(Announcement, SuppressionReason)]()
-    if let current = speaking, now >= current.end {
-      silentSince = current.end
-      speaking = nil
-    }
+    settle(at: now)
     let isBusy = speaking != nil
     var keep = [Announcement]()
     var chosen: Announcement?

@@ -123,6 +123,12 @@ extension EnglishWording {
     return []
   }
 
+  /// R6: nobody knows on which side the walker is.
+  func sideUnknown(_ turn: Turn) -> String {
+    turn.mayNeedCrossing
+      ? "Side of the street unknown. The turning may need a crossing." : ""
+  }
+
   // MARK: Crossings
 
   func head(_ passage: CrossingPassage) -> String {
@@ -201,12 +207,12 @@ extension EnglishWording {
     }
   }
 
-  func soon(_ steps: Steps) -> String {
+  func soon(_ steps: Steps, _ side: String) -> String {
     let noun = steps.conveying == .none ? "steps" : "escalator"
     switch steps.incline {
-    case .up: return "\(noun) up soon"
-    case .down: return "\(noun) down soon"
-    case .unknown, .level: return "\(noun) soon, up or down unknown"
+    case .up: return "\(noun) up soon\(side)"
+    case .down: return "\(noun) down soon\(side)"
+    case .unknown, .level: return "\(noun) soon\(side), up or down unknown"
     }
   }
 

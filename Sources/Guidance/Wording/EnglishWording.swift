@@ -50,16 +50,19 @@ public struct EnglishWording: Wording {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    Phrase(
-      "\(ahead(distance)) \(action(turn.direction))\(toward(turn.street))\(suffix(turn.sequel)).",
-      names: [turn.street.name] + names(turn.sequel))
+    let to = turn.staysOnStreet ? "" : toward(turn.street)
+    let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
+    return Phrase(
+      "\(ahead(distance)) \(action(turn.direction))\(to)\(suffix(turn.sequel)).", names: names
+    ).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let order = action(turn.direction)
-    let to = namesStreet ? toward(turn.street) : ""
+    let isNew = namesStreet && !turn.staysOnStreet
+    let to = isNew ? toward(turn.street) : ""
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
-    let names = (namesStreet ? [turn.street.name] : []) + names(turn.sequel)
+    let names = (isNew ? [turn.street.name] : []) + names(turn.sequel)
     switch timing {
     case .atPoint: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
     case .soon:
@@ -105,9 +108,12 @@ public struct EnglishWording: Wording {
     if passage.crossing.kind.isRail {
       return Phrase("\(ahead(distance)) rails, \(fact).")
     }
-    let first = passage.sequel == nil ? "" : "first "
+    guard passage.turnsBehind else {
+      return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
+        .adding(capitalized(fact) + ".").adding(sentence(passage.sequel))
+    }
     return Phrase(
-      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names
     ).adding(capitalized(fact) + ".")
   }
 
@@ -116,7 +122,7 @@ public struct EnglishWording: Wording {
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
     let names = [passage.street] + names(passage.sequel)
-    if let sequel = passage.sequel {
+    if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("First \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
     } else if crossing.kind == .trafficSignals {
@@ -125,6 +131,7 @@ public struct EnglishWording: Wording {
     } else {
       phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
     }
+    if !passage.turnsBehind { phrase = phrase.adding(sentence(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Cycle track first.")
     }
@@ -203,7 +210,7 @@ public struct EnglishWording: Wording {
       case .incorrect, .partial, .primitive: "Warning studs not reliable."
       case .unknown: "Warning studs unknown."
       }
-    return Phrase("Attention, \(soon(steps))\(side), \(count(steps)), \(rail).")
+    return Phrase("Attention, \(soon(steps, side)), \(count(steps)), \(rail).")
       .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 

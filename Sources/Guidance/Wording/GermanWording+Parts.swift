@@ -118,6 +118,12 @@ extension GermanWording {
     return []
   }
 
+  /// R6: nobody knows on which side the walker is.
+  func sideUnknown(_ turn: Turn) -> String {
+    turn.mayNeedCrossing
+      ? "Straßenseite unbekannt. Die Abzweigung kann eine Querung verlangen." : ""
+  }
+
   // MARK: Crossings
 
   func head(_ passage: CrossingPassage) -> String {

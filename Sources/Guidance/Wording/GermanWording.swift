@@ -50,14 +50,15 @@ public struct GermanWording: Wording {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = toward(turn.street)
+    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
     let order = "\(action(turn.direction))\(to)"
     return Phrase(
-      "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel))
+      "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel)
+    ).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet ? toward(turn.street) : ("", "")
+    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
     let order = "\(action(turn.direction))\(to)"
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = [name] + names(turn.sequel)
@@ -106,9 +107,12 @@ public struct GermanWording: Wording {
     if passage.crossing.kind.isRail {
       return Phrase("\(ahead(distance)) Gleise, \(fact).")
     }
-    let first = passage.sequel == nil ? "" : "erst "
+    guard passage.turnsBehind else {
+      return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
+        .adding(capitalized(fact) + ".").adding(sentence(passage.sequel))
+    }
     return Phrase(
-      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) erst \(head(passage))\(suffix(passage.sequel)).", names: names
     ).adding(capitalized(fact) + ".")
   }
 
@@ -117,7 +121,7 @@ public struct GermanWording: Wording {
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
     let names = [passage.street] + names(passage.sequel)
-    if let sequel = passage.sequel {
+    if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("Erst \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
     } else if crossing.kind == .trafficSignals {
@@ -125,6 +129,7 @@ public struct GermanWording: Wording {
     } else {
       phrase = Phrase("\(head(passage)), \(kindWords(crossing)).", names: names)
     }
+    if !passage.turnsBehind { phrase = phrase.adding(sentence(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Davor Radweg.")
     }

@@ -108,7 +108,9 @@ public struct PhraseCatalogue: Sendable {
     let joined = sequels.map {
       Turn(direction: .right, angle: 90, street: streets[0], sequel: $0)
     }
-    let turns = turns + named + joined
+    let crossed = Turn(
+      direction: .right, angle: 90, street: streets[0], sequel: nil, mayNeedCrossing: true)
+    let turns = turns + named + joined + [crossed]
     add("turnAhead", turns.flatMap { turn in distances.map { wording.turnAhead(turn, $0) } })
     add(
       "turn",
