@@ -15,6 +15,8 @@ struct AnnouncementSchedule: Sendable {
     var act = false
     var nearby = false
     var remark = false
+    /// The walker was beyond it.
+    var wasPassed = false
   }
 
   let maneuvers: [Maneuver]
@@ -90,11 +92,14 @@ struct AnnouncementSchedule: Sendable {
 
   /// What lies ahead again after the walker went back is new.
   private mutating func renew(_ progress: RouteProgress) {
-    for index in maneuvers.indices
-    where progress.along < maneuvers[index].along - settings.returnRelease
-      && progress.farthest > maneuvers[index].end + settings.passedMargin && layers[index].act
-    {
-      layers[index] = Layers()
+    for index in maneuvers.indices {
+      if progress.along > maneuvers[index].end + settings.passedMargin {
+        layers[index].wasPassed = true
+      } else if layers[index].wasPassed,
+        progress.along < maneuvers[index].along - settings.returnRelease
+      {
+        layers[index] = Layers()
+      }
     }
   }
 
