@@ -57,7 +57,7 @@ extension WalkSession {
     case .preview, .sideStreet, .probablyIn, .straightOn:
       if detector.deviation != nil { return .interrupted }
       return certainty.grade >= .uncertain ? .uncertain : nil
-    case .act(let index):
+    case .act(let index), .chained(let index):
       guard maneuvers.indices.contains(index) else { return .passed }
       if maneuvers[index].isHazard { return nil }
       if detector.deviation != nil { return .interrupted }

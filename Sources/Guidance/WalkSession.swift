@@ -165,7 +165,7 @@ public struct WalkSession: Sendable {
     for threshold in [20, 10, 5] where percent <= Double(threshold) {
       if said.batteryThreshold <= threshold { continue }
       said.batteryThreshold = threshold
-      let level = max(0, min(threshold, Int(percent.rounded())))
+      let level = Int(max(0, min(Double(threshold), percent)).rounded())
       say(.fixed(speaker.wording.battery(percent: level)), .status, "battery", "2.14")
     }
   }

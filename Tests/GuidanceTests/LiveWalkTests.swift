@@ -155,7 +155,7 @@ import Testing
     _ map: AsciiMap, _ generator: inout SeededGenerator
   ) throws -> WalkEvent {
     let corner = try map.coordinate("B")
-    let wild = [Double.nan, .infinity, -.infinity, -1, 0, 1e300]
+    let wild = [Double.nan, .infinity, -.infinity, -1, 0, 1e300, -1e300, 19]
     switch Int.random(in: 0..<12, using: &generator) {
     case 0..<6:
       let place = corner.moved(

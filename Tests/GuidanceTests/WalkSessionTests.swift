@@ -343,6 +343,23 @@ import Testing
     #expect(walk.texts("steps") == ["In der Nähe: Treppe aufwärts."])
   }
 
+  @Test func whoGoesBackHearsTheCueOnceMore() throws {
+    let map = try Self.streets()
+    var walk = try DrawnWalk(map, from: "A", to: "H", r95: 6)
+    walk.walkRoute(to: 215)
+    let line = try #require(walk.session.route?.line)
+    let back = Polyline(Array(line.points.reversed()))
+    walk.walk(back, from: line.length.meters - 215, to: line.length.meters - 140)
+    walk.walkRoute(from: 140, to: 215)
+    let cues = walk.utterances.filter {
+      $0.kind == "turn" && $0.priority == .act && ($0.estimatedMeters ?? 99) < 20
+        && $0.text.hasPrefix("Gleich rechts")
+    }
+    for u in walk.utterances { print(u.instant.seconds, u.priority, u.text) }
+    print(walk.suppressed.map { ($0.utterance.text, $0.reason) })
+    #expect(cues.count == 2)
+  }
+
   // MARK: Free walk (R14)
 
   @Test func aFreeWalkWarnsAndIsSilentOtherwiseR14() throws {

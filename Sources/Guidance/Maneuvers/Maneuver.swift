@@ -44,9 +44,20 @@ public enum TurnDirection: String, Sendable, CaseIterable {
 /// What comes after a manoeuvre, so near that it is named with it.
 public enum Sequel: Hashable, Sendable {
   case turn(TurnDirection, StreetReference)
-  case crossing(Crossing, street: String)
+  /// Another crossing, where it lies, and the turn right behind it. The walker may not leave the
+  /// quiet zone in between, so this is all that is said of it (R3).
+  case crossing(
+    Crossing, street: String, approach: TurnDirection = .straight, then: TurnDirection? = nil)
   case steps(Steps)
   case arrival
+
+  /// A crossing as a sequel.
+  init(_ passage: CrossingPassage) {
+    let turn: TurnDirection? =
+      if case .turn(let direction, _)? = passage.sequel { direction } else { nil }
+    self = .crossing(
+      passage.crossing, street: passage.street, approach: passage.approach, then: turn)
+  }
 }
 
 public struct Turn: Hashable, Sendable {
@@ -74,6 +85,12 @@ public struct CrossingPassage: Hashable, Sendable {
   /// Where the crossing lies for a walker who arrives.
   public var approach: TurnDirection
   public var sequel: Sequel?
+
+  /// A second crossing follows so closely that the quiet zones meet.
+  var isChained: Bool {
+    if case .crossing = sequel { return true }
+    return false
+  }
 
   /// A turn follows, which is named in one breath with the crossing (R6).
   var turnsBehind: Bool {

@@ -15,11 +15,15 @@ struct AnnouncementSchedule: Sendable {
     var act = false
     var nearby = false
     var remark = false
+    /// The walker was beyond it.
+    var wasPassed = false
   }
 
   let maneuvers: [Maneuver]
   let settings: GuidanceSettings
   private var layers: [Layers]
+  /// The second crossing of two in a row, once the first one's sentence was asked for.
+  private var chain: Int?
   private var arrivalNearAt: Instant?
   private var arrivalSaidAt: Instant?
   /// The goal was reached: nothing more is said of this route.
@@ -58,6 +62,10 @@ struct AnnouncementSchedule: Sendable {
       settings: settings, speed: progress.speed, r95Along: progress.r95Along,
       grade: context.grade)
     var due = [Announcement]()
+    if let index = chain, !isBusy {
+      chain = nil
+      due.append(Announcement(.chained(index), .act, rule: "R3", of: maneuvers[index]))
+    }
     // A decision that is still to be made hides those behind it.
     var isOpen = true
     // A preview waits until what lies before it is done.
@@ -84,11 +92,14 @@ struct AnnouncementSchedule: Sendable {
 
   /// What lies ahead again after the walker went back is new.
   private mutating func renew(_ progress: RouteProgress) {
-    for index in maneuvers.indices
-    where progress.along < maneuvers[index].along - settings.returnRelease
-      && progress.farthest > maneuvers[index].end + settings.passedMargin && layers[index].act
-    {
-      layers[index] = Layers()
+    for index in maneuvers.indices {
+      if progress.along > maneuvers[index].end + settings.passedMargin {
+        layers[index].wasPassed = true
+      } else if layers[index].wasPassed,
+        progress.along < maneuvers[index].along - settings.returnRelease
+      {
+        layers[index] = Layers()
+      }
     }
   }
 
@@ -107,7 +118,8 @@ struct AnnouncementSchedule: Sendable {
     guard !layers[index].act, left > -settings.passedMargin, isOpen || maneuver.isHazard,
       let phrase = speaker.phrase(.act(index), in: context)
     else { return [] }
-    let act = cues.act(maneuver, seconds: speaker.seconds(phrase))
+    let act = cues.act(
+      maneuver, seconds: speaker.seconds(phrase) + chainSeconds(index, context, speaker))
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
       return mayPreview ? preview(index, left, cues, act, context, speaker) : []
@@ -116,12 +128,30 @@ struct AnnouncementSchedule: Sendable {
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     layers[index].act = true
     layers[index].preview = true
+    chain = chained(index)
     let priority: Priority =
       maneuver.isHazard ? .hazard : maneuver.isRemark ? .callout : .act
     let rule = maneuver.isCrossing ? "R3" : maneuver.isHazard ? "R8" : "R7"
     var announcement = Announcement(.act(index), priority, rule: rule, of: maneuver)
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.isDecision ? .turn : nil
     return [announcement]
+  }
+
+  /// The crossing that follows so closely that it must be told before this one (R3).
+  private func chained(_ index: Int) -> Int? {
+    guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
+      return nil
+    }
+    return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
+  }
+
+  private func chainSeconds(
+    _ index: Int, _ context: SpeechContext, _ speaker: Speaker
+  ) -> Double {
+    guard let next = chained(index), let phrase = speaker.phrase(.chained(next), in: context)
+    else { return 0 }
+    // Half a second to notice the end of the first sentence: a tick of the clock.
+    return speaker.seconds(phrase) + 0.5 + settings.decisionLag
   }
 
   private mutating func preview(
@@ -210,7 +240,8 @@ struct AnnouncementSchedule: Sendable {
       if left < 0 { continue }
       if left > settings.lostLimit * 2 { break }
       let act = speaker.phrase(.act(index), in: context).map {
-        cues.act(maneuvers[index], seconds: speaker.seconds($0))
+        cues.act(
+          maneuvers[index], seconds: speaker.seconds($0) + chainSeconds(index, context, speaker))
       }
       if let act { soonest = min(soonest, (left - act) / progress.speed) }
       if !layers[index].preview, let phrase = speaker.phrase(.preview(index), in: context) {

@@ -104,10 +104,12 @@ extension EnglishWording {
     switch sequel {
     case nil: return ""
     case .turn(let direction, _): return ", then \(action(direction))"
-    case .crossing(let crossing, let street):
-      if crossing.kind.isRail { return ", then rails" }
-      let name = street.isEmpty ? "" : " \(street)"
-      return ", then crossing\(name), \(brief(crossing))"
+    case .crossing(let crossing, let street, let approach, let then):
+      let last = then.map { ", then \(action($0))" } ?? ""
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return ", then rails\(side)\(last)" }
+      let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
+      return ", then crossing\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", then \(title(steps))"
     case .arrival: return ", then arrival"
     }
@@ -118,8 +120,16 @@ extension EnglishWording {
     return suffix.isEmpty ? "" : capitalized(String(suffix.dropFirst(2))) + "."
   }
 
+  /// A second crossing has a sentence of its own (``Wording/crossingAfter(_:)``).
+  func chainless(_ sequel: Sequel?) -> String {
+    if case .crossing = sequel { return "" }
+    return sentence(sequel)
+  }
+
   func names(_ sequel: Sequel?) -> [String] {
-    if case .crossing(_, let street) = sequel { return [street] }
+    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
+      return [street]
+    }
     return []
   }
 
@@ -128,6 +138,8 @@ extension EnglishWording {
     turn.mayNeedCrossing
       ? "Side of the street unknown. The turning may need a crossing." : ""
   }
+
+  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
   // MARK: Crossings
 

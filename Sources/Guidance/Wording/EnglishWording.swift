@@ -103,14 +103,14 @@ public struct EnglishWording: Wording {
   // MARK: Crossings
 
   public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
-    let names = [passage.street] + names(passage.sequel)
+    let names = names(of: passage)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
       return Phrase("\(ahead(distance)) rails, \(fact).")
     }
     guard passage.turnsBehind else {
       return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
-        .adding(capitalized(fact) + ".").adding(sentence(passage.sequel))
+        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel))
     }
     return Phrase(
       "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names
@@ -121,7 +121,7 @@ public struct EnglishWording: Wording {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
-    let names = [passage.street] + names(passage.sequel)
+    let names = names(of: passage)
     if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("First \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
@@ -131,15 +131,17 @@ public struct EnglishWording: Wording {
     } else {
       phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
     }
-    if !passage.turnsBehind { phrase = phrase.adding(sentence(passage.sequel)) }
+    if !passage.turnsBehind { phrase = phrase.adding(chainless(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Cycle track first.")
     }
     if crossing.kind == .trafficSignals {
       // Where much is to be said, finding the button is what the walker knows anyway.
       let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
+      let isChain = passage.sequel != nil && !passage.turnsBehind
       let find =
-        crossing.button == .no || isFull && crossing.island == .yes ? "" : "find the button, "
+        crossing.button == .no || isChain || isFull && crossing.island == .yes
+        ? "" : "find the button, "
       let again = crossing.island == .yes ? ", again on the island" : ""
       phrase = phrase.adding(capitalized("\(find)check the signal yourself\(again)."))
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
@@ -166,11 +168,15 @@ public struct EnglishWording: Wording {
       case .unknown: ", bell unknown"
       }
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
-    let after = suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel)
     return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
       .adding(capitalized("\(barrier)\(bell)."))
-      .adding(after, names: names(passage.sequel))
+      .adding(chainless(passage.sequel))
       .optionally("Listen for trains and traffic.")
+  }
+
+  public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    let sequel = Sequel(passage)
+    return Phrase(sentence(sequel), names: names(sequel))
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {

@@ -99,10 +99,12 @@ extension GermanWording {
     switch sequel {
     case nil: return ""
     case .turn(let direction, _): return ", danach \(action(direction))"
-    case .crossing(let crossing, let street):
-      if crossing.kind.isRail { return ", danach Gleise" }
-      return street.isEmpty
-        ? ", danach Querung, \(brief(crossing))" : ", danach Querung \(street), \(brief(crossing))"
+    case .crossing(let crossing, let street, let approach, let then):
+      let last = then.map { ", dann \(action($0))" } ?? ""
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return ", danach\(side) Gleise\(last)" }
+      let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
+      return ", danach Querung\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", danach \(title(steps))"
     case .arrival: return ", danach Ziel"
     }
@@ -113,8 +115,16 @@ extension GermanWording {
     return suffix.isEmpty ? "" : capitalized(String(suffix.dropFirst(2))) + "."
   }
 
+  /// A second crossing has a sentence of its own (``Wording/crossingAfter(_:)``).
+  func chainless(_ sequel: Sequel?) -> String {
+    if case .crossing = sequel { return "" }
+    return sentence(sequel)
+  }
+
   func names(_ sequel: Sequel?) -> [String] {
-    if case .crossing(_, let street) = sequel { return [street] }
+    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
+      return [street]
+    }
     return []
   }
 
@@ -123,6 +133,8 @@ extension GermanWording {
     turn.mayNeedCrossing
       ? "Straßenseite unbekannt. Die Abzweigung kann eine Querung verlangen." : ""
   }
+
+  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
   // MARK: Crossings
 

@@ -102,14 +102,14 @@ public struct GermanWording: Wording {
   // MARK: Crossings
 
   public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
-    let names = [passage.street] + names(passage.sequel)
+    let names = names(of: passage)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
       return Phrase("\(ahead(distance)) Gleise, \(fact).")
     }
     guard passage.turnsBehind else {
       return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
-        .adding(capitalized(fact) + ".").adding(sentence(passage.sequel))
+        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel))
     }
     return Phrase(
       "\(ahead(distance)) erst \(head(passage))\(suffix(passage.sequel)).", names: names
@@ -120,7 +120,7 @@ public struct GermanWording: Wording {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
-    let names = [passage.street] + names(passage.sequel)
+    let names = names(of: passage)
     if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("Erst \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
@@ -129,15 +129,17 @@ public struct GermanWording: Wording {
     } else {
       phrase = Phrase("\(head(passage)), \(kindWords(crossing)).", names: names)
     }
-    if !passage.turnsBehind { phrase = phrase.adding(sentence(passage.sequel)) }
+    if !passage.turnsBehind { phrase = phrase.adding(chainless(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Davor Radweg.")
     }
     if crossing.kind == .trafficSignals {
       // Where much is to be said, finding the button is what the walker knows anyway.
       let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
+      let isChain = passage.sequel != nil && !passage.turnsBehind
       let find =
-        crossing.button == .no || isFull && crossing.island == .yes ? "" : "Taster suchen, "
+        crossing.button == .no || isChain || isFull && crossing.island == .yes
+        ? "" : "Taster suchen, "
       let again = crossing.island == .yes ? ", auf der Mittelinsel erneut" : ""
       phrase = phrase.adding(capitalized("\(find)Signal selbst prüfen\(again)."))
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
@@ -166,10 +168,13 @@ public struct GermanWording: Wording {
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size) Meter.")
       .adding(capitalized("\(barrier)\(bell)."))
-      .adding(
-        suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel), names: names(passage.sequel)
-      )
+      .adding(chainless(passage.sequel))
       .optionally("Auf Bahn und Verkehr hören.")
+  }
+
+  public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    let sequel = Sequel(passage)
+    return Phrase(sentence(sequel), names: names(sequel))
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {

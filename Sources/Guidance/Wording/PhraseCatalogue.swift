@@ -79,6 +79,9 @@ public struct PhraseCatalogue: Sendable {
         crossing: plain, street: "Parkstraße", length: 12, approach: .left, sequel: sequels[0]),
       CrossingPassage(
         crossing: rich, street: "Fackelstraße", length: 12, approach: .straight, sequel: nil),
+      CrossingPassage(
+        crossing: plain, street: "Parkstraße", length: 12, approach: .right,
+        sequel: .crossing(plain, street: "Burgstraße", approach: .left, then: .right)),
       CrossingPassage(crossing: plain, street: "", length: 6, approach: .right, sequel: sequels[3]),
     ]
   }
@@ -134,6 +137,7 @@ public struct PhraseCatalogue: Sendable {
 
   private static func addCrossings(_ wording: any Wording, _ add: Adder) {
     add("crossingAhead", crossings.map { wording.crossingAhead($0, .meters(40)) })
+    add("crossingAfter", crossings.map { wording.crossingAfter($0) })
     add("crossing", crossings.map { wording.crossing($0) })
     for radius in [nil, 30] as [Int?] {
       add(
