@@ -147,6 +147,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var voteOffset = 8.0
   /// Off for certain: farther off than `voteOffset` and r95, and headed away, for this long.
   public var awayHold = 6.0
+  /// After a lost position headings do not vote for this long: the estimate still moves sideways
+  /// to where the walker is.
+  public var voteRest = 20.0
   /// Walking back: an angle beyond this …
   public var backAngle = 120.0
   /// … over more than this many metres.

@@ -48,6 +48,8 @@ extension WalkSession {
       detector.update(estimate, progress: progress)
       let roadSide = currentStreet?.roadSide ?? .unknown
       detector.updateSide(estimate, roadSide: roadSide)
+    } else {
+      detector.noteLost(at: now)
     }
     if let deviation = detector.deviation {
       announce(deviation, estimate, progress)

@@ -345,7 +345,7 @@ import Testing
 
   @Test func whoGoesBackHearsTheCueOnceMore() throws {
     let map = try Self.streets()
-    var walk = try DrawnWalk(map, from: "A", to: "H", r95: 6)
+    var walk = try DrawnWalk(map, from: "A", to: "H", r95: 8)
     walk.walkRoute(to: 215)
     let line = try #require(walk.session.route?.line)
     let back = Polyline(Array(line.points.reversed()))
@@ -355,8 +355,6 @@ import Testing
       $0.kind == "turn" && $0.priority == .act && ($0.estimatedMeters ?? 99) < 20
         && $0.text.hasPrefix("Gleich rechts")
     }
-    for u in walk.utterances { print(u.instant.seconds, u.priority, u.text) }
-    print(walk.suppressed.map { ($0.utterance.text, $0.reason) })
     #expect(cues.count == 2)
   }
 

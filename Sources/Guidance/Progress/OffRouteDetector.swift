@@ -23,6 +23,7 @@ struct OffRouteDetector: Sendable {
   private var votedAt: Coordinate?
   private var backFrom: Double?
   private var awaySince: Instant?
+  private var restsUntil = Instant.start
   private var onSince: Instant?
   private var wrongSideSince: Instant?
 
@@ -56,6 +57,7 @@ struct OffRouteDetector: Sendable {
     } else {
       farSince = nil
     }
+    guard now >= restsUntil else { return nil }
     if isHeadedAway(estimate, progress) {
       if let awaySince, now.seconds(since: awaySince) >= settings.awayHold { return .beside }
       if awaySince == nil { awaySince = now }
@@ -63,6 +65,15 @@ struct OffRouteDetector: Sendable {
       awaySince = nil
     }
     return byHeading(estimate, progress)
+  }
+
+  /// The position is lost: what the headings said before and say at first is worth nothing.
+  mutating func noteLost(at now: Instant) {
+    farSince = nil
+    awaySince = nil
+    backFrom = nil
+    votes.removeAll(keepingCapacity: true)
+    restsUntil = now.advanced(bySeconds: settings.voteRest)
   }
 
   /// The route is out of r95 and the walker leaves it: two signs that do not depend on each other.
@@ -88,7 +99,8 @@ struct OffRouteDetector: Sendable {
     }
     votedAt = estimate.coordinate
     let angle = smallestAngle(heading, progress)
-    let isBack = angle > settings.backAngle
+    // Against the leg the walker is on: at a corner either leg would hide a walk back.
+    let isBack = abs(heading.turn(to: progress.bearing)) > settings.backAngle
     if isBack {
       backFrom = backFrom ?? progress.along
     } else {
