@@ -133,6 +133,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var offRouteDistance = 30.0
   public var offRouteRadii = 2.0
   public var offRouteHold = 20.0
+  /// Seconds without a fix after which nothing is concluded about the route: receivers report once
+  /// a second, so two are missing.
+  public var freshAge = 2.5
   /// A heading this far off the way votes "off".
   public var voteAngle = 45.0
   /// A new vote each time this many metres are walked.

@@ -50,6 +50,20 @@ import Testing
     return nil
   }
 
+  /// While satellites are out the estimate rolls on in its last direction, here away from the way.
+  @Test func anEstimateThatMerelyRollsOnIsNoDeviation() {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<90 {
+      let right = max(0, Double(second) - 20)
+      var estimate = estimate(20, right, Double(second), r95: 8, heading: 180)
+      estimate.age = max(0, Double(second) - 17)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress)
+      #expect(detector.deviation == nil)
+    }
+  }
+
   @Test(arguments: [4.0, 8, 15])
   func aWrongTurnIsNoticedWithinTwentyFiveSeconds(_ r95: Double) throws {
     let seconds = try #require(

@@ -30,6 +30,13 @@ struct OffRouteDetector: Sendable {
   init(settings: GuidanceSettings) { self.settings = settings }
 
   mutating func update(_ estimate: PositionEstimate, progress: RouteProgress) {
+    // Without fresh observations the estimate merely rolls on: that is no evidence of anything.
+    guard estimate.age <= settings.freshAge else {
+      farSince = nil
+      awaySince = nil
+      onSince = nil
+      return
+    }
     if deviation == nil {
       deviation = detected(estimate, progress)
       if deviation != nil {
