@@ -34,8 +34,18 @@ struct ImportCommand: ParsableCommand {
   var quiet = false
   @OptionGroup var languageOption: LanguageOption
 
-  func run() throws {
+  func validate() throws {
     guard !inputs.isEmpty else { throw ValidationError("An OSM file is needed.") }
+    guard output.hasSuffix(".lotse") || output.hasSuffix(".lotse/") else {
+      throw ValidationError("--output must end in .lotse.")
+    }
+    guard TimeZoneName.isKnown(timeZone) else {
+      throw ValidationError("\(timeZone) is no IANA time zone such as Europe/Berlin.")
+    }
+  }
+
+  func run() throws {
+    try OutputPaths.check(inputs: inputs + closures + beacons, outputs: [output, report])
     let overlay = try overlayText()
     var progress = ProgressLine("lotse import", quiet: quiet)
     let result: ImportResult
@@ -47,13 +57,15 @@ struct ImportCommand: ParsableCommand {
       throw CommandFailure(fault)
     }
     progress.finish()
-    try write(result, overlay: overlay)
+    // The report first: where it cannot be written, the old bundle stays.
     if let report {
       try CommandFailure.translating {
         try BundleFiles.replace(report, with: Array((result.report.json + "\n").utf8))
       }
     }
+    try write(result, overlay: overlay)
     if !quiet { summarize(result.report) }
+    if !closures.isEmpty { warnAboutClosures() }
   }
 
   /// Closures and beacons, checked before the long work begins; `nil` if there are none.
@@ -93,6 +105,15 @@ struct ImportCommand: ParsableCommand {
         throw error
       }
     }
+  }
+
+  /// Said even with `--quiet`: who gives closures must not believe that they are in force.
+  private func warnAboutClosures() {
+    StandardError.write(
+      LocalText(
+        "Hinweis: Sperrungen liegen im Paket, wirken aber noch nicht auf Wege.\n",
+        "Note: closures are kept in the bundle and do not yet change routes.\n"
+      )(languageOption.resolved))
   }
 
   private func summarize(_ report: ImportReport) {

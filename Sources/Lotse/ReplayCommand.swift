@@ -42,6 +42,9 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
+    try OutputPaths.check(
+      inputs: [trace, truth, compare].compactMap { $0 },
+      outputs: [transcript, events, audio, report, metrics])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let trace = try CommandFailure.naming(self.trace) { try Trace.read(path: self.trace) }
@@ -113,6 +116,11 @@ struct ReplayCommand: ParsableCommand {
       try Self.write(page.html(), to: report)
     }
     if let audio {
+      guard record.end.seconds <= WalkAudio.longestSeconds else {
+        throw CommandFailure(
+          .malformed, "\(trace): der Gang dauert über drei Stunden, zu lang für eine Tonspur.",
+          "\(trace): the walk takes more than three hours, too long for one sound file.")
+      }
       do throws(SpeechError) {
         let sound = try WalkAudio(language: language.voice, earcons: AudioFolder.earcons())
           .render(record.spoken, until: record.end)

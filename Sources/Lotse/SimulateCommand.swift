@@ -38,6 +38,7 @@ struct SimulateCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
+    try OutputPaths.check(inputs: [], outputs: [output, truth])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     var search = RouteSearch(graph: bundle.graph, profile: profile)

@@ -22,7 +22,9 @@ struct SpeakCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    if catalogue == (text != nil) { throw ValidationError("A text is needed, or --catalogue.") }
+    if catalogue == (text?.isEmpty == false) {
+      throw ValidationError("A text is needed, or --catalogue.")
+    }
   }
 
   func run() throws {

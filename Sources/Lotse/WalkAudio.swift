@@ -8,6 +8,9 @@ import Speech
 
 /// A whole walk as sound: each utterance where it was said, its cue before it, silence between.
 struct WalkAudio {
+  /// Three hours, half a gigabyte in memory: what a device records on one battery.
+  static let longestSeconds = 10_800.0
+
   private let synthesizer = ESpeakSynthesizer()
   private let language: SpokenLanguage
   private let rate: SpeechRate

@@ -19,3 +19,14 @@ public enum BundleError: Error, Sendable {
   /// Writing failed, for example because the disk is full. What stood there is intact.
   case notWritable(path: String, reason: String)
 }
+
+extension BundleError {
+  /// The same failure with the name that the user gave, where a temporary file stood for it.
+  func naming(_ path: String) -> BundleError {
+    switch self {
+    case .notCreatable(_, let reason): return .notCreatable(path: path, reason: reason)
+    case .notWritable(_, let reason): return .notWritable(path: path, reason: reason)
+    default: return self
+    }
+  }
+}

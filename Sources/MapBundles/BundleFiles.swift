@@ -43,13 +43,18 @@ public enum BundleFiles {
   }
 
   /// Writes a file so that either the whole new content is there or what stood there before.
+  /// What is no plain file (a device, a pipe) is written to where it is.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(BundleError) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return try write(path, bytes)
+    }
     let temporary = temporaryName(beside: path)
     do throws(BundleError) {
       try write(temporary, bytes)
     } catch {
       unlink(temporary)
-      throw error
+      throw error.naming(path)
     }
     guard rename(temporary, path) == 0 else {
       let reason = systemReason()
@@ -108,9 +113,9 @@ final class FileWriter {
     }
   }
 
-  /// Flushes to the disk and closes.
+  /// Flushes to the disk and closes. A pipe or a device knows no flushing (EINVAL, EROFS).
   func finish() throws(BundleError) {
-    let isSynced = fsync(descriptor) == 0
+    let isSynced = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
     let code = errno
     let isClosed = close(descriptor) == 0
     descriptor = -1

@@ -36,10 +36,10 @@ public struct BundleWriter {
 
   /// Writes the network; its SHA-256 is the map's fingerprint.
   public mutating func writeNetwork(_ writer: NetworkWriter) throws(BundleError) {
-    let file = try FileWriter("\(temporary)/\(MapBundle.networkName)")
     var hash = SHA256()
     var count = 0
     do {
+      let file = try FileWriter("\(temporary)/\(MapBundle.networkName)")
       try writer.write { buffer in
         hash.update(buffer)
         count += buffer.count
@@ -47,7 +47,7 @@ public struct BundleWriter {
       }
       try file.finish()
     } catch let error as BundleError {
-      throw error
+      throw error.naming(path)
     } catch {
       throw .notWritable(path: path, reason: "\(error)")
     }
@@ -58,11 +58,19 @@ public struct BundleWriter {
 
   /// Adds a file to the bundle.
   public mutating func writeFile(_ name: String, _ bytes: [UInt8]) throws(BundleError) {
-    try BundleFiles.write("\(temporary)/\(name)", bytes)
+    try write(name, bytes)
     files.append(
       Manifest.File(
         name: name, bytes: bytes.count,
         sha256: bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }))
+  }
+
+  private func write(_ name: String, _ bytes: [UInt8]) throws(BundleError) {
+    do throws(BundleError) {
+      try BundleFiles.write("\(temporary)/\(name)", bytes)
+    } catch {
+      throw error.naming("\(path)/\(name)")
+    }
   }
 
   /// Writes the manifest and puts the bundle in its place.
@@ -73,8 +81,7 @@ public struct BundleWriter {
     let manifest = Manifest(
       name: name, timeZone: timeZone, created: created, osmTimestamp: osmTimestamp,
       fingerprint: networkHash, sources: sources, files: files)
-    try BundleFiles.write(
-      "\(temporary)/\(MapBundle.manifestName)", Array(manifest.json.pretty.utf8))
+    try write(MapBundle.manifestName, Array(manifest.json.pretty.utf8))
     try BundleFolder.exchange(temporary, path)
   }
 

@@ -183,20 +183,9 @@ struct GridColumns {
       var lastKey: UInt64?
       let start = Int(record.geometryStart)
       for point in start..<max(start, start + Int(record.geometryCount) - 1) {
-        let a = geometry[point]
-        let b = geometry[point + 1]
-        let rows =
-          SpatialGrid.cell(
-            min(a.latitudeE7, b.latitudeE7))...SpatialGrid.cell(max(a.latitudeE7, b.latitudeE7))
-        let columns =
-          SpatialGrid.cell(
-            min(a.longitudeE7, b.longitudeE7))...SpatialGrid.cell(max(a.longitudeE7, b.longitudeE7))
-        for row in rows {
-          for column in columns {
-            let key = SpatialGrid.key(row: row, column: column)
-            if key != lastKey { entries.append(Entry(key: key, edge: UInt32(index))) }
-            lastKey = key
-          }
+        SpatialGrid.forEachCell(from: geometry[point], to: geometry[point + 1]) { key in
+          if key != lastKey { entries.append(Entry(key: key, edge: UInt32(index))) }
+          lastKey = key
         }
       }
     }

@@ -18,6 +18,32 @@ public enum SpatialGrid {
   }
 }
 
+extension SpatialGrid {
+  /// The cells that a straight segment touches, row by row: as many as it is long, not as its
+  /// bounding box is large, so that one far-off node costs no memory.
+  static func forEachCell(from a: Coordinate, to b: Coordinate, _ body: (UInt64) -> Void) {
+    let (low, high) = a.latitudeE7 <= b.latitudeE7 ? (a, b) : (b, a)
+    let rise = Double(high.latitudeE7) - Double(low.latitudeE7)
+    let run = Double(high.longitudeE7) - Double(low.longitudeE7)
+    let columns = (
+      least: cell(min(a.longitudeE7, b.longitudeE7)), most: cell(max(a.longitudeE7, b.longitudeE7))
+    )
+    for row in cell(low.latitudeE7)...cell(high.latitudeE7) {
+      // Where the segment enters and leaves the row, one unit wider against rounding.
+      let bottom = max(Double(row) * Double(1 << shift), Double(low.latitudeE7))
+      let top = min(Double(row + 1) * Double(1 << shift), Double(high.latitudeE7))
+      let start = rise > 0 ? (bottom - Double(low.latitudeE7)) / rise : 0
+      let end = rise > 0 ? (top - Double(low.latitudeE7)) / rise : 1
+      let edges = [start, end].map { Double(low.longitudeE7) + run * min(max($0, 0), 1) }
+      let left = Int32(max((min(edges[0], edges[1]) - 1).rounded(.down), -2e9))
+      let right = Int32(min((max(edges[0], edges[1]) + 1).rounded(.up), 2e9))
+      for column in max(cell(left), columns.least)...min(cell(right), columns.most) {
+        body(key(row: row, column: column))
+      }
+    }
+  }
+}
+
 /// A place on an edge, found near another place.
 public struct EdgeMatch: Sendable {
   public var edge: EdgeID

@@ -40,14 +40,25 @@ public struct Trace: Hashable, Sendable {
 
   /// Reads the bytes of a file of any known form.
   public static func read(_ bytes: [UInt8]) throws(TraceError) -> Trace {
+    let trace: Trace
     switch try TraceContent.recognize(bytes) {
-    case .walkLog: return try WalkLogReader.read(bytes)
-    case .gpx: return try GPXReader.read(bytes).trace()
-    case .nmea: return try NMEAReader.read(bytes)
+    case .walkLog: trace = try WalkLogReader.read(bytes)
+    case .gpx: trace = try GPXReader.read(bytes).trace()
+    case .nmea: trace = try NMEAReader.read(bytes)
     case .geoJSON: throw TraceError.noTimes
     case .jsonLines: throw TraceError.foreign(kind: "JSON lines without the header of a walk log")
     }
+    if let first = trace.events.first, let last = trace.events.last,
+      last.instant.seconds(since: first.instant) > longestSeconds
+    {
+      throw TraceError.malformed(
+        line: 1, column: nil, cause: "the times span more than a week, which no walk does")
+    }
+    return trace
   }
+
+  /// A week is longer than any walk; more is a damaged time.
+  static let longestSeconds = 604_800.0
 
   static func fileBytes(_ path: String) throws(TraceError) -> [UInt8] {
     guard let bytes = FileManager.default.contents(atPath: path) else {

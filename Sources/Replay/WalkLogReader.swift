@@ -67,8 +67,7 @@ struct WalkLogEvent {
   static func event(of value: JSONValue, line: Int) throws(TraceError) -> TimedEvent? {
     let reader = WalkLogEvent(value: value, line: line)
     let time = try reader.required("t")
-    // A week is longer than any walk; more is a damaged time.
-    guard abs(time) <= 604_800 else { throw reader.fault("\"t\" is out of range") }
+    guard abs(time) <= Trace.longestSeconds else { throw reader.fault("\"t\" is out of range") }
     guard let name = value["event"]?.string else { throw reader.fault("\"event\" is missing") }
     guard let event = try reader.event(name) else { return nil }
     return TimedEvent(instant: Instant(seconds: time), event: event)

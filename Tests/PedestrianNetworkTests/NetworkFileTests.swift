@@ -156,4 +156,29 @@ import Testing
       #expect(abs(match.foot.distance(to: place).meters - match.distance) < 0.05)
     }
   }
+
+  /// An edge of kilometres lies in every cell that it crosses, however steep.
+  @Test(arguments: [3.0, 44, 88, 91, 135, 179])
+  func longEdgesAreFoundAllAlong(direction: Double) throws {
+    var content = NetworkContent()
+    let start = Coordinate(latitude: 49.44, longitude: 7.76)
+    let end = start.moved(by: .meters(9000), toward: Bearing(degrees: direction))
+    for (index, place) in [start, end].enumerated() {
+      content.bounds.extend(by: place)
+      content.nodes.append(
+        NetworkContent.Node(coordinate: place, osmID: OSMNodeID(Int64(index + 1))))
+    }
+    content.geometry = [start, end]
+    content.edges = [
+      NetworkContent.Edge(
+        way: OSMWayID(1), from: 0, to: 1, geometryStart: 0, geometryCount: 2,
+        attributes: EdgeAttributes())
+    ]
+    let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
+    let line = Polyline([start, end])
+    for along in stride(from: 0.0, through: 9000, by: 7.3) {
+      let place = line.point(at: along)
+      #expect(graph.nearestEdge(to: place, radius: 2) != nil, "\(direction)°, \(along) m")
+    }
+  }
 }

@@ -95,9 +95,22 @@ import Testing
       try LotseProgram.run(
         "import", map, "--output", folder.path("a.lotse"), "--bbox", "1,2,3"
       ).status == 64)
-    try LotseProgram.write("precious", to: folder.path("letter.txt"))
-    #expect(try LotseProgram.run("import", map, "--output", folder.path("letter.txt")).status == 73)
-    #expect(try LotseProgram.read(folder.path("letter.txt")) == "precious")
+    try LotseProgram.write("precious", to: folder.path("letter.lotse"))
+    #expect(try LotseProgram.run("import", map, "--output", folder.path("letter.lotse")).status == 73)
+    #expect(try LotseProgram.read(folder.path("letter.lotse")) == "precious")
+  }
+
+  /// As root a rename would put a plain file in the place of a device.
+  @Test func devicesAreWrittenToAndNeverReplaced() throws {
+    let fifo = folder.path("pipe")
+    #expect(try CommandRun("mkfifo", [fifo]).status == 0)
+    let map = ProjectFolder.path("MapData/demo-district.osm")
+    let run = try CommandRun(
+      "bash",
+      ["-c", "cat '\(fifo)' > '\(folder.path("copy"))' & '\(LotseProgram.path)' import '\(map)' "
+        + "--output '\(folder.path("a.lotse"))' --quiet --report '\(fifo)'; wait; test -p '\(fifo)'"])
+    #expect(run.status == 0, "\(run.error)")
+    #expect(try LotseProgram.read(folder.path("copy")).hasPrefix("{\"elements\""))
   }
 
   /// A file-size limit stands for a full disk.
@@ -125,6 +138,54 @@ import Testing
     #expect(run.status == 65)
     #expect(run.error.contains("beacons.geojson") && run.error.contains("line 1"))
     #expect(folder.contents == ["beacons.geojson"])
+  }
+
+  @Test func aReportThatCannotBeWrittenLeavesTheOldBundleAndIsNamed() throws {
+    let bundle = try LotseProgram.importDemo(into: folder)
+    let before = try LotseProgram.read("\(bundle)/manifest.json")
+    let report = folder.path("no/such/report.json")
+    let run = try LotseProgram.run(
+      "import", ProjectFolder.path("MapData/demo-district.osm"), "--output", bundle, "--name",
+      "Other", "--report", report)
+    #expect(run.status == 73)
+    #expect(run.error.contains(report + ":"), "the user's name, not a temporary one")
+    #expect(try LotseProgram.read("\(bundle)/manifest.json") == before)
+  }
+
+  @Test func timeZonesAndOutputNamesAreChecked() throws {
+    let map = ProjectFolder.path("MapData/demo-district.osm")
+    #expect(
+      try LotseProgram.run(
+        "import", map, "--output", folder.path("a.lotse"), "--time-zone", "Mars/X"
+      ).status == 64)
+    #expect(try LotseProgram.run("import", map, "--output", folder.path("a.zip")).status == 64)
+    #expect(folder.contents.isEmpty)
+  }
+
+  @Test func closuresThatDoNotWorkYetAreSaid() throws {
+    let run = try LotseProgram.run(
+      "import", ProjectFolder.path("MapData/demo-district.osm"), "--output",
+      folder.path("a.lotse"), "--closures", ProjectFolder.path("MapData/demo-closure.geojson"))
+    #expect(run.status == 0 && run.error.contains("do not yet change routes"))
+  }
+
+  /// One node far away must not cost memory: the limit is a tenth of what the box would need.
+  @Test func aFarOffNodeCostsNoMemory() throws {
+    let input = folder.path("far.osm")
+    try LotseProgram.write(
+      """
+      <osm version="0.6"><node id="1" lat="49.44" lon="7.77"/><node id="2" lat="89.9" lon="179.9"/>
+      <node id="3" lat="49.4401" lon="7.7701"/>
+      <way id="1"><nd ref="3"/><nd ref="1"/><nd ref="2"/><tag k="highway" v="footway"/></way></osm>
+      """, to: input)
+    let run = try CommandRun(
+      "bash",
+      [
+        "-c",
+        "ulimit -v 2000000; '\(LotseProgram.path)' import '\(input)' --output "
+          + "'\(folder.path("far.lotse"))' --quiet",
+      ])
+    #expect(run.status == 0, "\(run.error)")
   }
 
   @Test func aBoxKeepsOnlyItsWays() throws {

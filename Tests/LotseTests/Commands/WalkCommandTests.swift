@@ -169,6 +169,37 @@ import Testing
     #expect(run.error.contains("backwards"))
   }
 
+  @Test func endlessTimesAreRefusedAndLongWalksHaveNoSound() throws {
+    func gpx(_ times: [String]) -> String {
+      let points = times.map {
+        "<trkpt lat=\"49.4367\" lon=\"7.7687\"><time>\($0)</time></trkpt>"
+      }.joined()
+      return "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"x\"><trk><trkseg>\(points)"
+        + "</trkseg></trk></gpx>"
+    }
+    let file = folder.path("long.gpx")
+    try LotseProgram.write(gpx(["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]), to: file)
+    #expect(try LotseProgram.run("replay", map, file).status == 65)
+    try LotseProgram.write(gpx(["2026-05-03T10:00:00Z", "2026-05-05T10:00:00Z"]), to: file)
+    #expect(try LotseProgram.run("replay", map, file).status == 0)
+    let audio = folder.path("long.wav")
+    let run = try LotseProgram.run("replay", map, file, "--audio", audio)
+    #expect(run.status == 65 && run.error.contains("three hours"))
+    #expect(!FileManager.default.fileExists(atPath: audio))
+  }
+
+  @Test func noOutputOverwritesAnInputOrAnotherOutput() throws {
+    let walk = try simulate()
+    let before = try LotseProgram.read(walk.log)
+    #expect(
+      try LotseProgram.run("replay", map, walk.log, "--transcript", walk.log).status == 64)
+    let same = folder.path("same.txt")
+    #expect(
+      try LotseProgram.run("replay", map, walk.log, "--transcript", same, "--events", same).status
+        == 64)
+    #expect(try LotseProgram.read(walk.log) == before)
+  }
+
   @Test func outputsThatCannotBeWrittenAreSaid() throws {
     let walk = try simulate()
     let run = try LotseProgram.run(
