@@ -172,8 +172,9 @@ private struct FactList {
     add("kerb_end", ("Bordstein am Ende", "kerb at the end"), crossing.kerbEnd) {
       $0.word($1)
     }
-    add("tactile_start", ("Bodenindikator am Anfang", "tactile at the start"), crossing.tactileStart)
-    { $0.word($1) }
+    add(
+      "tactile_start", ("Bodenindikator am Anfang", "tactile at the start"), crossing.tactileStart
+    ) { $0.word($1) }
     add("tactile_end", ("Bodenindikator am Ende", "tactile at the end"), crossing.tactileEnd) {
       $0.word($1)
     }

@@ -12,7 +12,9 @@ struct EdgeTable {
 
   /// What the second filter can ask for.
   enum Remark: String, CaseIterable {
-    case gap, deadEnd = "dead-end", island, implied
+    case gap
+    case deadEnd = "dead-end"
+    case island, implied
 
     func word(_ wording: ReportWording) -> String {
       switch self {

@@ -7,7 +7,7 @@ import Routing
 /// The lines of a network picture: each edge by itself, so that it can be pointed at.
 struct NetworkDrawing {
   let graph: PedestrianGraph
-  /// In the order of their ids; the position is the edge's number in the table.
+  /// The position is the edge's number in the table.
   let edges: [EdgeID]
   let joints: NetworkJoints
   let frame: MapFrame

@@ -37,7 +37,6 @@ struct NetworkJoints {
   /// Of an edge within reach that starts at a neighbour of the dead end, the walker knows already.
   private static let neighbourReach = 1.0
 
-  /// - Parameter edges: in the order of their ids.
   init(_ graph: PedestrianGraph, edges: [EdgeID]) {
     var nodes = Set<NodeID>()
     var islands = [Int: EdgeID]()
@@ -46,7 +45,8 @@ struct NetworkJoints {
       nodes.insert(record.from)
       nodes.insert(record.to)
       let component = graph.component(of: edge)
-      if component != 0 && islands[component] == nil { islands[component] = edge }
+      guard component != 0 else { continue }
+      islands[component] = min(islands[component] ?? edge, edge)
     }
     joints = nodes.sorted().map { node in
       let degree = graph.arcs(from: node).count

@@ -28,6 +28,12 @@ struct NetworkMarks {
     return markup
   }
 
+  /// Where symbols of crossings and steps stand, which street names should not cover.
+  var symbolPoints: [MapPoint] {
+    edges.filter { graph.crossingID(of: $0) != nil || graph.steps(of: $0) != nil }
+      .map { middle(of: $0).point }
+  }
+
   /// The middle of an edge and the direction there, degrees clockwise from up.
   private func middle(of edge: EdgeID) -> (point: MapPoint, bearing: Double) {
     let line = Polyline(graph.geometry(of: edge))
@@ -161,7 +167,7 @@ struct NetworkMarks {
   }
 
   private func addLabel(of island: NetworkJoints.Island, to markup: inout Markup) {
-    place(middle(of: island.edge).point, bearing: nil, to: &markup) {
+    place(middle(of: island.edge).point, bearing: nil, classes: "aside", to: &markup) {
       $0.element(
         "text", ["class": "island-name", "dy": "1.5em"],
         text: wording.island(island.component, nodes: island.nodeCount))

@@ -8,6 +8,9 @@ enum NetworkPage {
   /// One colour for each kind of way; every kind has a pattern of its own as well.
   static let style: StaticString = #"""
 
+    /* Roads carry meaning here, not only the ground: 3:1 against the map. */
+    :root { --road: #857e6e; }
+    @media (prefers-color-scheme: dark) { :root { --road: #7c8591; } }
     .k-road { --p: var(--road); } .k-rails { --p: var(--rails); } .k-square { --p: var(--square); }
     .k-footway { --p: var(--footway); } .k-pavement { --p: var(--pavement); }
     .k-crossing { --p: var(--ink); } .k-steps { --p: var(--step); }

@@ -26,6 +26,7 @@ public struct NetworkPicture: Sendable {
   public static let mostEdges = 5_000
 
   private let graph: PedestrianGraph
+  /// Around a place nearest first, else in the order of their ids.
   private let edges: [EdgeID]
   private let extent: Extent
   private let wording: ReportWording
@@ -52,9 +53,7 @@ public struct NetworkPicture: Sendable {
       guard graph.edgeCount <= Self.mostEdges else { throw .tooMany(graph.edgeCount) }
       edges = (0..<graph.edgeCount).map { EdgeID(UInt32($0)) }
     case .around(let place, let radius):
-      var found = Set<EdgeID>()
-      graph.forEachEdge(near: place, radius: radius) { found.insert($0.edge) }
-      edges = found.sorted()
+      edges = graph.edges(near: place, radius: radius).map(\.edge)
     }
     guard edges.count <= Self.mostEdges else { throw .tooMany(edges.count) }
     guard !edges.isEmpty else { throw .empty }
@@ -219,13 +218,12 @@ public struct NetworkPicture: Sendable {
         NetworkDrawing(
           graph: graph, edges: edges, joints: joints, frame: frame, wording: wording
         ).markup())
+      let marks = NetworkMarks(
+        graph: graph, edges: edges, joints: joints, frame: frame, wording: wording)
       svg.append(
         NetworkLayer(graph: graph, edges: edges, frame: frame, wording: wording)
-          .labels(beside: []))
-      svg.append(
-        NetworkMarks(
-          graph: graph, edges: edges, joints: joints, frame: frame, wording: wording
-        ).markup())
+          .labels(beside: marks.symbolPoints))
+      svg.append(marks.markup())
     }
   }
 }
