@@ -35,7 +35,7 @@ struct InspectCommand: ParsableCommand {
   /// Beyond this every map is a whole map, metres.
   private static let largestRadius = 100_000.0
 
-  func validate() throws {
+  private func checkRadius() throws {
     guard let radius else { return }
     guard picture != nil, at != nil else {
       throw CommandFailure(
@@ -49,6 +49,7 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
+    try checkRadius()
     let bundle = try MapBundle.openForCommand(map)
     if let picture {
       try draw(bundle, to: picture)
