@@ -105,7 +105,7 @@ struct NetworkLegend {
     line(wording.above, ["above", "edge footway"], to: &list)
     line(wording.below, ["below", "edge footway"], to: &list)
     item(wording.upward, to: &list) { svg in
-      svg.element("g", ["transform": "translate(0 8)"]) { group in
+      svg.element("g", ["transform": "translate(0 5) scale(0.75)"]) { group in
         group.element("use", ["href": "#sym-steps"])
         group.element("use", ["href": "#way-up"])
       }
