@@ -4,6 +4,7 @@ import ArgumentParser
 import Geometry
 import MapBundles
 import PedestrianNetwork
+import Report
 
 /// `lotse inspect`: what a bundle holds, and what is known at a place.
 struct InspectCommand: ParsableCommand {
@@ -16,14 +17,43 @@ struct InspectCommand: ParsableCommand {
   var json = false
   @Option(name: .long, help: "All facts near this place: LAT,LON.")
   var at: PointArgument?
+  @Option(
+    name: .long,
+    help: """
+      Draws the network into this HTML file: around --at, or the whole map of up to \
+      \(NetworkPicture.mostEdges) edges.
+      """)
+  var picture: String?
+  @Option(name: .long, help: "Metres around --at that the picture shows (default: 150).")
+  var radius: Double?
   @OptionGroup var languageOption: LanguageOption
 
   /// Facts farther away than this belong to another place.
-  private static let radius = 25.0
+  private static let factRadius = 25.0
+  /// A crossroads with the ways to it.
+  private static let pictureRadius = 150.0
+  /// Beyond this every map is a whole map, metres.
+  private static let largestRadius = 100_000.0
+
+  private func checkRadius() throws {
+    guard let radius else { return }
+    guard picture != nil, at != nil else {
+      throw CommandFailure(
+        .usage, "--radius gehört zu --picture und --at.", "--radius goes with --picture and --at.")
+    }
+    guard radius > 0, radius <= Self.largestRadius else {
+      throw CommandFailure(
+        .usage, "--radius: Meter, größer als 0 und höchstens \(Int(Self.largestRadius)).",
+        "--radius: metres, above 0 and at most \(Int(Self.largestRadius)).")
+    }
+  }
 
   func run() throws {
+    try checkRadius()
     let bundle = try MapBundle.openForCommand(map)
-    if let at {
+    if let picture {
+      try draw(bundle, to: picture)
+    } else if let at {
       try describe(at.coordinate, bundle.graph)
     } else if json {
       try StandardOutput.write(summaryJSON(bundle).pretty)
@@ -93,20 +123,36 @@ struct InspectCommand: ParsableCommand {
 
   private func describe(_ place: Coordinate, _ graph: PedestrianGraph) throws {
     let language = languageOption.resolved
-    let matches = graph.edges(near: place, radius: Self.radius)
+    let matches = graph.edges(near: place, radius: Self.factRadius)
     guard !matches.isEmpty else {
       throw CommandFailure(
-        .no, "Kein Weg im Umkreis von \(Int(Self.radius)) Metern.",
-        "No way within \(Int(Self.radius)) metres.")
+        .no, "Kein Weg im Umkreis von \(Int(Self.factRadius)) Metern.",
+        "No way within \(Int(Self.factRadius)) metres.")
     }
+    let facts = matches.map { EdgeFacts(graph, $0.edge, language: language.page) }
     if json {
-      try StandardOutput.write(
-        JSONText.array(matches.map { EdgeFacts(graph, $0).json }).pretty)
+      let values = zip(facts, matches).map { $0.json(distance: $1.distance) }
+      try StandardOutput.write(JSONText.array(values).pretty)
       return
     }
-    for match in matches {
-      try StandardOutput.write(EdgeFacts(graph, match).text(language) + "\n")
+    for (fact, match) in zip(facts, matches) {
+      try StandardOutput.write(fact.text(language, distance: match.distance) + "\n")
     }
+  }
+
+  private func draw(_ bundle: MapBundle, to path: String) throws {
+    let extent =
+      at.map { NetworkPicture.Extent.around($0.coordinate, radius: radius ?? Self.pictureRadius) }
+    let page: NetworkPicture
+    do throws(NetworkPicture.Fault) {
+      page = try NetworkPicture(
+        graph: bundle.graph, extent: extent ?? .map, language: languageOption.resolved.page,
+        mapName: bundle.manifest.name,
+        attribution: bundle.manifest.sources.map { "\($0.attribution), \($0.licence)" })
+    } catch {
+      throw CommandFailure(error)
+    }
+    try CommandFailure.translating { try BundleFiles.replace(path, with: Array(page.html().utf8)) }
   }
 }
 
@@ -166,5 +212,22 @@ struct NetworkSummary {
         ])
       ),
     ])
+  }
+}
+
+extension CommandFailure {
+  fileprivate init(_ fault: NetworkPicture.Fault) {
+    switch fault {
+    case .tooMany(let count):
+      let most = NetworkPicture.mostEdges
+      self.init(
+        .no,
+        "Zu viel für ein Bild: \(count) Kanten, höchstens \(most). Einen Ausschnitt wählen: "
+          + "--at BREITE,LÄNGE --radius METER.",
+        "Too much for a picture: \(count) edges, at most \(most). Choose a part: "
+          + "--at LAT,LON --radius METRES.")
+    case .empty:
+      self.init(.no, "Hier liegt kein Weg, den man zeigen kann.", "There is no way to show here.")
+    }
   }
 }

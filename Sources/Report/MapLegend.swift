@@ -110,7 +110,7 @@ struct MapLegend {
     for category in CrossingCategory.allCases where category != .unknown {
       let text =
         category == .implied
-        ? "\(wording.word(.implied)); \(wording.word(CrossingCategory.unknown))"
+        ? "\(wording.word(CrossingCategory.implied)); \(wording.word(CrossingCategory.unknown))"
         : wording.word(category)
       item(text, to: &list) {
         $0.element("use", ["href": "#\(NetworkLayer.symbol(category))"])

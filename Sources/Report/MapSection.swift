@@ -25,7 +25,7 @@ struct MapSection {
       }
       section.element("div", ["class": "head"]) { head in
         head.element("h2", ["id": "map-heading"], text: wording.map)
-        addToolbar(to: &head)
+        MapToolbar.add(wording, to: &head)
         head.element("details", ["class": "hint"]) { details in
           details.element("summary", text: wording.usage)
           details.element("p", ["id": "map-hint"], text: wording.mapHint)
@@ -39,41 +39,11 @@ struct MapSection {
         ]
       ) { view in
         addPicture(frame, network, walk, to: &view)
-        view.element("p", ["class": "north"]) {
-          $0.verbatim("<span aria-hidden=\"true\">↑</span> ")
-          $0.write(wording.northUp)
-        }
-        view.element("p", ["class": "scale"]) {
-          $0.element("span", ["class": "hidden-text"], text: wording.scale)
-          $0.element("span", ["id": "scale-text"])
-          $0.element("span", ["id": "scale-bar"])
-        }
+        MapToolbar.addScale(wording, to: &view)
       }
       addSelection(to: &section)
     }
     return markup
-  }
-
-  private func addToolbar(to markup: inout Markup) {
-    let buttons: [(action: String, sign: String, name: String)] = [
-      ("in", "+", wording.zoomIn), ("out", "−", wording.zoomOut),
-      ("left", "←", wording.moveLeft), ("right", "→", wording.moveRight),
-      ("up", "↑", wording.moveUp),
-      ("down", "↓", wording.moveDown), ("all", "", wording.showAll),
-    ]
-    markup.element(
-      "div", ["class": "toolbar", "role": "group", "aria-label": wording.mapControls]
-    ) { bar in
-      for button in buttons {
-        bar.element(
-          "button",
-          [
-            "type": "button", "data-map": button.action,
-            "aria-label": button.sign.isEmpty ? nil : button.name,
-            "title": button.sign.isEmpty ? nil : button.name,
-          ], text: button.sign.isEmpty ? button.name : button.sign)
-      }
-    }
   }
 
   private func addPicture(

@@ -54,6 +54,14 @@ struct NetworkLayer {
     edges = found.sorted().map { EdgeID($0) }
   }
 
+  /// - Parameter edges: in the order of their ids.
+  init(graph: PedestrianGraph, edges: [EdgeID], frame: MapFrame, wording: ReportWording) {
+    self.graph = graph
+    self.frame = frame
+    self.wording = wording
+    self.edges = edges
+  }
+
   private static func lookups(along lines: [[Coordinate]]) -> [Coordinate] {
     var result = [Coordinate]()
     for line in lines {

@@ -3,8 +3,8 @@
 /// The page's script: moves the map, keeps map, timeline and table at the same utterance. It
 /// holds nothing from the walk; what it needs stands in attributes of the page.
 enum PageScript {
-  /// View of map and timeline.
-  static let pictures: StaticString = #"""
+  /// View of the map.
+  static let map: StaticString = #"""
 
     'use strict';
     const byId = id => document.getElementById(id);
@@ -22,9 +22,9 @@ enum PageScript {
       const [w, h] = [mapView.clientWidth * view.u, mapView.clientHeight * view.u];
       mapSvg.setAttribute('viewBox', [view.x - w / 2, view.y - h / 2, w, h].join(' '));
       mapSvg.style.setProperty('--u', view.u);
-      byId('map-hatch').setAttribute('patternTransform', `rotate(45) scale(${view.u})`);
+      byId('map-hatch')?.setAttribute('patternTransform', `rotate(45) scale(${view.u})`);
       const nearness = view.named / view.u;
-      mapSvg.dataset.marks = view.u < .45 ? 'all' : 'route';
+      mapSvg.dataset.marks = view.u < Number(mapSvg.dataset.near || .45) ? 'all' : 'route';
       mapSvg.dataset.zoom = nearness < .6 ? 0 : nearness < 1.9 ? 1 : nearness < 3.8 ? 2 : 3;
       drawScale();
       placeMarkers();
@@ -66,7 +66,7 @@ enum PageScript {
     /* Pins stand beside the path, with a line to their place, and never on each other. */
     let placedAt = 0;
     function placeMarkers(isForced) {
-      if (placedAt === view.u && !isForced) return;
+      if (!markers.length || (placedAt === view.u && !isForced)) return;
       placedAt = view.u;
       const path = moments.map(one => [one[1] / view.u, one[2] / view.u]);
       path.push(...streetNamePoints(), ...overlayPoints());
@@ -185,6 +185,12 @@ enum PageScript {
         mapView.addEventListener(end, event => pointers.delete(event.pointerId));
       }
     }
+    if (mapSvg) startMap();
+
+    """#
+
+  /// View of the timeline.
+  static let timeline: StaticString = #"""
 
     const timeView = byId('timeline-view'), timeSvg = byId('timeline-svg');
     let stretch = 1;
@@ -223,7 +229,6 @@ enum PageScript {
       button.addEventListener(
         'click', () => stretchTime(button.dataset.timeline === 'in' ? 1.6 : 1 / 1.6));
     }
-    if (mapSvg) startMap();
     new ResizeObserver(thinTexts).observe(timeView);
 
     """#

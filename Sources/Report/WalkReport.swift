@@ -68,7 +68,8 @@ public struct WalkReport: Sendable {
       html.element("body") { element in
         element.append(body)
         element.verbatim("<script>")
-        element.verbatim(PageScript.pictures)
+        element.verbatim(PageScript.map)
+        element.verbatim(PageScript.timeline)
         element.verbatim(PageScript.selection)
         element.verbatim("</script>\n")
       }

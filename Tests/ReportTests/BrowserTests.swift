@@ -33,6 +33,21 @@ struct BrowserTests {
     #expect(try Browser.faults(in: html, check: "axe-light-wide") == "")
   }
 
+  @Test(
+    arguments: [
+      "axe-light-wide", "axe-dark-wide", "axe-light-narrow", "axe-dark-narrow", "reflow",
+      "keyboard-map", "way-tab-order", "way-selection", "way-filter", "way-table", "quiet",
+    ])
+  func theNetworkPicturePasses(check: String) throws {
+    let html = try NetworkPictureTests.html(try SampleTown.network(), .map, .de)
+    #expect(try Browser.faults(in: html, check: check) == "")
+  }
+
+  @Test func hostileNamesInANetworkPictureStayText() throws {
+    let graph = try SampleTown.network(mainStreet: HostileNameTests.names.joined(separator: " "))
+    #expect(try Browser.faults(in: try NetworkPictureTests.html(graph), check: "hostile") == "")
+  }
+
   @Test func theChecksSeeFaults() throws {
     let page = "<!DOCTYPE html><html><title>x</title><body><img src='missing.png'></body></html>"
     let faults = try Browser.faults(in: page, check: "axe-light-wide")

@@ -25,6 +25,52 @@ import Testing
     #expect(run.status == 0 && run.output.contains("unknown:") && run.output.contains("way/"))
     #expect(try LotseProgram.run("inspect", map, "--at", "50,8").status == 1)
   }
+
+  @Test func factsAreInWordsAndKeysAreThoseOfOSM() throws {
+    let folder = try TemporaryFolder()
+    let map = try LotseProgram.importDemo(into: folder)
+    let german = try LotseProgram.run(
+      "inspect", map, "--at", LotseProgram.from, "--language", "de")
+    #expect(german.output.contains("Belag: ") && german.output.contains("unbekannt: "))
+    let json = try LotseProgram.run("inspect", map, "--at", LotseProgram.from, "--json")
+    #expect(json.output.contains("\"surface\""))
+    for name in ["pavingStones", "trafficSignals", "otherPaved"] {
+      #expect(!german.output.contains(name) && !json.output.contains(name), "\(name)")
+    }
+  }
+
+  @Test func aPictureIsWrittenWholeOrNotAtAll() throws {
+    let folder = try TemporaryFolder()
+    let map = try LotseProgram.importDemo(into: folder)
+    let file = folder.path("network.html")
+    #expect(try LotseProgram.run("inspect", map, "--picture", file).status == 0)
+    let whole = try LotseProgram.read(file)
+    #expect(whole.hasSuffix("</html>\n"))
+    let near = folder.path("near.html")
+    let run = try LotseProgram.run(
+      "inspect", map, "--picture", near, "--at", LotseProgram.from, "--radius", "40")
+    #expect(run.status == 0 && run.output.isEmpty)
+    let part = try LotseProgram.read(near)
+    #expect(part.count < whole.count / 2)
+    let away = try LotseProgram.run("inspect", map, "--picture", file, "--at", "50,8")
+    #expect(away.status == 1)
+    #expect(try LotseProgram.read(file) == whole)
+    #expect(
+      try LotseProgram.run("inspect", map, "--picture", folder.path("no/a.html")).status == 73)
+  }
+
+  @Test(arguments: ["0", "-5", "nan", "1e9", "far"])
+  func aRadiusThatIsNoneIsWrongUsage(radius: String) throws {
+    let run = try LotseProgram.run(
+      "inspect", "map", "--picture", "a.html", "--at", "49,7", "--radius=\(radius)")
+    #expect(run.status == 64)
+  }
+
+  @Test func aRadiusNeedsAPlaceAndAPicture() throws {
+    #expect(try LotseProgram.run("inspect", "map", "--radius", "20").status == 64)
+    let run = try LotseProgram.run("inspect", "map", "--picture", "a.html", "--radius", "20")
+    #expect(run.status == 64)
+  }
 }
 
 @Suite struct SpeakCommandTests {

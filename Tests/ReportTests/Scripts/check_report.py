@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Looks at a walk report in a headless Chromium without network.
+"""Looks at a walk report or a network picture in a headless Chromium without network.
 
 usage: check_report.py REPORT.html CHECK
 
@@ -38,6 +38,11 @@ def reflow(page, faults):
 
 def tab_order(page, faults):
     """Tab reaches skip link, map controls, map, timeline, filter and table, in this order."""
+    follow_tab(page, faults, ["skip", "map-in", "map-out", "map-all", "map-view", "moment",
+                              "timeline-view", "show-suppressed", "filter-text", "row"])
+
+
+def follow_tab(page, faults, wanted_order):
     seen = []
     for _ in range(60):
         page.keyboard.press("Tab")
@@ -48,8 +53,7 @@ def tab_order(page, faults):
         if seen[-1] == "row":
             break
     at = -1
-    for wanted in ["skip", "map-in", "map-out", "map-all", "map-view", "moment",
-                   "timeline-view", "show-suppressed", "filter-text", "row"]:
+    for wanted in wanted_order:
         if wanted not in seen[at + 1:]:
             faults.append(f"Tab does not reach {wanted} after {seen[:at + 1]}: {seen}")
             return
@@ -155,6 +159,77 @@ def table(page, faults):
         faults.append(f"{headings} headings, {rows} rows, {cells} cells")
 
 
+def way_tab_order(page, faults):
+    """Tab reaches skip link, map controls, map, filter and table of a picture, in this order."""
+    follow_tab(page, faults, ["skip", "map-in", "map-all", "map-view", "filter-kind",
+                              "filter-remark", "filter-text", "row"])
+
+
+def way_selected(page):
+    return page.evaluate(
+        """() => [[...document.querySelectorAll('tbody tr.selected')].map(one => one.dataset.n),
+        document.getElementById('picked').getAttribute('d').length > 4,
+        document.querySelector('#selected-text .title')?.textContent || '']""")
+
+
+def way_selection(page, faults):
+    """Focus, keys, buttons, a tap and pointing tell the facts of the way that is meant."""
+    rows = page.locator("tbody tr")
+    rows.nth(2).locator("button").focus()
+    if way_selected(page)[0] != ["3"]:
+        faults.append(f"focusing row 3 selects {way_selected(page)}")
+    page.keyboard.press("ArrowDown")
+    numbers, picked, title = way_selected(page)
+    if numbers != ["4"] or not picked or "way/" not in title:
+        faults.append(f"arrow down selects {numbers}, {picked}, {title}")
+    if not page.evaluate("document.activeElement.closest('tr')?.classList.contains('selected')"):
+        faults.append("the focus does not follow the selected row")
+    page.focus("#map-view")
+    page.keyboard.press("n")
+    if way_selected(page)[0] != ["5"] or not page.inner_text("#live").strip():
+        faults.append(f"N selects {way_selected(page)}, announced {page.inner_text('#live')!r}")
+    page.evaluate("window.scrollTo(0, document.getElementById('map').offsetTop)")
+    box = page.evaluate(
+        """() => { const path = document.querySelector('#edges .steps');
+        const point = path.getPointAtLength(path.getTotalLength() / 3);
+        const at = new DOMPoint(point.x, point.y).matrixTransform(path.getScreenCTM());
+        return [at.x, at.y, path.parentNode.dataset.n]; }""")
+    page.mouse.move(box[0], box[1])
+    if box[2] not in page.inner_text("#selected-text .title").split(" · ")[0]:
+        faults.append(f"pointing at {box[2]} tells {page.inner_text('#selected-text')}")
+    if way_selected(page)[0] != ["5"]:
+        faults.append("pointing changes the selection")
+    page.mouse.click(box[0], box[1])
+    if way_selected(page)[0] != [box[2]]:
+        faults.append(f"a tap on {box[2]} selects {way_selected(page)}")
+
+
+def way_filter(page, faults):
+    """The kind hides rows and fades lines."""
+    every = page.locator("tbody tr").count()
+    page.select_option("#filter-kind", "steps")
+    shown = page.locator("tbody tr:visible").count()
+    if not 0 < shown < every:
+        faults.append(f"{shown} of {every} rows are steps")
+    if page.locator("#edges .e.filtered").count() != every - shown:
+        faults.append("the map does not follow the filter")
+    if not page.inner_text("#filter-count").startswith(f"{shown} "):
+        faults.append("the count does not follow the filter")
+    page.select_option("#filter-kind", "")
+    page.select_option("#filter-remark", "dead-end")
+    if not 0 < page.locator("tbody tr:visible").count() < every:
+        faults.append("dead ends can't be asked for")
+
+
+def way_table(page, faults):
+    """As many cells in each row as there are column headings."""
+    counts = page.evaluate(
+        """() => [...document.querySelectorAll('table tr')].map(
+        row => row.querySelectorAll('th, td').length)""")
+    if len(counts) < 2 or set(counts) != {8}:
+        faults.append(f"cells of the rows: {sorted(set(counts))}")
+
+
 def hostile(page, faults):
     """Markup within names stays text."""
     if page.evaluate("'stolen' in window"):
@@ -179,6 +254,9 @@ CHECKS = {
     "keyboard-map": (keyboard_map, "light", WIDE), "selection": (selection, "light", WIDE),
     "filter": (filtering, "light", WIDE), "moment": (moment, "light", WIDE),
     "table-wide": (table, "light", WIDE), "table-narrow": (table, "light", NARROW),
+    "way-tab-order": (way_tab_order, "light", WIDE),
+    "way-selection": (way_selection, "light", WIDE),
+    "way-filter": (way_filter, "light", WIDE), "way-table": (way_table, "light", WIDE),
     "hostile": (hostile, "light", WIDE), "quiet": (quiet, "light", WIDE),
 }
 
