@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The hours of a rule on a day that it selects.
+extension TimeRule {
+  func strokes(on date: CivilDate, in context: OpeningContext) -> [RuleCanvas.Stroke] {
+    let day = LocalTime.minutesPerDay
+    let stated = OpeningState(
+      kind: state, comment: comment ?? label, doubt: state == .unknown ? .stated : nil)
+    if times.isEmpty {
+      return [RuleCanvas.Stroke(start: 0, end: day, state: stated, isTimed: false)]
+    }
+    return times.flatMap { $0.strokes(on: date, in: context, stated: stated) }
+  }
+}
+
+extension TimeSpan {
+  /// Whether it needs no sun.
+  var isByClock: Bool {
+    if case .event = start { return false }
+    if case .event? = end { return false }
+    return true
+  }
+
+  func strokes(
+    on date: CivilDate, in context: OpeningContext, stated: OpeningState
+  ) -> [RuleCanvas.Stroke] {
+    let day = LocalTime.minutesPerDay
+    guard let first = start.minute(on: date, in: context) else { return sunless(stated, from: 0) }
+    guard let end else { return openEnd(from: first, stated) }
+    guard var last = end.minute(on: date, in: context) else {
+      return sunless(stated, from: max(0, first))
+    }
+    if last <= first { last += day }
+    var state = stated
+    if every != nil, state.kind != .closed {
+      state = OpeningState(kind: .unknown, comment: stated.comment, doubt: .recurring)
+    }
+    let main = stroke(first, last, state)
+    return isOpenEnded ? [main] + openEnd(from: last, stated) : [main]
+  }
+
+  private func stroke(_ start: Int, _ end: Int, _ state: OpeningState) -> RuleCanvas.Stroke {
+    let start = max(0, start)
+    let end = min(RuleCanvas.length, end)
+    let isWholeDay = start == 0 && end == LocalTime.minutesPerDay
+    return RuleCanvas.Stroke(start: start, end: end, state: state, isTimed: !isWholeDay)
+  }
+
+  /// The time at which an open end begins, and how long it may last: what begins in the evening
+  /// goes on after midnight, anything else ends with the day. The wiki gives no rule; these are
+  /// the guesses that evaluators of `opening_hours` share.
+  private static let eveningMinute = 17 * 60
+  private static let eveningLength = 10 * 60
+  private static let lateEveningMinute = 22 * 60
+  private static let lateEveningLength = 8 * 60
+
+  private func openEnd(from start: Int, _ stated: OpeningState) -> [RuleCanvas.Stroke] {
+    let day = LocalTime.minutesPerDay
+    let minuteOfDay = start % day
+    let end: Int
+    if minuteOfDay >= Self.lateEveningMinute {
+      end = start + Self.lateEveningLength
+    } else if minuteOfDay >= Self.eveningMinute {
+      end = start + Self.eveningLength
+    } else {
+      end = start - minuteOfDay + day
+    }
+    // `19:00+ off` is closed as long as it may last.
+    guard stated.kind != .closed else { return [stroke(start, end, stated)] }
+    let state = OpeningState(kind: .unknown, comment: stated.comment, doubt: .openEnd)
+    return [stroke(start, end, state)]
+  }
+
+  /// Sunrise is not known: nothing is known of the day, and of a night not before its noon.
+  private func sunless(_ stated: OpeningState, from start: Int) -> [RuleCanvas.Stroke] {
+    let state = OpeningState(kind: .unknown, comment: stated.comment, doubt: .sun)
+    let nextNoon = LocalTime.minutesPerDay * 3 / 2
+    return [RuleCanvas.Stroke(start: start, end: nextNoon, state: state, isTimed: true)]
+  }
+}
+
+extension TimeSpan.Point {
+  /// Minutes after local midnight; `nil` where the sun is not known.
+  func minute(on date: CivilDate, in context: OpeningContext) -> Int? {
+    switch self {
+    case .clock(let minutes): return minutes
+    case .event(let event, let offset):
+      guard let place = context.place, let zone = context.zone,
+        let utc = SunTimes(date: date, at: place).minuteUTC(of: event)
+      else { return nil }
+      let second = Int64(date.dayNumber) * 86_400 + Int64(utc) * 60
+      let minute = utc + floorDivide(zone.offset(at: second), 60) + offset
+      return (0...RuleCanvas.length).contains(minute) ? minute : nil
+    }
+  }
+}
