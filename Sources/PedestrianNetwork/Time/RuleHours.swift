@@ -9,7 +9,16 @@ extension TimeRule {
     if times.isEmpty {
       return [RuleCanvas.Stroke(start: 0, end: day, state: stated, isTimed: false)]
     }
-    return times.flatMap { $0.strokes(on: date, in: context, stated: stated) }
+    let strokes = times.flatMap { $0.strokes(on: date, in: context, stated: stated) }
+    // An open end ends at the latest when the next hours of the rule begin: what is open from
+    // 11:30 to 15:00+ and from 17:30 to 22:00 is closed at 23:00.
+    return strokes.map { stroke in
+      guard stroke.state.doubt == .openEnd else { return stroke }
+      var stroke = stroke
+      let later = strokes.map(\.start).filter { $0 > stroke.start }
+      stroke.end = min(stroke.end, later.min() ?? stroke.end)
+      return stroke
+    }
   }
 }
 
@@ -46,24 +55,23 @@ extension TimeSpan {
     return RuleCanvas.Stroke(start: start, end: end, state: state, isTimed: !isWholeDay)
   }
 
-  /// The time at which an open end begins, and how long it may last: what begins in the evening
-  /// goes on after midnight, anything else ends with the day. The wiki gives no rule; these are
-  /// the guesses that evaluators of `opening_hours` share.
+  /// How long an open end may last, by when it begins: what begins in the evening goes on after
+  /// midnight, anything else ends with the day. The wiki gives no rule; these are the guesses that
+  /// evaluators of `opening_hours` share.
   private static let eveningMinute = 17 * 60
   private static let eveningLength = 10 * 60
   private static let lateEveningMinute = 22 * 60
   private static let lateEveningLength = 8 * 60
+  /// 10:00 of the next day: no evening lasts longer.
+  private static let nextMorning = 34 * 60
 
   private func openEnd(from start: Int, _ stated: OpeningState) -> [RuleCanvas.Stroke] {
-    let day = LocalTime.minutesPerDay
-    let minuteOfDay = start % day
     let end: Int
-    if minuteOfDay >= Self.lateEveningMinute {
-      end = start + Self.lateEveningLength
-    } else if minuteOfDay >= Self.eveningMinute {
-      end = start + Self.eveningLength
-    } else {
-      end = start - minuteOfDay + day
+    switch start {
+    case ..<Self.eveningMinute: end = LocalTime.minutesPerDay
+    case ..<Self.lateEveningMinute: end = start + Self.eveningLength
+    case ..<Self.nextMorning: end = min(start + Self.lateEveningLength, Self.nextMorning)
+    default: end = RuleCanvas.length
     }
     // `19:00+ off` is closed as long as it may last.
     guard stated.kind != .closed else { return [stroke(start, end, stated)] }
