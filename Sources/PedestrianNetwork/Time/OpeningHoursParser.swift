@@ -50,7 +50,8 @@ struct OpeningHoursParser {
     while true {
       scanner.skipSpaces()
       // A separator at the end says nothing more.
-      if scanner.isAtEnd, !rules.isEmpty, separator == .normal { return rules }
+      if scanner.isAtEnd, rules.isEmpty { throw fault(.empty) }
+      if scanner.isAtEnd, separator == .normal { return rules }
       var rule = try rule()
       rule.separator = separator
       rules.append(rule)
@@ -86,7 +87,7 @@ struct OpeningHoursParser {
     if rule.isEmpty, state == nil, rule.comment == nil {
       scanner.position = start
       scanner.skipSpaces()
-      throw fault(scanner.isAtEnd && start == 0 ? .empty : .ruleExpected)
+      throw fault(.ruleExpected)
     }
     // A comment without a word for the state: it depends on what the comment says.
     rule.state = state ?? (rule.comment == nil ? .open : .unknown)
@@ -264,9 +265,11 @@ struct OpeningHoursParser {
       return nil
     }
     scanner.position += 1
+    let afterColon = scanner.position
     guard let next = scanner.byte(), (0x30...0x39).contains(next),
       let minute = scanner.number(digits: 2...2), minute < 60, hour * 60 + minute <= 48 * 60
     else {
+      scanner.position = afterColon
       throw fault(.numberOutOfRange)
     }
     return hour * 60 + minute

@@ -23,7 +23,6 @@ extension OpeningHours: CustomStringConvertible {
 extension TimeRule {
   func text(namesOpen: Bool) -> String {
     var parts: [String] = []
-    if isAlways { parts.append("24/7") }
     if !years.isEmpty { parts.append(years.map(\.text).joined(separator: ",")) }
     if !monthDays.isEmpty {
       let list = monthDays.map(\.text).joined(separator: ",")
@@ -32,6 +31,7 @@ extension TimeRule {
     }
     if !weeks.isEmpty { parts.append("week " + weeks.map(\.text).joined(separator: ",")) }
     if let label { parts.append("\"\(label)\":") }
+    if isAlways { parts.append("24/7") }
     if !weekdays.isEmpty || !holidays.isEmpty { parts.append(daysText) }
     if !times.isEmpty { parts.append(times.map(\.text).joined(separator: ",")) }
     switch state {

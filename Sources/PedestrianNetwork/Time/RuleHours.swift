@@ -34,10 +34,12 @@ extension TimeSpan {
     on date: CivilDate, in context: OpeningContext, stated: OpeningState
   ) -> [RuleCanvas.Stroke] {
     let day = LocalTime.minutesPerDay
-    guard let first = start.minute(on: date, in: context) else { return sunless(stated, from: 0) }
+    guard let first = start.minute(on: date, in: context) else {
+      return [sunless(stated, from: 0)]
+    }
     guard let end else { return openEnd(from: first, stated) }
     guard var last = end.minute(on: date, in: context) else {
-      return sunless(stated, from: max(0, first))
+      return [sunless(stated, from: max(0, first))]
     }
     if last <= first { last += day }
     var state = stated
@@ -79,11 +81,24 @@ extension TimeSpan {
     return [stroke(start, end, state)]
   }
 
-  /// Sunrise is not known: nothing is known of the day, and of a night not before its noon.
-  private func sunless(_ stated: OpeningState, from start: Int) -> [RuleCanvas.Stroke] {
+  /// 02:00 of the next day: in summer the sun sets after midnight in places.
+  private static let latestSunset = 26 * 60
+  /// 12:00: the sun has risen, and what ends before began the day before.
+  private static let noon = 12 * 60
+
+  /// Sunrise or sunset is not known: nothing is known of all hours that the span may cover.
+  private func sunless(_ stated: OpeningState, from start: Int) -> RuleCanvas.Stroke {
     let state = OpeningState(kind: .unknown, comment: stated.comment, doubt: .sun)
-    let nextNoon = LocalTime.minutesPerDay * 3 / 2
-    return [RuleCanvas.Stroke(start: start, end: nextNoon, state: state, isTimed: true)]
+    let day = LocalTime.minutesPerDay
+    let latest: Int
+    switch end {
+    case nil, .event(.dawn, _)?, .event(.sunrise, _)?: latest = day + Self.noon
+    case .event(.sunset, _)?, .event(.dusk, _)?: latest = Self.latestSunset
+    case .clock(let minute)?: latest = minute <= Self.noon ? minute + day : minute
+    }
+    let end = isOpenEnded ? day + Self.noon : latest
+    return RuleCanvas.Stroke(
+      start: start, end: max(start, end), state: state, isTimed: true)
   }
 }
 

@@ -53,10 +53,11 @@ struct TextSlice {
   }
 
   private func isAnd(at index: Int) -> Bool {
-    guard index > start, index + 3 < end else { return false }
+    guard index > start, index + 3 <= end else { return false }
     // Setting bit 5 makes ASCII letters small.
     let word = bytes[index..<(index + 3)].map { $0 | 0x20 }
-    let isFree = [bytes[index - 1], bytes[index + 3]].allSatisfy {
+    // The end of the text separates as well as a space does.
+    let isFree = [bytes[index - 1], index + 3 < end ? bytes[index + 3] : 0x20].allSatisfy {
       Self.isSpace($0) || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")")
     }
     return isFree && word == Array("and".utf8)

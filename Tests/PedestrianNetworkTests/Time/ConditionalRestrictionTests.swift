@@ -65,7 +65,7 @@ import Testing
       ("no @", .conditionExpected, 4), ("no @ ()", .conditionExpected, 6),
       ("no @ 15.03. bis 15.09. Betretungsverbot", .endOfSpanExpected, 10),
       ("yes @ Mo-Fr 08:00-18:00; Sa 08:00-12:00", .conditionExpected, 39),
-      ("no @ (08:00-18:00 AND )", .conditionExpected, 22),
+      ("no @ (08:00-18:00 AND )", .conditionExpected, 21),
       ("no @ (25:99-26:00)", .numberOutOfRange, 9),
     ])
   func refused(text: String, reason: TimeTextFault.Reason, position: Int) {
