@@ -26,12 +26,17 @@ struct TimeValues {
   private mutating func collect(
     _ block: OSMBlock, _ keys: [OSMBlock.StringReference], _ values: [OSMBlock.StringReference]
   ) {
-    for (key, value) in zip(keys, values) {
+    // A block names each key once or a few times: most of the keys need no second look.
+    var isConditional: [UInt32: Bool] = [:]
+    for (key, value) in zip(keys, values) where key.length > 12 {
       if block.matches(key, "opening_hours") {
         openingHours.insert(block.string(value))
-      } else if key.length > 12, block.string(key).hasSuffix(":conditional") {
-        conditional.insert(block.string(value))
+        continue
       }
+      let offset = key.offset
+      let known = isConditional[offset] ?? block.string(key).hasSuffix(":conditional")
+      isConditional[offset] = known
+      if known { conditional.insert(block.string(value)) }
     }
   }
 }

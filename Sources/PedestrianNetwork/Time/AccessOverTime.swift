@@ -112,7 +112,8 @@ public struct AccessOverTime: Hashable, Sendable {
     return .unknown(.openingHours(opening.doubt ?? .stated))
   }
 
-  /// The next local time at which the verdict is another; `nil` if there is none within `days`.
+  /// The next local time at which the verdict is another; `nil` if there is none within `days`,
+  /// or if hours open and close more than a hundred times before and nothing comes of it.
   public func nextChange(
     after time: LocalTime, in context: OpeningContext, withinDays days: Int = 370
   ) -> LocalTime? {

@@ -5,12 +5,26 @@ struct DayTimeline {
   private let own: RuleCanvas
   private let spill: RuleCanvas
 
+  private init(own: RuleCanvas, spill: RuleCanvas) {
+    self.own = own
+    self.spill = spill
+  }
+
   init(of hours: OpeningHours, on date: CivilDate, in context: OpeningContext) {
     own = RuleCanvas.merged(hours, date, context)
     // The first day has no day before.
     spill =
       date > CivilDate.first
       ? RuleCanvas.merged(hours, date.adding(days: -1), context) : RuleCanvas()
+  }
+
+  /// The line of the next day, whose day before is known already.
+  ///
+  /// - Parameter date: the next day.
+  func followed(
+    by date: CivilDate, of hours: OpeningHours, in context: OpeningContext
+  ) -> DayTimeline {
+    DayTimeline(own: RuleCanvas.merged(hours, date, context), spill: own)
   }
 
   /// - Parameter minute: 0 … 1439.

@@ -64,14 +64,17 @@ public struct OpeningContext: Hashable, Sendable {
 /// next day belong to the day on which they begin. Where the value says nothing it is closed.
 public struct OpeningHours: Hashable, Sendable {
   let rules: [TimeRule]
+  /// The holidays that rules ask for, each once, in the order of the text.
+  let holidayTerms: [HolidayItem]
 
   /// - Throws: ``TimeTextFault`` with the place from which on the text could not be understood.
   ///   Such a value says nothing: neither open nor closed.
   public init(_ text: String) throws(TimeTextFault) {
     rules = try OpeningHoursParser.rules(of: text)
+    var terms: [HolidayItem] = []
+    for item in rules.flatMap(\.holidays) where !terms.contains(item) { terms.append(item) }
+    holidayTerms = terms
   }
-
-  init(rules: [TimeRule]) { self.rules = rules }
 
   /// Open, closed or unknown at a local time.
   public func state(at time: LocalTime, in context: OpeningContext) -> OpeningState {
@@ -86,11 +89,16 @@ public struct OpeningHours: Hashable, Sendable {
   public func nextChange(
     after time: LocalTime, in context: OpeningContext, withinDays days: Int = 370
   ) -> LocalTime? {
-    let kind = state(at: time, in: context).kind
+    var date = time.date
+    var timeline = DayTimeline(of: self, on: date, in: context)
+    let kind = timeline.state(at: time.minuteOfDay).kind
     let limit = isWeekly ? min(days, 8) : days
     for offset in 0...max(0, limit) {
-      let date = time.date.adding(days: offset)
-      let timeline = DayTimeline(of: self, on: date, in: context)
+      if offset > 0 {
+        guard date < CivilDate.last else { return nil }
+        date = date.adding(days: 1)
+        timeline = timeline.followed(by: date, of: self, in: context)
+      }
       let start = offset == 0 ? time.minuteOfDay + 1 : 0
       if let minute = timeline.firstMinute(from: start, whereKindIsNot: kind) {
         return LocalTime(date: date, minute: minute)
@@ -108,13 +116,6 @@ public struct OpeningHours: Hashable, Sendable {
       return isPlain && rule.years.isEmpty && rule.monthDays.isEmpty && rule.weeks.isEmpty
         && rule.holidays.isEmpty && rule.times.allSatisfy(\.isByClock)
     }
-  }
-
-  /// The holidays that rules ask for, each once, in the order of the text.
-  var holidayTerms: [HolidayItem] {
-    var terms: [HolidayItem] = []
-    for item in rules.flatMap(\.holidays) where !terms.contains(item) { terms.append(item) }
-    return terms
   }
 }
 

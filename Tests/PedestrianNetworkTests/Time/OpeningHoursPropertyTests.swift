@@ -156,4 +156,24 @@ struct RandomHours {
       _ = hours.nextChange(after: time, in: context, withinDays: 3)
     }
   }
+
+  /// The most work that fits into the longest text.
+  static let heaviest = [
+    String(repeating: "1:00-2:00,", count: 101) + "3:00-4:00",
+    String(repeating: "Mo,", count: 339) + "Tu",
+    String(repeating: "PH -1 day,SH,PH,PH +1 day,PH +2 days,", count: 26) + "SH",
+    String(repeating: "1:00-2:00 off,", count: 72) + "PH",
+    String(repeating: "Jan 1-2/1,", count: 101) + "Feb",
+    "Mo[" + String(repeating: "1-5,", count: 253) + "1]",
+  ]
+
+  @Test("the heaviest values come to an end", arguments: heaviest)
+  func heavy(text: String) throws {
+    let hours = try OpeningHours(text)
+    let time = try localTime("2024-05-06T12:00")
+    for context in [context, OpeningContext()] {
+      let change = hours.nextChange(after: time, in: context, withinDays: 40)
+      if let change { #expect(change > time) }
+    }
+  }
 }
