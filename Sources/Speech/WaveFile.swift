@@ -71,9 +71,13 @@ public enum WaveFile {
   }
 
   /// Writes the file whole or not at all: into a new file beside it, which then takes its name.
-  /// On an error what stood there stays.
+  /// On an error what stood there stays. A device or a pipe is written to where it is.
   public static func write(_ audio: PCMAudio, to path: String) throws(SpeechError) {
     let bytes = try encode(audio)
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      return try writeInPlace(bytes, to: path)
+    }
     let temporary = "\(path).\(getpid()).part"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw unwritable(path) }
@@ -88,6 +92,13 @@ public enum WaveFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  private static func writeInPlace(_ bytes: [UInt8], to path: String) throws(SpeechError) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    defer { close(descriptor) }
+    guard writeAll(bytes, to: descriptor) else { throw unwritable(path) }
   }
 
   /// Reads and decodes a file.
