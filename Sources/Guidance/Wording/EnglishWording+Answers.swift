@@ -98,6 +98,12 @@ extension EnglishWording {
     Phrase("Position known again, within \(length(accuracy)).")
   }
 
+  public func turnMayBeBehind(_ turn: Turn) -> Phrase {
+    Phrase(
+      "The turning \(side(turn.direction)), \(title(turn.street)), may be behind.",
+      names: [turn.street.name])
+  }
+
   // MARK: Answers
 
   public func whereAmI(

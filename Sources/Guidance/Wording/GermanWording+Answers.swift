@@ -95,6 +95,12 @@ extension GermanWording {
     Phrase("Position wieder bekannt, auf \(length(accuracy)).")
   }
 
+  public func turnMayBeBehind(_ turn: Turn) -> Phrase {
+    Phrase(
+      "Abzweigung \(side(turn.direction)), \(title(turn.street)), vielleicht schon passiert.",
+      names: [turn.street.name])
+  }
+
   // MARK: Answers
 
   public func whereAmI(
