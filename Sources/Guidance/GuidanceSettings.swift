@@ -169,6 +169,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var backAngle = 120.0
   /// … over more than this many metres.
   public var backDistance = 12.0
+  /// How far along the way the other leg of a hairpin is looked for.
+  public var hairpinSearch = 100.0
   /// Back on the route within this distance (or r95) and this angle …
   public var onRouteDistance = 10.0
   /// … for this long.

@@ -73,13 +73,20 @@ struct HazardWatch: Sendable {
 
   private func isOnePlace(_ one: Warned, _ other: Warned, _ graph: PedestrianGraph) -> Bool {
     guard one.isSteps == other.isSteps else { return false }
-    if one.place.distance(to: other.place).meters <= settings.freeGroup {
-      return one.isSteps || one.topic == other.topic
-    }
+    // From end to end: the places nearest to the walker lie a whole flight apart.
+    let gap = ends(one.edge, graph).flatMap { end in
+      ends(other.edge, graph).map { end.distance(to: $0).meters }
+    }.min()
+    if let gap, gap <= settings.freeGroup { return one.isSteps || one.topic == other.topic }
     let (left, right) = (graph.edge(one.edge), graph.edge(other.edge))
     return one.isSteps
       && (left.from == right.from || left.from == right.to || left.to == right.from
         || left.to == right.to)
+  }
+
+  private func ends(_ edge: EdgeID, _ graph: PedestrianGraph) -> [Coordinate] {
+    let points = graph.geometry(of: DirectedEdge(edge: edge, forward: true))
+    return [points.first, points.last].compactMap(\.self)
   }
 
   private func warning(_ match: EdgeMatch, graph: PedestrianGraph) -> Announcement? {
