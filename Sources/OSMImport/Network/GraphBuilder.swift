@@ -3,8 +3,8 @@
 import Geometry
 import PedestrianNetwork
 
-/// Builds the walkable network from two passes over the elements: ways first, then the nodes that
-/// they need. No table over all nodes of a file is ever made.
+/// Builds the walkable network from passes over the elements: ways first, then the nodes that
+/// they need; relations before them and what stands on squares after them. No table over all nodes of a file is ever made.
 struct GraphBuilder {
   private var ways = WayStore()
   private var warnings = ImportWarnings()
@@ -18,10 +18,13 @@ struct GraphBuilder {
   mutating func build(
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
   ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
-    let stated = try read(.ways) { ways.add($0, &warnings) }
+    var relations = AreaRelations()
+    _ = try read(.relations) { relations.add($0) }
+    relations.finish()
+    let stated = try read(.ways) { ways.add($0, relations, &warnings) }
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
-    let indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
+    var indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
     _ = try read(.nodes) { nodes.add($0, &warnings) }
     nodes.addLocations(ways, indices)
     ways.dropReferences()
@@ -30,9 +33,37 @@ struct GraphBuilder {
     }
     if let box { keepWays(in: box, nodes, indices) }
     let border = box ?? stated.flatMap { Self.isPlausible($0, nodes) ? $0 : nil }
+    try addAreasAndFloors(relations, &nodes, &indices, read)
     let content = assemble(nodes, indices, border: border)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
     return (content, warnings)
+  }
+
+  /// Areas and levels: see `Areas/` and `Levels/`.
+  private mutating func addAreasAndFloors(
+    _ relations: AreaRelations, _ nodes: inout NodeStore, _ indices: inout [Int32],
+    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
+  ) throws {
+    let box = box
+    let known = nodes
+    let positions = indices
+    let survey = AreaSurvey(
+      &ways, relations, &indices,
+      isWanted: { range in
+        guard let box else { return true }
+        return range.contains {
+          known.isKnown(Int(positions[$0])) && box.contains(known.coordinate(Int(positions[$0])))
+        }
+      }, &warnings)
+    FloorSplitter.split(&ways, &nodes, &indices, rims: survey.rims, &warnings)
+    guard !survey.areas.isEmpty else { return }
+    let cells = AreaCells(survey.areas.map { AreaLines.box($0, nodes, indices) })
+    var obstacles = AreaObstacles(cells, relations)
+    _ = try read(.nodes) { obstacles.addNodes($0) }
+    _ = try read(.ways) { obstacles.addWays($0) }
+    obstacles.finish()
+    AreaLines.add(
+      survey.areas, obstacles.obstacles, cells, &ways, &nodes, &indices, &warnings)
   }
 
   private mutating func keepWays(in box: BoundingBox, _ nodes: NodeStore, _ indices: [Int32]) {

@@ -136,6 +136,14 @@ enum TagWord: String, CaseIterable {
   case sharedLane = "shared_lane"
   case main, staircase, home, exit
 
+  // Areas and what stands on them.
+  case multipolygon, square, roof, underground, indoor, water, fountain, flowerbed, shrub
+  case shrubbery, wetland, scrub, garden, playground, monument, memorial, kiosk, basin
+  case swimmingPool = "swimming_pool"
+  case outdoorSeating = "outdoor_seating"
+  case bicycleParking = "bicycle_parking"
+  case carport, ruins
+
   /// Position in `allCases`: an enumeration without payload is stored as that.
   var ordinal: UInt8 { withUnsafeBytes(of: self) { $0[0] } }
 
