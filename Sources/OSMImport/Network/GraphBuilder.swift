@@ -32,7 +32,7 @@ struct GraphBuilder {
       nodes.separateEnds(of: way, indices)
     }
     if let box { keepWays(in: box, nodes, indices) }
-    let border = box ?? stated.flatMap { Self.isPlausible($0, nodes) ? $0 : nil }
+    let border = box ?? MapBorder.box(stated: stated, nodes)
     try addAreasAndFloors(relations, &nodes, &indices, read)
     let content = assemble(nodes, indices, border: border)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
@@ -44,17 +44,7 @@ struct GraphBuilder {
     _ relations: AreaRelations, _ nodes: inout NodeStore, _ indices: inout [Int32],
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
   ) throws {
-    let box = box
-    let known = nodes
-    let positions = indices
-    let survey = AreaSurvey(
-      &ways, relations, &indices,
-      isWanted: { range in
-        guard let box else { return true }
-        return range.contains {
-          known.isKnown(Int(positions[$0])) && box.contains(known.coordinate(Int(positions[$0])))
-        }
-      }, &warnings)
+    let survey = AreaSurvey(&ways, relations, nodes, &indices, within: box, &warnings)
     FloorSplitter.split(&ways, &nodes, &indices, rims: survey.rims, &warnings)
     guard !survey.areas.isEmpty else { return }
     let cells = AreaCells(survey.areas.map { AreaLines.box($0, nodes, indices) })
@@ -73,17 +63,6 @@ struct GraphBuilder {
         return nodes.isKnown(node) && box.contains(nodes.coordinate(node))
       }
     }
-  }
-
-  /// Writers put bogus boxes into files: one that leaves out most of the map is no border.
-  private static func isPlausible(_ box: BoundingBox, _ nodes: NodeStore) -> Bool {
-    var inside = 0
-    var known = 0
-    for node in 0..<nodes.count where nodes.isKnown(node) {
-      known += 1
-      if box.contains(nodes.coordinate(node)) { inside += 1 }
-    }
-    return inside * 2 > known
   }
 
   private mutating func assemble(

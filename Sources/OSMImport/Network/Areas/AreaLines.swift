@@ -80,7 +80,7 @@ struct AreaLines {
     let extent = max(
       Int64(box.north) - Int64(box.south), Int64(box.east) - Int64(box.west))
     guard !box.isEmpty, extent <= AreaShape.mostExtent else { return }
-    var plan = AreaPlan(area, rings, AreaGrid(box), nodes)
+    var plan = AreaPlan(area, rings, box, nodes)
     if plan.crossesItself { warnings.note(.areaCrossesItself, .way(area.template.id)) }
     plan.addEntries(uses, area: index, nodes)
     guard plan.entryCount >= 2 else { return }

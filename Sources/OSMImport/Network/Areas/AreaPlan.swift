@@ -16,16 +16,21 @@ struct AreaPlan {
 
   private let area: PedestrianArea
   private let grid: AreaGrid
+  private let box: BoundingBox
   private let rings: [[Int32]]
   private let ringPoints: [[GridPoint]]
   private var shape = AreaShape()
   private var entries = [(node: Int32, point: GridPoint)]()
+  private var isDoor = [Bool]()
+  private var links = [AreaUses.Link]()
   private var corners = [(node: Int32, point: GridPoint)]()
   private var obstacles = [(points: [GridPoint], isClosed: Bool)]()
   private var rails = [(segment: AreaShape.Segment, wayClass: WayClass)]()
 
-  init(_ area: PedestrianArea, _ rings: [[Int32]], _ grid: AreaGrid, _ nodes: NodeStore) {
+  init(_ area: PedestrianArea, _ rings: [[Int32]], _ box: BoundingBox, _ nodes: NodeStore) {
     self.area = area
+    self.box = box
+    let grid = AreaGrid(box)
     self.grid = grid
     self.rings = rings
     ringPoints = rings.map { $0.map { grid.point(nodes.coordinate(Int($0))) } }
@@ -46,31 +51,31 @@ struct AreaPlan {
         let after = ring[(position + 1) % ring.count]
         let facts = nodes.facts(Int(node))
         guard facts?.isClosed != true else { continue }
-        let isEntry =
+        let isWayIn =
           uses.isEntry(node, between: before, and: after)
           || uses.isBorderEnd(node, between: before, and: after, of: index)
-          || facts?.attributes.isEntrance == true || facts?.attributes.isElevator == true
+          || facts?.attributes.isElevator == true
+        let isEntry = isWayIn || facts?.attributes.isEntrance == true
         if isEntry && seen.insert(points[position]).inserted {
           entries.append((node, points[position]))
+          isDoor.append(!isWayIn)
         }
       }
     }
     let level = area.template.attributes.level
-    for end in uses.deadEnds where isSame(end.level, level) {
+    for end in uses.deadEnds where box.contains(end.place) && isSame(end.level, level) {
       let point = grid.point(end.place)
-      guard abs(point.x) <= Self.mostCoordinate && abs(point.y) <= Self.mostCoordinate,
-        !seen.contains(point), shape.isFree(point)
-      else { continue }
+      guard !seen.contains(point), shape.isFree(point) else { continue }
       seen.insert(point)
       entries.append((end.node, point))
+      isDoor.append(false)
     }
     if entries.count > Self.mostEntries {
       entries = Self.thinned(entries, to: Self.mostEntries)
+      isDoor = Self.thinned(isDoor, to: Self.mostEntries)
     }
+    for entry in entries { links += uses.links(from: entry.node) }
   }
-
-  /// No point of an area lies beyond.
-  private static let mostCoordinate = Int(AreaShape.mostExtent) * 2
 
   private func isSame(_ a: Int8, _ b: Int8) -> Bool {
     (a == LevelRule.unknown ? 0 : a) == (b == LevelRule.unknown ? 0 : b)
@@ -104,9 +109,12 @@ struct AreaPlan {
     shape.addObstacle(points, isClosed: obstacle.isClosed)
   }
 
-  /// Far ends of lines that only touch the area may lie anywhere on Earth.
+  /// Far ends of lines that only touch the area may lie anywhere on Earth: beyond this, about
+  /// 90 km, products would overflow.
+  private static let mostCoordinate = Int(AreaShape.mostExtent) * 16
+
   private func isOnGrid(_ point: GridPoint) -> Bool {
-    abs(point.x) <= Self.mostCoordinate * 8 && abs(point.y) <= Self.mostCoordinate * 8
+    abs(point.x) <= Self.mostCoordinate && abs(point.y) <= Self.mostCoordinate
   }
 
   /// Roads and railways part an area; tram rails are crossed, as a crossing of their own.
@@ -209,6 +217,13 @@ struct AreaPlan {
         }
       }
     }
+    var entryOfNode = [Int32: Int]()
+    for (index, entry) in entries.enumerated() { entryOfNode[entry.node] = index }
+    for link in links {
+      if let from = entryOfNode[link.from], let to = entryOfNode[link.to] {
+        rims.append(SightLines.Rim(from: from, to: to, length: link.length))
+      }
+    }
     return rims
   }
 
@@ -227,7 +242,8 @@ struct AreaPlan {
   /// Adds the lines to the ways.
   func emit(_ store: inout WayStore, _ nodes: inout NodeStore, _ indices: inout [Int32]) {
     var sight = SightLines(
-      entries: entries.map(\.point), corners: corners.map(\.point), shape, scale: grid.scale)
+      entries: entries.map(\.point), isDoor: isDoor, corners: corners.map(\.point), shape,
+      scale: grid.scale)
     var points = entries + corners
     let known = rimSegments()
     for line in sight.lines(rims: rims()) {

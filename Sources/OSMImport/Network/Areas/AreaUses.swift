@@ -17,6 +17,14 @@ struct AreaUses {
   /// Nodes with the areas whose rings pass them, rising.
   private var areaNodes = [(node: Int32, area: Int32)]()
   private(set) var deadEnds = [DeadEnd]()
+  /// Stretches of ways between two nodes of rings, by their first node: what joins them already.
+  private var links = [Link]()
+
+  struct Link {
+    var from: Int32
+    var to: Int32
+    var length: Double
+  }
 
   init(_ areas: [PedestrianArea], _ ways: [StreetWay], _ nodes: NodeStore, _ indices: [Int32]) {
     arms = [UInt8](repeating: 0, count: nodes.count)
@@ -36,6 +44,7 @@ struct AreaUses {
       }
     }
     areaNodes.sort { ($0.node, $0.area) < ($1.node, $1.area) }
+    addLinks(walked, nodes, indices)
     for way in walked {
       for position in [way.range.lowerBound, way.range.upperBound - 1] {
         let node = indices[position]
@@ -45,6 +54,47 @@ struct AreaUses {
             node: node, place: nodes.coordinate(Int(node)), level: way.attributes.level))
       }
     }
+  }
+
+  private mutating func addLinks(
+    _ ways: [StreetWay], _ nodes: NodeStore, _ indices: [Int32]
+  ) {
+    var isOnRing = [Bool](repeating: false, count: nodes.count)
+    for use in areaNodes { isOnRing[Int(use.node)] = true }
+    for way in ways {
+      var start: Int32?
+      var length = 0.0
+      for position in way.range {
+        let node = indices[position]
+        guard nodes.isKnown(Int(node)) else {
+          start = nil
+          continue
+        }
+        if start != nil {
+          length +=
+            nodes.coordinate(Int(indices[position - 1]))
+            .distance(to: nodes.coordinate(Int(node))).meters
+        }
+        guard isOnRing[Int(node)] else { continue }
+        if let start, start != node { links.append(Link(from: start, to: node, length: length)) }
+        start = node
+        length = 0
+      }
+    }
+    links.sort { ($0.from, $0.to, $0.length) < ($1.from, $1.to, $1.length) }
+  }
+
+  /// The stretches of ways that begin at a node of a ring, in the direction in which they are drawn.
+  func links(from node: Int32) -> ArraySlice<Link> {
+    var low = 0
+    var high = links.count
+    while low < high {
+      let middle = (low + high) / 2
+      if links[middle].from < node { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < links.count && links[end].from == node { end += 1 }
+    return links[low..<end]
   }
 
   /// Whether one comes onto an area here by a way: at a way's end, where it leaves the rim or

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
 import PedestrianNetwork
 
 /// A surface to walk on: a square, a pedestrian street mapped as an area, a platform.
@@ -44,9 +45,10 @@ struct AreaSurvey {
   /// Way id → area, for closed ways.
   private var areaOfWay = [Int64: Int]()
 
+  /// - Parameter box: keep only areas with a node inside; `nil` for all.
   init(
-    _ store: inout WayStore, _ relations: AreaRelations, _ indices: inout [Int32],
-    isWanted: (Range<Int>) -> Bool, _ warnings: inout ImportWarnings
+    _ store: inout WayStore, _ relations: AreaRelations, _ nodes: NodeStore,
+    _ indices: inout [Int32], within box: BoundingBox?, _ warnings: inout ImportWarnings
   ) {
     for way in store.ways where way.isSurface {
       areaOfWay[way.id] = areas.count
@@ -59,7 +61,13 @@ struct AreaSurvey {
       let members = relations.members[relation.members].compactMap { member in
         Self.ring(member.way, store).map { (way: $0, isInner: member.isInner) }
       }
-      guard members.contains(where: { isWanted($0.way.range) }) else { continue }
+      let isWanted = members.contains { member in
+        guard let box else { return true }
+        return indices[member.way.range].contains {
+          nodes.isKnown(Int($0)) && box.contains(nodes.coordinate(Int($0)))
+        }
+      }
+      if !isWanted { continue }
       if members.count < relation.members.count && relation.attributes != nil {
         warnings.note(.areaIncomplete, .relation(relation.id))
       }

@@ -25,8 +25,9 @@ enum RingAssembly {
     }
     var isUsed = [Bool](repeating: false, count: lines.count)
     var rings = [[Part]]()
+    var steps = 0
     for start in lines.indices where !isUsed[start] {
-      if let ring = ring(from: start, lines, ends, isUsed) {
+      if let ring = ring(from: start, lines, ends, isUsed, &steps) {
         for part in ring { isUsed[part.line] = true }
         rings.append(ring)
       }
@@ -34,11 +35,12 @@ enum RingAssembly {
     return (rings, lines.indices.filter { !isUsed[$0] })
   }
 
-  /// Steps of the search after which a tangle of lines is given up.
+  /// Steps of the search, over all rings, after which a tangle of lines is given up.
   private static let mostSteps = 100_000
 
   private static func ring(
-    from start: Int, _ lines: [Line], _ ends: [Int64: [Int]], _ isUsed: [Bool]
+    from start: Int, _ lines: [Line], _ ends: [Int64: [Int]], _ isUsed: [Bool],
+    _ steps: inout Int
   ) -> [Part]? {
     let goal = lines[start].first
     var isTaken = isUsed
@@ -46,7 +48,6 @@ enum RingAssembly {
     var path = [Part(line: start, isReversed: false)]
     // For each part of the path, which continuation is to be tried next.
     var next = [0]
-    var steps = 0
     while let last = path.last {
       let node = last.isReversed ? lines[last.line].first : lines[last.line].last
       if node == goal { return path }

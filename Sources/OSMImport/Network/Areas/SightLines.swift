@@ -9,7 +9,7 @@ struct SightLines {
     var to: Int
   }
 
-  /// A piece of the rim between two entries.
+  /// A piece of the rim, or of a way, between two entries.
   struct Rim {
     var from: Int
     var to: Int
@@ -24,6 +24,9 @@ struct SightLines {
   /// Entries first, then the corners at which a line may bend.
   private let points: [GridPoint]
   private let entryCount: Int
+  /// Entries that only a door makes: nobody crosses a square from door to door without coming
+  /// from somewhere.
+  private let isDoor: [Bool]
   private let shape: AreaShape
   /// Metres of one step of the grid.
   private let scale: (x: Double, y: Double)
@@ -31,16 +34,19 @@ struct SightLines {
   private var sight: [Double]
 
   init(
-    entries: [GridPoint], corners: [GridPoint], _ shape: AreaShape, scale: (x: Double, y: Double)
+    entries: [GridPoint], isDoor: [Bool] = [], corners: [GridPoint], _ shape: AreaShape,
+    scale: (x: Double, y: Double)
   ) {
     points = entries + corners
     entryCount = entries.count
+    self.isDoor =
+      isDoor.count == entries.count ? isDoor : [Bool](repeating: false, count: entries.count)
     self.shape = shape
     self.scale = scale
     sight = [Double](repeating: .infinity, count: points.count * points.count)
   }
 
-  /// - Parameter rims: what joins the entries already.
+  /// - Parameter rims: what joins the entries already: the rim and ways over the area.
   mutating func lines(rims: [Rim]) -> [Line] {
     let allSeen = look(0..<entryCount, 0..<entryCount)
     // Where every entry sees every other, no line bends.
@@ -51,7 +57,8 @@ struct SightLines {
     for from in 0..<entryCount {
       let (lengths, before) = paths(from: from, count)
       trees.append(before)
-      for to in (from + 1)..<max(entryCount, from + 1) where lengths[to].isFinite {
+      for to in (from + 1)..<max(entryCount, from + 1)
+      where lengths[to].isFinite && !(isDoor[from] && isDoor[to]) {
         wanted.append((lengths[to], from, to))
       }
     }

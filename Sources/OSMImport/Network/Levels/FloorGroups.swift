@@ -8,6 +8,8 @@ struct FloorGroups {
   private var floors = [Floor]()
   private var roots = [Int]()
   private var joinsAll = false
+  /// Floors of steps and the like of which the map names only one.
+  private var halves = [Floor]()
   private var hasUnknown = false
 
   /// A line with these floors passes or ends here.
@@ -20,6 +22,7 @@ struct FloorGroups {
       return
     }
     join(list)
+    if isVertical && list.count == 1 { halves += list }
   }
 
   /// One changes between these floors here.
@@ -28,6 +31,15 @@ struct FloorGroups {
     for floor in list {
       let position = position(of: floor)
       if let first { unite(first, position) } else { first = position }
+    }
+  }
+
+  /// Steps on one floor lead to the next one up or down, whichever meets them here.
+  private mutating func joinHalves() {
+    for half in halves {
+      for floor in floors where abs(Int(floor) - Int(half)) <= Int(LevelRule.floor) {
+        join([half, floor])
+      }
     }
   }
 
@@ -57,7 +69,8 @@ struct FloorGroups {
 
   /// - Parameter partsGround: lines of unknown floor, which are those of the ground, stay apart
   ///   from known floors other than 0: at a lift only.
-  func result(partsGround: Bool) -> Result {
+  mutating func result(partsGround: Bool) -> Result {
+    joinHalves()
     if joinsAll || floors.isEmpty { return Result(groups: [floors.sorted()], ground: 0) }
     var groups = Set(roots).map { root in
       floors.indices.filter { roots[$0] == root }.map { floors[$0] }.sorted()
