@@ -11,23 +11,20 @@ enum MapBorder {
   /// The stated box must hold more than this share of the nodes: writers put bogus boxes into
   /// files.
   private static let leastShare = 0.5
-  /// And be at most this many times as wide and high as where the nodes lie: one over half of the
-  /// Earth says nothing.
-  private static let mostExcess = 4.0
   /// Drawings and tiny extracts have no dense middle.
   private static let leastNodes = 1000
   /// Share of the nodes that may lie outside on each side: the ends of long ways.
   private static let tail = 0.002
 
   static func box(stated: BoundingBox?, _ nodes: NodeStore) -> BoundingBox? {
-    let dense = denseBox(nodes)
     if let stated, isPlausible(stated, nodes) {
-      guard let dense else { return stated }
-      return isTooWide(stated, dense) ? dense : stated
+      return stated
     }
-    return dense
+    return denseBox(nodes)
   }
 
+  /// A box that leaves nothing out is that of the data themselves, and says nothing of where the
+  /// data are complete.
   private static func isPlausible(_ box: BoundingBox, _ nodes: NodeStore) -> Bool {
     var inside = 0
     var known = 0
@@ -35,13 +32,7 @@ enum MapBorder {
       known += 1
       if box.contains(nodes.coordinate(node)) { inside += 1 }
     }
-    return Double(inside) > Double(known) * leastShare
-  }
-
-  private static func isTooWide(_ box: BoundingBox, _ dense: BoundingBox) -> Bool {
-    func extent(_ low: Int32, _ high: Int32) -> Double { Double(high) - Double(low) }
-    return extent(box.south, box.north) > extent(dense.south, dense.north) * mostExcess
-      || extent(box.west, box.east) > extent(dense.west, dense.east) * mostExcess
+    return inside < known && Double(inside) > Double(known) * leastShare
   }
 
   /// So many nodes tell where a city lies; sorting all of them would take longer than the rest.

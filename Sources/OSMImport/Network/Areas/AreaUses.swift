@@ -17,7 +17,7 @@ struct AreaUses {
   /// Nodes with the areas whose rings pass them, rising.
   private var areaNodes = [(node: Int32, area: Int32)]()
   private(set) var deadEnds = [DeadEnd]()
-  /// Stretches of ways between two nodes of rings, by their first node: what joins them already.
+  /// Stretches of ways between two nodes of rings or dead ends, by their first node: what joins them already.
   private var links = [Link]()
 
   struct Link {
@@ -44,7 +44,6 @@ struct AreaUses {
       }
     }
     areaNodes.sort { ($0.node, $0.area) < ($1.node, $1.area) }
-    addLinks(walked, nodes, indices)
     for way in walked {
       for position in [way.range.lowerBound, way.range.upperBound - 1] {
         let node = indices[position]
@@ -54,13 +53,15 @@ struct AreaUses {
             node: node, place: nodes.coordinate(Int(node)), level: way.attributes.level))
       }
     }
+    addLinks(walked, nodes, indices)
   }
 
   private mutating func addLinks(
     _ ways: [StreetWay], _ nodes: NodeStore, _ indices: [Int32]
   ) {
-    var isOnRing = [Bool](repeating: false, count: nodes.count)
-    for use in areaNodes { isOnRing[Int(use.node)] = true }
+    var isEnd = [Bool](repeating: false, count: nodes.count)
+    for use in areaNodes { isEnd[Int(use.node)] = true }
+    for end in deadEnds { isEnd[Int(end.node)] = true }
     for way in ways {
       var start: Int32?
       var length = 0.0
@@ -75,7 +76,7 @@ struct AreaUses {
             nodes.coordinate(Int(indices[position - 1]))
             .distance(to: nodes.coordinate(Int(node))).meters
         }
-        guard isOnRing[Int(node)] else { continue }
+        guard isEnd[Int(node)] else { continue }
         if let start, start != node { links.append(Link(from: start, to: node, length: length)) }
         start = node
         length = 0

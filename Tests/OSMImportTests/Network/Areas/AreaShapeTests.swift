@@ -16,7 +16,8 @@ import Testing
 
   @Test(
     arguments: [
-      (1, 1, 9, 4, true), (0, 0, 10, 5, true), (9, 4, 4, 9, true), (10, 5, 4, 10, false),
+      (1, 1, 9, 4, true), (0, 0, 10, 5, true), (9, 4, 4, 9, false), (9, 1, 1, 9, false),
+      (9, 0, 0, 9, true), (10, 5, 4, 10, false),
       (10, 4, 4, 10, false), (0, 0, 10, 0, true), (0, 10, 5, 10, true),
       // Along the rim, through the inner corner, and beyond it.
       (10, 5, 5, 5, true), (10, 5, 0, 5, false), (5, 5, 0, 5, true),

@@ -89,14 +89,16 @@ import Testing
   @Test func tramRailsOnASquareAreCrossedAsACrossing() throws {
     let map = try AsciiMap(
       """
+               R
       W--A-----S-----B
          |     |     |
          |     |     |
          D-----T-----C--E
+               U
       """, gridMeters: 10,
       ways: [
         "ASBCTDA": Self.square, "WA": ["highway": "footway"], "CE": ["highway": "footway"],
-        "ST": ["railway": "tram"],
+        "RSTU": ["railway": "tram"],
       ])
     let crossed = across(map).filter { map.graph.crossingID(of: $0) != nil }
     #expect(crossed.count == 1)
