@@ -46,8 +46,8 @@ public enum OSMImporter {
     let readers = try request.paths.map { path in
       try naming(path) { (path: path, reader: try OSMFileReader(path: path)) }
     }
-    // Two passes over each file; what comes after them is short.
-    let passes = Double(max(readers.count * 2, 1))
+    // Relations, ways and nodes, and twice more where there are areas.
+    let passes = Double(max(readers.count * 5, 1))
     var pass = 0.0
     var builder = GraphBuilder(box: request.box)
     let (content, warnings) = try builder.build { kinds, body in
@@ -61,6 +61,7 @@ public enum OSMImporter {
       }
       return coveredBox(summaries)
     }
+    progress?(1)
     var result = self.result(content, warnings, summaries)
     result.report.seconds = seconds() - started
     result.report.peakMegabytes = peakMegabytes()

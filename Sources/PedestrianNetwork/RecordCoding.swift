@@ -52,12 +52,14 @@ extension EdgeAttributes {
     isIndoor = flags & 8 != 0
     hasRamp = flags & 16 != 0
     isForwardOnly = flags & 32 != 0
+    isAcross = flags & 64 != 0
   }
 
   func encode(into bytes: inout [UInt8]) {
     let flags: UInt8 =
       (isBridge ? 1 : 0) | (isTunnel ? 2 : 0) | (isCovered ? 4 : 0) | (isIndoor ? 8 : 0)
       | (hasRamp ? 16 : 0) | (isForwardOnly ? 32 : 0)
+      | (isAcross ? 64 : 0)
     bytes += [
       wayClass.rawValue, surface.rawValue, smoothness.rawValue, tactilePaving.rawValue,
       sidewalkLeft.rawValue, sidewalkRight.rawValue, cycling.rawValue, access.rawValue,

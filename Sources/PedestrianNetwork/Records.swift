@@ -32,6 +32,9 @@ public struct EdgeAttributes: Hashable, Sendable {
   public var hasRamp = false
   /// OSM wiki Key:oneway:foot and conveyors: may be walked only forward.
   public var isForwardOnly = false
+  /// A straight line over a square that the import made: there is nothing to follow. Without it a
+  /// line of class `square` is the rim.
+  public var isAcross = false
 
   public init() {}
 }

@@ -57,6 +57,10 @@ struct EdgePricing {
     var factors = ClassFactors()
     factors.way =
       table.way[Int(attributes.wayClass.rawValue)] * sidewalkFactor(attributes, table)
+    // A platform has no better line than the straight one: its rim is the edge to the tracks.
+    if attributes.isAcross && attributes.wayClass == .square {
+      factors.way *= table[.squareAcross]
+    }
     factors.surface =
       table.surface[Int(attributes.surface.rawValue)]
       * table.smoothness[Int(attributes.smoothness.rawValue)]

@@ -98,4 +98,36 @@ struct RealMapImportTests {
     #expect(NetworkWriter(once.content).bytes() == NetworkWriter(twice.content).bytes())
     #expect(twice.report.elements.nodes == 2 * once.report.elements.nodes)
   }
+
+  /// Station, and how many steps and rides in lifts the network must hold at least.
+  @Test(arguments: [
+    ("darmstadt-hbf-2026-02.osm.pbf", 20, 0), ("darmstadt-frankfurt-hbf-2024-03.osm.pbf", 150, 5),
+    ("monaco-2021-04-19.osm.pbf", 250, 5),
+  ])
+  func platformsAreReachedOverStepsAndLifts(name: String, steps: Int, rides: Int) throws {
+    let content = try imported(name).content
+    let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
+    let edges = (0..<UInt32(graph.edgeCount)).map { EdgeID($0) }
+    func count(_ wayClass: WayClass) -> Int {
+      edges.count { graph.attributes(of: $0).wayClass == wayClass }
+    }
+    #expect(count(.steps) >= steps)
+    #expect(count(.elevator) >= rides)
+    let platforms = edges.filter { graph.attributes(of: $0).wayClass == .platform }
+    let reached = platforms.count { graph.component(of: $0) == 0 }
+    #expect(Double(reached) > 0.5 * Double(platforms.count), "\(reached) of \(platforms.count)")
+  }
+
+  @Test(arguments: [
+    ("aachen-2021-08-01.osm.pbf", "Markt", 20),
+    ("aachen-2021-08-01.osm.pbf", "Willy-Brandt-Platz", 1),
+    ("darmstadt-luisenplatz-2025-07.osm.pbf", "Luisenplatz", 10),
+  ])
+  func squaresAreCrossedUnderTheirNames(name: String, square: String, lines: Int) throws {
+    let content = try imported(name).content
+    let found = content.edges.count {
+      $0.attributes.isAcross && content.names[Int($0.name)] == square
+    }
+    #expect(found >= lines)
+  }
 }
