@@ -14,7 +14,7 @@ struct InspectCommand: ParsableCommand {
   var map: String
   @Flag(name: .long, help: "As one JSON object.")
   var json = false
-  @Option(name: .long, help: "All facts near this place: LAT,LON.")
+  @Option(name: .long, help: "All facts near this place: LAT,LON, or its name.")
   var at: PointArgument?
   @OptionGroup var languageOption: LanguageOption
 
@@ -24,7 +24,8 @@ struct InspectCommand: ParsableCommand {
   func run() throws {
     let bundle = try MapBundle.openForCommand(map)
     if let at {
-      try describe(at.coordinate, bundle.graph)
+      try describe(
+        try PlaceFinder(bundle, languageOption.resolved).coordinate(of: at), bundle.graph)
     } else if json {
       try StandardOutput.write(summaryJSON(bundle).pretty)
     } else {
@@ -39,7 +40,7 @@ struct InspectCommand: ParsableCommand {
       ("osm_timestamp", .optional(manifest.osmTimestamp)),
       ("valid_until", .optional(manifest.validUntil)),
       ("time_zone", .string(manifest.timeZone)), ("created", .string(manifest.created)),
-      ("network", NetworkSummary(bundle.graph).json),
+      ("network", NetworkSummary(bundle.graph).json), ("places", .int(bundle.graph.placeCount)),
       (
         "sources",
         .array(

@@ -46,8 +46,8 @@ public enum OSMImporter {
     let readers = try request.paths.map { path in
       try naming(path) { (path: path, reader: try OSMFileReader(path: path)) }
     }
-    // Two passes over each file; what comes after them is short.
-    let passes = Double(max(readers.count * 2, 1))
+    // Three passes over each file; what comes after them is short.
+    let passes = Double(max(readers.count * 3, 1))
     var pass = 0.0
     var builder = GraphBuilder(box: request.box)
     let (content, warnings) = try builder.build { kinds, body in
@@ -88,6 +88,7 @@ public enum OSMImporter {
       report.elements.relations += summary.relations
     }
     report.network = ImportReport.Network(content)
+    report.places = content.places.count
     report.warnings = warnings.entries
     let timestamps = summaries.compactMap(\.osmTimestamp)
     let isComplete = timestamps.count == summaries.count

@@ -23,7 +23,7 @@ enum ImportTable {
       "Geometry", "PedestrianNetwork", "MapBundles", "CDeflate", "CZlib", "CBZip2", "Dispatch",
     ],
     "MapStore": outside + [
-      "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "GRDB", "CSpatiaLite",
+      "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "GRDB",
     ],
     "Replay": outside + core,
     "Report": outside + core + ["Replay"],

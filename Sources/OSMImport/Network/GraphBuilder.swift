@@ -3,10 +3,11 @@
 import Geometry
 import PedestrianNetwork
 
-/// Builds the walkable network from two passes over the elements: ways first, then the nodes that
-/// they need. No table over all nodes of a file is ever made.
+/// Builds the walkable network and its places from three passes over the elements: relations, then
+/// ways, then the nodes that they need. No table over all nodes of a file is ever made.
 struct GraphBuilder {
   private var ways = WayStore()
+  private var places = PlaceCollector()
   private var warnings = ImportWarnings()
   private let box: BoundingBox?
 
@@ -17,18 +18,28 @@ struct GraphBuilder {
   mutating func build(
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> Void
   ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
-    try read(.ways) { ways.add($0, &warnings) }
+    try read(.relations) { places.addRelations($0) }
+    try read(.ways) {
+      ways.add($0, &warnings)
+      places.addWays($0)
+    }
+    places.finishWays()
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
     let indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
-    try read(.nodes) { nodes.add($0, &warnings) }
+    try read(.nodes) {
+      nodes.add($0, &warnings)
+      places.addNodes($0)
+    }
     nodes.addLocations(ways, indices)
     ways.dropReferences()
     for way in ways.ways where way.isWalkable && way.changesFloor {
       nodes.separateEnds(of: way, indices)
     }
     if let box { keepWays(in: box, nodes, indices) }
-    let content = assemble(nodes, indices)
+    let network = assemble(nodes, indices)
+    var resolver = PlaceResolver(places, network, box: box)
+    let content = resolver.resolve()
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
     return (content, warnings)
   }
