@@ -71,7 +71,7 @@ public struct PlaceIndex: Sendable {
     do {
       return try queue.read { db in
         var found = AnswerList(graph: graph, near: near)
-        for words in variants(query.words) {
+        for words in variants(query) {
           try search(words, query, db, &found)
           if let near { try addNearby(words, near, limit, db, &found) }
         }
@@ -84,8 +84,9 @@ public struct PlaceIndex: Sendable {
 
   /// The words as they are, and with two neighbours joined where the map knows such a word:
   /// "Fackel Straße" for "Fackelstraße".
-  private func variants(_ words: [String]) -> [[String]] {
-    var variants = [words]
+  private func variants(_ query: PlaceQuery) -> [[String]] {
+    var variants = [query.words]
+    let words = query.allWords
     for index in words.indices.dropLast() {
       let joined = words[index] + words[index + 1]
       if names.matches(joined).contains(where: { $0.penalty <= PlaceVocabulary.Penalty.slip }) {

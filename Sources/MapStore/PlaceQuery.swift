@@ -8,6 +8,8 @@ struct PlaceQuery: Sendable {
 
   /// Folded words that a name should have.
   private(set) var words = [String]()
+  /// The same with lone letters, which joined to a neighbour make a name ("Super C").
+  private(set) var allWords = [String]()
   /// A house number as `HouseNumber` compares them.
   private(set) var number: HouseNumber?
   /// "2", "h2", "b": what a platform may be called.
@@ -45,6 +47,7 @@ struct PlaceQuery: Sendable {
     }
     refs += letters
     // A lone letter names a platform, as long as there is something else to go by.
+    allWords = words
     let rest = words.filter { $0.count > 1 }
     if !rest.isEmpty { words = rest }
   }

@@ -16,6 +16,9 @@ struct PlaceScore {
   /// Another platform than the one asked for.
   static let otherPlatform = 2
 
+  /// Less than one in so many letters of the question found: no answer.
+  static let leastShare = 3
+
   /// Words so common in names that they prove nothing alone.
   static let commonWords: Set<String> = [
     "strasse", "weg", "platz", "allee", "gasse", "ring", "am", "an", "auf", "der", "die", "das",
@@ -41,7 +44,7 @@ struct PlaceScore {
       let own = bestOwnWord(index, document)
       let kind = bestKindWord(index, document)
       if let own, own.penalty <= (kind ?? .max) {
-        total += own.penalty
+        total += isTown[index] ? 0 : own.penalty
         for position in own.positions { covered[position] = true }
         if letters > 0 && !isTown[index] { isKindOnly = false }
         (matched, wanted) = (matched + letters, wanted + letters)
@@ -53,7 +56,7 @@ struct PlaceScore {
         wanted += letters
       }
     }
-    guard matched * 2 >= wanted, matched > 0 || wanted == 0 else { return nil }
+    guard matched * Self.leastShare >= wanted, matched > 0 || wanted == 0 else { return nil }
     if isKindOnly { return total }
     let extra = document.words.indices.count {
       !covered[$0] && !localities.contains(document.words[$0])

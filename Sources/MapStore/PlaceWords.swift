@@ -16,9 +16,10 @@ public enum PlaceWords {
     for kind in PlaceKind.allCases where kind != .street && kind != .address {
       guard let entry = table[kind] else { continue }
       var words = [String]()
-      for word in (entry.german + entry.english).flatMap(NameFolding.words)
-      where !words.contains(word) {
-        words.append(word)
+      for text in entry.german + entry.english {
+        // "post box" is one word here: a question for "Post" is none for letter boxes.
+        let word = NameFolding.words(text).joined()
+        if !words.contains(word) { words.append(word) }
       }
       result[kind] = words
     }
@@ -56,7 +57,7 @@ public enum PlaceWords {
     .cashMachine: (["Geldautomat", "Bankautomat"], ["cash machine", "atm"]),
     .supermarket: (["Supermarkt"], ["supermarket"]), .bakery: (["Bäckerei", "Bäcker"], ["bakery"]),
     .butcher: (["Metzgerei", "Metzger", "Fleischerei"], ["butcher"]),
-    .greengrocer: (["Obst und Gemüse"], ["greengrocer"]),
+    .greengrocer: (["Gemüseladen", "Obstladen"], ["greengrocer"]),
     .convenience: (["Lebensmittelladen"], ["convenience store"]), .kiosk: (["Kiosk"], ["kiosk"]),
     .beverages: (["Getränkemarkt"], ["beverages"]),
     .marketplace: (["Markt", "Wochenmarkt"], ["market"]),

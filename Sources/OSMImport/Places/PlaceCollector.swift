@@ -78,7 +78,8 @@ struct PlaceCollector {
         tags.load(block.wayTags(index), block.wayTagKeys, block.wayTagValues, block)
       else { continue }
       let first = Int32(outline.count)
-      if tags.has(.interpolation) {
+      // A house with several numbers bears the key too, and is no line.
+      if tags.has(.interpolation) && !tags.has(.houseNumber) {
         guard let text = tags.text(.interpolation, block),
           let rule = InterpolationLine.Rule(rawValue: text)
         else { continue }

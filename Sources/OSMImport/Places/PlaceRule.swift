@@ -70,6 +70,10 @@ enum PlaceRule {
     (.historic, "city_gate", .attraction), (.historic, "memorial", .memorial),
     (.historic, "monument", .memorial), (.amenity, "fountain", .fountain),
     (.place, "square", .square), (.building, "train_station", .station),
+    (.building, "university", .university), (.building, "school", .school),
+    (.building, "hospital", .hospital), (.building, "church", .church),
+    (.building, "chapel", .church), (.building, "public", .authority),
+    (.building, "civic", .authority), (.building, "government", .authority),
     (.office, "*", .office), (.shop, "*", .shop),
   ]
 
@@ -92,10 +96,12 @@ enum PlaceRule {
   /// What the tags make, or `nil` where they make no place.
   static func kind(_ tags: PlaceTags, _ block: OSMBlock) -> PlaceKind? {
     var found: PlaceKind?
+    let isNamed = tags.has(.name) || tags.has(.brand)
     for key in deciding where tags.has(key) && !isCommon(key, tags, block) {
       guard let value = tags.text(key, block), let values = lookup[key] else { continue }
       if let kind = values[value] {
-        found = kind
+        // Of a university's many houses those with a name are places.
+        found = key == .building && kind != .station && !isNamed ? nil : kind
         break
       }
       if found == nil, let other = values["*"], !empty.contains(value) { found = other }
@@ -104,14 +110,20 @@ enum PlaceRule {
     if kind == .placeOfWorship && tags.matches(.religion, "christian", block) { kind = .church }
     // A station's `public_transport=station` says less than `railway` or `amenity` would.
     if kind == .busStation && tags.has(.railway) { kind = .station }
-    let isNamed = tags.has(.name) || tags.has(.brand)
     return onlyNamed.contains(kind) && !isNamed ? nil : kind
   }
+
+  private static let buildings: [StaticString] = [
+    "train_station", "university", "school", "hospital", "church", "chapel", "public", "civic",
+    "government",
+  ]
 
   /// Nearly every house and street has these keys with values that make no place: they are told
   /// apart without making a text of the value.
   private static func isCommon(_ key: PlaceKey, _ tags: PlaceTags, _ block: OSMBlock) -> Bool {
-    if key == .building { return !tags.matches(.building, "train_station", block) }
+    if key == .building {
+      return !buildings.contains { tags.matches(.building, $0, block) }
+    }
     if key == .landuse { return !tags.matches(.landuse, "cemetery", block) }
     guard key == .highway else { return false }
     return !tags.matches(.highway, "bus_stop", block) && !tags.matches(.highway, "platform", block)
