@@ -97,7 +97,8 @@ let package = Package(
       name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"],
       exclude: ["Scripts"]),
     .testTarget(name: "SpeechTests", dependencies: ["Speech", "TestSupport"]),
-    .testTarget(name: "LotseTests", dependencies: ["Lotse", "TestSupport"]),
+    .testTarget(
+      name: "LotseTests", dependencies: ["Lotse", "TestSupport"], exclude: ["Walks"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

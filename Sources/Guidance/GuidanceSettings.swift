@@ -26,6 +26,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnChord = 9.0
   /// A bend that ends this near before a near kerb belongs to the crossing (R6).
   public var crossingApproach = 8.0
+  /// Half the width of a street that a route along a carriageway crosses (two lanes and a bit).
+  public var impliedHalfWidth = 4.0
   /// What begins within this distance after a manoeuvre is named with it ("danach").
   public var sequelReach = 20.0
   /// A turn this near behind the far kerb is named with the crossing only: the walker would
@@ -60,8 +62,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var previewClearance = 15.0
   /// Preview and imminent cue stay this far apart, or there is one sentence only.
   public var layerSeparation = 10.0
-  /// How far before the point the last word of "Jetzt" ends; R7 allows 5.
-  public var nowLead = 2.0
+  /// How far before the point the last word of "Jetzt" ends: the middle of the 5 m that R7 allows,
+  /// so that the position's error makes it neither late nor early.
+  public var nowLead = 2.5
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
   public var soonLead = 4.0
   /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
@@ -102,8 +105,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var recoveryHold = 5.0
   /// No number is spoken below this distance without a beacon.
   public var smallestNumber = 15.0
-  /// "Position ungenau" is not said again within this time.
-  public var uncertainRepeat = 60.0
+  /// "Position ungenau" is not said again within this time: once is enough to hedge (3b).
+  public var uncertainRepeat = 180.0
   /// Steps, rails and crossings within r95 and at least this far are "in der Nähe" (R4).
   public var nearbyFloor = 25.0
 
@@ -130,6 +133,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var offRouteDistance = 30.0
   public var offRouteRadii = 2.0
   public var offRouteHold = 20.0
+  /// Seconds without a fix after which nothing is concluded about the route: receivers report once
+  /// a second, so two are missing.
+  public var freshAge = 2.5
   /// A heading this far off the way votes "off".
   public var voteAngle = 45.0
   /// A new vote each time this many metres are walked.
@@ -137,11 +143,16 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var voteCount = 8
   public var voteShare = 0.7
   public var voteMemory = 20.0
-  /// Headings less certain than this do not vote.
-  public var voteSigma = 30.0
+  /// Headings less certain than this do not vote: with noisy fixes the filter honestly claims 40°.
+  public var voteSigma = 50.0
   /// Farther off the line than this share of r95 (and 8 m) the heading's vote counts: a walker
   /// on the line who looks round has not left it.
   public var voteOffset = 8.0
+  /// Off for certain: farther off than `voteOffset` and r95, and headed away, for this long.
+  public var awayHold = 6.0
+  /// After a lost position headings do not vote for this long: the estimate still moves sideways
+  /// to where the walker is.
+  public var voteRest = 20.0
   /// Walking back: an angle beyond this …
   public var backAngle = 120.0
   /// … over more than this many metres.
@@ -165,8 +176,10 @@ public struct GuidanceSettings: Hashable, Sendable {
 
   /// After a turn, R7: 10–15 m on.
   public var reassureAfterTurn = 12.0
-  /// By time only on legs with more than this still to go …
+  /// By time only on legs longer than this …
   public var longLeg = 150.0
+  /// … with more than this still to go: the preview speaks next …
+  public var longLegRest = 60.0
   /// … after this much silence (GD: 60 s).
   public var longLegSilence = 60.0
   /// Low priorities start only if the next cue is this many seconds off.
@@ -184,6 +197,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var arrivalLife = 120.0
 
   // MARK: Free walk and keys
+
+  /// Directions as seen by the walker are told only with a heading this certain (one sigma):
+  /// half a sector of four.
+  public var tellableSigma = 30.0
 
   /// Steps and rails this near are warned of without a route (plus r95).
   public var freeWarning = 15.0

@@ -71,7 +71,7 @@ extension WalkSession {
     let place = progress.line.point(at: offer.along)
     let meters = estimate.coordinate.distance(to: place).meters
     let street = pieces.street(at: offer.along, gap: settings.namelessGap)
-    let direction = estimate.heading.map {
+    let direction = tellableHeading.map {
       TurnDirection(
         angle: $0.turn(to: estimate.coordinate.bearing(to: place)), settings: settings)
     }
@@ -128,7 +128,7 @@ extension WalkSession {
       if name.isEmpty || streets.contains(where: { $0.name == name }) { continue }
       // Within the radius of the position no direction can be told.
       let isTellable = match.distance > estimate.r95
-      let direction = isTellable ? estimate.heading : nil
+      let direction = isTellable ? tellableHeading : nil
       streets.append(
         NearbyStreet(
           name: name,

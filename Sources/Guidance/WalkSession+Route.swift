@@ -34,7 +34,7 @@ extension WalkSession {
     isWaitingForRoute = false
     do throws(RouteFailure) {
       let found = try search.route(from: estimate.coordinate, to: destination.coordinate)
-      take(found, estimate, isNew: isNew)
+      take(found, isNew: isNew)
     } catch {
       let phrase = speaker.wording.noRoute(reason(of: error))
       var announcement = Announcement(.fixed(phrase), .act, kind: "no route", rule: "R1")
@@ -43,7 +43,7 @@ extension WalkSession {
     }
   }
 
-  private mutating func take(_ found: Route, _ estimate: PositionEstimate, isNew: Bool) {
+  private mutating func take(_ found: Route, isNew: Bool) {
     clearRoute()
     route = found
     pieces = RoutePiece.pieces(of: found, in: graph)
@@ -53,16 +53,14 @@ extension WalkSession {
     progress = RouteProgress(line: found.line, settings: settings)
     reassurances = legs()
     var announcement = Announcement(
-      .fixed(startPhrase(found, estimate, isNew: isNew)), .act, kind: "start", rule: "R2")
+      .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
-    announcement.point = found.line.points.first
-    announcement.along = 0
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
   }
 
   private func startPhrase(
-    _ found: Route, _ estimate: PositionEstimate, isNew: Bool
+    _ found: Route, isNew: Bool
   ) -> Phrase {
     guard let first = maneuvers.first, case .start(let street) = first.kind else {
       return Phrase("")
@@ -71,18 +69,24 @@ extension WalkSession {
     let length = speaker.wording.routeLength(
       SpokenDistance(meters: meters, grade: .plain, settings: settings), isNew: isNew)
     let start = speaker.wording.start(
-      street, houseNumber: nil, orientation(found, estimate, street))
+      street, houseNumber: nil, orientation(found, street))
     return isNew ? length.adding(start) : start.optionally(length.text)
   }
 
   private func orientation(
-    _ found: Route, _ estimate: PositionEstimate, _ street: StreetReference
+    _ found: Route, _ street: StreetReference
   ) -> StartOrientation {
-    guard let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.voteSigma else {
+    guard let heading = tellableHeading else {
       return .unknown(houses: street.roadSide.opposite)
     }
     let first = found.line.bearing(from: 0, to: settings.turnChord)
     return .toward(TurnDirection(angle: heading.turn(to: first), settings: settings))
+  }
+
+  /// The walker's direction, if it is certain enough to tell left from right.
+  var tellableHeading: Bearing? {
+    guard let estimate, (estimate.headingSigma ?? 0) <= settings.tellableSigma else { return nil }
+    return estimate.heading
   }
 
   private func reason(of failure: RouteFailure) -> NoRouteReason {

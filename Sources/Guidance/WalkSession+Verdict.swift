@@ -14,7 +14,8 @@ extension WalkSession {
     if zone.isActive { return announcement.priority == .hazard ? .wait : .drop(.quietZone) }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
-    if announcement.priority >= .reassure, announcement.kind != "past crossing",
+    let isLow = announcement.priority == .reassure || announcement.priority == .callout
+    if isLow, announcement.topic != .pastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context),
       clearance < speaker.seconds(phrase) + settings.lowPriorityClearance
     {
@@ -38,19 +39,32 @@ extension WalkSession {
     }
   }
 
+  /// A state that could not be told in time is still to be told.
+  mutating func forgive(_ announcement: Announcement, _ reason: SuppressionReason) {
+    guard reason == .stale || reason == .quietZone || reason == .interrupted else { return }
+    switch announcement.topic {
+    case .positionLost: said.lost = false
+    case .positionUncertain: said.uncertainAt = nil
+    case .offRoute: said.offRouteAt = nil
+    case .wrongSide: said.wrongSideAt = nil
+    default: break
+    }
+  }
+
   /// What the state of the walk forbids by now, though it was right when it was planned.
   private func refusal(of announcement: Announcement) -> SuppressionReason? {
     switch announcement.topic {
     case .preview, .sideStreet, .probablyIn, .straightOn:
       if detector.deviation != nil { return .interrupted }
       return certainty.grade >= .uncertain ? .uncertain : nil
-    case .act(let index):
+    case .act(let index), .chained(let index):
       guard maneuvers.indices.contains(index) else { return .passed }
       if maneuvers[index].isHazard { return nil }
       if detector.deviation != nil { return .interrupted }
       return certainty.grade >= .uncertain ? .uncertain : nil
     case .arrivalNear, .arrivalRepeat, .arrivalReached:
       return detector.deviation != nil ? .interrupted : nil
+    case .stepsNearby, .crossingNearby: return isOnOwn ? nil : .passed
     case .offRoute: return detector.deviation == nil ? .passed : nil
     default: return nil
     }

@@ -48,6 +48,8 @@ extension WalkSession {
       detector.update(estimate, progress: progress)
       let roadSide = currentStreet?.roadSide ?? .unknown
       detector.updateSide(estimate, roadSide: roadSide)
+    } else {
+      detector.noteLost(at: now)
     }
     if let deviation = detector.deviation {
       announce(deviation, estimate, progress)
@@ -150,9 +152,13 @@ extension WalkSession {
   /// Where each leg after a turn is confirmed, R7: 10–15 m on.
   func legs() -> [Reassurance] {
     maneuvers.compactMap { maneuver in
-      guard case .turn(let turn) = maneuver.kind, turn.street != maneuver.street else {
-        return nil
+      guard case .turn(let turn) = maneuver.kind, !turn.staysOnStreet else { return nil }
+      let place = maneuver.end + settings.reassureAfterTurn
+      // Where the next turn comes first, that one's leg is confirmed.
+      let isCut = maneuvers.contains {
+        $0.isDecision && $0.along > maneuver.along && $0.along <= place
       }
+      if isCut { return nil }
       return Reassurance(along: maneuver.end + settings.reassureAfterTurn, street: turn.street)
     }
   }
@@ -173,7 +179,7 @@ extension WalkSession {
     let context = context
     if var schedule, route != nil, detector.deviation == nil {
       for announcement in schedule.due(
-        context, speaker: speaker, isBusy: queue.isSpeaking(at: now))
+        context, speaker: speaker, isBusy: queue.isBusy(at: now), isInZone: zone.isActive)
       {
         queue.add(announcement, at: now)
       }
@@ -185,11 +191,18 @@ extension WalkSession {
       reassureByTime(estimate)
     }
     // Without a route, and off it, hazards are still warned of (R4).
-    if startedAt != nil, route == nil || detector.deviation != nil, certainty.grade < .lost {
+    if isOnOwn, certainty.grade < .lost {
       for announcement in hazards.due(estimate, graph: graph) {
         queue.add(announcement, at: now)
       }
     }
+  }
+
+  /// On a free walk, off the route, or without one for longer than a route takes to be found.
+  var isOnOwn: Bool {
+    guard let startedAt else { return false }
+    if route != nil { return detector.deviation != nil }
+    return !isWaitingForRoute || now.seconds(since: startedAt) >= settings.startPatience
   }
 
   private mutating func reassureLegs() {
@@ -207,7 +220,9 @@ extension WalkSession {
       now.seconds(since: queue.silentSince) >= settings.longLegSilence
     else { return }
     let next = schedule?.nextDecision(after: progress.along).map { maneuvers[$0].along }
-    guard (next ?? 0) - progress.along > settings.longLeg else { return }
+    let begin = maneuvers.last { $0.isDecision && $0.end <= progress.along }?.end ?? 0
+    guard let next, next - begin > settings.longLeg, next - progress.along > settings.longLegRest
+    else { return }
     say(.straightOn, .reassure, "progress", "R14")
   }
 }

@@ -83,6 +83,7 @@ public struct WalkSession: Sendable {
   /// Takes in one event and returns what is to be done, in order.
   public mutating func handle(_ timed: TimedEvent) -> [WalkEffect] {
     now = max(now, timed.instant)
+    queue.settle(at: now)
     var effects = [WalkEffect]()
     switch timed.event {
     case .start(let destination): begin(destination)
@@ -108,6 +109,7 @@ public struct WalkSession: Sendable {
   /// The seam below the filter: the walk goes on as if this were its estimate.
   mutating func handle(estimate: PositionEstimate) -> [WalkEffect] {
     now = max(now, estimate.instant)
+    queue.settle(at: now)
     follow(estimate)
     var effects = [WalkEffect]()
     speak(&effects)
@@ -163,7 +165,7 @@ public struct WalkSession: Sendable {
     for threshold in [20, 10, 5] where percent <= Double(threshold) {
       if said.batteryThreshold <= threshold { continue }
       said.batteryThreshold = threshold
-      let level = max(0, min(threshold, Int(percent.rounded())))
+      let level = Int(max(0, min(Double(threshold), percent)).rounded())
       say(.fixed(speaker.wording.battery(percent: level)), .status, "battery", "2.14")
     }
   }
@@ -191,7 +193,10 @@ public struct WalkSession: Sendable {
     var queue = queue
     let (next, dropped) = queue.next(at: now) { verdict($0, context, clearance) }
     self.queue = queue
-    for (announcement, reason) in dropped { suppress(announcement, reason, &effects) }
+    for (announcement, reason) in dropped {
+      suppress(announcement, reason, &effects)
+      forgive(announcement, reason)
+    }
     guard let next, let utterance = utterance(next, context) else { return }
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)

@@ -72,9 +72,13 @@ struct BenchmarkCommand: ParsableCommand {
     let memoryBefore = Memory.peakMegabytes()
     var times = [Double]()
     var kilometers = 0.0
+    var refused = [(Coordinate, Coordinate)]()
     for (from, to) in pairs {
       let queryClock = Stopwatch()
-      guard let route = try? search.path(from: from, to: to) else { continue }
+      guard let route = try? search.path(from: from, to: to) else {
+        refused.append((from, to))
+        continue
+      }
       times.append(queryClock.milliseconds())
       kilometers += route.line.length.meters / 1000
     }
@@ -83,11 +87,27 @@ struct BenchmarkCommand: ParsableCommand {
       JSONText.object([
         ("open_ms", .decimal(openTime, 3)), ("first_query_ms", .decimal(firstTime, 3)),
         ("customize_ms", .decimal(customizeTime, 1)), ("profile", .string(profile.name)),
-        ("ok", .int(times.count)), ("failed", .int(pairs.count - times.count)),
+        ("ok", .int(times.count)), ("failed", .int(refused.count)),
+        ("only_forbidden", .int(onlyForbidden(refused, &search))),
         ("mean_km", .decimal(kilometers / Double(max(times.count, 1)), 2)),
         ("query", Percentiles(times).json), ("query_peak_mb", .decimal(max(memory, 0), 1)),
         ("arcs", .int(bundle.graph.arcCount)),
       ]).compact + "\n")
+  }
+
+  /// How many of the refused pairs have a way that this walker may not use by default.
+  private func onlyForbidden(
+    _ refused: [(Coordinate, Coordinate)], _ search: inout RouteSearch
+  ) -> Int {
+    var count = 0
+    for (from, to) in refused {
+      do throws(RouteFailure) {
+        _ = try search.route(from: from, to: to)
+      } catch {
+        if case .onlyForbidden = error { count += 1 }
+      }
+    }
+    return count
   }
 
   /// The first answer of a fresh process: profile applied without landmarks, one route.

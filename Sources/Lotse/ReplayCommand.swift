@@ -107,10 +107,7 @@ struct ReplayCommand: ParsableCommand {
     if let transcript { try Self.write(Transcript(record).text, to: transcript) }
     if let events { try Self.write(EventsFile.text(record), to: events) }
     if let metrics {
-      let figures = WalkMetrics(record, truth: truth) { text, names in
-        !ForbiddenWords.found(in: text, names: names).isEmpty
-      }
-      try Self.write(figures.json + "\n", to: metrics)
+      try Self.write(WalkMetrics(record, truth: truth).json + "\n", to: metrics)
     }
     if let report {
       let page = WalkReport(

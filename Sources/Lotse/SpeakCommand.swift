@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Guidance
 import Speech
 
 /// `lotse speak`: one utterance as sound, or as the phonemes that the voice will say.
@@ -9,7 +10,9 @@ struct SpeakCommand: ParsableCommand {
     commandName: "speak", abstract: "Speaks one text: to a WAV file, or shows how it is said.")
 
   @Argument(help: "The text.")
-  var text: String
+  var text: String?
+  @Flag(name: .long, help: "Print every phrase of every language with examples.")
+  var catalogue = false
   @Option(name: .long, help: "Write the sound to this WAV file.")
   var audio: String?
   @Flag(name: .long, help: "Print the normalised text, a tab, and the IPA, one clause a line.")
@@ -18,7 +21,12 @@ struct SpeakCommand: ParsableCommand {
   var rate = 175
   @OptionGroup var languageOption: LanguageOption
 
+  func validate() throws {
+    if catalogue == (text != nil) { throw ValidationError("A text is needed, or --catalogue.") }
+  }
+
   func run() throws {
+    guard let text else { return try printCatalogue() }
     guard let rate = SpeechRate(wordsPerMinute: rate) else {
       throw ValidationError("--rate must lie between 80 and 450.")
     }
@@ -37,6 +45,20 @@ struct SpeakCommand: ParsableCommand {
       }
     } catch let error as SpeechError {
       throw CommandFailure(error)
+    }
+  }
+
+  /// One line an example: language, aid, the phrase's name, the sentence; for people who review
+  /// words and do not program.
+  private func printCatalogue() throws {
+    let languages = languageOption.language.map { [$0] } ?? CommandLanguage.allCases
+    for language in languages {
+      for aid in WalkingAid.allCases {
+        for example in PhraseCatalogue(language.spoken.wording(for: aid)).examples {
+          try StandardOutput.write(
+            "\(language.rawValue)\t\(aid)\t\(example.name)\t\(example.phrase.text)\n")
+        }
+      }
     }
   }
 }

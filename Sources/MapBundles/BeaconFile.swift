@@ -16,18 +16,25 @@ public enum BeaconFile {
   }
 
   private static func beacon(_ feature: JSONNode) throws(TextFault) -> RegisteredBeacon {
+    guard let place = place(feature) else { throw fault(feature, "geometry", "a Point is needed") }
     let properties = feature["properties"] ?? feature
+    return RegisteredBeacon(
+      identity: try identity(properties), coordinate: place,
+      transmitPowerAtOneMeter: power(properties))
+  }
+
+  private static func place(_ feature: JSONNode) -> Coordinate? {
     guard feature["geometry"]?["type"]?.string == "Point",
       let position = feature["geometry"]?["coordinates"]?.array, position.count >= 2,
       let longitude = position[0].number, let latitude = position[1].number,
       Coordinate.isValid(latitude: latitude, longitude: longitude)
-    else { throw fault(feature, "geometry", "a Point is needed") }
-    return RegisteredBeacon(
-      identity: try identity(properties),
-      coordinate: Coordinate(latitude: latitude, longitude: longitude),
-      transmitPowerAtOneMeter: properties["tx_power_dbm_at_1m"]?.number.flatMap {
-        Int(exactly: $0.rounded())
-      })
+    else { return nil }
+    return Coordinate(latitude: latitude, longitude: longitude)
+  }
+
+  private static func power(_ properties: JSONNode) -> Int? {
+    guard let number = properties["tx_power_dbm_at_1m"]?.number else { return nil }
+    return Int(exactly: number.rounded())
   }
 
   private static func identity(_ properties: JSONNode) throws(TextFault) -> BeaconIdentity {

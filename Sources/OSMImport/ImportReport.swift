@@ -10,6 +10,19 @@ public struct ImportReport: Sendable {
     public var nodes = 0
     public var ways = 0
     public var relations = 0
+
+    public init(nodes: Int = 0, ways: Int = 0, relations: Int = 0) {
+      self.nodes = nodes
+      self.ways = ways
+      self.relations = relations
+    }
+  }
+
+  /// How many crossings of one kind there are.
+  public struct KindCount: Hashable, Sendable {
+    /// The kind as the report names it ("traffic_signals").
+    public var kind: String
+    public var count: Int
   }
 
   /// What came out.
@@ -21,23 +34,13 @@ public struct ImportReport: Sendable {
     /// Share of the nodes that lie in the largest component, 0 … 1.
     public var largestComponentShare = 0.0
     /// Crossings by kind, in the order of ``CrossingKind``.
-    public var crossings = [(kind: String, count: Int)]()
+    public var crossings = [KindCount]()
     /// Stretches of stairs, and the sum of their counted steps.
     public var flights = 0
     public var steps = 0
     /// Metres of pavements mapped as ways of their own, and of road sides tagged as having one.
     public var separateSidewalkMeters = 0.0
     public var taggedSidewalkMeters = 0.0
-
-    public static func == (left: Network, right: Network) -> Bool { left.key == right.key }
-    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
-
-    private var key: [Double] {
-      [
-        Double(nodes), Double(edges), lengthMeters, Double(components), largestComponentShare,
-        Double(flights), Double(steps), separateSidewalkMeters, taggedSidewalkMeters,
-      ] + crossings.map { Double($0.count) }
-    }
   }
 
   public var elements = Elements()
@@ -72,7 +75,8 @@ extension ImportReport.Network {
     flights = content.steps.count
     steps = content.steps.reduce(0) { $0 + Int($1.count) }
     crossings = CrossingKind.allCases.map { kind in
-      (Self.name(kind), content.crossings.count { $0.kind == kind })
+      ImportReport.KindCount(
+        kind: Self.name(kind), count: content.crossings.count { $0.kind == kind })
     }
   }
 

@@ -59,6 +59,7 @@ public enum OSMImporter {
         }
         pass += 1
       }
+      return coveredBox(summaries)
     }
     var result = self.result(content, warnings, summaries)
     result.report.seconds = seconds() - started
@@ -74,6 +75,7 @@ public enum OSMImporter {
     var builder = GraphBuilder(box: box)
     let (content, warnings) = try builder.build { kinds, body in
       summary = try elements.read(kinds, body)
+      return nil
     }
     return result(content, warnings, [summary])
   }
@@ -94,6 +96,17 @@ public enum OSMImporter {
     let isComplete = timestamps.count == summaries.count
     return ImportResult(
       content: content, report: report, osmTimestamp: isComplete ? timestamps.min() : nil)
+  }
+
+  /// All that the inputs say they cover; `nil` where one does not say.
+  private static func coveredBox(_ summaries: [OSMReadSummary]) -> BoundingBox? {
+    var all = BoundingBox.empty
+    for summary in summaries {
+      guard let bounds = summary.bounds else { return nil }
+      all.extend(by: Coordinate(latitudeE7: bounds.southE7, longitudeE7: bounds.westE7))
+      all.extend(by: Coordinate(latitudeE7: bounds.northE7, longitudeE7: bounds.eastE7))
+    }
+    return all.isEmpty ? nil : all
   }
 
   private static func naming<Result>(

@@ -17,6 +17,8 @@ struct BiasFilterBank: Sendable {
   private(set) var receiverScale = 1.0
   /// What the strength of the signals lets expect of the slow error, metres; `nil` if unknown.
   var expectedSigma: Double?
+  /// True while neither the receiver nor its signals say anything about the error.
+  private(set) var isUnclaimed = false
 
   init() {
     filters = PositioningSettings.biasSigmas.map { BiasFilter(biasSigma: $0) }
@@ -125,7 +127,8 @@ struct BiasFilterBank: Sendable {
       let middle = (low + high) / 2
       if held(within: middle, around: mean) < share { low = middle } else { high = middle }
     }
-    return high * PositioningSettings.radiusScale
+    let scale = share < 0.75 ? PositioningSettings.medianScale : PositioningSettings.radiusScale
+    return high * scale * (isUnclaimed ? PositioningSettings.unclaimedScale : 1)
   }
 
   /// Standard deviation of the slow error, as far as it is known now.
@@ -155,6 +158,7 @@ struct BiasFilterBank: Sendable {
 
   /// Moves the long-run shares toward what the receiver claims and its signals show.
   private mutating func weigh(claim: Double?) {
+    isUnclaimed = claim == nil && expectedSigma == nil
     let range = PositioningSettings.claimedMeters
     let claimed = claim.map {
       log(min(max($0, range.lowerBound), range.upperBound) * receiverScale)
@@ -207,7 +211,8 @@ struct BiasFilterBank: Sendable {
     for value in logs { highest = max(highest, value) }
     // No model may die: the sky changes faster than a vanished weight could grow back.
     let least = 1e-4
-    let pull = expectedSigma == nil ? 0 : PositioningSettings.signalPull * min(seconds, 5)
+    let rate = expectedSigma == nil ? PositioningSettings.claimPull : PositioningSettings.signalPull
+    let pull = rate * min(seconds, 5)
     var sum = 0.0
     for index in weights.indices {
       let factor = exp(trust * (logs[index] - highest) + pull * log(max(shares[index], least)))

@@ -38,6 +38,9 @@ enum PositioningSettings {
   static let signalWidth = 0.6
   /// How strongly the expectation pulls at the weights, per second.
   static let signalPull = 0.1
+  /// The same where no signals are known: the shares alone keep the calm of a smoothed output from
+  /// being taken for accuracy.
+  static let claimPull = 0.15
   /// Signals older than this are not those of the fix.
   static let signalSeconds = 5.0
   /// Fewer satellites than this are no sample.
@@ -95,8 +98,13 @@ enum PositioningSettings {
 
   /// Kernel and map error that no filter removes.
   static let floorSigma = 0.8
-  /// Factor on the radii, fitted so that r95 holds 95 % on simulated walks and the Belval trace.
+  /// Factor on r95, fitted so that it holds 95 % on simulated walks and the Belval trace.
   static let radiusScale = 1.35
+  /// Factor on r50, fitted in the same way; tails are heavier than the models.
+  static let medianScale = 1.05
+  /// Both once more for a receiver that says nothing at all about its error: on the Belval trace
+  /// without dilution and signals the factors above held too little.
+  static let unclaimedScale = 1.6
   /// Radii are not told beyond this.
   static let radiusLimit = 1_000.0
 

@@ -83,6 +83,14 @@ public struct ReplayRunner: Sendable {
     return record
   }
 
+  /// Runs the walk of a session.
+  public func run(_ session: inout WalkSession) -> WalkRecord {
+    run { event in
+      let effects = session.handle(event)
+      return ReplayStep(effects: effects, estimate: session.estimate, route: session.route)
+    }
+  }
+
   private func note(_ step: ReplayStep, in record: inout WalkRecord) {
     if let route = step.route, record.routes.last?.edges != route.edges {
       record.routes.append(route)

@@ -51,9 +51,10 @@ public struct Transcript: Hashable, Sendable {
 
   /// `nil` if the transcript equals the golden's text.
   public func firstDifference(fromGolden golden: String) -> Difference? {
-    var expected = golden.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
-    }
+    // A line break of Windows is one character of its own in Swift.
+    var expected = golden.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
+    ).map(String.init)
     if expected.last == "" { expected.removeLast() }
     for index in 0..<max(lines.count, expected.count) {
       let ours = index < lines.count ? lines[index] : nil

@@ -44,8 +44,8 @@ public struct WalkMetrics: Sendable {
   /// Share of the walk during which something is spoken.
   public var speechShare: Double?
   public var longestSilence: Double?
-  /// Things said that hold a forbidden word; `nil` if nobody looked.
-  public var forbidden: Int?
+  /// Things said that hold a forbidden word of their language (guidance R1).
+  public var forbidden: Int
   /// Share of the commands with a point whose last word came after the walker had passed it.
   public var lateShare: Double?
   /// Things that began by themselves inside a zone that the session held for quiet.
@@ -54,15 +54,12 @@ public struct WalkMetrics: Sendable {
   public var offRouteDelay: Double?
   public var falseAlarmsPerHour: Double?
 
-  /// - Parameter isForbidden: whether a text, less its names, holds a forbidden word.
-  public init(
-    _ record: WalkRecord, truth: Truth?, isForbidden: ((String, [String]) -> Bool)? = nil
-  ) {
+  public init(_ record: WalkRecord, truth: Truth?) {
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
     statusShares = Self.statusShares(record.estimates)
     quietZoneViolations =
       said.filter { $0.inQuietZone && $0.priority != .answer && $0.priority != .hazard }.count
-    if let isForbidden { forbidden = said.filter { isForbidden($0.text, $0.names) }.count }
+    forbidden = said.filter { !ForbiddenWords.found(in: $0.text, names: $0.names).isEmpty }.count
     scoreSpeech(said, end: record.end)
     if let truth {
       scorePosition(record.estimates, truth)
@@ -123,11 +120,12 @@ public struct WalkMetrics: Sendable {
     sharpness = Quantiles(radii)?.p50
   }
 
-  /// When the walker passes the point of a command: nearest approach within a minute.
+  /// When the walker passes the point of a command: nearest approach within a minute. The start's
+  /// own sentence is about a point that is passed already.
   private mutating func scoreCues(_ said: [Utterance], _ truth: Truth) {
     var count = 0
     var late = 0
-    for utterance in said where utterance.priority == .act {
+    for utterance in said where utterance.priority == .act && utterance.kind != "start" {
       guard let point = utterance.point else { continue }
       var nearest = Double.infinity
       var passed: Instant?
@@ -149,7 +147,7 @@ public struct WalkMetrics: Sendable {
   ) {
     guard !record.routes.isEmpty, let first = truth.points.first, let last = truth.points.last
     else { return }
-    let alarms = said.filter { $0.priority == .offRoute && $0.kind != "back on route" }
+    let alarms = said.filter { $0.priority == .offRoute && $0.kind == "off route" }
     var isAway = false
     var delays: [Double] = []
     var episodes: [(begin: Instant, end: Instant)] = []
@@ -209,7 +207,7 @@ public struct WalkMetrics: Sendable {
     line.raw("quiet_zone", quiet.text)
     line.raw("speech_share", Self.text(speechShare, places: 3))
     line.raw("longest_silence_s", Self.text(longestSilence, places: 1))
-    line.raw("forbidden", forbidden.map { String($0) } ?? "null")
+    line.raw("forbidden", String(forbidden))
     return line.text
   }
 

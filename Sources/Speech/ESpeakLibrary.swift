@@ -83,7 +83,7 @@ struct ESpeakLibrary {
   /// Runs until the text is made or the callback returns 1.
   /// - Parameter pausesAtEnd: keeps the pause of the closing punctuation.
   func synthesize(
-    _ text: String, pausesAtEnd: Bool, context: UnsafeMutableRawPointer
+    _ text: String, pausesAtEnd: Bool, context: UnsafeMutableRawPointer?
   ) throws(SpeechError) {
     let bytes = Array(text.utf8) + [0]
     let flags = UInt32(Self.charactersUTF8) | (pausesAtEnd ? Self.endPause : 0)
@@ -95,7 +95,10 @@ struct ESpeakLibrary {
   }
 
   /// What is said in one breath: a clause of the text with its IPA.
-  func clauses(_ text: String) -> [SpokenClause] {
+  func clauses(_ text: String) throws(SpeechError) -> [SpokenClause] {
+    // After a stopped utterance the library still holds the character it had read ahead, and would
+    // say it before this text. Only synthesis clears it, so nothing is synthesized first.
+    try synthesize("", pausesAtEnd: false, context: nil)
     let bytes = Array(text.utf8) + [0]
     return bytes.withUnsafeBytes { buffer in
       var clauses: [SpokenClause] = []

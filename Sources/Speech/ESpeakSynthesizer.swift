@@ -102,7 +102,7 @@ final class ESpeakSession {
     var isOpen = false
     for segment in text.segments {
       try library.selectVoice(named: segment.language.voiceName)
-      var spoken = library.clauses(segment.text)
+      var spoken = try library.clauses(segment.text)
       // A change of voice in mid-clause is no pause.
       if isOpen, let last = clauses.popLast(), let first = spoken.first {
         spoken[0] = SpokenClause(

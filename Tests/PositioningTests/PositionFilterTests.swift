@@ -20,7 +20,8 @@ import Testing
     var filter = PositionFilter(graph: nil, seed: 1, beacons: beacons)
     for moment in 0...seconds {
       filter.update(
-        .gnss(GNSSFix(coordinate: place(Double(moment), 0))), at: second(Double(moment)))
+        .gnss(GNSSFix(coordinate: place(Double(moment), 0), accuracyMeters: 2)),
+        at: second(Double(moment)))
     }
     return filter
   }
@@ -35,10 +36,39 @@ import Testing
   @Test func perfectFixesGiveASmallRadiusAndTheRightPlace() throws {
     let estimate = try #require(Self.walkedEast(60).estimate)
     #expect(estimate.coordinate.distance(to: Self.place(60, 0)).meters < 1)
-    #expect(estimate.r95 < 6)
+    #expect(estimate.r95 < 8)
     #expect(estimate.r50 < estimate.r95)
     #expect(estimate.status == .good)
     #expect(abs(estimate.speed - 1) < 0.15)
+  }
+
+  @Test func aReceiverThatClaimsNothingIsTrustedLess() throws {
+    var silent = PositionFilter(graph: nil, seed: 1)
+    for moment in 0...60 {
+      silent.update(
+        .gnss(GNSSFix(coordinate: Self.place(Double(moment), 0))), at: Self.second(Double(moment)))
+    }
+    let claimed = try #require(Self.walkedEast(60).estimate)
+    #expect(try #require(silent.estimate).r95 > 1.3 * claimed.r95)
+  }
+
+  @Test func weakSignalsWidenTheRadius() throws {
+    func radius(decibels: Double) throws -> Double {
+      var filter = PositionFilter(graph: nil, seed: 1)
+      for moment in 0...60 {
+        let sky = (1...8).map {
+          Satellite(
+            system: "GPS", prn: $0, elevation: 40, azimuth: 45 * Double($0),
+            carrierToNoise: decibels, isUsed: true)
+        }
+        filter.update(.sky(sky), at: Self.second(Double(moment)))
+        filter.update(
+          .gnss(GNSSFix(coordinate: Self.place(Double(moment), 0))),
+          at: Self.second(Double(moment)))
+      }
+      return try #require(filter.estimate).r95
+    }
+    #expect(try radius(decibels: 28) > 1.5 * radius(decibels: 38))
   }
 
   @Test func headingComesFromTheTrackAndNotFromTheCourse() throws {

@@ -85,6 +85,33 @@ struct ESpeakSynthesizerTests {
     #expect(!after.samples.isEmpty)
   }
 
+  @Test("a stopped utterance leaves nothing in the mouth of the next")
+  func stopLeavesNoLetterBehind() async throws {
+    let synthesizer = ESpeakSynthesizer()
+    let name = SpokenText("Friedrich-Engels-Straße", language: .german)
+    let clean = try synthesizer.phonemes(name)
+    let long = SpokenText(
+      String(repeating: "Tor, Taster, Treppe, Tritt. ", count: 4000), language: .german)
+    for round in 1...8 {
+      let isDone = Atomic<Bool>(false)
+      async let outcome = Task.detached { () -> SpeechError? in
+        defer { isDone.store(true, ordering: .releasing) }
+        do throws(SpeechError) {
+          _ = try synthesizer.synthesize(long, rate: .standard)
+          return nil
+        } catch { return error }
+      }.value
+      // Stopped at a different clause each time.
+      usleep(UInt32(round * 3000))
+      while !isDone.load(ordering: .acquiring) {
+        synthesizer.stop()
+        usleep(500)
+      }
+      #expect(await outcome == .stopped)
+      #expect(try synthesizer.phonemes(name) == clean)
+    }
+  }
+
   @Test("stop before an order does not touch it")
   func stopIsNotRemembered() throws {
     let synthesizer = ESpeakSynthesizer()

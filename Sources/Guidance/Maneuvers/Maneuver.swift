@@ -44,9 +44,20 @@ public enum TurnDirection: String, Sendable, CaseIterable {
 /// What comes after a manoeuvre, so near that it is named with it.
 public enum Sequel: Hashable, Sendable {
   case turn(TurnDirection, StreetReference)
-  case crossing(Crossing, street: String)
+  /// Another crossing, where it lies, and the turn right behind it. The walker may not leave the
+  /// quiet zone in between, so this is all that is said of it (R3).
+  case crossing(
+    Crossing, street: String, approach: TurnDirection = .straight, then: TurnDirection? = nil)
   case steps(Steps)
   case arrival
+
+  /// A crossing as a sequel.
+  init(_ passage: CrossingPassage) {
+    let turn: TurnDirection? =
+      if case .turn(let direction, _)? = passage.sequel { direction } else { nil }
+    self = .crossing(
+      passage.crossing, street: passage.street, approach: passage.approach, then: turn)
+  }
 }
 
 public struct Turn: Hashable, Sendable {
@@ -56,6 +67,11 @@ public struct Turn: Hashable, Sendable {
   /// The way after the turn.
   public var street: StreetReference
   public var sequel: Sequel?
+  /// The walker turns with the street, or from one way without a name into one of the same kind.
+  public var staysOnStreet = false
+  /// The walker comes along a carriageway, on a side that nobody knows, and turns into another:
+  /// the turning may lie beyond a crossing (R6).
+  public var mayNeedCrossing = false
 }
 
 /// A crossing of a carriageway or of rails, in the direction of walking.
@@ -69,6 +85,18 @@ public struct CrossingPassage: Hashable, Sendable {
   /// Where the crossing lies for a walker who arrives.
   public var approach: TurnDirection
   public var sequel: Sequel?
+
+  /// A second crossing follows so closely that the quiet zones meet.
+  var isChained: Bool {
+    if case .crossing = sequel { return true }
+    return false
+  }
+
+  /// A turn follows, which is named in one breath with the crossing (R6).
+  var turnsBehind: Bool {
+    if case .turn = sequel { return true }
+    return false
+  }
 }
 
 /// One or more flights in a row, in the direction of walking.

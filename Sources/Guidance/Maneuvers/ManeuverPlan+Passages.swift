@@ -105,8 +105,12 @@ extension ManeuverPlan {
       let angle = angle(of: bend)
       guard abs(angle) >= settings.straightAngle else { continue }
       let street = pieces.street(at: bend.end + 1, gap: settings.namelessGap)
+      let before = pieces.street(at: max(bend.start - 1, 0), gap: settings.namelessGap)
+      let stays = before.name == street.name && before.wayClass == street.wayClass
       let turn = Turn(
-        direction: direction(angle), angle: angle.rounded(), street: street, sequel: nil)
+        direction: direction(angle), angle: angle.rounded(), street: street, sequel: nil,
+        staysOnStreet: stays,
+        mayNeedCrossing: before.wayClass.isStreet && street.wayClass.isStreet && !stays)
       let after = pieces.first { $0.end > bend.end + 1 } ?? pieces.last
       add(.turn(turn), from: bend.start, to: bend.end, facts: after.map { [fact(of: $0)] } ?? [])
     }

@@ -24,6 +24,8 @@ extension ManeuverPlan {
       if let fork = fork(at: here, branches: branches) {
         let street = pieces.street(at: here + 1, gap: settings.namelessGap)
         add(.fork(fork, street), from: here, facts: [fact(of: next)])
+      } else if let name = impliedCrossing(at: here, piece, next, branches) {
+        addImpliedCrossing(of: name, at: here)
       } else if let name = sideStreet(branches, current: piece.street, next: next.street) {
         let node = graph.osmID(of: piece.endNode).value
         add(
@@ -75,10 +77,40 @@ extension ManeuverPlan {
     _ branches: [Branch], current: StreetReference, next: StreetReference
   ) -> String? {
     var names = branches.filter(\.attributes.wayClass.isCarriageway)
-      .map { graph.streetName(of: $0.directed.edge) }
+      // A reference alone ("B 5") is no name that a walker would know the corner by.
+      .map { graph.name(graph.edge($0.directed.edge).name) }
       .filter { !$0.isEmpty && $0 != current.name && $0 != next.name }
     names.sort()
     return names.first
+  }
+
+  /// Along a carriageway a street that leaves to both sides is crossed on whichever side the
+  /// walker is; the map has no crossing there, and that is what is said (R2).
+  /// - Returns: the name of the street, perhaps empty; `nil` if nothing is crossed for certain.
+  private func impliedCrossing(
+    at along: Double, _ piece: RoutePiece, _ next: RoutePiece, _ branches: [Branch]
+  ) -> String? {
+    guard piece.attributes.wayClass.isStreet, next.attributes.wayClass.isStreet else { return nil }
+    let inward = line.bearing(from: max(0, along - settings.turnChord), to: along)
+    let streets = branches.filter {
+      $0.attributes.wayClass.isStreet && graph.crossingID(of: $0.directed.edge) == nil
+    }
+    let angles = streets.map { inward.turn(to: $0.bearing) }
+    guard angles.contains(where: { $0 > settings.bearAngle }),
+      angles.contains(where: { $0 < -settings.bearAngle })
+    else { return nil }
+    return streets.map { graph.streetName(of: $0.directed.edge) }.filter { !$0.isEmpty }.min() ?? ""
+  }
+
+  private mutating func addImpliedCrossing(of street: String, at along: Double) {
+    var crossing = Crossing()
+    crossing.kind = .implied
+    let half = settings.impliedHalfWidth
+    let passage = CrossingPassage(
+      crossing: crossing, street: street, length: 2 * half, approach: .straight, sequel: nil)
+    add(
+      .crossing(passage), from: max(0, along - half), to: min(line.length.meters, along + half),
+      facts: [SpokenFact(osm: "", source: "implied")])
   }
 
   // MARK: Names
@@ -142,6 +174,16 @@ extension Maneuver {
   func isTurnOrPassage(within reach: Double, of place: Double) -> Bool {
     switch kind {
     case .turn, .crossing, .steps: return along - reach <= place && place <= end + reach
+    default: return false
+    }
+  }
+}
+
+extension WayClass {
+  /// A carriageway with traffic of its own, where the side that one walks on matters.
+  var isStreet: Bool {
+    switch self {
+    case .residential, .unclassified, .road, .tertiary, .secondary, .primary, .trunk: return true
     default: return false
     }
   }

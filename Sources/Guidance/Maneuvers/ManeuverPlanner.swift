@@ -167,7 +167,7 @@ struct ManeuverPlan {
     case .turn(let turn): return .turn(turn.direction, turn.street)
     case .fork(let side, let street):
       return .turn(side == .left ? .bearLeft : .bearRight, street)
-    case .crossing(let passage): return .crossing(passage.crossing, street: passage.street)
+    case .crossing(let passage): return Sequel(passage)
     case .steps(let passage): return .steps(passage.steps)
     case .arrival: return .arrival
     default: return nil

@@ -26,7 +26,8 @@ struct HazardWatch: Sendable {
       let isKnown = warned.contains(match.edge)
       let isDue = !isKnown && match.distance <= radius + settings.freeWarning
       if isKnown || isDue { stillNear.append(match.edge) }
-      guard isDue else { continue }
+      // Several flights of one place are one warning.
+      guard isDue, !due.contains(where: { $0.topic == announcement.topic }) else { continue }
       announcement.point = match.foot
       announcement.facts = [SpokenFact(osm: "way/\(edge.way.value)", source: "osm")]
       announcement.earcon = .hazard

@@ -22,16 +22,26 @@ struct OffRouteDetector: Sendable {
   private var votes = [Vote]()
   private var votedAt: Coordinate?
   private var backFrom: Double?
+  private var awaySince: Instant?
+  private var restsUntil = Instant.start
   private var onSince: Instant?
   private var wrongSideSince: Instant?
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
   mutating func update(_ estimate: PositionEstimate, progress: RouteProgress) {
+    // Without fresh observations the estimate merely rolls on: that is no evidence of anything.
+    guard estimate.age <= settings.freshAge else {
+      farSince = nil
+      awaySince = nil
+      onSince = nil
+      return
+    }
     if deviation == nil {
       deviation = detected(estimate, progress)
       if deviation != nil {
         farSince = nil
+        awaySince = nil
         onSince = nil
         votes.removeAll(keepingCapacity: true)
       }
@@ -54,7 +64,33 @@ struct OffRouteDetector: Sendable {
     } else {
       farSince = nil
     }
+    guard now >= restsUntil else { return nil }
+    if isHeadedAway(estimate, progress) {
+      if let awaySince, now.seconds(since: awaySince) >= settings.awayHold { return .beside }
+      if awaySince == nil { awaySince = now }
+    } else {
+      awaySince = nil
+    }
     return byHeading(estimate, progress)
+  }
+
+  /// The position is lost: what the headings said before and say at first is worth nothing.
+  mutating func noteLost(at now: Instant) {
+    farSince = nil
+    awaySince = nil
+    backFrom = nil
+    votes.removeAll(keepingCapacity: true)
+    restsUntil = now.advanced(bySeconds: settings.voteRest)
+  }
+
+  /// The route is out of r95 and the walker leaves it: two signs that do not depend on each other.
+  private func isHeadedAway(_ estimate: PositionEstimate, _ progress: RouteProgress) -> Bool {
+    guard let heading = estimate.heading, estimate.speed >= settings.standingSpeed,
+      abs(progress.offset) > max(settings.voteOffset, estimate.r95)
+    else { return false }
+    let sigma = estimate.headingSigma ?? 0
+    return sigma <= settings.voteSigma
+      && smallestAngle(heading, progress) >= max(settings.voteAngle, sigma)
   }
 
   private mutating func byHeading(
@@ -70,14 +106,17 @@ struct OffRouteDetector: Sendable {
     }
     votedAt = estimate.coordinate
     let angle = smallestAngle(heading, progress)
-    let isBack = angle > settings.backAngle
+    // Against the leg the walker is on: at a corner either leg would hide a walk back.
+    let isBack = abs(heading.turn(to: progress.bearing)) > settings.backAngle
     if isBack {
       backFrom = backFrom ?? progress.along
     } else {
       backFrom = nil
     }
     // Near the line only walking back counts; the width of a pavement is not a deviation.
-    let isOff = angle >= settings.voteAngle && abs(progress.offset) > settings.voteOffset
+    let isOff =
+      angle >= max(settings.voteAngle, estimate.headingSigma ?? 0)
+      && abs(progress.offset) > settings.voteOffset
     votes.append(Vote(instant: now, isOff: isOff, isBack: isBack))
     if let backFrom, backFrom - progress.along > settings.backDistance { return .backward }
     guard votes.count >= settings.voteCount else { return nil }

@@ -11,6 +11,8 @@ struct Announcement: Hashable, Sendable {
     case preview(Int)
     case act(Int)
     case nearby(Int)
+    /// The second crossing of two in a row.
+    case chained(Int)
     case sideStreet(Int)
     case arrivalNear
     case arrivalReached

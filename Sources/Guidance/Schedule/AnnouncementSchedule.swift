@@ -15,11 +15,15 @@ struct AnnouncementSchedule: Sendable {
     var act = false
     var nearby = false
     var remark = false
+    /// The walker was beyond it.
+    var wasPassed = false
   }
 
   let maneuvers: [Maneuver]
   let settings: GuidanceSettings
   private var layers: [Layers]
+  /// The second crossing of two in a row, once the first one's sentence was asked for.
+  private var chain: Int?
   private var arrivalNearAt: Instant?
   private var arrivalSaidAt: Instant?
   /// The goal was reached: nothing more is said of this route.
@@ -46,15 +50,26 @@ struct AnnouncementSchedule: Sendable {
   // MARK: What is due
 
   /// Everything that is due now, in the order of the route.
-  mutating func due(_ context: SpeechContext, speaker: Speaker, isBusy: Bool) -> [Announcement] {
+  /// - Parameters:
+  ///   - isBusy: something is being said: what can wait, waits.
+  ///   - isInZone: nothing may start (R3): cues wait until their point is passed.
+  mutating func due(
+    _ context: SpeechContext, speaker: Speaker, isBusy: Bool, isInZone: Bool
+  ) -> [Announcement] {
     guard let progress = context.progress, !isFinished else { return [] }
     renew(progress)
     let cues = CueDistances(
       settings: settings, speed: progress.speed, r95Along: progress.r95Along,
       grade: context.grade)
     var due = [Announcement]()
+    if let index = chain, !isBusy {
+      chain = nil
+      due.append(Announcement(.chained(index), .act, rule: "R3", of: maneuvers[index]))
+    }
     // A decision that is still to be made hides those behind it.
     var isOpen = true
+    // A preview waits until what lies before it is done.
+    var isNext = true
     for index in maneuvers.indices {
       let maneuver = maneuvers[index]
       let left = maneuver.along - progress.along
@@ -63,51 +78,80 @@ struct AnnouncementSchedule: Sendable {
       if context.grade >= .uncertain {
         due += nearby(index, left, context)
       } else {
-        due += layered(index, left, cues, context, speaker, isOpen: isOpen, isBusy: isBusy)
+        due += layered(
+          index, left, cues, context, speaker, isOpen: isOpen,
+          mayPreview: isNext && !isBusy && !isInZone, isInZone: isInZone)
       }
-      if maneuver.isDecision, progress.along < maneuver.end, !layers[index].act { isOpen = false }
+      if maneuver.isDecision, progress.along < maneuver.end {
+        isNext = false
+        if !layers[index].act { isOpen = false }
+      }
     }
     return due
   }
 
   /// What lies ahead again after the walker went back is new.
   private mutating func renew(_ progress: RouteProgress) {
-    for index in maneuvers.indices
-    where progress.along < maneuvers[index].along - settings.returnRelease
-      && progress.farthest > maneuvers[index].end + settings.passedMargin && layers[index].act
-    {
-      layers[index] = Layers()
+    for index in maneuvers.indices {
+      if progress.along > maneuvers[index].end + settings.passedMargin {
+        layers[index].wasPassed = true
+      } else if layers[index].wasPassed,
+        progress.along < maneuvers[index].along - settings.returnRelease
+      {
+        layers[index] = Layers()
+      }
     }
   }
 
   private mutating func layered(
     _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
-    _ speaker: Speaker, isOpen: Bool, isBusy: Bool
+    _ speaker: Speaker, isOpen: Bool, mayPreview: Bool, isInZone: Bool
   ) -> [Announcement] {
     let maneuver = maneuvers[index]
     switch maneuver.kind {
     case .start: return []
-    case .sideStreet: return isBusy ? [] : remark(index, left, cues)
+    case .sideStreet: return isInZone ? [] : remark(index, left, cues)
     case .arrival:
-      return isOpen && !isBusy ? preview(index, left, cues, 0, context, speaker) : []
+      return mayPreview ? preview(index, left, cues, 0, context, speaker) : []
     default: break
     }
     guard !layers[index].act, left > -settings.passedMargin, isOpen || maneuver.isHazard,
       let phrase = speaker.phrase(.act(index), in: context)
     else { return [] }
-    let act = cues.act(maneuver, seconds: speaker.seconds(phrase))
+    let act = cues.act(
+      maneuver, seconds: speaker.seconds(phrase) + chainSeconds(index, context, speaker))
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
-      return isOpen && !isBusy ? preview(index, left, cues, act, context, speaker) : []
+      return mayPreview ? preview(index, left, cues, act, context, speaker) : []
     }
+    // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
+    if isInZone, !maneuver.isHazard, left > 0 { return [] }
     layers[index].act = true
     layers[index].preview = true
+    chain = chained(index)
     let priority: Priority =
       maneuver.isHazard ? .hazard : maneuver.isRemark ? .callout : .act
     let rule = maneuver.isCrossing ? "R3" : maneuver.isHazard ? "R8" : "R7"
     var announcement = Announcement(.act(index), priority, rule: rule, of: maneuver)
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.isDecision ? .turn : nil
     return [announcement]
+  }
+
+  /// The crossing that follows so closely that it must be told before this one (R3).
+  private func chained(_ index: Int) -> Int? {
+    guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
+      return nil
+    }
+    return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
+  }
+
+  private func chainSeconds(
+    _ index: Int, _ context: SpeechContext, _ speaker: Speaker
+  ) -> Double {
+    guard let next = chained(index), let phrase = speaker.phrase(.chained(next), in: context)
+    else { return 0 }
+    // Half a second to notice the end of the first sentence: a tick of the clock.
+    return speaker.seconds(phrase) + 0.5 + settings.decisionLag
   }
 
   private mutating func preview(
@@ -196,7 +240,8 @@ struct AnnouncementSchedule: Sendable {
       if left < 0 { continue }
       if left > settings.lostLimit * 2 { break }
       let act = speaker.phrase(.act(index), in: context).map {
-        cues.act(maneuvers[index], seconds: speaker.seconds($0))
+        cues.act(
+          maneuvers[index], seconds: speaker.seconds($0) + chainSeconds(index, context, speaker))
       }
       if let act { soonest = min(soonest, (left - act) / progress.speed) }
       if !layers[index].preview, let phrase = speaker.phrase(.preview(index), in: context) {

@@ -60,6 +60,9 @@ struct Speaker: Sendable {
     case .preview(let index): return maneuver(index, context).flatMap { preview($0, context) }
     case .act(let index): return act(index, context)
     case .nearby(let index): return maneuver(index, context).flatMap { nearby($0, context) }
+    case .chained(let index):
+      guard case .crossing(let passage) = maneuver(index, context)?.kind else { return nil }
+      return wording.crossingAfter(passage)
     case .sideStreet(let index):
       guard case .sideStreet(let name) = maneuver(index, context)?.kind else { return nil }
       return wording.sideStreetPassed(name)
@@ -143,7 +146,7 @@ struct Speaker: Sendable {
   private func timed(
     _ maneuver: Maneuver, _ context: SpeechContext, _ words: (CueTiming) -> Phrase
   ) -> Phrase {
-    let now = words(.now)
+    let now = words(.atPoint)
     let spoken = (context.progress?.speed ?? settings.speedPrior) * seconds(now)
     let left = context.meters(to: maneuver.along) - spoken
     let isExact = context.grade == .exact && left <= settings.exactLimit && left >= 0

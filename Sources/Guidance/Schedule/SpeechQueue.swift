@@ -22,11 +22,21 @@ struct SpeechQueue: Sendable {
 
   func isSpeaking(at now: Instant) -> Bool { speaking.map { now < $0.end } ?? false }
 
+  /// Something is being said or waits to be.
+  func isBusy(at now: Instant) -> Bool { isSpeaking(at: now) || !pending.isEmpty }
+
   mutating func add(_ announcement: Announcement, at now: Instant) {
     guard !pending.contains(where: { $0.topic == announcement.topic }) else { return }
     var announcement = announcement
     announcement.created = now
     pending.append(announcement)
+  }
+
+  /// Notes the end of a sentence that is over by its duration.
+  mutating func settle(at now: Instant) {
+    guard let current = speaking, now >= current.end else { return }
+    silentSince = current.end
+    speaking = nil
   }
 
   mutating func begin(id: Int, until end: Instant) { speaking = (id, end) }
@@ -59,10 +69,7 @@ struct SpeechQueue: Sendable {
     at now: Instant, judge: (Announcement) -> Verdict
   ) -> (next: Announcement?, dropped: [(Announcement, SuppressionReason)]) {
     var dropped = [(Announcement, SuppressionReason)]()
-    if let current = speaking, now >= current.end {
-      silentSince = current.end
-      speaking = nil
-    }
+    settle(at: now)
     let isBusy = speaking != nil
     var keep = [Announcement]()
     var chosen: Announcement?

@@ -104,12 +104,14 @@ extension EnglishWording {
     switch sequel {
     case nil: return ""
     case .turn(let direction, _): return ", then \(action(direction))"
-    case .crossing(let crossing, let street):
-      if crossing.kind.isRail { return ", then rails" }
-      let name = street.isEmpty ? "" : " \(street)"
-      return ", then crossing\(name), \(brief(crossing))"
+    case .crossing(let crossing, let street, let approach, let then):
+      let last = then.map { ", then \(action($0))" } ?? ""
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return ", then rails\(side)\(last)" }
+      let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
+      return ", then crossing\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", then \(title(steps))"
-    case .arrival: return ", then the destination"
+    case .arrival: return ", then arrival"
     }
   }
 
@@ -118,15 +120,31 @@ extension EnglishWording {
     return suffix.isEmpty ? "" : capitalized(String(suffix.dropFirst(2))) + "."
   }
 
+  /// A second crossing has a sentence of its own (``Wording/crossingAfter(_:)``).
+  func chainless(_ sequel: Sequel?) -> String {
+    if case .crossing = sequel { return "" }
+    return sentence(sequel)
+  }
+
   func names(_ sequel: Sequel?) -> [String] {
-    if case .crossing(_, let street) = sequel { return [street] }
+    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
+      return [street]
+    }
     return []
   }
+
+  /// R6: nobody knows on which side the walker is.
+  func sideUnknown(_ turn: Turn) -> String {
+    turn.mayNeedCrossing
+      ? "Side of the street unknown. The turning may need a crossing." : ""
+  }
+
+  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
   // MARK: Crossings
 
   func head(_ passage: CrossingPassage) -> String {
-    let name = passage.street.isEmpty ? "street name unknown" : passage.street
+    let name = passage.street.isEmpty ? "name unknown" : passage.street
     switch passage.approach {
     case .straight: return passage.street.isEmpty ? "crossing, \(name)" : "crossing \(name)"
     default: return "crossing \(side(passage.approach)), \(name)"
@@ -171,12 +189,11 @@ extension EnglishWording {
   }
 
   private func sound(_ crossing: Crossing) -> String {
-    let vibration = crossing.vibration == .yes ? ", button vibrates" : ""
     switch crossing.sound {
-    case .yes, .walk: return "with sound by the map\(vibration)"
-    case .locate: return "locating sound only by the map\(vibration)"
-    case .no: return "no sound by the map\(vibration)"
-    case .unknown: return "sound unknown\(vibration)"
+    case .yes, .walk: return "with sound by the map"
+    case .locate: return "locating sound only by the map"
+    case .no: return "no sound by the map"
+    case .unknown: return "sound unknown"
     }
   }
 
@@ -202,12 +219,12 @@ extension EnglishWording {
     }
   }
 
-  func soon(_ steps: Steps) -> String {
+  func soon(_ steps: Steps, _ side: String) -> String {
     let noun = steps.conveying == .none ? "steps" : "escalator"
     switch steps.incline {
-    case .up: return "\(noun) up soon"
-    case .down: return "\(noun) down soon"
-    case .unknown, .level: return "\(noun) soon, up or down unknown"
+    case .up: return "\(noun) up soon\(side)"
+    case .down: return "\(noun) down soon\(side)"
+    case .unknown, .level: return "\(noun) soon\(side), up or down unknown"
     }
   }
 

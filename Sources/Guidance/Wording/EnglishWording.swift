@@ -50,18 +50,21 @@ public struct EnglishWording: Wording {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    Phrase(
-      "\(ahead(distance)) \(action(turn.direction))\(toward(turn.street))\(suffix(turn.sequel)).",
-      names: [turn.street.name] + names(turn.sequel))
+    let to = turn.staysOnStreet ? "" : toward(turn.street)
+    let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
+    return Phrase(
+      "\(ahead(distance)) \(action(turn.direction))\(to)\(suffix(turn.sequel)).", names: names
+    ).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let order = action(turn.direction)
-    let to = namesStreet ? toward(turn.street) : ""
+    let isNew = namesStreet && !turn.staysOnStreet
+    let to = isNew ? toward(turn.street) : ""
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
-    let names = (namesStreet ? [turn.street.name] : []) + names(turn.sequel)
+    let names = (isNew ? [turn.street.name] : []) + names(turn.sequel)
     switch timing {
-    case .now: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
+    case .atPoint: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
     case .soon:
       let corner = isCorner ? ", at the corner" : ""
       return Phrase("Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names)
@@ -84,7 +87,7 @@ public struct EnglishWording: Wording {
 
   public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
     switch timing {
-    case .now: return Phrase("Now keep \(word(side)) at the fork.")
+    case .atPoint: return Phrase("Now keep \(word(side)) at the fork.")
     case .soon: return Phrase("Soon keep \(word(side)) at the fork.")
     }
   }
@@ -100,14 +103,17 @@ public struct EnglishWording: Wording {
   // MARK: Crossings
 
   public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
-    let names = [passage.street] + names(passage.sequel)
+    let names = names(of: passage)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
-      return Phrase("\(ahead(distance)) rails, \(fact).", names: names)
+      return Phrase("\(ahead(distance)) rails, \(fact).")
     }
-    let first = passage.sequel == nil ? "" : "first "
+    guard passage.turnsBehind else {
+      return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
+        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel))
+    }
     return Phrase(
-      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names
     ).adding(capitalized(fact) + ".")
   }
 
@@ -115,8 +121,8 @@ public struct EnglishWording: Wording {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
-    let names = [passage.street] + names(passage.sequel)
-    if let sequel = passage.sequel {
+    let names = names(of: passage)
+    if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("First \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
     } else if crossing.kind == .trafficSignals {
@@ -125,14 +131,21 @@ public struct EnglishWording: Wording {
     } else {
       phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
     }
+    if !passage.turnsBehind { phrase = phrase.adding(chainless(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
-      phrase = phrase.adding("Cycle track before it, by the map.")
+      phrase = phrase.adding("Cycle track first.")
     }
     if crossing.kind == .trafficSignals {
-      let find = crossing.button == .no ? "" : "find the button, "
+      // Where much is to be said, finding the button is what the walker knows anyway.
+      let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
+      let isChain = passage.sequel != nil && !passage.turnsBehind
+      let find =
+        crossing.button == .no || isChain || isFull && crossing.island == .yes
+        ? "" : "find the button, "
       let again = crossing.island == .yes ? ", again on the island" : ""
       phrase = phrase.adding(capitalized("\(find)check the signal yourself\(again)."))
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+        .optionally(crossing.vibration == .yes ? "The button vibrates." : "")
     }
     if crossing.island == .yes { phrase = phrase.adding("Island by the map.") }
     return phrase.optionally(kerb(crossing)).optionally("Listen for traffic.")
@@ -155,11 +168,15 @@ public struct EnglishWording: Wording {
       case .unknown: ", bell unknown"
       }
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
-    let after = suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel)
     return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
       .adding(capitalized("\(barrier)\(bell)."))
-      .adding(after, names: names(passage.sequel))
-      .adding("Listen for trains and traffic.")
+      .adding(chainless(passage.sequel))
+      .optionally("Listen for trains and traffic.")
+  }
+
+  public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    let sequel = Sequel(passage)
+    return Phrase(sentence(sequel), names: names(sequel))
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -199,8 +216,8 @@ public struct EnglishWording: Wording {
       case .incorrect, .partial, .primitive: "Warning studs not reliable."
       case .unknown: "Warning studs unknown."
       }
-    return Phrase("Attention, \(soon(steps))\(side), \(count(steps)), \(rail).")
-      .adding(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
+    return Phrase("Attention, \(soon(steps, side)), \(count(steps)), \(rail).")
+      .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

@@ -99,10 +99,12 @@ extension GermanWording {
     switch sequel {
     case nil: return ""
     case .turn(let direction, _): return ", danach \(action(direction))"
-    case .crossing(let crossing, let street):
-      if crossing.kind.isRail { return ", danach Gleise" }
-      return street.isEmpty
-        ? ", danach Querung, \(brief(crossing))" : ", danach Querung \(street), \(brief(crossing))"
+    case .crossing(let crossing, let street, let approach, let then):
+      let last = then.map { ", dann \(action($0))" } ?? ""
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return ", danach\(side) Gleise\(last)" }
+      let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
+      return ", danach Querung\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", danach \(title(steps))"
     case .arrival: return ", danach Ziel"
     }
@@ -113,15 +115,31 @@ extension GermanWording {
     return suffix.isEmpty ? "" : capitalized(String(suffix.dropFirst(2))) + "."
   }
 
+  /// A second crossing has a sentence of its own (``Wording/crossingAfter(_:)``).
+  func chainless(_ sequel: Sequel?) -> String {
+    if case .crossing = sequel { return "" }
+    return sentence(sequel)
+  }
+
   func names(_ sequel: Sequel?) -> [String] {
-    if case .crossing(_, let street) = sequel { return [street] }
+    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
+      return [street]
+    }
     return []
   }
+
+  /// R6: nobody knows on which side the walker is.
+  func sideUnknown(_ turn: Turn) -> String {
+    turn.mayNeedCrossing
+      ? "Straßenseite unbekannt. Die Abzweigung kann eine Querung verlangen." : ""
+  }
+
+  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
   // MARK: Crossings
 
   func head(_ passage: CrossingPassage) -> String {
-    let name = passage.street.isEmpty ? "Straßenname unbekannt" : passage.street
+    let name = passage.street.isEmpty ? "Straße unbekannt" : passage.street
     switch passage.approach {
     case .straight: return passage.street.isEmpty ? "Querung, \(name)" : "Querung \(name)"
     default: return "Querung \(side(passage.approach)), \(name)"
@@ -153,8 +171,9 @@ extension GermanWording {
     case .trafficSignals: return "Ampel, \(sound(crossing))"
     case .zebra: return "laut Karte Zebrastreifen"
     case .marked:
-      let signals = crossing.signals == .no ? "ohne Ampel" : "Ampel unbekannt"
-      return "laut Karte markierte Querung, Vorrang unbekannt, \(signals)"
+      return crossing.signals == .no
+        ? "laut Karte markiert, Vorrang unbekannt, ohne Ampel"
+        : "laut Karte markiert, Vorrang und Ampel unbekannt"
     case .unmarked:
       return crossing.signals == .no
         ? "laut Karte ohne Ampel und Zebrastreifen" : "Ampel unbekannt"
@@ -167,12 +186,11 @@ extension GermanWording {
   }
 
   private func sound(_ crossing: Crossing) -> String {
-    let vibration = crossing.vibration == .yes ? ", Taster vibriert" : ""
     switch crossing.sound {
-    case .yes, .walk: return "laut Karte mit Ton\(vibration)"
-    case .locate: return "laut Karte nur Suchton\(vibration)"
-    case .no: return "laut Karte ohne Ton\(vibration)"
-    case .unknown: return "Ton unbekannt\(vibration)"
+    case .yes, .walk: return "laut Karte mit Ton"
+    case .locate: return "laut Karte nur Suchton"
+    case .no: return "laut Karte ohne Ton"
+    case .unknown: return "Ton unbekannt"
     }
   }
 

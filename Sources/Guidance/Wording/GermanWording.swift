@@ -50,19 +50,20 @@ public struct GermanWording: Wording {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = toward(turn.street)
+    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
     let order = "\(action(turn.direction))\(to)"
     return Phrase(
-      "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel))
+      "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel)
+    ).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet ? toward(turn.street) : ("", "")
+    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
     let order = "\(action(turn.direction))\(to)"
     let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = [name] + names(turn.sequel)
     switch timing {
-    case .now: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
+    case .atPoint: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
     case .soon:
       let corner = isCorner ? ", an der Ecke" : ""
       return Phrase("Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names)
@@ -85,7 +86,7 @@ public struct GermanWording: Wording {
 
   public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
     switch timing {
-    case .now: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
+    case .atPoint: return Phrase("Jetzt an der Gabelung \(word(side)) halten.")
     case .soon: return Phrase("Gleich an der Gabelung \(word(side)) halten.")
     }
   }
@@ -101,14 +102,17 @@ public struct GermanWording: Wording {
   // MARK: Crossings
 
   public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
-    let names = [passage.street] + names(passage.sequel)
+    let names = names(of: passage)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
-      return Phrase("\(ahead(distance)) Gleise, \(fact).", names: names)
+      return Phrase("\(ahead(distance)) Gleise, \(fact).")
     }
-    let first = passage.sequel == nil ? "" : "erst "
+    guard passage.turnsBehind else {
+      return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
+        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel))
+    }
     return Phrase(
-      "\(ahead(distance)) \(first)\(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) erst \(head(passage))\(suffix(passage.sequel)).", names: names
     ).adding(capitalized(fact) + ".")
   }
 
@@ -116,8 +120,8 @@ public struct GermanWording: Wording {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
     var phrase: Phrase
-    let names = [passage.street] + names(passage.sequel)
-    if let sequel = passage.sequel {
+    let names = names(of: passage)
+    if let sequel = passage.sequel, passage.turnsBehind {
       phrase = Phrase("Erst \(head(passage))\(suffix(sequel)).", names: names)
       phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
     } else if crossing.kind == .trafficSignals {
@@ -125,14 +129,21 @@ public struct GermanWording: Wording {
     } else {
       phrase = Phrase("\(head(passage)), \(kindWords(crossing)).", names: names)
     }
+    if !passage.turnsBehind { phrase = phrase.adding(chainless(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
-      phrase = phrase.adding("Davor Radweg, laut Karte.")
+      phrase = phrase.adding("Davor Radweg.")
     }
     if crossing.kind == .trafficSignals {
-      let find = crossing.button == .no ? "" : "Taster suchen, "
+      // Where much is to be said, finding the button is what the walker knows anyway.
+      let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
+      let isChain = passage.sequel != nil && !passage.turnsBehind
+      let find =
+        crossing.button == .no || isChain || isFull && crossing.island == .yes
+        ? "" : "Taster suchen, "
       let again = crossing.island == .yes ? ", auf der Mittelinsel erneut" : ""
       phrase = phrase.adding(capitalized("\(find)Signal selbst prüfen\(again)."))
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+        .optionally(crossing.vibration == .yes ? "Taster vibriert." : "")
     }
     if crossing.island == .yes { phrase = phrase.adding("Mittelinsel laut Karte.") }
     return phrase.optionally(kerb(crossing)).optionally("Verkehr hören.")
@@ -157,10 +168,13 @@ public struct GermanWording: Wording {
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size) Meter.")
       .adding(capitalized("\(barrier)\(bell)."))
-      .adding(
-        suffix(passage.sequel).isEmpty ? "" : sentence(passage.sequel), names: names(passage.sequel)
-      )
-      .adding("Auf Bahn und Verkehr hören.")
+      .adding(chainless(passage.sequel))
+      .optionally("Auf Bahn und Verkehr hören.")
+  }
+
+  public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    let sequel = Sequel(passage)
+    return Phrase(sentence(sequel), names: names(sequel))
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -203,7 +217,7 @@ public struct GermanWording: Wording {
       case .unknown: "Noppen davor unbekannt."
       }
     return Phrase("Achtung, gleich\(side) \(title(steps)), \(count(steps)), \(rail).")
-      .adding(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+      .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

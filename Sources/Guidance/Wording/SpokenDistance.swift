@@ -36,6 +36,7 @@ public enum SpokenDistance: Hashable, Sendable {
 
   /// Rounded as a person would say it: 5 m below 50, 10 m below 200, 50 m below 1 km.
   static func rounded(_ meters: Double) -> Int {
+    guard meters.isFinite else { return 0 }
     let step: Double
     switch meters {
     case ..<15: step = 1
@@ -45,14 +46,14 @@ public enum SpokenDistance: Hashable, Sendable {
     default: step = 100
     }
     // 1e7 m: farther than any walk, and well inside Int.
-    return Int((min(meters, 1e7) / step).rounded() * step)
+    return Int((min(max(meters, 0), 1e7) / step).rounded() * step)
   }
 }
 
 /// When an imminent cue is spoken (R7).
 public enum CueTiming: Sendable, CaseIterable {
   /// The last word ends at the point.
-  case now
+  case atPoint
   /// "Gleich": the point is near, where exactly the walker must find.
   case soon
 }

@@ -46,19 +46,42 @@ struct CrossingEnds {
         // The footway ends in the middle of the road; the crossing is as long as the road is wide.
         crossing.lengthCentimeters = min(crossing.lengthCentimeters, .max / 2) * 2
       }
+      // A crossing that has shrunk to one place has notes and no edge.
       while note < notes.count && notes[note].crossing < group { note += 1 }
-      while note < notes.count && notes[note].crossing == group {
-        let node = Int(notes[note].node)
-        let place = nodes.coordinate(node)
-        let isStart = place.distance(to: from) <= place.distance(to: to)
-        if let facts = nodes.facts(node) {
-          Self.place(facts.attributes, atStart: isStart, &crossing)
-        }
-        note += 1
+      let first = note
+      while note < notes.count && notes[note].crossing == group { note += 1 }
+      for found in Self.ends(notes[first..<note], from, to, crossing, nodes) {
+        Self.place(found.attributes, atStart: found.isStart, &crossing)
       }
       for edge in edges { content.edges[edge].crossing = Int32(content.crossings.count) }
       content.crossings.append(crossing)
     }
+  }
+
+  /// Kerbs farther from both ends are those of an island, metres or share of the length.
+  private static let endReach = (least: 3.0, share: 0.25)
+
+  /// The facts that lie at one of the two ends, the nearest to its end last.
+  private static func ends(
+    _ notes: ArraySlice<Note>, _ from: Coordinate, _ to: Coordinate, _ crossing: Crossing,
+    _ nodes: NodeStore
+  ) -> [(attributes: NodeAttributes, isStart: Bool)] {
+    let length = Double(crossing.lengthCentimeters) / 100
+    let reach = max(endReach.least, length * endReach.share)
+    var found = [(attributes: NodeAttributes, isStart: Bool, distance: Double)]()
+    for note in notes {
+      guard let attributes = nodes.facts(Int(note.node))?.attributes else { continue }
+      let place = nodes.coordinate(Int(note.node))
+      let toStart = place.distance(to: from).meters
+      let toEnd = place.distance(to: to).meters
+      let distance = min(toStart, toEnd)
+      if distance <= reach { found.append((attributes, toStart <= toEnd, distance)) }
+    }
+    // Equal distances keep the order of the nodes' ids.
+    let order = found.indices.sorted {
+      (found[$1].distance, $1) < (found[$0].distance, $0)
+    }
+    return order.map { (found[$0].attributes, found[$0].isStart) }
   }
 
   /// A kerb mapped at one end overrules what holds for the crossing as a whole.

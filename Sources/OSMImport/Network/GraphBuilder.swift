@@ -14,12 +14,13 @@ struct GraphBuilder {
   /// - Parameter box: keep only ways with a node inside; they are kept whole.
   init(box: BoundingBox? = nil) { self.box = box }
 
-  /// - Parameter read: gives all blocks of all inputs; called once per kind.
+  /// - Parameter read: gives all blocks of all inputs; called once per kind. Answers what box the
+  ///   inputs say they cover.
   mutating func build(
-    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> Void
+    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
   ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
-    try read(.relations) { places.addRelations($0) }
-    try read(.ways) {
+    _ = try read(.relations) { places.addRelations($0) }
+    let stated = try read(.ways) {
       ways.add($0, &warnings)
       places.addWays($0)
     }
@@ -27,7 +28,7 @@ struct GraphBuilder {
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
     let indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
-    try read(.nodes) {
+    _ = try read(.nodes) {
       nodes.add($0, &warnings)
       places.addNodes($0)
     }
@@ -37,7 +38,8 @@ struct GraphBuilder {
       nodes.separateEnds(of: way, indices)
     }
     if let box { keepWays(in: box, nodes, indices) }
-    let network = assemble(nodes, indices)
+    let border = box ?? stated.flatMap { Self.isPlausible($0, nodes) ? $0 : nil }
+    let network = assemble(nodes, indices, border: border)
     var resolver = PlaceResolver(places, network, box: box)
     let content = resolver.resolve()
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
@@ -53,8 +55,21 @@ struct GraphBuilder {
     }
   }
 
-  private mutating func assemble(_ nodes: NodeStore, _ indices: [Int32]) -> NetworkContent {
-    var lines = StreetLines(ways.ways, indices: indices, nodes: nodes, box: box, &warnings)
+  /// Writers put bogus boxes into files: one that leaves out most of the map is no border.
+  private static func isPlausible(_ box: BoundingBox, _ nodes: NodeStore) -> Bool {
+    var inside = 0
+    var known = 0
+    for node in 0..<nodes.count where nodes.isKnown(node) {
+      known += 1
+      if box.contains(nodes.coordinate(node)) { inside += 1 }
+    }
+    return inside * 2 > known
+  }
+
+  private mutating func assemble(
+    _ nodes: NodeStore, _ indices: [Int32], border: BoundingBox?
+  ) -> NetworkContent {
+    var lines = StreetLines(ways.ways, indices: indices, nodes: nodes, border: border, &warnings)
     var planner = CrossingPlanner(ways, indices: indices, nodes: nodes)
     planner.plan(&lines)
     let needsGrid = ways.ways.contains { $0.isWalkable && ($0.isSidepath || $0.crossing >= 0) }

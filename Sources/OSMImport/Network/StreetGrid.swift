@@ -75,6 +75,7 @@ struct StreetGrid {
   }
 
   private static func forEachKey(_ box: BoundingBox, _ body: (UInt64) -> Void) {
+    guard !box.isEmpty else { return }
     let rows = (box.south >> shift)...(box.north >> shift)
     let columns = (box.west >> shift)...(box.east >> shift)
     guard rows.count * columns.count <= mostCells else { return }

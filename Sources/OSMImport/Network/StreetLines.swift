@@ -55,9 +55,9 @@ struct StreetLines {
 
   /// - Parameters:
   ///   - indices: node index of each reference of the ways.
-  ///   - box: where the extract was cut on purpose: lines that end outside it go on.
+  ///   - border: what the extract covers: lines that end outside it go on.
   init(
-    _ ways: [StreetWay], indices: [Int32], nodes store: NodeStore, box: BoundingBox?,
+    _ ways: [StreetWay], indices: [Int32], nodes store: NodeStore, border: BoundingBox?,
     _ warnings: inout ImportWarnings
   ) {
     marks = [UInt8](repeating: 0, count: store.count)
@@ -70,8 +70,8 @@ struct StreetLines {
         for position in way.range { marks[Int(indices[position])] |= Mark.crossedOnly }
       }
     }
-    if let box {
-      for run in runs { markBorder(run, store, box) }
+    if let border {
+      for run in runs { markBorder(run, store, border) }
     }
     for run in runs { split(run, ways[Int(run.way)], store) }
   }

@@ -37,10 +37,16 @@ enum CrossingRule {
     switch tags[.crossing] {
     case .trafficSignals, .toucan, .pelican, .puffin, .pegasus: return .yes
     case .uncontrolled, .unmarked, .zebra, .tiger: return .no
+    // "traffic_signals;marked": one of several words is enough for signals.
+    case .other: if listsSignals(tags) { return .yes }
     default: break
     }
     return tags[.highway] == .trafficSignals && tags.has(.crossing) && tags[.crossing] == .yes
       ? .yes : .unknown
+  }
+
+  private static func listsSignals(_ tags: Tags) -> Bool {
+    tags.text(.crossing)?.split(separator: ";").contains { $0 == "traffic_signals" } ?? false
   }
 
   /// The kind; `.unknown` where the tags only say that there is a crossing.

@@ -37,6 +37,18 @@ import Testing
     #expect(lines.first?.last?.contains("ʃtɾ") == true)
   }
 
+  @Test func theCatalogueListsEveryPhraseInBothLanguages() throws {
+    let run = try LotseProgram.run("speak", "--catalogue")
+    #expect(run.status == 0)
+    let rows = run.output.split(separator: "\n").map { $0.split(separator: "\t") }
+    #expect(rows.allSatisfy { $0.count == 4 })
+    func names(_ language: String) -> Set<Substring> {
+      Set(rows.filter { $0[0] == language }.map { $0[2] })
+    }
+    #expect(names("de") == names("en") && names("de").count > 30)
+    #expect(try LotseProgram.run("speak").status == 64)
+  }
+
   @Test func soundIsWrittenWholeOrNotAtAll() throws {
     let folder = try TemporaryFolder()
     let file = folder.path("a.wav")

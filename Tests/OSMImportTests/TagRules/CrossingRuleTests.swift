@@ -28,6 +28,8 @@ import Testing
     ("highway=crossing crossing=no", .forbidden, .unknown),
     ("crossing=no", .forbidden, .unknown), ("highway=crossing crossing=island", .unknown, .unknown),
     ("highway=crossing crossing=yes", .unknown, .unknown),
+    ("highway=crossing crossing=traffic_signals;marked", .trafficSignals, .yes),
+    ("highway=crossing crossing=no_traffic_signals", .unknown, .unknown),
     ("highway=traffic_signals crossing=yes", .trafficSignals, .yes),
     ("highway=traffic_signals", .unknown, .unknown), ("crossing=toucan", .trafficSignals, .yes),
   ])

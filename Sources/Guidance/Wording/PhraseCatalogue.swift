@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// Every phrase of a language with examples, for review by people and for the tests of the rules
+/// that hold for all of them.
+public struct PhraseCatalogue: Sendable {
+  public struct Example: Sendable {
+    /// The phrase's function in ``Wording``.
+    public var name: String
+    public var phrase: Phrase
+  }
+
+  public let examples: [Example]
+
+  public init(_ wording: any Wording) {
+    var examples = [Example]()
+    func add(_ name: String, _ phrases: [Phrase]) {
+      examples += phrases.map { Example(name: name, phrase: $0) }
+    }
+    Self.addManeuvers(wording, add)
+    Self.addCrossings(wording, add)
+    Self.addWarnings(wording, add)
+    Self.addRoute(wording, add)
+    Self.addPosition(wording, add)
+    Self.addAnswers(wording, add)
+    self.examples = examples
+  }
+
+  private typealias Adder = (String, [Phrase]) -> Void
+
+  // MARK: Slots
+
+  static let streets = [
+    StreetReference(name: "Eisenbahnstraße", wayClass: .residential),
+    StreetReference(name: "Stiftsplatz", wayClass: .pedestrian),
+    StreetReference(name: "Grüner Weg", wayClass: .residential),
+    StreetReference(name: "Am Altenhof", wayClass: .sidewalk, roadSide: .left),
+    StreetReference(name: "", wayClass: .footway),
+    StreetReference(name: "", wayClass: .residential),
+  ]
+
+  static let distances: [SpokenDistance] = [.meters(40), .about(60), .under(15)]
+
+  static let turns: [Turn] = TurnDirection.allCases.filter { $0 != .straight }.map {
+    Turn(direction: $0, angle: 0, street: streets[0], sequel: nil)
+  }
+
+  static let sequels: [Sequel] = {
+    var signals = Crossing()
+    signals.kind = .trafficSignals
+    signals.signals = .yes
+    var steps = Steps()
+    steps.incline = .down
+    return [
+      .turn(.left, streets[0]), .crossing(signals, street: "Burgstraße"), .steps(steps), .arrival,
+    ]
+  }()
+
+  /// A crossing of each kind, once with nothing known and once with everything.
+  static let crossings: [CrossingPassage] = CrossingKind.allCases.flatMap { kind in
+    var plain = Crossing()
+    plain.kind = kind
+    plain.signals = kind == .trafficSignals ? .yes : kind == .unmarked ? .no : .unknown
+    var rich = plain
+    rich.sound = .yes
+    rich.vibration = .yes
+    rich.button = .yes
+    rich.island = .yes
+    rich.kerbStart = .flush
+    rich.tactileStart = .yes
+    rich.hasCycleTrack = .yes
+    rich.barrier = .yes
+    rich.bell = .no
+    return [
+      CrossingPassage(
+        crossing: plain, street: "Parkstraße", length: 12, approach: .straight, sequel: nil),
+      CrossingPassage(
+        crossing: plain, street: "Parkstraße", length: 12, approach: .left, sequel: sequels[0]),
+      CrossingPassage(
+        crossing: rich, street: "Fackelstraße", length: 12, approach: .straight, sequel: nil),
+      CrossingPassage(
+        crossing: plain, street: "Parkstraße", length: 12, approach: .right,
+        sequel: .crossing(plain, street: "Burgstraße", approach: .left, then: .right)),
+      CrossingPassage(crossing: plain, street: "", length: 6, approach: .right, sequel: sequels[3]),
+    ]
+  }
+
+  static let steps: [StepsPassage] = Incline.allCases.flatMap { incline in
+    Handrail.allCases.map { handrail in
+      var steps = Steps()
+      steps.incline = incline
+      steps.handrail = handrail
+      steps.count = handrail == .unknown ? 0 : 12
+      steps.tactilePaving = handrail == .both ? .yes : .unknown
+      return StepsPassage(
+        steps: steps, approach: handrail == .left ? .left : .straight, length: 6)
+    }
+  }
+
+  static let arrivals = [
+    Arrival(name: "Rathaus", side: .left, offset: 8),
+    Arrival(name: nil, side: .right, offset: 8), Arrival(name: nil, side: .unknown, offset: 0),
+    Arrival(name: "Hauptbahnhof", side: .unknown, offset: 40),
+  ]
+
+  // MARK: Phrases
+
+  private static func addManeuvers(_ wording: any Wording, _ add: Adder) {
+    let named = streets.map { Turn(direction: .left, angle: -90, street: $0, sequel: nil) }
+    let joined = sequels.map {
+      Turn(direction: .right, angle: 90, street: streets[0], sequel: $0)
+    }
+    let crossed = Turn(
+      direction: .right, angle: 90, street: streets[0], sequel: nil, mayNeedCrossing: true)
+    let turns = turns + named + joined + [crossed]
+    add("turnAhead", turns.flatMap { turn in distances.map { wording.turnAhead(turn, $0) } })
+    add(
+      "turn",
+      turns.flatMap { turn in
+        CueTiming.allCases.flatMap { timing in
+          [true, false].map { wording.turn(turn, timing, namesStreet: $0) }
+        }
+      })
+    add("turnUncertain", turns.map { wording.turnUncertain($0, radius: 20) })
+    for side in [SideOfStreet.left, .right] {
+      add("forkAhead", distances.map { wording.forkAhead(side, $0) })
+      add("fork", CueTiming.allCases.map { wording.fork(side, $0) })
+      add("forkUncertain", [wording.forkUncertain(side, radius: 30)])
+    }
+    add("nameChange", streets.map { wording.nameChange($0) })
+    add("arrivalAhead", arrivals.map { wording.arrivalAhead($0, .meters(40)) })
+    add("arrivalNear", arrivals.map { wording.arrivalNear($0, .under(15)) })
+    add("arrivalReached", arrivals.map { wording.arrivalReached($0) })
+    add("arrivalRepeat", arrivals.map { wording.arrivalRepeat($0, .under(15)) })
+  }
+
+  private static func addCrossings(_ wording: any Wording, _ add: Adder) {
+    add("crossingAhead", crossings.map { wording.crossingAhead($0, .meters(40)) })
+    add("crossingAfter", crossings.map { wording.crossingAfter($0) })
+    add("crossing", crossings.map { wording.crossing($0) })
+    for radius in [nil, 30] as [Int?] {
+      add(
+        "crossingNearby",
+        crossings.map {
+          wording.crossingNearby($0.crossing, street: $0.street, radius: radius)
+        })
+      add("stepsNearby", steps.map { wording.stepsNearby($0.steps, radius: radius) })
+      add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
+    }
+    add("pastCrossing", [wording.pastCrossing()])
+  }
+
+  private static func addWarnings(_ wording: any Wording, _ add: Adder) {
+    add("stepsAhead", steps.map { wording.stepsAhead($0, .meters(40)) })
+    add("steps", steps.map { wording.steps($0) })
+    add("elevator", [wording.elevator()])
+    add("barrier", Barrier.allCases.map { wording.barrier($0) })
+    add("sharedPath", [wording.sharedPath(meters: 200)])
+    add("underpass", [wording.underpass(meters: 30)])
+    add("roughSurface", Surface.allCases.map { wording.roughSurface($0, meters: 40) })
+  }
+
+  private static func addRoute(_ wording: any Wording, _ add: Adder) {
+    let orientations: [StartOrientation] =
+      SideOfStreet.allCases.map { .unknown(houses: $0) }
+      + TurnDirection.allCases.map { .toward($0) }
+    add(
+      "start",
+      streets.flatMap { street in
+        orientations.map { wording.start(street, houseNumber: "12", $0) }
+      })
+    add("routeLength", [true, false].map { wording.routeLength(.meters(420), isNew: $0) })
+    let reasons: [NoRouteReason] = [
+      .noWay, .startOffMap, .goalOffMap, .onlyForbidden(streets: ["B 270"]),
+      .onlyForbidden(streets: []),
+    ]
+    add("noRoute", reasons.map { wording.noRoute($0) })
+    add("probablyIn", streets.map { wording.probablyIn($0) })
+    add("sideStreetPassed", [wording.sideStreetPassed("Parkstraße")])
+    add("straightOn", streets.map { wording.straightOn($0, .meters(300)) })
+    for deviation in [Deviation.beside, .backward] {
+      add("offRoute", (streets + [nil]).map { wording.offRoute(deviation, street: $0) })
+    }
+    add("wrongSide", [nil, .about(80)].map { wording.wrongSide(signalsAhead: $0) })
+    add(
+      "lastPoint",
+      ([nil] + TurnDirection.allCases).map { wording.lastPoint(streets[0], .about(40), $0) })
+    add("backOnRoute", streets.map { wording.backOnRoute($0) })
+  }
+
+  private static func addPosition(_ wording: any Wording, _ add: Adder) {
+    add("searchingPosition", [wording.searchingPosition()])
+    add("positionUncertain", [wording.positionUncertain(radius: 30)])
+    add("positionLost", [wording.positionLost()])
+    add("positionBack", distances.map { wording.positionBack($0) })
+    add("inVehicle", [wording.inVehicle()])
+    add("battery", [20, 5].map { wording.battery(percent: $0) })
+    add(
+      "sensor",
+      Sensor.allCases.flatMap { sensor in
+        [true, false].map { wording.sensor(sensor, isLost: $0) }
+      })
+  }
+
+  private static func addAnswers(_ wording: any Wording, _ add: Adder) {
+    add(
+      "whereAmI",
+      streets.flatMap { street in
+        [nil, "Fackelstraße"].map { wording.whereAmI(street, corner: $0, .under(15)) }
+      })
+    add("whereAmIUnknown", [wording.whereAmIUnknown()])
+    add("remaining", distances.map { wording.remaining($0) })
+    let near = [
+      NearbyStreet(name: "Fackelstraße", direction: nil),
+      NearbyStreet(name: "Green Street", direction: .left),
+    ]
+    add("around", [wording.around(near), wording.around([])])
+    add("nothingSaid", [wording.nothingSaid()])
+    add("nothingAhead", [wording.nothingAhead()])
+    add("confirmed", [true, false].map { wording.confirmed(pastCrossing: $0) })
+    add("marked", [wording.marked()])
+    add("noMenu", [wording.noMenu()])
+    add("paused", [wording.paused()])
+    add("resumed", [wording.resumed()])
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// R12: the four keys.
+@Suite struct KeyTests {
+  private func walk(to along: Double) throws -> DrawnWalk {
+    var walk = try DrawnWalk(
+      try WalkSessionTests.streets(), from: "A", to: "G", named: "Rathaus", r95: 8)
+    walk.walkRoute(to: along)
+    return walk
+  }
+
+  @Test func aShortPressWhileSpeakingHushesAndSaysNothing() throws {
+    var walk = try walk(to: 2)
+    let before = walk.utterances.count
+    walk.press(.a)
+    #expect(walk.hushes == 1)
+    #expect(walk.utterances.count == before)
+  }
+
+  @Test func everyKeyHushesAtOnceR5() throws {
+    for key in Key.allCases {
+      for press in [KeyPress.short, .long] {
+        var walk = try walk(to: 2)
+        walk.press(key, press)
+        #expect(walk.hushes == 1, "\(key) \(press)")
+      }
+    }
+  }
+
+  @Test func everyKeyIsAnswered() throws {
+    for key in Key.allCases {
+      for press in [KeyPress.short, .long] {
+        var walk = try walk(to: 50)
+        let before = walk.utterances.count
+        walk.press(key, press)
+        #expect(walk.utterances.count == before + 1, "\(key) \(press)")
+        #expect(walk.utterances.last?.priority == .answer)
+      }
+    }
+  }
+
+  @Test func repeatingSaysTheDistanceOfNow() throws {
+    var walk = try walk(to: 170)
+    #expect(walk.texts.contains { $0.hasPrefix("In 40 Metern rechts in die Parkstraße.") })
+    walk.press(.a)
+    #expect(walk.texts.last?.hasPrefix("In 30 Metern rechts in die Parkstraße.") == true)
+  }
+
+  @Test func repeatingAPassedTurnTellsWhatComesNext() throws {
+    var walk = try walk(to: 198)
+    walk.stand(
+      at: try #require(walk.session.route?.line.point(at: 208)), heading: nil, seconds: 0.5)
+    walk.press(.a)
+    walk.press(.a)
+    #expect(walk.texts.last?.contains("Ziel") == true)
+  }
+
+  @Test func repeatingBeforeAnythingWasSaid() throws {
+    let map = try WalkSessionTests.streets()
+    var walk = try DrawnWalk(free: map, at: "A")
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 5)
+    walk.press(.a)
+    #expect(walk.texts.last == "Position wird gesucht.")
+  }
+
+  @Test func whereAmINamesStreetCornerAndAccuracy() throws {
+    var walk = try walk(to: 90)
+    walk.press(.a, .long)
+    #expect(
+      walk.texts.last
+        == "Laut Position: Eisenbahnstraße, nahe Fackelstraße. "
+        + "Genauigkeit: weniger als 15 Meter.")
+  }
+
+  @Test func aheadTellsTheNextDecisionAndTheRest() throws {
+    var walk = try walk(to: 50)
+    walk.press(.b)
+    #expect(
+      walk.texts.last
+        == "In 150 Metern rechts in die Parkstraße. Noch 190 Meter bis zum Ziel.")
+  }
+
+  @Test func aroundNamesTheStreets() throws {
+    var walk = try walk(to: 95)
+    walk.press(.b, .long)
+    let text = try #require(walk.texts.last)
+    #expect(text.hasPrefix("In der Nähe: ") && text.contains("Fackelstraße"))
+  }
+
+  @Test func pausedNothingButHazardsIsSaid() throws {
+    var walk = try walk(to: 50)
+    walk.press(.d, .long)
+    let before = walk.utterances.count
+    walk.walkRoute(from: 50)
+    #expect(walk.utterances.count == before)
+    #expect(walk.suppressed.contains { $0.reason == .paused })
+  }
+
+  @Test func thePauseEndsWithTheSameKey() throws {
+    var walk = try walk(to: 50)
+    walk.press(.d, .long)
+    walk.press(.d, .long)
+    walk.walkRoute(from: 50)
+    #expect(walk.first("turn", .act) != nil)
+  }
+
+  @Test func statusEventsAreSaidOnce() throws {
+    var walk = try walk(to: 50)
+    var texts = [String]()
+    for (second, percent) in [60.0, 19, 18, 12, 9, 8, 3, 2].enumerated() {
+      let instant = Instant(seconds: 100 + Double(second) * 10)
+      for effect in walk.session.handle(
+        TimedEvent(instant: instant, event: .battery(percent: percent)))
+      { if case .speak(let utterance) = effect { texts.append(utterance.text) } }
+    }
+    #expect(texts == ["Akku 19 Prozent.", "Akku 9 Prozent.", "Akku 3 Prozent."])
+  }
+}

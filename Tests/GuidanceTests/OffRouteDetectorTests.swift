@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import Testing
+
+@testable import Guidance
+
+/// R9 and guidance.md 3b, on a straight route of 400 m to the east.
+@Suite struct OffRouteDetectorTests {
+  private let origin = Coordinate(latitude: 49.44, longitude: 7.77)
+
+  private var line: Polyline {
+    Polyline([origin, origin.moved(by: .meters(400), toward: Bearing(degrees: 90))])
+  }
+
+  private func estimate(
+    _ along: Double, _ right: Double, _ seconds: Double, r95: Double, heading: Double,
+    speed: Double = 1, side: SideOfStreet = .unknown
+  ) -> PositionEstimate {
+    let place = origin.moved(by: .meters(along), toward: Bearing(degrees: 90))
+      .moved(by: .meters(right), toward: Bearing(degrees: 180))
+    let variance = (r95 / 2.448) * (r95 / 2.448)
+    var estimate = PositionEstimate(
+      instant: Instant(seconds: seconds), coordinate: place, r50: r95 / 2, r95: r95,
+      covariance: (variance, 0, variance), status: .good)
+    estimate.heading = Bearing(degrees: heading)
+    estimate.headingSigma = 10
+    estimate.speed = speed
+    estimate.side = side
+    estimate.sideProbability = side == .unknown ? 0 : 0.95
+    return estimate
+  }
+
+  /// Seconds until the detector reports a walk, one estimate a second; `nil` if it never does.
+  private func delay(
+    r95: Double, _ walk: (Double) -> (along: Double, right: Double, heading: Double)
+  ) -> Double? {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<120 {
+      let place = walk(Double(second))
+      let estimate = estimate(
+        place.along, place.right, Double(second), r95: r95, heading: place.heading)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress)
+      if detector.deviation != nil { return Double(second) }
+    }
+    return nil
+  }
+
+  /// While satellites are out the estimate rolls on in its last direction, here away from the way.
+  @Test func anEstimateThatMerelyRollsOnIsNoDeviation() {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<90 {
+      let right = max(0, Double(second) - 20)
+      var estimate = estimate(20, right, Double(second), r95: 8, heading: 180)
+      estimate.age = max(0, Double(second) - 17)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress)
+      #expect(detector.deviation == nil)
+    }
+  }
+
+  @Test(arguments: [4.0, 8, 15])
+  func aWrongTurnIsNoticedWithinTwentyFiveSeconds(_ r95: Double) throws {
+    let seconds = try #require(
+      delay(r95: r95) { second in
+        second < 20 ? (second, 0, 90) : (20, second - 20, 180)
+      })
+    #expect(seconds - 20 <= 25)
+  }
+
+  @Test(arguments: [4.0, 8, 15, 25])
+  func walkingBesideTheLineIsNotLeavingIt(_ r95: Double) {
+    for right in [-9.0, -5, 5, 9] {
+      #expect(delay(r95: r95) { (along: $0, right: right, heading: 90) } == nil)
+    }
+  }
+
+  @Test(arguments: [4.0, 8, 15])
+  func weavingOnThePavementIsNotLeavingIt(_ r95: Double) {
+    let weaving = delay(r95: r95) { second in
+      let isOdd = Int(second / 3).isMultiple(of: 2)
+      return (second, isOdd ? 2 : -2, isOdd ? 40 : 140)
+    }
+    #expect(weaving == nil)
+  }
+
+  @Test func aParallelStreetFarOffIsNoticedByDistance() throws {
+    let seconds = try #require(delay(r95: 10) { (along: $0, right: 45, heading: 90) })
+    #expect(seconds <= 25)
+  }
+
+  @Test func distanceCountsInRadii() {
+    #expect(delay(r95: 40) { (along: $0, right: 45, heading: 90) } == nil)
+  }
+
+  @Test func walkingBackIsNamedSo() {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<100 {
+      let along = second < 50 ? Double(second) : Double(100 - second)
+      let estimate = estimate(
+        along, 0, Double(second), r95: 5, heading: second < 50 ? 90 : 270)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress)
+    }
+    #expect(detector.deviation == .backward)
+  }
+
+  // MARK: The opposite pavement
+
+  private func wrongSide(_ seconds: Int, side: SideOfStreet, roadSide: SideOfStreet) -> Bool {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    for second in 0..<seconds {
+      detector.updateSide(
+        estimate(Double(second), 0, Double(second), r95: 5, heading: 90, side: side),
+        roadSide: roadSide)
+    }
+    return detector.isOnWrongSide
+  }
+
+  @Test func theOppositePavementIsToldAfterTenSecondsR9() {
+    // The carriageway is to the left: the walker belongs to the right side.
+    #expect(!wrongSide(9, side: .left, roadSide: .left))
+    #expect(wrongSide(12, side: .left, roadSide: .left))
+    #expect(!wrongSide(60, side: .right, roadSide: .left))
+  }
+
+  @Test func anUnknownSideIsNeverWrongR9() {
+    #expect(!wrongSide(60, side: .unknown, roadSide: .left))
+    #expect(!wrongSide(60, side: .left, roadSide: .unknown))
+  }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// R3, rule by rule.
+@Suite struct QuietZoneTests {
+  /// 90 m of path, a crossing of 12 m, 90 m more.
+  private func map() throws -> AsciiMap {
+    try AsciiMap(
+      """
+                      T
+                      |
+      A--------------BxC--------------D
+                      |
+                      U
+      """,
+      gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"],
+        "BxC": [
+          "highway": "footway", "footway": "crossing", "crossing": "traffic_signals",
+          "traffic_signals:sound": "yes",
+        ],
+        "CD": ["highway": "footway"],
+        "TxU": ["highway": "secondary", "name": "Fackelstraße"],
+      ])
+  }
+
+  /// Where the walker is in the zone: from … to, metres along the route.
+  private func zone(r95: Double) throws -> (crossing: Maneuver, from: Double, to: Double) {
+    let map = try map()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: r95)
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    let line = try #require(walk.session.route?.line)
+    var inside = [Double]()
+    var along = 0.0
+    while along < line.length.meters {
+      walk.walk(line, from: along, to: along + 0.5)
+      along += 0.5
+      if walk.session.isInQuietZone { inside.append(along) }
+    }
+    return (crossing, try #require(inside.first), try #require(inside.last))
+  }
+
+  @Test(arguments: [2.0, 4, 8, 12, 20])
+  func theZoneReachesFromR95BeforeToR95BehindTheKerbs(_ r95: Double) throws {
+    let (crossing, from, to) = try zone(r95: r95)
+    let along = r95 * 1.96 / 2.448
+    #expect(abs(from - (crossing.along - max(5, along))) <= 0.6)
+    #expect(abs(to - (crossing.end + along)) <= 0.6)
+  }
+
+  @Test(arguments: [4.0, 12, 20], [0.6, 1.0, 1.6])
+  func nothingStartsByItselfInTheZone(_ r95: Double, _ speed: Double) throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: r95, speed: speed)
+    walk.walkRoute()
+    #expect(walk.utterances.contains { $0.kind == "crossing" && $0.priority == .act })
+    #expect(walk.utterances.allSatisfy { !$0.inQuietZone })
+  }
+
+  @Test func waitingAtTheSignalIsQuietForAsLongAsItTakes() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    walk.walkRoute(to: 89)
+    let before = walk.utterances.count
+    let kerb = try #require(walk.session.route?.line.point(at: 89))
+    walk.stand(at: kerb, heading: nil, seconds: 300)
+    walk.loseSight(at: kerb, seconds: 60)
+    #expect(walk.session.isInQuietZone)
+    #expect(walk.utterances.count == before)
+  }
+
+  @Test func aKeyIsAlwaysAnswered() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    walk.walkRoute(to: 95)
+    #expect(walk.session.isInQuietZone)
+    let before = walk.utterances.count
+    walk.press(.b)
+    let answer = try #require(walk.utterances.last)
+    #expect(walk.utterances.count == before + 1)
+    #expect(answer.priority == .answer && answer.inQuietZone)
+  }
+
+  @Test func theFarSideIsToldOnlyBeyondTheRadius() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 12)
+    walk.walkRoute()
+    let past = try #require(walk.first("past crossing"))
+    #expect(past.text == "Laut Position hinter der Querung. Bitte selbst prüfen.")
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    // One metre a second: the sentence begins as soon as the radius is past the far kerb.
+    #expect(past.instant.seconds >= crossing.end + 12 * 1.96 / 2.448)
+    #expect(past.instant.seconds <= crossing.end + 12 * 1.96 / 2.448 + 3)
+  }
+
+  @Test func aConfirmedCrossingEndsTheZone() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 12)
+    walk.walkRoute(to: 104)
+    #expect(walk.session.isInQuietZone)
+    walk.press(.c)
+    #expect(!walk.session.isInQuietZone)
+    #expect(walk.texts.last == "Bestätigt: hinter der Querung.")
+    walk.walkRoute(from: 104)
+    #expect(walk.first("past crossing") == nil)
+  }
+
+  @Test func anotherKeyLeavesTheZoneAsItIs() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    walk.walkRoute(to: 89)
+    walk.press(.a)
+    #expect(walk.session.isInQuietZone)
+  }
+
+  @Test func aBeaconEndsTheZoneAtTheKerb() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 12)
+    walk.walkRoute(to: 100)
+    walk.beacon = true
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    walk.walkRoute(from: 100, to: crossing.end + 1)
+    #expect(!walk.session.isInQuietZone)
+  }
+
+  @Test func whoTurnsBackLeavesTheZoneWithoutAWord() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    walk.walkRoute(to: 88)
+    #expect(walk.session.isInQuietZone)
+    let line = try #require(walk.session.route?.line)
+    walk.walk(
+      Polyline(Array(line.points.reversed())), from: line.length.meters - 88,
+      to: line.length.meters - 75)
+    #expect(!walk.session.isInQuietZone)
+    #expect(walk.first("past crossing") == nil)
+  }
+
+  @Test func crossingsBesideTheRouteHaveNoZone() throws {
+    let map = try map()
+    var walk = try DrawnWalk(map, from: "A", to: "B", r95: 4)
+    walk.walkRoute()
+    #expect(!walk.session.isInQuietZone)
+  }
+
+  @Test func aGrowingRadiusDoesNotReopenAZone() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    walk.walkRoute(to: 115)
+    #expect(!walk.session.isInQuietZone)
+    walk.r95 = 20
+    walk.walkRoute(from: 115, to: 117)
+    #expect(!walk.session.isInQuietZone)
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Testing
+
+@testable import Guidance
+
+/// Timelines: one character is 100 ms.
+@Suite struct SpeechQueueTests {
+  /// What a letter in a timeline asks for: its priority and how many characters it takes.
+  private static let letters: [(Character, Priority, Int)] = [
+    ("h", .hazard, 6), ("o", .offRoute, 5), ("a", .act, 4), ("p", .preview, 5),
+    ("g", .arrival, 3), ("r", .reassure, 3), ("c", .callout, 3),
+  ]
+
+  /// Runs a timeline. In `asked` a letter is added at its moment, `!` is a key press.
+  /// - Returns: what was being said at each moment; `.` is silence, `x` in `dropped` something
+  ///   that was dropped at that moment.
+  private func run(_ asked: [String]) -> (said: String, dropped: String) {
+    var queue = SpeechQueue(staleAfter: 0.5)
+    let columns = asked.map { Array($0) }
+    let length = (columns.map(\.count).max() ?? 0)
+    var said = ""
+    var dropped = ""
+    var current: Character = "."
+    var end = Instant.start
+    for tick in 0..<length {
+      let now = Instant(milliseconds: Int64(tick) * 100)
+      if now >= end { current = "." }
+      var drops = 0
+      for column in columns where tick < column.count {
+        let character = column[tick]
+        if character == "!" {
+          drops += queue.hush(at: now).count
+          current = "."
+          end = now
+        }
+        guard let (_, priority, _) = Self.letters.first(where: { $0.0 == character }) else {
+          continue
+        }
+        queue.add(
+          Announcement(
+            .fixed(Phrase(String(character))), priority, kind: String(character), rule: ""),
+          at: now)
+      }
+      let (next, stale) = queue.next(at: now) { _ in .speak }
+      drops += stale.count
+      if let next, let entry = Self.letters.first(where: { String($0.0) == next.kind }) {
+        current = entry.0
+        end = now.advanced(bySeconds: Double(entry.2) * 0.1)
+        queue.begin(id: tick, until: end)
+      }
+      said.append(current)
+      dropped.append(drops == 0 ? "." : "x")
+    }
+    return (said, dropped)
+  }
+
+  @Test func oneSentenceAtATimeAndNoneCutOff() {
+    #expect(run(["p..a......"]).said == "pppppaaaa.")
+  }
+
+  @Test func theMostUrgentOfThoseThatWaitGoesFirst() {
+    #expect(run(["c........", ".r.......", "..p......", "..a......"]).said == "cccaaaapp")
+  }
+
+  @Test func hazardsGoFirstR5() {
+    #expect(run(["p.........", ".r........", "..h......."]).said.hasPrefix("ppppphhhhh"))
+  }
+
+  @Test func whatWaitedTooLongIsDroppedR5() {
+    let result = run(["h..........", "r.........."])
+    #expect(result.said == "hhhhhh.....")
+    #expect(result.dropped.contains("x"))
+  }
+
+  @Test func hazardsNeverGrowStaleR5() {
+    let result = run([
+      "p...............", ".a..............", "..........h.....", "...........r....",
+    ])
+    #expect(result.said == "pppppaaaa.hhhhhh")
+    var queue = SpeechQueue(staleAfter: 5)
+    queue.begin(id: 1, until: Instant(seconds: 60))
+    queue.add(Announcement(.positionBack, .hazard, kind: "h", rule: ""), at: .start)
+    queue.add(Announcement(.positionLost, .act, kind: "a", rule: ""), at: .start)
+    let (next, dropped) = queue.next(at: Instant(seconds: 61)) { _ in .speak }
+    #expect(next?.kind == "h")
+    #expect(dropped.map(\.0.kind) == ["a"])
+  }
+
+  @Test func aKeyHushesAtOnceR5() {
+    #expect(run(["p..!......"]).said == "ppp.......")
+    #expect(run(["pa.!......"]).said == "ppp.......")
+  }
+
+  @Test func aHushKeepsHazardsThatWait() {
+    #expect(run(["p..!......", ".h........"]).said == "ppphhhhhh.")
+  }
+
+  @Test func theSameThingIsNotQueuedTwice() {
+    let result = run(["p.........", ".aa......."])
+    #expect(result.said == "pppppaaaa.")
+  }
+
+  @Test func theEndOfTheSoundCountsIfItComesEarly() {
+    var queue = SpeechQueue(staleAfter: 5)
+    queue.begin(id: 7, until: Instant(seconds: 8))
+    #expect(queue.isSpeaking(at: Instant(seconds: 2)))
+    queue.finish(id: 6, at: Instant(seconds: 2))
+    #expect(queue.isSpeaking(at: Instant(seconds: 2)))
+    queue.finish(id: 7, at: Instant(seconds: 2))
+    #expect(!queue.isSpeaking(at: Instant(seconds: 2)))
+    #expect(queue.silentSince == Instant(seconds: 2))
+  }
+}

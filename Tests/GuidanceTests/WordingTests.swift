@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Testing
+
+@testable import Guidance
+
+/// The model utterances of the design and the rules that hold for every phrase.
+@Suite struct WordingTests {
+  static let german = GermanWording()
+  static let english = EnglishWording()
+
+  private static let eisenbahnstrasse = StreetReference(
+    name: "Eisenbahnstraße", wayClass: .sidewalk, roadSide: .left)
+
+  private static func passage(
+    _ kind: CrossingKind, _ street: String, approach: TurnDirection = .straight,
+    sequel: Sequel? = nil, _ change: (inout Crossing) -> Void = { _ in }
+  ) -> CrossingPassage {
+    var crossing = Crossing()
+    crossing.kind = kind
+    change(&crossing)
+    return CrossingPassage(
+      crossing: crossing, street: street, length: 10, approach: approach, sequel: sequel)
+  }
+
+  // MARK: Model utterances
+
+  @Test func startWithUnknownHeadingAndKnownSide() {
+    let orientation = StartOrientation.unknown(houses: .right)
+    #expect(
+      Self.german.start(Self.eisenbahnstrasse, houseNumber: "12", orientation).text
+        == "Start, Eisenbahnstraße 12. Blickrichtung unbekannt. "
+        + "Drehen: Häuser rechts, Fahrbahn links. Dann einige Meter gehen.")
+    #expect(
+      Self.english.start(Self.eisenbahnstrasse, houseNumber: "12", orientation).text
+        == "Start, 12 Eisenbahnstraße. Facing unknown. "
+        + "Turn: houses right, road left. Then walk a few metres.")
+  }
+
+  @Test func crossingWithSignalsAndIsland() {
+    let passage = Self.passage(.trafficSignals, "Fackelstraße") {
+      $0.signals = .yes
+      $0.sound = .yes
+      $0.island = .yes
+    }
+    #expect(
+      Self.german.crossing(passage).text
+        == "Querung Fackelstraße. Ampel, laut Karte mit Ton. "
+        + "Taster suchen, Signal selbst prüfen, auf der Mittelinsel erneut.")
+    #expect(
+      Self.english.crossing(passage).text
+        == "Crossing Fackelstraße. Signals, with sound by the map. "
+        + "Find the button, check the signal yourself, again on the island.")
+  }
+
+  @Test func crossingWithoutSignalsByTag() {
+    let passage = Self.passage(.unmarked, "Parkstraße") { $0.signals = .no }
+    #expect(
+      Self.german.crossing(passage).text
+        == "Querung Parkstraße, laut Karte ohne Ampel und Zebrastreifen. "
+        + "Bordstein unbekannt, Kante kann fehlen. Verkehr hören.")
+    #expect(
+      Self.english.crossing(passage).text
+        == "Crossing Parkstraße, by the map no signals, no zebra. "
+        + "Kerb unknown, edge may be missing. Listen for traffic.")
+  }
+
+  @Test func sharedCyclePath() {
+    #expect(
+      Self.german.sharedPath(meters: 200).text
+        == "Achtung, Radverkehr auf gleichem Weg, laut Karte 200 Meter. "
+        + "Räder von vorn und hinten möglich. Am Rand gehen.")
+    #expect(
+      Self.english.sharedPath(meters: 200).text
+        == "Attention, cyclists on the same path, 200 metres by the map. "
+        + "Bikes possible from ahead and behind. Keep to the edge.")
+  }
+
+  @Test func stepsDown() {
+    var steps = Steps()
+    steps.incline = .down
+    steps.count = 12
+    steps.handrail = .right
+    let passage = StepsPassage(steps: steps, approach: .straight, length: 5)
+    #expect(
+      Self.german.steps(passage).text
+        == "Achtung, gleich Treppe abwärts, laut Karte 12 Stufen, Handlauf rechts. "
+        + "Noppen davor unbekannt. Mit dem Stock suchen.")
+    #expect(
+      Self.english.steps(passage).text
+        == "Attention, steps down soon, 12 by the map, handrail right. "
+        + "Warning studs unknown. Find the edge with your cane.")
+  }
+
+  @Test func wrongSideOfTheStreet() {
+    #expect(
+      Self.german.wrongSide(signalsAhead: .about(80)).text
+        == "Vermutlich falsche Straßenseite. Nicht hier wechseln. "
+        + "Ampel laut Karte voraus, etwa 80 Meter. Lang drücken: Weg.")
+    #expect(
+      Self.english.wrongSide(signalsAhead: .about(80)).text
+        == "Probably the wrong side. Do not change here. "
+        + "Signals ahead by the map, about 80 metres. Long press: go there.")
+  }
+
+  @Test func uncertainBeforeATurn() {
+    let turn = Turn(direction: .left, angle: -90, street: Self.eisenbahnstrasse, sequel: nil)
+    #expect(
+      Self.german.turnUncertain(turn, radius: 20).text
+        == "Position ungenau, etwa 20 Meter. Abzweigung links, Eisenbahnstraße, nahe. "
+        + "Häuserecke suchen.")
+    #expect(
+      Self.english.turnUncertain(turn, radius: 20).text
+        == "Position inexact, about 20 metres. Left turning, Eisenbahnstraße, is near. "
+        + "Find the building corner.")
+  }
+
+  @Test func offTheRoute() {
+    let street = StreetReference(name: "Parkstraße", wayClass: .residential)
+    #expect(
+      Self.german.offRoute(.beside, street: street).text
+        == "Vermutlich neben dem Weg, Parkstraße. "
+        + "Kurz drücken: zurück zum letzten Punkt. Lang drücken: neuer Weg.")
+    #expect(
+      Self.english.offRoute(.beside, street: street).text
+        == "Probably off the route, Parkstraße. "
+        + "Short press: back to the last point. Long press: new route.")
+  }
+
+  @Test func arrivalWithTwelveMetresToGo() {
+    let distance = SpokenDistance(meters: 12, grade: .plain)
+    #expect(
+      Self.german.arrivalNear(
+        Arrival(name: "Eingang Rathaus", side: .left, offset: 8), distance
+      ).text
+        == "Fast am Ziel, weniger als 15 Meter. Eingang Rathaus laut Karte links. "
+        + "Ich melde mich weiter.")
+    #expect(
+      Self.english.arrivalNear(
+        Arrival(name: "Town hall entrance", side: .left, offset: 8), distance
+      ).text
+        == "Nearly there, less than 15 metres. Town hall entrance left by the map. "
+        + "I will keep reporting.")
+  }
+
+  @Test func underpass() {
+    #expect(
+      Self.german.underpass(meters: 30).text
+        == "Gleich Unterführung, laut Karte 30 Meter. Satellit fällt aus, Position ungenau. "
+        + "An der Wand entlang, danach Meldung.")
+    #expect(
+      Self.english.underpass(meters: 30).text
+        == "Underpass soon, 30 metres by the map. Satellites drop out, position inexact. "
+        + "Follow the wall, report after it.")
+  }
+
+  // MARK: Rules on single phrases
+
+  @Test func impliedCrossingIsSaidNotToBeInTheMapR2() {
+    let text = Self.german.crossing(Self.passage(.implied, "Parkstraße")).text
+    #expect(text.hasPrefix("Querung Parkstraße, nicht in der Karte, Ampel unbekannt."))
+  }
+
+  @Test(arguments: CrossingKind.allCases.filter { $0 != .zebra && $0 != .unmarked })
+  func onlyATaggedZebraIsCalledOneR2(_ kind: CrossingKind) {
+    let passage = Self.passage(kind, "Parkstraße")
+    #expect(!Self.german.crossing(passage).text.contains("Zebra"))
+    #expect(!Self.english.crossing(passage).text.lowercased().contains("zebra"))
+  }
+
+  @Test(arguments: CrossingKind.allCases)
+  func unknownSignalsAreNeverSaidToBeAbsentR2(_ kind: CrossingKind) {
+    let passage = Self.passage(kind, "Parkstraße")
+    for text in [
+      Self.german.crossing(passage).text, Self.german.crossingAhead(passage, .meters(40)).text,
+    ] { #expect(!text.contains("ohne Ampel")) }
+    for text in [
+      Self.english.crossing(passage).text, Self.english.crossingAhead(passage, .meters(40)).text,
+    ] { #expect(!text.contains("no signals")) }
+  }
+
+  @Test func aTurnBehindACrossingIsToldAfterItR6() {
+    let passage = Self.passage(
+      .trafficSignals, "Fackelstraße", sequel: .turn(.left, Self.eisenbahnstrasse))
+    #expect(
+      Self.german.crossing(passage).text.hasPrefix("Erst Querung Fackelstraße, danach links."))
+    #expect(
+      Self.english.crossing(passage).text.hasPrefix("First crossing Fackelstraße, then left."))
+  }
+
+  @Test func stepsWithoutInclineAreUpOrDownUnknownR8() {
+    let passage = StepsPassage(steps: Steps(), approach: .straight, length: 5)
+    #expect(Self.german.steps(passage).text.contains("auf oder ab unbekannt"))
+    #expect(Self.english.steps(passage).text.contains("up or down unknown"))
+  }
+
+  @Test(arguments: Language.allCases)
+  func guideDogTeamsHearNoCaneWordsR13(_ language: Language) {
+    let catalogue = PhraseCatalogue(language.wording(for: .guideDog))
+    for example in catalogue.examples {
+      let text = example.phrase.text.lowercased()
+      #expect(!text.contains("stock") && !text.contains("cane"), "\(example.name)")
+    }
+  }
+
+  @Test(arguments: [
+    (7.0, CertaintyGrade.plain, "weniger als 15 Meter"), (14.9, .exact, "weniger als 15 Meter"),
+    (15, .exact, "15 Meter"), (38, .plain, "40 Meter"), (38, .hedged, "etwa 40 Meter"),
+    (123, .plain, "120 Meter"), (420, .plain, "400 Meter"), (430, .plain, "450 Meter"),
+    (1260, .plain, "1300 Meter"), (.infinity, .plain, "weniger als 15 Meter"),
+  ])
+  func noNumbersBelowFifteenMetresR11(
+    _ meters: Double, _ grade: CertaintyGrade, _ words: String
+  ) {
+    #expect(Self.german.length(SpokenDistance(meters: meters, grade: grade)) == words)
+  }
+
+  @Test func aBeaconMakesShortDistancesSayableR11() {
+    #expect(SpokenDistance(meters: 7, grade: .exact, hasBeacon: true) == .meters(7))
+  }
+
+  // MARK: Rules on all phrases
+
+  @Test(arguments: Language.allCases, WalkingAid.allCases)
+  func noPhraseHoldsAForbiddenWordR1(_ language: Language, _ aid: WalkingAid) {
+    for example in PhraseCatalogue(language.wording(for: aid)).examples {
+      let found = ForbiddenWords.found(in: example.phrase.text, names: example.phrase.names)
+      #expect(found.isEmpty, "\(example.name): \(example.phrase.text)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func noPhraseTakesLongerThanEightSecondsR10(_ language: Language) {
+    let rule = DurationRule(language: language)
+    // The start is no warning: the walker stands and listens.
+    for example in PhraseCatalogue(language.wording()).examples where example.name != "start" {
+      let phrase = example.phrase.fitted(to: 8, rule: rule)
+      #expect(rule.seconds(phrase.text) <= 8, "\(example.name): \(phrase.text)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func everyPhraseIsASentence(_ language: Language) {
+    for example in PhraseCatalogue(language.wording()).examples {
+      let text = example.phrase.text
+      #expect(text.hasSuffix("."), "\(example.name): \(text)")
+      #expect(!text.contains("  ") && !text.contains(" ,") && !text.contains(".."), "\(text)")
+      #expect(text.first?.isLowercase == false, "\(example.name): \(text)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func everyNameOfAPhraseStandsInItsText(_ language: Language) {
+    for example in PhraseCatalogue(language.wording()).examples {
+      for name in example.phrase.names {
+        #expect(example.phrase.text.contains(name), "\(example.name): \(name)")
+      }
+    }
+  }
+
+  @Test func bothLanguagesHaveTheSamePhrases() {
+    let german = PhraseCatalogue(Self.german).examples.map(\.name)
+    let english = PhraseCatalogue(Self.english).examples.map(\.name)
+    #expect(german == english)
+    #expect(german.count > 300)
+  }
+
+  @Test func optionalSentencesGoFirstWhereTimeIsShort() {
+    let phrase = Phrase("Erst dies.").optionally("Dann das.").adding("Und dies.")
+    let rule = DurationRule(language: .german)
+    #expect(phrase.fitted(to: 100, rule: rule).text == "Erst dies. Dann das. Und dies.")
+    #expect(phrase.fitted(to: 2.0, rule: rule).text == "Erst dies. Und dies.")
+    #expect(phrase.fitted(to: 0, rule: rule).text == "Erst dies. Und dies.")
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Whole walks over the demo district and what is said on them, reviewed by people as text.
+/// `Tools/record-walks` writes them anew after a change that means to change them.
+@Suite struct GoldenWalkTests {
+  static let walks = [
+    "hauptbahnhof-suburban", "hauptbahnhof-wrong-turn", "rathaus-steps",
+    "zollamtstrasse-underpass", "bahnuebergang-rails", "parkstrasse-outage",
+  ]
+
+  @Test(arguments: walks)
+  func whatIsSaidIsTheGolden(walk: String) throws {
+    let folder = try TemporaryFolder()
+    let map = try LotseProgram.importDemo(into: folder)
+    let path = ProjectFolder.path("Tests/LotseTests/Walks/\(walk)")
+    for language in ["de", "en"] {
+      let run = try LotseProgram.run(
+        "replay", map, "\(path).jsonl", "--language", language, "--compare",
+        "\(path).transcript.\(language)")
+      #expect(run.status == 0, "\(walk), \(language): \(run.error)")
+    }
+  }
+
+  @Test func everyRecordedWalkIsCompared() throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: ProjectFolder.path("Tests/LotseTests/Walks"))
+    let recorded = Set(files.filter { $0.hasSuffix(".jsonl") }.map { $0.dropLast(6) })
+    #expect(recorded == Set(Self.walks.map { $0[...] }))
+  }
+}
