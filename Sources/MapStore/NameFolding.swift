@@ -101,6 +101,8 @@ public enum NameFolding {
 
   /// Endings of longer words; the second only with a dot behind them.
   private static func expanded(_ word: String, hasDot: Bool) -> [String] {
+    // Nothing is left of a lone accent.
+    if word.isEmpty { return [] }
     if let whole = abbreviations[word] { return whole }
     if word.count > 4 && word.hasSuffix("str") { return [word + "asse"] }
     if hasDot && word.count > 4 && word.hasSuffix("pl") { return [word + "atz"] }

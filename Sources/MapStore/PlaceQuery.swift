@@ -37,7 +37,9 @@ struct PlaceQuery: Sendable {
       {
         number += raw[index].text
         index += 1
-      } else if index < raw.count, raw[index].text.allSatisfy(\.isNumber) {
+      } else if index < raw.count, raw[index].text.allSatisfy(\.isNumber),
+        raw[index].text.count < Self.postcodeLength
+      {
         number += "-" + raw[index].text
         index += 1
       }

@@ -23,7 +23,7 @@ enum ImportTable {
       "Geometry", "PedestrianNetwork", "MapBundles", "CDeflate", "CZlib", "CBZip2", "Dispatch",
     ],
     "MapStore": outside + [
-      "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "GRDB",
+      "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "GRDB", "CSpatiaLite",
     ],
     "Replay": outside + core,
     "Report": outside + core + ["Replay"],

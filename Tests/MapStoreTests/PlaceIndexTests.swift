@@ -14,8 +14,8 @@ import Testing
   init() throws { map = try SearchedMap.district() }
 
   @Test(arguments: [
-    ("Hauptbahnhof", "Hauptbahnhof", PlaceKind.stop), ("hbf", "Hauptbahnhof", .stop),
-    ("Haubtbahnhof", "Hauptbahnhof", .stop), ("Stadtmite", "Stadtmitte", .stop),
+    ("Hauptbahnhof", "Hauptbahnhof", PlaceKind.station), ("hbf", "Hauptbahnhof", .station),
+    ("Haubtbahnhof", "Hauptbahnhof", .station), ("Stadtmite", "Stadtmitte", .stop),
     ("stadt mitte", "Stadtmitte", .stop), ("Bahnhofstr", "Bahnhofstraße", .street),
     ("Eisenbahnstrasse", "Eisenbahnstraße", .street),
     ("Eisenbahnstr. 21", "Eisenbahnstraße 21", .address),
