@@ -49,9 +49,7 @@ public struct PlaceIndex: Sendable {
       db, sql: "SELECT length, words FROM vocabulary WHERE kind = ? ORDER BY length",
       arguments: [kind.rawValue])
     while let row = try rows.next() {
-      let length: Int? = row[0]
-      let words: Data? = row[1]
-      vocabulary.add(length: length ?? 0, bytes: [UInt8](words ?? Data()))
+      vocabulary.add(length: row.integer(0), bytes: [UInt8](row.bytes(1)))
     }
     return vocabulary
   }
@@ -131,20 +129,18 @@ public struct PlaceIndex: Sendable {
       arguments: [expression])
     var documents = [PlaceDocument]()
     while let row = try rows.next() {
-      let kind: Int? = row[0]
-      let words: String? = row[1]
       documents.append(
         PlaceDocument(
-          kind: PlaceKind(rawValue: UInt8(clamping: kind ?? 0)) ?? .unknown,
-          words: (words ?? "").split(separator: " ").map(String.init), places: ids(row[2]),
-          addresses: ids(row[3])))
+          kind: PlaceKind(rawValue: UInt8(clamping: row.integer(0))) ?? .unknown,
+          words: row.text(1).split(separator: " ").map(String.init), places: ids(row.bytes(2)),
+          addresses: ids(row.bytes(3))))
     }
     return documents
   }
 
   /// Ids that the network does not have (a damaged file) are left out.
-  private func ids(_ data: Data?) -> [PlaceID] {
-    (data ?? Data()).withUnsafeBytes { PlaceIDList.ids($0) }
+  private func ids(_ data: Data) -> [PlaceID] {
+    data.withUnsafeBytes { PlaceIDList.ids($0) }
       .filter { Int($0.index) < graph.placeCount }
   }
 
@@ -180,6 +176,22 @@ public struct PlaceIndex: Sendable {
       }
       if ids.count >= limit { return }
     }
+  }
+}
+
+/// Columns of a file that may be damaged: a value of another type reads as nothing, where the
+/// library's own conversion would end the program.
+extension Row {
+  fileprivate func integer(_ column: Int) -> Int {
+    Int.fromDatabaseValue(self[column] as DatabaseValue) ?? 0
+  }
+
+  fileprivate func text(_ column: Int) -> String {
+    String.fromDatabaseValue(self[column] as DatabaseValue) ?? ""
+  }
+
+  fileprivate func bytes(_ column: Int) -> Data {
+    Data.fromDatabaseValue(self[column] as DatabaseValue) ?? Data()
   }
 }
 

@@ -32,7 +32,9 @@ struct PlaceUnion {
     for index in order {
       let source = lent[index]
       if let last = kept.last, !Self.isOneGroup(last, source) { groupStart = kept.count }
-      let twin = (groupStart..<kept.count).first { isOne(kept[$0], source) }
+      // Nameless neighbours are two toilets, not one.
+      let twin =
+        source.name > 0 ? (groupStart..<kept.count).first { isOne(kept[$0], source) } : nil
       if let twin { Self.absorb(&kept[twin], source) } else { kept.append(source) }
     }
     return kept
@@ -66,8 +68,7 @@ struct PlaceUnion {
   }
 
   private func isOne(_ a: PlaceSource, _ b: PlaceSource) -> Bool {
-    // Nameless neighbours are two toilets, not one.
-    guard a.name > 0, a.ref == 0 || b.ref == 0 || a.ref == b.ref else { return false }
+    guard a.ref == 0 || b.ref == 0 || a.ref == b.ref else { return false }
     // Stop positions lie on the carriageway, half a street from their platform.
     let stopPositionReach = 60.0
     let reach = b.standing == .stopPosition ? stopPositionReach : Self.reach(a.kind)

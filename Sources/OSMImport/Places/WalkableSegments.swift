@@ -26,6 +26,8 @@ struct WalkableSegments {
   private static let leastCell: Int64 = 1 << 13
   /// And there are no more of them than this: an extract of a country gets larger cells.
   private static let mostCells: Int64 = 1 << 21
+  /// A segment across more cells than this is a mistake in the map and no way to a door.
+  private static let mostCellsOfSegment = 4096
   /// No place is led to a way farther away than this, metres.
   static let reach = 250.0
   /// An edge of the address's own street is preferred if it is this much farther away, metres.
@@ -77,6 +79,7 @@ struct WalkableSegments {
         let (left, right) = (
           column(min(a.longitudeE7, b.longitudeE7)), column(max(a.longitudeE7, b.longitudeE7))
         )
+        guard (high - low + 1) * (right - left + 1) <= Self.mostCellsOfSegment else { continue }
         for row in low...high {
           for column in left...right {
             body(row * columns + column, Segment(edge: Int32(index), end: Int32(end)))
