@@ -45,6 +45,8 @@ public struct ImportReport: Sendable {
 
   public var elements = Elements()
   public var network = Network()
+  /// Addresses, streets, stops, points of interest.
+  public var places = 0
   public var warnings = [ImportWarnings.Entry]()
   /// Wall clock of the import.
   public var seconds = 0.0
@@ -151,6 +153,7 @@ extension ImportReport {
       "steps":{"flights":\(network.flights),"count":\(network.steps)},\
       "sidewalks":{"separate_m":\(Self.rounded(network.separateSidewalkMeters, 10)),\
       "tagged_m":\(Self.rounded(network.taggedSidewalkMeters, 10))}},\
+      "places":\(places),\
       "warnings":[\(warnings.joined(separator: ","))],\
       "seconds":\(Self.rounded(seconds, 1000)),"peak_mb":\(Self.rounded(peakMegabytes, 10))}
       """

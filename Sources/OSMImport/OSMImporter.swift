@@ -91,6 +91,7 @@ public enum OSMImporter {
       report.elements.relations += summary.relations
     }
     report.network = ImportReport.Network(content)
+    report.places = content.places.count
     report.warnings = warnings.entries
     let timestamps = summaries.compactMap(\.osmTimestamp)
     let isComplete = timestamps.count == summaries.count

@@ -3,10 +3,12 @@
 import Geometry
 import PedestrianNetwork
 
-/// Builds the walkable network from passes over the elements: ways first, then the nodes that
-/// they need; relations before them and what stands on squares after them. No table over all nodes of a file is ever made.
+/// Builds the walkable network and its places from passes over the elements: relations, then ways,
+/// then the nodes that they need, and what stands on squares after them. No table over all nodes of
+/// a file is ever made.
 struct GraphBuilder {
   private var ways = WayStore()
+  private var places = PlaceCollector()
   private var warnings = ImportWarnings()
   private let box: BoundingBox?
 
@@ -19,13 +21,23 @@ struct GraphBuilder {
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
   ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
     var relations = AreaRelations()
-    _ = try read(.relations) { relations.add($0) }
+    _ = try read(.relations) {
+      relations.add($0)
+      places.addRelations($0)
+    }
     relations.finish()
-    let stated = try read(.ways) { ways.add($0, relations, &warnings) }
+    let stated = try read(.ways) {
+      ways.add($0, relations, &warnings)
+      places.addWays($0)
+    }
+    places.finishWays()
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
     var indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
-    _ = try read(.nodes) { nodes.add($0, &warnings) }
+    _ = try read(.nodes) {
+      nodes.add($0, &warnings)
+      places.addNodes($0)
+    }
     nodes.addLocations(ways, indices)
     ways.dropReferences()
     for way in ways.ways where way.isWalkable && way.changesFloor {
@@ -34,7 +46,9 @@ struct GraphBuilder {
     if let box { keepWays(in: box, nodes, indices) }
     let border = box ?? MapBorder.box(stated: stated, nodes)
     try addAreasAndFloors(relations, &nodes, &indices, read)
-    let content = assemble(nodes, indices, border: border)
+    let network = assemble(nodes, indices, border: border)
+    var resolver = PlaceResolver(places, network, box: box)
+    let content = resolver.resolve()
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
     return (content, warnings)
   }

@@ -31,14 +31,19 @@ public struct OSMElements: Sendable {
     }
   }
 
-  /// A relation of ways, such as a multipolygon; members of other kinds matter to no rule.
   public struct Relation: Sendable {
     public var id: Int64
-    /// Ids of ways with their roles ("outer").
-    public var members: [(way: Int64, role: String)]
+    public var members: [(kind: ElementKind, id: Int64, role: String)]
     public var tags: Tags
 
+    /// A relation of ways, such as a multipolygon.
     public init(id: Int64, members: [(way: Int64, role: String)], tags: Tags = []) {
+      self.init(id: id, members: members.map { (.way, $0.way, $0.role) }, tags: tags)
+    }
+
+    public init(
+      id: Int64, members: [(kind: ElementKind, id: Int64, role: String)], tags: Tags = []
+    ) {
       self.id = id
       self.members = members
       self.tags = tags
@@ -102,12 +107,12 @@ public struct OSMElements: Sendable {
 
   private func add(_ relation: Relation, to block: inout OSMBlock) {
     block.relationIDs.append(relation.id)
-    for (way, role) in relation.members {
-      block.memberKinds.append(ElementKind.way.rawValue)
-      block.memberReferences.append(way)
-      block.memberRoles.append(reference(role, &block))
+    for member in relation.members {
+      block.memberKinds.append(member.kind.rawValue)
+      block.memberReferences.append(member.id)
+      block.memberRoles.append(reference(member.role, &block))
     }
-    block.relationMemberEnds.append(UInt32(block.memberKinds.count))
+    block.relationMemberEnds.append(UInt32(block.memberReferences.count))
     for (key, value) in relation.tags {
       block.relationTagKeys.append(reference(key, &block))
       block.relationTagValues.append(reference(value, &block))
