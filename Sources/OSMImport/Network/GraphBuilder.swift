@@ -10,6 +10,14 @@ struct GraphBuilder {
   private var warnings = ImportWarnings()
   private let box: BoundingBox?
 
+  /// What the elements make.
+  struct Result {
+    var content: NetworkContent
+    /// Metres of the walkable ways, each counted once.
+    var wayMeters: Double
+    var warnings: ImportWarnings
+  }
+
   /// - Parameter box: keep only ways with a node inside; they are kept whole.
   init(box: BoundingBox? = nil) { self.box = box }
 
@@ -17,7 +25,7 @@ struct GraphBuilder {
   ///   inputs say they cover.
   mutating func build(
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
-  ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
+  ) throws -> Result {
     let stated = try read(.ways) { ways.add($0, &warnings) }
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
@@ -30,9 +38,12 @@ struct GraphBuilder {
     }
     if let box { keepWays(in: box, nodes, indices) }
     let border = box ?? stated.flatMap { Self.isPlausible($0, nodes) ? $0 : nil }
-    let content = assemble(nodes, indices, border: border)
+    var content = assemble(nodes, indices, border: border)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
-    return (content, warnings)
+    // A street is as long as its line, however many sides it has.
+    let meters = ImportReport.length(of: content)
+    StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    return Result(content: content, wayMeters: meters, warnings: warnings)
   }
 
   private mutating func keepWays(in box: BoundingBox, _ nodes: NodeStore, _ indices: [Int32]) {

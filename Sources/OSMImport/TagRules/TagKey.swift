@@ -44,6 +44,7 @@ enum TagKey: String, CaseIterable {
   case locked
   case motorroad
   case name
+  case oneway
   case onewayFoot = "oneway:foot"
   case path
   case publicTransport = "public_transport"
