@@ -43,6 +43,7 @@ struct EdgeFacts {
     }
     if attributes.wayClass == .sidewalk {
       facts.append(("street_side", known(attributes.streetSide)))
+      facts.append(("sidewalk_source", attributes.isFromTags ? "road tags" : "way"))
     }
     facts += crossingFacts(known) + stepsFacts(known)
     return facts

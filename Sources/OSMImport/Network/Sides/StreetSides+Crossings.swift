@@ -41,7 +41,12 @@ extension StreetSides {
       guard from >= 0 && to >= 0 && from != to else { continue }
       let arm = junction.roads[road]
       let verdict = judge(arm, junction.node, from, to, hasCrossing: crossed > 0)
-      carryOut(verdict, from, to, arm, isJunction: true)
+      if case .crossing = verdict {
+        let ends = crossingEnds(of: road, junction)
+        carryOut(verdict, ends.from, ends.to, arm, isJunction: true)
+      } else {
+        carryOut(verdict, from, to, arm, isJunction: true)
+      }
     }
   }
 

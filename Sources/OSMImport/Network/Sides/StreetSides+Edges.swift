@@ -54,6 +54,9 @@ extension StreetSides {
         draft.add(self.edge(edge, side: side, ends), interior: interior)
       }
     }
+    for piece in cornerPieces where draft.root(piece.from) != draft.root(piece.to) {
+      draft.add(edge(piece.edge, side: piece.side, (start: piece.from, end: piece.to)))
+    }
   }
 
   private mutating func edge(

@@ -115,6 +115,48 @@ extension StreetSides {
     }
   }
 
+  /// The places from which a road is crossed at a junction: opposite each other, so that the
+  /// walker goes straight over. Where one corner lies nearer to the junction's middle than the
+  /// other, as on the side without a side street, the pavement is walked on up to there.
+  mutating func crossingEnds(of road: Int, _ junction: StreetJunction) -> (from: Int32, to: Int32) {
+    let arm = junction.roads[road]
+    let sectors = (junction.sectors[junction.left(of: road)], junction.sectors[road])
+    let along = (
+      Self.dot(sectors.0.place, arm.direction), Self.dot(sectors.1.place, arm.direction)
+    )
+    var ends = (from: sectors.0.node, to: sectors.1.node)
+    guard arm.edge >= 0 else { return ends }
+    let far = min(max(along.0, along.1), length(Int(arm.edge)) * Self.mostSetback)
+    if arm.hasLeft && far - along.0 > Self.leastShift && !draft.isMapped(ends.from) {
+      ends.from = corner(at: far, beside: arm, isLeft: true, junction, before: ends.from)
+    }
+    if arm.hasRight && far - along.1 > Self.leastShift && !draft.isMapped(ends.to) {
+      ends.to = corner(at: far, beside: arm, isLeft: false, junction, before: ends.to)
+    }
+    return ends
+  }
+
+  /// Corners nearer than this to being opposite each other are, metres.
+  private static let leastShift = 1.0
+
+  /// Begins a side of a road farther out.
+  private mutating func corner(
+    at along: Double, beside arm: RoadArm, isLeft: Bool, _ junction: StreetJunction,
+    before first: Int32
+  ) -> Int32 {
+    let across = isLeft ? arm.left : arm.right
+    let place = PlanePoint(
+      east: across.east * arm.offset + arm.direction.east * along,
+      north: across.north * arm.offset + arm.direction.north * along)
+    let corner = draft.addNode(at: junction.plane.coordinate(place), .corner)
+    setCorner(corner, of: arm, isLeft: isLeft)
+    cornerPieces.append(
+      CornerPiece(
+        edge: Int(arm.edge), side: isLeft == arm.isStart ? 0 : 1,
+        from: arm.isStart ? first : corner, to: arm.isStart ? corner : first))
+    return corner
+  }
+
   /// `isLeft` looking out from the node; the edge's own left where the edge begins here.
   private mutating func setCorner(_ corner: Int32, of arm: RoadArm, isLeft: Bool) {
     let isForwardLeft = isLeft == arm.isStart
@@ -194,8 +236,9 @@ extension StreetSides {
   private mutating func attachPavements(_ junction: inout StreetJunction) {
     for index in junction.sectors.indices where junction.sectors[index].chains > 0 {
       let next = (index + 1) % junction.roads.count
-      guard isSeparate(junction.roads[index], isLeft: false)
-        || isSeparate(junction.roads[next], isLeft: true)
+      guard
+        isSeparate(junction.roads[index], isLeft: false)
+          || isSeparate(junction.roads[next], isLeft: true)
       else { continue }
       let corner = junction.sectors[index].node
       let place = draft.coordinate(corner)

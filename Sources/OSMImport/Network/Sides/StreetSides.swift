@@ -28,8 +28,18 @@ struct StreetSides {
   var corners: [InlineArray<4, Int32>]
   /// Crossings that are not made unless nothing else holds the network together.
   var withheld = [WithheldCrossing]()
-  /// OSM node → ways for vehicles only that touch a node with sides.
+  /// Pieces of sides between a corner and the crossing behind it.
+  var cornerPieces = [CornerPiece]()
+  /// Node → ways for vehicles only that touch a node with sides.
   private(set) var closedRoads: [Int32: [RoadArm]] = [:]
+
+  struct CornerPiece {
+    var edge: Int
+    /// 0 left, 1 right, seen forward; `from` and `to` too.
+    var side: Int
+    var from: Int32
+    var to: Int32
+  }
 
   struct EdgeEnd {
     var node: Int32

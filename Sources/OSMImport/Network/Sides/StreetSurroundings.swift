@@ -62,8 +62,9 @@ struct StreetSurroundings {
       let line = plane.point(segment.end) - plane.point(segment.start)
       let alongLine = line.east * across.east + line.north * across.north
       // It runs along the road: nearly at right angles to the way over it.
-      guard abs(alongLine) <= (1 - Self.leastCosine * Self.leastCosine).squareRoot()
-        * line.length * across.length
+      guard
+        abs(alongLine) <= (1 - Self.leastCosine * Self.leastCosine).squareRoot()
+          * line.length * across.length
       else { return }
       found = Intersection.exists(from, to, segment.start, segment.end)
     }
