@@ -48,6 +48,26 @@ extension StreetSides {
         carryOut(verdict, from, to, arm, isJunction: true)
       }
     }
+    bridgeGaps(junction)
+  }
+
+  /// Corners with nothing between them but roads without pavements there are joined only where
+  /// nothing else joins them.
+  private mutating func bridgeGaps(_ junction: StreetJunction) {
+    let used = junction.sectors.indices.filter { junction.sectors[$0].node >= 0 }
+    for (place, sector) in used.enumerated() where used.count > 1 {
+      let next = used[(place + 1) % used.count]
+      let count = junction.roads.count
+      let roads = 1...((next - sector + count - 1) % count + 1)
+      guard roads.count > 1,
+        let road = roads.map({ junction.roads[(sector + $0) % count] }).max(by: Self.isLess)
+      else { continue }
+      var bare = Crossing()
+      bare.kind = .implied
+      carryOut(
+        .withheld(record(bare, over: road)), junction.sectors[sector].node,
+        junction.sectors[next].node, road, isJunction: false)
+    }
   }
 
   /// A crossing whose line ends in the middle of the road leads on to the other sides.

@@ -82,8 +82,13 @@ extension StreetSides {
   private mutating func placeCorners(_ junction: inout StreetJunction) {
     let weight = junction.roads.count == 2 ? SideDraft.Weight.middle : .corner
     let isMapEdge = content.nodes[Int(junction.node)].attributes.isMapEdge
+    // Where a pavement stops at a junction, or something lies on a side without one, the way on
+    // leads over the roads, and every corner counts.
+    let isOpen =
+      junction.roads.count > 2
+      && junction.sectors.contains { $0.chains + $0.others > 0 && $0.isCutOff }
     for index in junction.sectors.indices
-    where junction.sectors[index].chains + junction.sectors[index].others > 0 {
+    where isOpen || junction.sectors[index].chains + junction.sectors[index].others > 0 {
       let place = junction.plane.coordinate(junction.sectors[index].place)
       junction.sectors[index].node = draft.addNode(at: place, weight, isMapEdge: isMapEdge)
     }
