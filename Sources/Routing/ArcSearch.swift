@@ -23,7 +23,8 @@ struct ArcSearch: Sendable {
 
   /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
   /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
-  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden.
+  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
+  /// so is turning back on such a street.
   @inline(__always)
   func turnCost(
     from: Int, to: Int, at node: NodeID, _ graph: GraphKernel, _ metric: ProfileMetric
@@ -38,6 +39,10 @@ struct ArcSearch: Sendable {
     let link = metric.sideLinks[from]
     if link != 0 && metric.sideLinks[to] != 0 && !isBackward {
       return metric.sideChanges[Int(link) - 1]
+    }
+    if isBackward && metric.centerLines[from] != 0 {
+      let change = metric.sideChanges[Int(metric.centerLines[from]) - 1]
+      return max(change, metric.turns.costs[Int(difference)])
     }
     if degree == 2 && !isBackward { return 0 }
     return metric.turns.costs[Int(difference)]

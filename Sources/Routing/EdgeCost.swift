@@ -41,6 +41,8 @@ struct EdgePricing {
     var isForwardOnly = false
     /// 1 + the rank of the road between whose sides this is one of two links; 0 for other edges.
     var sideLink: UInt8 = 0
+    /// 1 + the rank of a street that is walked along its middle; 0 for other edges.
+    var centerLine: UInt8 = 0
   }
 
   init(graph: PedestrianGraph, profile: WalkerProfile) {
@@ -71,6 +73,9 @@ struct EdgePricing {
     let isSideLink = attributes.wayClass == .link && attributes.isFromTags
     if isSideLink && attributes.streetClass != .unknown {
       factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
+    }
+    if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service {
+      factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
     }
     return factors
   }
@@ -124,6 +129,12 @@ struct EdgePricing {
   func sideLink(_ record: EdgeRecord) -> UInt8 {
     let index = Int(record.attributeClass)
     return index < classFactors.count ? classFactors[index].sideLink : 0
+  }
+
+  /// See ``ClassFactors/centerLine``.
+  func centerLine(_ record: EdgeRecord) -> UInt8 {
+    let index = Int(record.attributeClass)
+    return index < classFactors.count ? classFactors[index].centerLine : 0
   }
 
   /// What it costs to change sides where a street of this rank forks to both its pavements: the

@@ -17,8 +17,10 @@ public struct ProfileMetric: Sendable {
   let turns: TurnCost
   /// Per arc 1 + the rank of the road to whose pavements it is a link, 0 for all other arcs.
   let sideLinks: [UInt8]
-  /// By rank of the road what it costs to go from one of its links into another, centimetre
-  /// equivalents, or ``forbidden``.
+  /// Per arc 1 + the rank of the street whose middle it is, 0 for all other arcs.
+  let centerLines: [UInt8]
+  /// By rank of the road what it costs to go from one of its links into another, or to turn back
+  /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
   let sideChanges: [UInt32]
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
   let leastCostPerMeter: Double
@@ -35,12 +37,14 @@ public struct ProfileMetric: Sendable {
     var least = Double.infinity
     var costs = [UInt32](repeating: Self.forbidden, count: graph.arcCount)
     var links = [UInt8](repeating: 0, count: graph.arcCount)
+    var centers = links
     var union = DisjointSets(count: graph.nodeCount)
     let kernel = graph.kernel
     for arc in 0..<kernel.arcCount {
       let directed = graph.directedEdge(ofArc: arc)
       let record = graph.edge(directed.edge)
       links[arc] = pricing.sideLink(record)
+      centers[arc] = pricing.centerLine(record)
       var total = pricing.cost(of: directed, record: record).total
       if !total.isFinite {
         guard allowForbidden else { continue }
@@ -55,6 +59,7 @@ public struct ProfileMetric: Sendable {
     }
     arcCosts = costs
     sideLinks = links
+    centerLines = centers
     sideChanges = RoadRank.allCases.map { rank in
       var cost = pricing.sideChangeCost(rank)
       if !cost.isFinite && allowForbidden { cost = Self.forbiddenPenalty }
