@@ -50,7 +50,7 @@ public enum OSMImporter {
     let passes = Double(max(readers.count * 5, 1))
     var pass = 0.0
     var builder = GraphBuilder(box: request.box)
-    let (content, warnings) = try builder.build { kinds, body in
+    let built = try builder.build { kinds, body in
       summaries = []
       for (path, reader) in readers {
         try naming(path) {
@@ -62,7 +62,7 @@ public enum OSMImporter {
       return coveredBox(summaries)
     }
     progress?(1)
-    var result = self.result(content, warnings, summaries)
+    var result = self.result(built, summaries)
     result.report.seconds = seconds() - started
     result.report.peakMegabytes = peakMegabytes()
     return result
@@ -74,15 +74,15 @@ public enum OSMImporter {
   ) throws -> ImportResult {
     var summary = OSMReadSummary()
     var builder = GraphBuilder(box: box)
-    let (content, warnings) = try builder.build { kinds, body in
+    let built = try builder.build { kinds, body in
       summary = try elements.read(kinds, body)
       return nil
     }
-    return result(content, warnings, [summary])
+    return result(built, [summary])
   }
 
   private static func result(
-    _ content: NetworkContent, _ warnings: ImportWarnings, _ summaries: [OSMReadSummary]
+    _ built: GraphBuilder.Result, _ summaries: [OSMReadSummary]
   ) -> ImportResult {
     var report = ImportReport()
     for summary in summaries {
@@ -90,13 +90,14 @@ public enum OSMImporter {
       report.elements.ways += summary.ways
       report.elements.relations += summary.relations
     }
-    report.network = ImportReport.Network(content)
-    report.places = content.places.count
-    report.warnings = warnings.entries
+    report.network = ImportReport.Network(built.content)
+    report.network.lengthMeters = built.wayMeters
+    report.places = built.content.places.count
+    report.warnings = built.warnings.entries
     let timestamps = summaries.compactMap(\.osmTimestamp)
     let isComplete = timestamps.count == summaries.count
     return ImportResult(
-      content: content, report: report, osmTimestamp: isComplete ? timestamps.min() : nil)
+      content: built.content, report: report, osmTimestamp: isComplete ? timestamps.min() : nil)
   }
 
   /// All that the inputs say they cover; `nil` where one does not say.

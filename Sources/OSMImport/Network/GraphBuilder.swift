@@ -12,6 +12,14 @@ struct GraphBuilder {
   private var warnings = ImportWarnings()
   private let box: BoundingBox?
 
+  /// What the elements make.
+  struct Result {
+    var content: NetworkContent
+    /// Metres of the walkable ways, each counted once.
+    var wayMeters: Double
+    var warnings: ImportWarnings
+  }
+
   /// - Parameter box: keep only ways with a node inside; they are kept whole.
   init(box: BoundingBox? = nil) { self.box = box }
 
@@ -19,7 +27,7 @@ struct GraphBuilder {
   ///   inputs say they cover.
   mutating func build(
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
-  ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
+  ) throws -> Result {
     var relations = AreaRelations()
     _ = try read(.relations) {
       relations.add($0)
@@ -46,11 +54,14 @@ struct GraphBuilder {
     if let box { keepWays(in: box, nodes, indices) }
     let border = box ?? MapBorder.box(stated: stated, nodes)
     try addAreasAndFloors(relations, &nodes, &indices, read)
-    let network = assemble(nodes, indices, border: border)
-    var resolver = PlaceResolver(places, network, box: box)
-    let content = resolver.resolve()
+    var content = assemble(nodes, indices, border: border)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
-    return (content, warnings)
+    // A street is as long as its line, however many sides it has.
+    let meters = ImportReport.length(of: content)
+    StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    // Places last: they name the edges that are there in the end.
+    var resolver = PlaceResolver(places, content, box: box)
+    return Result(content: resolver.resolve(), wayMeters: meters, warnings: warnings)
   }
 
   /// Areas and levels: see `Areas/` and `Levels/`.

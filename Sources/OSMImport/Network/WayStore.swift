@@ -28,6 +28,10 @@ struct StreetWay {
   /// A pavement or a path that says it runs beside a road.
   var isSidepath = false
   var hasCycleTrack = Known.unknown
+  /// Vehicles drive one way: one of two carriageways, perhaps.
+  var isOneWay = false
+  /// A ramp or slip lane (`highway=*_link`).
+  var isSlipLane = false
 
   var wayClass: WayClass { attributes.wayClass }
   var range: Range<Int> { first..<(first + count) }
@@ -127,6 +131,8 @@ struct WayStore {
     way.streetName = names.index(of: tags.text(.isSidepathOfName))
     way.isSidepath = way.wayClass == .sidewalk || tags[.isSidepath] == .yes || way.streetName > 0
     way.hasCycleTrack = CycleTrackRule.hasTrack(tags)
+    way.isOneWay = tags[.oneway] == .yes || tags[.oneway] == .minusOne
+    way.isSlipLane = HighwayRule.isSlipLane(tags)
     if way.wayClass == .crossing && way.isWalkable {
       way.crossing = Int32(crossings.count)
       var crossing = CrossingRule.crossing(tags)

@@ -45,6 +45,14 @@ enum HighwayRule {
     }
   }
 
+  /// A connection between two roads (OSM wiki: Key:highway, link roads).
+  static func isSlipLane(_ tags: Tags) -> Bool {
+    switch tags[.highway] {
+    case .tertiaryLink, .secondaryLink, .primaryLink, .trunkLink: return true
+    default: return false
+    }
+  }
+
   /// Values that are known and name no way to walk on: no warning for them.
   static func isKnownAsNotWalkable(_ highway: TagWord) -> Bool {
     switch highway {

@@ -53,6 +53,7 @@ enum TagKey: String, CaseIterable {
   case motorroad
   case name
   case natural
+  case oneway
   case onewayFoot = "oneway:foot"
   case path
   case place
