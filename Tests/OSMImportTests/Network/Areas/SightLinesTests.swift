@@ -1,9 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Positioning
 import Testing
 
 @testable import OSMImport
+
+/// Numbers that look random and are the same for a seed on every machine (SplitMix64).
+private struct Numbers {
+  var state: UInt64
+
+  /// 0 ≤ number < 1.
+  mutating func uniform() -> Double {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Double((mixed ^ (mixed >> 31)) >> 11) / 9_007_199_254_740_992
+  }
+}
 
 /// Random areas: star-shaped outlines, convex and concave, with square obstacles.
 @Suite struct SightLinesTests {
@@ -13,7 +26,7 @@ import Testing
     var shape = AreaShape()
 
     init(seed: UInt64) {
-      var random = SeededGenerator(seed: seed)
+      var random = Numbers(state: seed)
       let corners = 4 + Int(random.uniform() * 14)
       for corner in 0..<corners {
         let angle = (Double(corner) + 0.8 * random.uniform()) / Double(corners) * 2 * Double.pi
