@@ -33,6 +33,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A turn this near behind the far kerb is named with the crossing only: the walker would
   /// still be in the quiet zone (R3).
   public var absorbedSequel = 5.0
+  /// A turn this near behind a crossing whose sentence named it is not told again: the quiet zone
+  /// takes most of the way to it.
+  public var sequelMemory = 15.0
   /// Two turns are joined in one sentence only below this leg length (§3b: 10 m).
   public var compoundLeg = 10.0
   /// Unnamed pieces shorter than this do not interrupt a street.
@@ -105,10 +108,19 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var recoveryHold = 5.0
   /// No number is spoken below this distance without a beacon.
   public var smallestNumber = 15.0
-  /// "Position ungenau" is not said again within this time: once is enough to hedge (3b).
+  /// "Position ungenau" is not a new state within this time; a walker who goes on hears it as
+  /// reassurance (`longLegSilence`).
   public var uncertainRepeat = 180.0
   /// Steps, rails and crossings within r95 and at least this far are "in der Nähe" (R4).
   public var nearbyFloor = 25.0
+
+  /// A warning of a crossing ends this far before its quiet zone, for a tick and a longer name.
+  public var nearbyMargin = 5.0
+  /// After this many changes of state told within `changeMemory` …
+  public var changeLimit = 2
+  public var changeMemory = 600.0
+  /// … a better one is told only if it held for this long (at most three in ten minutes, §1).
+  public var changeHold = 60.0
 
   // MARK: Start
 
@@ -157,6 +169,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var backAngle = 120.0
   /// … over more than this many metres.
   public var backDistance = 12.0
+  /// How far along the way the other leg of a hairpin is looked for.
+  public var hairpinSearch = 100.0
   /// Back on the route within this distance (or r95) and this angle …
   public var onRouteDistance = 10.0
   /// … for this long.
@@ -182,6 +196,13 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var longLegRest = 60.0
   /// … after this much silence (GD: 60 s).
   public var longLegSilence = 60.0
+  /// After one that could not be said the next is not tried for this long.
+  public var longLegRetry = 20.0
+  /// A street that was just named is not named again within this time.
+  public var nameMemory = 20.0
+  /// A side street is named again only this long and this far after it was.
+  public var sideStreetMemory = 60.0
+  public var sideStreetRelease = 60.0
   /// Low priorities start only if the next cue is this many seconds off.
   public var lowPriorityClearance = 2.0
   /// A side street is named within this distance behind it, or not any more.
@@ -204,8 +225,12 @@ public struct GuidanceSettings: Hashable, Sendable {
 
   /// Steps and rails this near are warned of without a route (plus r95).
   public var freeWarning = 15.0
-  /// … and not again before the walker was this far away.
+  /// … and not again before the walker was this much farther away.
   public var freeRelease = 30.0
+  /// Flights within this distance are one place; a bridge has steps on both sides.
+  public var freeGroup = 20.0
+  /// The same words about another place at least this long apart.
+  public var freeRepeat = 60.0
   /// "Around" names streets within this distance.
   public var aroundRadius = 60.0
   /// … and this many of them.

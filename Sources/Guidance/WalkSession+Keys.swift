@@ -10,7 +10,10 @@ extension WalkSession {
     let wasSpeaking = queue.isSpeaking(at: now)
     let dropped = queue.hush(at: now)
     if wasSpeaking { effects.append(.hush) }
-    for announcement in dropped { suppress(announcement, .interrupted, &effects) }
+    for announcement in dropped {
+      suppress(announcement, .interrupted, &effects)
+      forgive(announcement, .interrupted)
+    }
     switch (key, press) {
     case (.a, .short): if !wasSpeaking { repeatOrReturn() }
     case (.a, .long): if offer == nil { whereAmI() } else { newRoute() }
@@ -40,6 +43,10 @@ extension WalkSession {
   private mutating func repeatOrReturn() {
     if let offer, detector.deviation != nil {
       lastPoint(offer)
+      return
+    }
+    if certainty.grade == .lost, said.hasHadPosition {
+      answer(speaker.wording.positionLost(), "repeat")
       return
     }
     guard var last = lastSaid else {

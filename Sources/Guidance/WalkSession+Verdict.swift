@@ -11,6 +11,8 @@ extension WalkSession {
     if announcement.isAnswer { return .speak }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
+    if isFinished, announcement.priority != .status { return .drop(.passed) }
+    if vehicle.isRiding, announcement.priority != .status { return .drop(.paused) }
     if zone.isActive { return announcement.priority == .hazard ? .wait : .drop(.quietZone) }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
@@ -41,10 +43,23 @@ extension WalkSession {
 
   /// A state that could not be told in time is still to be told.
   mutating func forgive(_ announcement: Announcement, _ reason: SuppressionReason) {
-    guard reason == .stale || reason == .quietZone || reason == .interrupted else { return }
+    guard [.stale, .quietZone, .interrupted, .paused].contains(reason) else { return }
     switch announcement.topic {
-    case .positionLost: said.lost = false
-    case .positionUncertain: said.uncertainAt = nil
+    case .positionLost:
+      said.lost = false
+      _ = said.changes.popLast()
+    case .positionBack:
+      said.lost = true
+      _ = said.changes.popLast()
+    case .positionUncertain:
+      said.uncertainAt = nil
+      said.isBetween = false
+    case .backOnRoute: said.owesBackOnRoute = true
+    // In the zone the sentence of its own is still open.
+    case .chained where reason == .quietZone: break
+    case .act, .nearby, .chained, .preview, .arrivalNear:
+      schedule?.release(announcement.topic, from: progress?.along ?? 0)
+    case .stepsNearby, .crossingNearby: hazards.forget(announcement.topic)
     case .offRoute: said.offRouteAt = nil
     case .wrongSide: said.wrongSideAt = nil
     default: break
@@ -54,9 +69,18 @@ extension WalkSession {
   /// What the state of the walk forbids by now, though it was right when it was planned.
   private func refusal(of announcement: Announcement) -> SuppressionReason? {
     switch announcement.topic {
-    case .preview, .sideStreet, .probablyIn, .straightOn:
+    case .preview, .straightOn, .pastCrossing:
       if detector.deviation != nil { return .interrupted }
       return certainty.grade >= .uncertain ? .uncertain : nil
+    case .sideStreet(let index):
+      if detector.deviation != nil { return .interrupted }
+      if certainty.grade >= .uncertain { return .uncertain }
+      return isRepeated(sideStreet: index) ? .repeated : nil
+    case .probablyIn(let street):
+      if detector.deviation != nil { return .interrupted }
+      if certainty.grade >= .uncertain { return .uncertain }
+      return refusal(ofLeg: street)
+    case .backOnRoute: return detector.deviation == nil ? nil : .passed
     case .act(let index), .chained(let index):
       guard maneuvers.indices.contains(index) else { return .passed }
       if maneuvers[index].isHazard { return nil }
@@ -67,6 +91,51 @@ extension WalkSession {
     case .stepsNearby, .crossingNearby: return isOnOwn ? nil : .passed
     case .offRoute: return detector.deviation == nil ? .passed : nil
     default: return nil
+    }
+  }
+
+  /// A leg is confirmed only where that is news and does not run into the next decision.
+  private func refusal(ofLeg street: StreetReference) -> SuppressionReason? {
+    guard let progress else { return .passed }
+    if schedule?.isActOpen(at: progress.along) == true { return .passed }
+    let phrase = speaker.wording.probablyIn(street)
+    let isNews = phrase.names.allSatisfy { name in
+      !said.names.contains {
+        $0.name == name && now.seconds(since: $0.instant) < settings.nameMemory
+      }
+    }
+    guard isNews else { return .repeated }
+    let spoken = progress.speed * (speaker.seconds(phrase) + settings.decisionLag)
+    let kerb = maneuvers.first { $0.isCrossing && $0.along > progress.along }?.along ?? .infinity
+    let reach = QuietZone.reach(progress.r95Along, settings)
+    return kerb - progress.along < reach + spoken ? .quietZone : nil
+  }
+
+  private func isRepeated(sideStreet index: Int) -> Bool {
+    guard maneuvers.indices.contains(index), case .sideStreet(let name) = maneuvers[index].kind
+    else { return true }
+    return said.sideStreets.contains {
+      $0.name == name
+        && (now.seconds(since: $0.instant) < settings.sideStreetMemory
+          || abs(maneuvers[index].along - $0.along) < settings.sideStreetRelease)
+    }
+  }
+
+  /// Keeps what later sentences depend on.
+  mutating func note(_ announcement: Announcement, _ utterance: Utterance) {
+    schedule?.noteSaid(announcement.topic)
+    let (now, memory) = (now, settings.nameMemory)
+    said.names.removeAll { now.seconds(since: $0.instant) > memory }
+    said.names += utterance.names.map { SaidName(name: $0, instant: utterance.end, along: 0) }
+    switch announcement.topic {
+    case .sideStreet(let index):
+      guard maneuvers.indices.contains(index), case .sideStreet(let name) = maneuvers[index].kind
+      else { return }
+      said.sideStreets.removeAll { $0.name == name }
+      said.sideStreets.append(
+        SaidName(name: name, instant: now, along: maneuvers[index].along))
+    case .straightOn: said.progress = utterance.text
+    default: break
     }
   }
 }

@@ -138,25 +138,43 @@ public struct WalkSession: Sendable {
     progress?.update(estimate)
     let along = detector.deviation == nil ? progress?.r95Along : nil
     certainty.update(radius: along ?? estimate.r95, estimate: estimate, at: now)
-    watchZone(estimate)
+    watchVehicle(estimate)
+    // R14: in a vehicle neither route nor position is spoken of.
+    guard !vehicle.isRiding else {
+      detector.noteLost(at: now)
+      return
+    }
+    let crossed = watchZone(estimate)
     watchRoute(estimate)
     watchPosition()
-    watchVehicle(estimate)
+    // After the position's return: what is past is told from a position that is known.
+    if let crossed { tellPast(crossed) }
     planSpeech(estimate)
   }
 
-  private mutating func watchZone(_ estimate: PositionEstimate) {
-    guard let progress, schedule?.isFinished != true else { return }
+  /// - Returns: the crossing that the walker left behind just now.
+  private mutating func watchZone(_ estimate: PositionEstimate) -> Int? {
+    guard let progress, !isFinished else { return nil }
+    if said.isReturning, !said.owesBackOnRoute, !queue.isBusy(at: now) { said.isReturning = false }
+    let isOn = detector.deviation == nil
+    guard isOn || zone.isActive else { return nil }
     let before = zone.crossing
     let exit = zone.update(
-      progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade)
-    if let before, exit == .past {
-      var announcement = Announcement(
-        .pastCrossing, .reassure, kind: "past crossing", rule: "R3", of: maneuvers[before])
-      announcement.along = maneuvers[before].end
-      queue.add(announcement, at: now)
-      reassure(after: maneuvers[before], from: progress.along)
-    }
+      progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade, mayOpen: isOn,
+      isReturning: said.isReturning)
+    return exit == .past ? before : nil
+  }
+
+  /// R3: only of a crossing that was spoken of, and from a position that is known (R4).
+  private mutating func tellPast(_ index: Int) {
+    guard let progress, maneuvers.indices.contains(index) else { return }
+    reassure(after: maneuvers[index], from: progress.along)
+    guard schedule?.wasSaid(index) == true, certainty.grade < .uncertain else { return }
+    // Before any turn behind it, and before the goal.
+    var announcement = Announcement(
+      .pastCrossing, .act, kind: "past crossing", rule: "R3", of: maneuvers[index])
+    announcement.along = maneuvers[index].end
+    queue.add(announcement, at: now)
   }
 
   private mutating func note(battery percent: Double) {
@@ -201,7 +219,7 @@ public struct WalkSession: Sendable {
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)
     lastSaid = next
-    if case .preview(let index) = next.topic { schedule?.notePreview(of: index) }
+    note(next, utterance)
     effects.append(.speak(utterance))
   }
 

@@ -73,12 +73,12 @@ struct DrawnWalk {
     } while seconds < end
   }
 
-  /// Stands without any observation.
-  mutating func loseSight(at place: Coordinate, seconds duration: Double) {
+  /// Stands without any observation, for `age` seconds already.
+  mutating func loseSight(at place: Coordinate, seconds duration: Double, age: Double = 0) {
     let begin = seconds
     while seconds < begin + duration {
       effects += session.handle(
-        estimate: estimate(place, heading: nil, speed: 0, age: seconds - begin))
+        estimate: estimate(place, heading: nil, speed: 0, age: age + seconds - begin))
       seconds += Self.step
     }
   }

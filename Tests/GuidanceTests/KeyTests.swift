@@ -100,7 +100,6 @@ import Testing
     let before = walk.utterances.count
     walk.walkRoute(from: 50)
     #expect(walk.utterances.count == before)
-    #expect(walk.suppressed.contains { $0.reason == .paused })
   }
 
   @Test func thePauseEndsWithTheSameKey() throws {

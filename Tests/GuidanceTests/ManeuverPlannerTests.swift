@@ -438,7 +438,7 @@ import Testing
     #expect(turns(maneuvers) == [.right, .left])
     #expect(
       sentences(maneuvers).first
-        == "Gleich rechts, an der Ecke, danach links.")
+        == "Gleich rechts, danach links.")
   }
 
   // MARK: Ends

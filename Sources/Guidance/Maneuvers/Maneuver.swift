@@ -18,6 +18,9 @@ public struct StreetReference: Hashable, Sendable {
   }
 
   public var isNamed: Bool { !name.isEmpty }
+
+  /// A platform that the map knows by its number alone: "1" is no name to be spoken.
+  var isNumberedPlatform: Bool { wayClass == .platform && name.first?.isNumber == true }
 }
 
 /// A change of direction, as it is spoken.
@@ -38,6 +41,17 @@ public enum TurnDirection: String, Sendable, CaseIterable {
     } else {
       self = angle < 0 ? .bearLeft : .bearRight
     }
+  }
+}
+
+extension TurnDirection {
+  /// One only keeps to a side.
+  var isBear: Bool { self == .bearLeft || self == .bearRight }
+
+  /// As a bend of the way: a hairpin is a sharp turn, nobody turns round on the spot.
+  func asBend(of angle: Double) -> TurnDirection {
+    guard self == .turnBack else { return self }
+    return angle < 0 ? .sharpLeft : .sharpRight
   }
 }
 
@@ -72,6 +86,17 @@ public struct Turn: Hashable, Sendable {
   /// The walker comes along a carriageway, on a side that nobody knows, and turns into another:
   /// the turning may lie beyond a crossing (R6).
   public var mayNeedCrossing = false
+  /// The way leads back beside itself.
+  public var isHairpin = false
+
+  /// A corner of houses is plausible: a street or its pavement, not a path in the open.
+  var isAtCorner: Bool {
+    if isHairpin || direction.isBear || direction == .turnBack { return false }
+    switch street.wayClass {
+    case .sidewalk, .pedestrian, .livingStreet: return street.isNamed
+    default: return street.wayClass.isCarriageway
+    }
+  }
 }
 
 /// A crossing of a carriageway or of rails, in the direction of walking.

@@ -69,7 +69,8 @@ extension ManeuverPlan {
     let angle = angle(of: bend)
     guard abs(angle) >= settings.straightAngle else { return nil }
     return .turn(
-      direction(angle), pieces.street(at: bend.end + 1, gap: settings.namelessGap))
+      direction(angle).asBend(of: angle),
+      pieces.street(at: bend.end + 1, gap: settings.namelessGap))
   }
 
   /// The crossing or flight whose beginning a bend is.
@@ -108,9 +109,11 @@ extension ManeuverPlan {
       let before = pieces.street(at: max(bend.start - 1, 0), gap: settings.namelessGap)
       let stays = before.name == street.name && before.wayClass == street.wayClass
       let turn = Turn(
-        direction: direction(angle), angle: angle.rounded(), street: street, sequel: nil,
+        direction: direction(angle).asBend(of: angle), angle: angle.rounded(), street: street,
+        sequel: nil,
         staysOnStreet: stays,
-        mayNeedCrossing: before.wayClass.isStreet && street.wayClass.isStreet && !stays)
+        mayNeedCrossing: before.wayClass.isStreet && street.wayClass.isStreet && !stays,
+        isHairpin: direction(angle) == .turnBack)
       let after = pieces.first { $0.end > bend.end + 1 } ?? pieces.last
       add(.turn(turn), from: bend.start, to: bend.end, facts: after.map { [fact(of: $0)] } ?? [])
     }

@@ -4,37 +4,89 @@ import Geometry
 import PedestrianNetwork
 import Positioning
 
-/// Steps and rails near a walker whom no route leads (R4, R14: the free walk).
+/// Steps, rails and crossings near a walker whom no route leads (R4, R14: the free walk).
+///
+/// Flights that are connected or near each other are one place and warned of once, until the
+/// walker has been well away from it.
 struct HazardWatch: Sendable {
+  /// An edge of a place that was warned of.
+  private struct Warned: Sendable {
+    var edge: EdgeID
+    var place: Coordinate
+    var isSteps: Bool
+    var topic: Announcement.Topic
+    var instant: Instant
+    /// The distance within which it was a warning; grows with the radius, never shrinks.
+    var reach: Double
+  }
+
   let settings: GuidanceSettings
-  /// Edges that were warned of and are still near, in ascending order.
-  private var warned = [EdgeID]()
+  private var warned = [Warned]()
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
   /// New hazards within reach, nearest first.
-  mutating func due(_ estimate: PositionEstimate, graph: PedestrianGraph) -> [Announcement] {
-    let radius = min(estimate.r95, settings.lostLimit)
-    let near = graph.edges(
-      near: estimate.coordinate, radius: radius + settings.freeRelease)
-    var stillNear = [EdgeID]()
+  mutating func due(
+    _ estimate: PositionEstimate, graph: PedestrianGraph, at now: Instant
+  ) -> [Announcement] {
+    let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
+    release(estimate, reach: reach)
     var due = [Announcement]()
-    for match in near {
+    for match in graph.edges(near: estimate.coordinate, radius: reach) {
       let edge = graph.edge(match.edge)
-      guard edge.steps != EdgeRecord.none || edge.crossing != EdgeRecord.none else { continue }
-      guard var announcement = warning(match, graph: graph) else { continue }
-      let isKnown = warned.contains(match.edge)
-      let isDue = !isKnown && match.distance <= radius + settings.freeWarning
-      if isKnown || isDue { stillNear.append(match.edge) }
-      // Several flights of one place are one warning.
-      guard isDue, !due.contains(where: { $0.topic == announcement.topic }) else { continue }
+      guard edge.steps != EdgeRecord.none || edge.crossing != EdgeRecord.none,
+        !warned.contains(where: { $0.edge == match.edge }),
+        var announcement = warning(match, graph: graph)
+      else { continue }
+      var entry = Warned(
+        edge: match.edge, place: match.foot, isSteps: edge.steps != EdgeRecord.none,
+        topic: announcement.topic, instant: now, reach: reach)
+      if let group = warned.last(where: { isOnePlace($0, entry, graph) }) {
+        entry.instant = group.instant
+        entry.topic = group.topic
+        warned.append(entry)
+        continue
+      }
+      // The same words again so soon would be taken for the same place.
+      let isTooSoon = warned.contains {
+        $0.topic == entry.topic && now.seconds(since: $0.instant) < settings.freeRepeat
+      }
+      if isTooSoon { continue }
+      warned.append(entry)
       announcement.point = match.foot
       announcement.facts = [SpokenFact(osm: "way/\(edge.way.value)", source: "osm")]
       announcement.earcon = .hazard
       due.append(announcement)
     }
-    warned = stillNear.sorted()
     return due
+  }
+
+  /// The warning could not be said: its place is new again.
+  mutating func forget(_ topic: Announcement.Topic) { warned.removeAll { $0.topic == topic } }
+
+  private mutating func release(_ estimate: PositionEstimate, reach: Double) {
+    for index in warned.indices { warned[index].reach = max(warned[index].reach, reach) }
+    warned.removeAll {
+      $0.place.distance(to: estimate.coordinate).meters > $0.reach + settings.freeRelease
+    }
+  }
+
+  private func isOnePlace(_ one: Warned, _ other: Warned, _ graph: PedestrianGraph) -> Bool {
+    guard one.isSteps == other.isSteps else { return false }
+    // From end to end: the places nearest to the walker lie a whole flight apart.
+    let gap = ends(one.edge, graph).flatMap { end in
+      ends(other.edge, graph).map { end.distance(to: $0).meters }
+    }.min()
+    if let gap, gap <= settings.freeGroup { return one.isSteps || one.topic == other.topic }
+    let (left, right) = (graph.edge(one.edge), graph.edge(other.edge))
+    return one.isSteps
+      && (left.from == right.from || left.from == right.to || left.to == right.from
+        || left.to == right.to)
+  }
+
+  private func ends(_ edge: EdgeID, _ graph: PedestrianGraph) -> [Coordinate] {
+    let points = graph.geometry(of: DirectedEdge(edge: edge, forward: true))
+    return [points.first, points.last].compactMap(\.self)
   }
 
   private func warning(_ match: EdgeMatch, graph: PedestrianGraph) -> Announcement? {
@@ -46,9 +98,10 @@ struct HazardWatch: Sendable {
     }
     guard let id = graph.crossingID(of: match.edge) else { return nil }
     let crossing = graph.crossing(id)
-    guard crossing.kind.isRail else { return nil }
+    // A road is no surprise as steps and rails are: it waits its turn.
     return Announcement(
-      .crossingNearby(crossing, street: graph.name(crossing.crossedName)), .hazard,
-      kind: "rails", rule: "R4")
+      .crossingNearby(crossing, street: graph.name(crossing.crossedName)),
+      crossing.kind.isRail ? .hazard : .act, kind: crossing.kind.isRail ? "rails" : "crossing",
+      rule: "R4")
   }
 }

@@ -107,7 +107,9 @@ struct OffRouteDetector: Sendable {
     votedAt = estimate.coordinate
     let angle = smallestAngle(heading, progress)
     // Against the leg the walker is on: at a corner either leg would hide a walk back.
-    let isBack = abs(heading.turn(to: progress.bearing)) > settings.backAngle
+    let isBack =
+      abs(heading.turn(to: progress.bearing)) > settings.backAngle
+      && !fitsParallelLeg(heading, estimate, progress)
     if isBack {
       backFrom = backFrom ?? progress.along
     } else {
@@ -122,6 +124,23 @@ struct OffRouteDetector: Sendable {
     guard votes.count >= settings.voteCount else { return nil }
     let off = votes.reduce(0) { $0 + ($1.isOff ? 1 : 0) }
     return Double(off) >= settings.voteShare * Double(votes.count) ? .beside : nil
+  }
+
+  /// In a hairpin the other leg lies within r95 and is walked the other way: a heading that fits it
+  /// is no walking back.
+  private func fitsParallelLeg(
+    _ heading: Bearing, _ estimate: PositionEstimate, _ progress: RouteProgress
+  ) -> Bool {
+    let reach = min(max(estimate.r95, settings.voteOffset), settings.lostLimit)
+    let end = min(progress.line.length.meters, progress.along + settings.hairpinSearch)
+    return stride(
+      from: max(0, progress.along - settings.hairpinSearch), through: end, by: settings.turnChord
+    ).contains { place in
+      let bearing = progress.bearing(at: place)
+      return abs(bearing.turn(to: progress.bearing)) > settings.backAngle
+        && abs(bearing.turn(to: heading)) < settings.voteAngle
+        && progress.line.point(at: place).distance(to: estimate.coordinate).meters <= reach
+    }
   }
 
   /// The angle to the way, taken around the walker's place: at a corner either leg will do.

@@ -30,9 +30,13 @@ struct QuietZone: Sendable {
   }
 
   /// Follows the walker; returns how a zone was left, if one was.
+  /// - Parameters:
+  ///   - mayOpen: the walker is on the route.
+  ///   - isReturning: they just came back to it and are still being told so: only the least zone
+  ///     opens.
   mutating func update(
     _ progress: RouteProgress, maneuvers: [Maneuver], estimate: PositionEstimate,
-    grade: CertaintyGrade
+    grade: CertaintyGrade, mayOpen: Bool = true, isReturning: Bool = false
   ) -> Exit? {
     let reach = Self.reach(progress.r95Along, settings)
     let radius = min(progress.r95Along, settings.lostLimit)
@@ -42,7 +46,8 @@ struct QuietZone: Sendable {
       guard let place = index < maneuvers.count ? maneuvers[index] : nil else { return nil }
       let isPast =
         estimate.isBeaconFix
-        ? progress.along > place.end : progress.along - radius > place.end
+        ? progress.along > place.end
+        : progress.along - radius > place.end || isBeyondGoal(progress, place, estimate)
       let isBefore = progress.along < place.along - reach - settings.passedMargin
       if isPast {
         passed = index
@@ -53,18 +58,29 @@ struct QuietZone: Sendable {
       guard exit != nil else { return nil }
       crossing = nil
     }
-    guard grade < .lost, abs(progress.offset) <= sideways else { return exit }
+    guard mayOpen, grade < .lost, abs(progress.offset) <= sideways else { return exit }
     if passed >= 0, passed < maneuvers.count,
       progress.along < maneuvers[passed].along - settings.returnRelease
     {
       passed = -1
     }
+    let opening = isReturning ? settings.quietFloor : reach
     crossing = maneuvers.indices.first { index in
       let place = maneuvers[index]
-      return index > passed && place.isCrossing && place.along - reach <= progress.along
+      return index > passed && place.isCrossing && place.along - opening <= progress.along
         && progress.along - radius <= place.end
     }
     return exit
+  }
+
+  /// The route ends less than r95 behind the kerb: there the way along it proves nothing, the
+  /// distance from the kerb does.
+  private func isBeyondGoal(
+    _ progress: RouteProgress, _ place: Maneuver, _ estimate: PositionEstimate
+  ) -> Bool {
+    guard progress.remaining < 0.5, estimate.r95 <= settings.hedgedLimit else { return false }
+    let kerb = progress.line.point(at: place.end)
+    return kerb.distance(to: estimate.coordinate).meters > estimate.r95
   }
 
   /// The walker confirms by key that the crossing is behind them.

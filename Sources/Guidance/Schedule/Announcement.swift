@@ -25,7 +25,8 @@ struct Announcement: Hashable, Sendable {
     case backOnRoute
     case positionUncertain
     case positionLost
-    case positionBack
+    /// With the turn that may have been passed while nothing was known, as its index.
+    case positionBack(turn: Int?)
     /// Hazards of the map near a walker who is on no route.
     case stepsNearby(Steps)
     case crossingNearby(Crossing, street: String)
@@ -42,6 +43,8 @@ struct Announcement: Hashable, Sendable {
   var created = Instant.start
   /// The answer to a key or to the start: said at once and anywhere.
   var isAnswer = false
+  /// Kept until its place is passed, however long something else is being said.
+  var isLasting = false
   /// The point it is about.
   var point: Coordinate?
   /// Metres along the route of that point.

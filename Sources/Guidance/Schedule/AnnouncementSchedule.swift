@@ -9,11 +9,13 @@ import Positioning
 /// Each manoeuvre has its layers: a preview, the imminent cue, and for an uncertain position a
 /// mention as being near. Each is offered once; going back far enough makes it new.
 struct AnnouncementSchedule: Sendable {
-  private struct Layers: Sendable {
+  struct Layers: Sendable {
     var preview = false
     var previewSaid = false
     var act = false
     var nearby = false
+    /// One of its sentences but the preview was begun.
+    var isSaid = false
     var remark = false
     /// The walker was beyond it.
     var wasPassed = false
@@ -21,13 +23,15 @@ struct AnnouncementSchedule: Sendable {
 
   let maneuvers: [Maneuver]
   let settings: GuidanceSettings
-  private var layers: [Layers]
-  /// The second crossing of two in a row, once the first one's sentence was asked for.
-  private var chain: Int?
-  private var arrivalNearAt: Instant?
+  var layers: [Layers]
+  /// Second crossings of two in a row, once the first one's sentence was asked for.
+  var chain = [Int]()
+  var arrivalNearAt: Instant?
   private var arrivalSaidAt: Instant?
-  /// The goal was reached: nothing more is said of this route.
-  private(set) var isFinished = false
+  /// The goal came near while nothing could be said.
+  private var isNearUnsaid = false
+  /// The goal was told as reached: nothing more is said of this route.
+  var isFinished = false
 
   init(maneuvers: [Maneuver], settings: GuidanceSettings) {
     self.maneuvers = maneuvers
@@ -36,11 +40,6 @@ struct AnnouncementSchedule: Sendable {
   }
 
   var previewed: [Bool] { layers.map(\.previewSaid) }
-
-  /// The preview of a manoeuvre was really said.
-  mutating func notePreview(of index: Int) {
-    if layers.indices.contains(index) { layers[index].previewSaid = true }
-  }
 
   /// The next manoeuvre that asks for an action.
   func nextDecision(after along: Double) -> Int? {
@@ -62,9 +61,11 @@ struct AnnouncementSchedule: Sendable {
       settings: settings, speed: progress.speed, r95Along: progress.r95Along,
       grade: context.grade)
     var due = [Announcement]()
-    if let index = chain, !isBusy {
-      chain = nil
-      due.append(Announcement(.chained(index), .act, rule: "R3", of: maneuvers[index]))
+    if let index = chain.first, !isBusy {
+      chain.removeFirst()
+      var announcement = Announcement(.chained(index), .act, rule: "R3", of: maneuvers[index])
+      announcement.isLasting = true
+      due.append(announcement)
     }
     // A decision that is still to be made hides those behind it.
     var isOpen = true
@@ -76,7 +77,7 @@ struct AnnouncementSchedule: Sendable {
       // No cue begins farther off than this: the longest sentence at the highest speed.
       if left > settings.lostLimit * 2 { break }
       if context.grade >= .uncertain {
-        due += nearby(index, left, context)
+        due += nearby(index, left, context, speaker, isInZone: isInZone)
       } else {
         due += layered(
           index, left, cues, context, speaker, isOpen: isOpen,
@@ -115,7 +116,12 @@ struct AnnouncementSchedule: Sendable {
       return mayPreview ? preview(index, left, cues, 0, context, speaker) : []
     default: break
     }
-    guard !layers[index].act, left > -settings.passedMargin, isOpen || maneuver.isHazard,
+    if isToldWithCrossing(index) {
+      layers[index].act = true
+      layers[index].preview = true
+    }
+    guard !layers[index].act, !chain.contains(index), left > -settings.passedMargin,
+      isOpen || maneuver.isHazard,
       let phrase = speaker.phrase(.act(index), in: context)
     else { return [] }
     let act = cues.act(
@@ -128,17 +134,28 @@ struct AnnouncementSchedule: Sendable {
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     layers[index].act = true
     layers[index].preview = true
-    chain = chained(index)
+    if let next = chained(index), !chain.contains(next) { chain.append(next) }
     let priority: Priority =
       maneuver.isHazard ? .hazard : maneuver.isRemark ? .callout : .act
     let rule = maneuver.isCrossing ? "R3" : maneuver.isHazard ? "R8" : "R7"
     var announcement = Announcement(.act(index), priority, rule: rule, of: maneuver)
-    announcement.earcon = maneuver.isHazard ? .hazard : maneuver.isDecision ? .turn : nil
+    announcement.earcon = maneuver.isHazard ? .hazard : maneuver.hasTurnTone ? .turn : nil
+    announcement.isLasting = maneuver.isLasting
     return [announcement]
   }
 
+  /// A turn right behind a crossing was told before its kerb: a second time it would come while
+  /// the walker already turns.
+  private func isToldWithCrossing(_ index: Int) -> Bool {
+    guard case .turn = maneuvers[index].kind,
+      let before = maneuvers[..<index].lastIndex(where: \.isDecision), layers[before].isSaid,
+      case .crossing(let passage) = maneuvers[before].kind, passage.turnsBehind
+    else { return false }
+    return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
+  }
+
   /// The crossing that follows so closely that it must be told before this one (R3).
-  private func chained(_ index: Int) -> Int? {
+  func chained(_ index: Int) -> Int? {
     guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
       return nil
     }
@@ -181,30 +198,50 @@ struct AnnouncementSchedule: Sendable {
 
   /// R4: warned of, wider, and nothing commanded.
   private mutating func nearby(
-    _ index: Int, _ left: Double, _ context: SpeechContext
+    _ index: Int, _ left: Double, _ context: SpeechContext, _ speaker: Speaker, isInZone: Bool
   ) -> [Announcement] {
     let maneuver = maneuvers[index]
-    let radius = min(context.progress?.r95Along ?? 0, settings.lostLimit)
+    // In the quiet zone it could only be dropped: it stays due until it may be said.
     guard context.grade < .lost || maneuver.isHazard, !layers[index].nearby, !layers[index].act,
-      left <= max(settings.nearbyFloor, radius), left > -settings.passedMargin
+      !isInZone || maneuver.isHazard, left > -settings.passedMargin,
+      left <= nearbyReach(index, context, speaker)
     else { return [] }
     layers[index].nearby = true
-    return [
-      Announcement(
-        .nearby(index), maneuver.isHazard ? .hazard : .act, rule: "R4", of: maneuver)
-    ]
+    var announcement = Announcement(
+      .nearby(index), maneuver.isHazard ? .hazard : .act, rule: "R4", of: maneuver)
+    announcement.isLasting = maneuver.isLasting
+    return [announcement]
+  }
+
+  /// Metres before a point from which it is near; before a crossing far enough for the sentence
+  /// to end where the quiet zone begins.
+  private func nearbyReach(_ index: Int, _ context: SpeechContext, _ speaker: Speaker) -> Double {
+    guard let progress = context.progress else { return settings.nearbyFloor }
+    let near = max(settings.nearbyFloor, min(progress.r95Along, settings.lostLimit))
+    guard maneuvers[index].isCrossing, let phrase = speaker.phrase(.nearby(index), in: context)
+    else { return near }
+    let spoken = progress.speed * (speaker.seconds(phrase) + settings.decisionLag)
+    return max(near, QuietZone.reach(progress.r95Along, settings) + spoken + settings.nearbyMargin)
   }
 
   // MARK: Arrival
 
   /// The final approach: nearly there, then every 15 s, then reached.
-  mutating func dueAtGoal(_ context: SpeechContext, at now: Instant) -> [Announcement] {
+  ///
+  /// In the quiet zone of a crossing it waits for the zone's end.
+  mutating func dueAtGoal(
+    _ context: SpeechContext, isInZone: Bool, at now: Instant
+  ) -> [Announcement] {
     guard let progress = context.progress, !isFinished, context.grade < .lost,
       let last = maneuvers.last, abs(progress.offset) <= settings.offRouteDistance
     else { return [] }
     let left = progress.remaining
-    if left <= settings.reachedDistance, arrivalNearAt != nil {
-      isFinished = true
+    guard !isInZone else {
+      if left < settings.arrivalDistance { isNearUnsaid = true }
+      return []
+    }
+    if left <= settings.reachedDistance, arrivalNearAt != nil || isNearUnsaid {
+      // Offered until it is said: only then the walk is over.
       return [arrival(.arrivalReached, last)]
     }
     guard let since = arrivalNearAt else {
@@ -250,13 +287,5 @@ struct AnnouncementSchedule: Sendable {
       }
     }
     return soonest
-  }
-}
-
-extension Maneuver {
-  /// Said at the lowest level only.
-  var isRemark: Bool {
-    if case .roughSurface = kind { return true }
-    return false
   }
 }

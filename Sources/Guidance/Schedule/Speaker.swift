@@ -82,8 +82,7 @@ struct Speaker: Sendable {
         context.street ?? StreetReference(name: "", wayClass: .unknown))
     case .positionUncertain: return wording.positionUncertain(radius: context.radius)
     case .positionLost: return wording.positionLost()
-    case .positionBack:
-      return wording.positionBack(distance(context.estimate?.r95 ?? 0, context).asAbout)
+    case .positionBack(let turn): return positionBack(turn, context)
     case .stepsNearby(let steps):
       return wording.stepsNearby(steps, radius: context.grade >= .uncertain ? context.radius : nil)
     case .crossingNearby(let crossing, let street):
@@ -164,6 +163,20 @@ struct Speaker: Sendable {
     case .barrier(let barrier): return wording.barrierNearby(barrier, radius: context.radius)
     default: return nil
     }
+  }
+
+  /// After an outage that a turn lay in: the street, and that the turn may be behind (R2).
+  private func positionBack(_ index: Int?, _ context: SpeechContext) -> Phrase {
+    let back = wording.positionBack(distance(context.estimate?.r95 ?? 0, context).asAbout)
+    guard let index, let maneuver = maneuver(index, context), case .turn(let turn) = maneuver.kind
+    else { return back }
+    let radius = min(context.progress?.r95Along ?? 0, settings.lostLimit)
+    // Behind by more than the radius it was walked; then the street itself says so.
+    if context.meters(to: maneuver.along) >= -radius {
+      return back.adding(wording.turnMayBeBehind(turn))
+    }
+    guard let street = context.street, street.isNamed else { return back }
+    return back.adding(wording.probablyIn(street))
   }
 
   private func arrival(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {

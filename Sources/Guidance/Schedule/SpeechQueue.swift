@@ -76,7 +76,7 @@ struct SpeechQueue: Sendable {
     for index in order() {
       let announcement = pending[index]
       let age = now.seconds(since: announcement.created)
-      if age > staleAfter, announcement.priority != .hazard {
+      if age > staleAfter, announcement.priority != .hazard, !announcement.isLasting {
         dropped.append((announcement, .stale))
         continue
       }

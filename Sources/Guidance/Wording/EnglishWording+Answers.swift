@@ -40,7 +40,7 @@ extension EnglishWording {
 
   public func probablyIn(_ street: StreetReference) -> Phrase {
     Phrase(
-      street.isNamed ? "Probably in \(street.name)." : "Probably on \(article(street.wayClass)).",
+      street.isNamed ? "Probably in \(title(street))." : "Probably on \(article(street.wayClass)).",
       names: [street.name])
   }
 
@@ -59,7 +59,8 @@ extension EnglishWording {
     let place = street.map { ", \(title($0))" } ?? ""
     let how = deviation == .beside ? "off the route" : "walking back along the route"
     return Phrase("Probably \(how)\(place).", names: [street?.name ?? ""])
-      .adding("Short press: back to the last point.").adding("Long press: new route.")
+      .adding("Short press: back to the last point.", briefs: ["Short press: back."]).adding(
+        "Long press: new route.")
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
@@ -87,7 +88,7 @@ extension EnglishWording {
   public func searchingPosition() -> Phrase { Phrase("Looking for the position.") }
 
   public func positionUncertain(radius: Int) -> Phrase {
-    Phrase("Position inexact, about \(radius) metres.")
+    Phrase("Position inexact, about \(radius) metres.", briefs: ["Position inexact."])
   }
 
   public func positionLost() -> Phrase {
@@ -96,6 +97,12 @@ extension EnglishWording {
 
   public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
     Phrase("Position known again, within \(length(accuracy)).")
+  }
+
+  public func turnMayBeBehind(_ turn: Turn) -> Phrase {
+    Phrase(
+      "The turning \(side(turn.direction)), \(title(turn.street)), may be behind.",
+      names: [turn.street.name])
   }
 
   // MARK: Answers

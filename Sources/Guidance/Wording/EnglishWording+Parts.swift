@@ -61,12 +61,17 @@ extension EnglishWording {
   // MARK: Streets
 
   func title(_ street: StreetReference) -> String {
-    street.isNamed ? street.name : noun(street.wayClass)
+    if street.isNumberedPlatform { return "Platform \(street.name)" }
+    return street.isNamed ? street.name : noun(street.wayClass)
   }
+
+  /// A bend so sharp that the way leads back beside itself; nobody is to turn round on the spot.
+  func hairpin(_ turn: Turn) -> String { turn.isHairpin ? ", the way leads back" : "" }
 
   /// " into Eisenbahnstraße", " onto a footpath".
   func toward(_ street: StreetReference) -> String {
-    street.isNamed ? " into \(street.name)" : " onto \(article(street.wayClass))"
+    if street.isNumberedPlatform { return " onto \(title(street))" }
+    return street.isNamed ? " into \(street.name)" : " onto \(article(street.wayClass))"
   }
 
   func article(_ wayClass: WayClass) -> String {

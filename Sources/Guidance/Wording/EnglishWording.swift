@@ -61,24 +61,27 @@ public struct EnglishWording: Wording {
     let order = action(turn.direction)
     let isNew = namesStreet && !turn.staysOnStreet
     let to = isNew ? toward(turn.street) : ""
-    let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = (isNew ? [turn.street.name] : []) + names(turn.sequel)
     switch timing {
-    case .atPoint: return Phrase("Now \(order)\(to)\(suffix(turn.sequel)).", names: names)
+    case .atPoint:
+      return Phrase(
+        "Now \(order)\(to)\(hairpin(turn))\(suffix(turn.sequel)).", names: names,
+        briefs: ["Now \(order)\(to)\(hairpin(turn))."])
     case .soon:
-      let corner = isCorner ? ", at the corner" : ""
-      return Phrase("Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names)
+      let corner = turn.isAtCorner ? ", at the corner" : hairpin(turn)
+      return Phrase(
+        "Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names,
+        briefs: ["Soon \(order)\(to)\(corner)."])
     }
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
-    let corner = turn.street.wayClass.isCarriageway || turn.street.wayClass == .sidewalk
+    let side = side(turn.direction)
+    // Where one only keeps to a side there is no corner to be found.
+    let noun = turn.direction.isBear ? "Bend to the \(side)" : "\(capitalized(side)) turning"
     return positionUncertain(radius: radius)
-      .adding(
-        "\(capitalized(side(turn.direction))) turning, \(title(turn.street)), is near.",
-        names: [turn.street.name]
-      )
-      .adding(corner ? "Find the building corner." : "")
+      .adding("\(noun), \(title(turn.street)), is near.", names: [turn.street.name])
+      .optionally(turn.isAtCorner ? "Find the building corner." : "")
   }
 
   public func forkAhead(_ side: SideOfStreet, _ distance: SpokenDistance) -> Phrase {
@@ -110,10 +113,11 @@ public struct EnglishWording: Wording {
     }
     guard passage.turnsBehind else {
       return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
-        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel))
+        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel), briefs: [""])
     }
     return Phrase(
-      "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names,
+      briefs: ["\(ahead(distance)) \(head(passage))."]
     ).adding(capitalized(fact) + ".")
   }
 
@@ -123,15 +127,23 @@ public struct EnglishWording: Wording {
     var phrase: Phrase
     let names = names(of: passage)
     if let sequel = passage.sequel, passage.turnsBehind {
-      phrase = Phrase("First \(head(passage))\(suffix(sequel)).", names: names)
-      phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
+      phrase = Phrase(
+        "First \(head(passage))\(suffix(sequel)).", names: names,
+        briefs: ["\(capitalized(head(passage)))."])
+      phrase = phrase.adding(
+        capitalized(kindWords(crossing)) + ".", briefs: [capitalized(brief(crossing)) + "."])
     } else if crossing.kind == .trafficSignals {
       phrase = Phrase("\(capitalized(head(passage))).", names: names)
-        .adding(capitalized(kindWords(crossing)) + ".")
+        .adding(
+          capitalized(kindWords(crossing)) + ".", briefs: [capitalized(brief(crossing)) + "."])
     } else {
-      phrase = Phrase("\(capitalized(head(passage))), \(kindWords(crossing)).", names: names)
+      phrase = Phrase(
+        "\(capitalized(head(passage))), \(kindWords(crossing)).", names: names,
+        briefs: ["\(capitalized(head(passage))), \(brief(crossing))."])
     }
-    if !passage.turnsBehind { phrase = phrase.adding(chainless(passage.sequel)) }
+    if !passage.turnsBehind {
+      phrase = phrase.adding(chainless(passage.sequel), briefs: [""])
+    }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Cycle track first.")
     }
@@ -143,11 +155,15 @@ public struct EnglishWording: Wording {
         crossing.button == .no || isChain || isFull && crossing.island == .yes
         ? "" : "find the button, "
       let again = crossing.island == .yes ? ", again on the island" : ""
-      phrase = phrase.adding(capitalized("\(find)check the signal yourself\(again)."))
+      let briefs =
+        crossing.island == .yes
+        ? ["Check the signal, again on the island.", "Island."] : ["Check the signal.", ""]
+      phrase = phrase.adding(
+        capitalized("\(find)check the signal yourself\(again)."), briefs: briefs)
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
         .optionally(crossing.vibration == .yes ? "The button vibrates." : "")
     }
-    if crossing.island == .yes { phrase = phrase.adding("Island by the map.") }
+    if crossing.island == .yes { phrase = phrase.adding("Island by the map.", briefs: ["Island."]) }
     return phrase.optionally(kerb(crossing)).optionally("Listen for traffic.")
       .optionally(crossing.tactileStart.isUsable ? "Studs before it by the map." : "")
   }
@@ -169,8 +185,8 @@ public struct EnglishWording: Wording {
       }
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
-      .adding(capitalized("\(barrier)\(bell)."))
-      .adding(chainless(passage.sequel))
+      .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+      .adding(chainless(passage.sequel), briefs: [""])
       .optionally("Listen for trains and traffic.")
   }
 
@@ -237,13 +253,14 @@ public struct EnglishWording: Wording {
 
   public func sharedPath(meters: Int) -> Phrase {
     Phrase("Attention, cyclists on the same path, \(meters) metres by the map.")
-      .adding("Bikes possible from ahead and behind.").adding("Keep to the edge.")
+      .adding("Bikes possible from ahead and behind.", briefs: ["Bikes from ahead and behind."])
+      .adding("Keep to the edge.", briefs: [""])
   }
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Underpass soon, \(meters) metres by the map.")
       .adding("Satellites drop out, position inexact.")
-      .adding("Follow the wall, report after it.")
+      .adding("Follow the wall, report after it.", briefs: ["Report after it."])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

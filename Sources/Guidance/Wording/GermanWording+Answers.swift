@@ -25,6 +25,9 @@ extension GermanWording {
   }
 
   private func place(_ arrival: Arrival) -> String {
+    if arrival.name == nil, arrival.side == .unknown, arrival.offset >= 3 {
+      return "Seite laut Karte unbekannt."
+    }
     let name = arrival.name.map { "\($0) laut Karte" } ?? "Laut Karte"
     switch arrival.side {
     case .unknown:
@@ -56,7 +59,8 @@ extension GermanWording {
     let names = [street?.name ?? ""]
     let how = deviation == .beside ? "neben dem Weg" : "in Gegenrichtung"
     return Phrase("Vermutlich \(how)\(place).", names: names)
-      .adding("Kurz drücken: zurück zum letzten Punkt.").adding("Lang drücken: neuer Weg.")
+      .adding("Kurz drücken: zurück zum letzten Punkt.", briefs: ["Kurz drücken: zurück."]).adding(
+        "Lang drücken: neuer Weg.")
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
@@ -84,7 +88,7 @@ extension GermanWording {
   public func searchingPosition() -> Phrase { Phrase("Position wird gesucht.") }
 
   public func positionUncertain(radius: Int) -> Phrase {
-    Phrase("Position ungenau, etwa \(radius) Meter.")
+    Phrase("Position ungenau, etwa \(radius) Meter.", briefs: ["Position ungenau."])
   }
 
   public func positionLost() -> Phrase {
@@ -93,6 +97,12 @@ extension GermanWording {
 
   public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
     Phrase("Position wieder bekannt, auf \(length(accuracy)).")
+  }
+
+  public func turnMayBeBehind(_ turn: Turn) -> Phrase {
+    Phrase(
+      "Abzweigung \(side(turn.direction)), \(title(turn.street)), vielleicht schon passiert.",
+      names: [turn.street.name])
   }
 
   // MARK: Answers

@@ -67,12 +67,17 @@ extension GermanWording {
   // MARK: Streets
 
   func title(_ street: StreetReference) -> String {
-    street.isNamed ? street.name : GermanWayKind(street.wayClass).noun
+    if street.isNumberedPlatform { return "Bahnsteig \(street.name)" }
+    return street.isNamed ? street.name : GermanWayKind(street.wayClass).noun
   }
+
+  /// A bend so sharp that the way leads back beside itself; nobody is to turn round on the spot.
+  func hairpin(_ turn: Turn) -> String { turn.isHairpin ? ", der Weg führt zurück" : "" }
 
   /// " in die Eisenbahnstraße" and the name as it stands there.
   func toward(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (" \(GermanWayKind(street.wayClass).direction)", "") }
+    if street.isNumberedPlatform { return (", \(title(street))", street.name) }
     guard let direction = GermanStreetGrammar(street.name).direction else {
       return (", \(street.name)", street.name)
     }
@@ -81,6 +86,7 @@ extension GermanWording {
 
   func location(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (GermanWayKind(street.wayClass).location, "") }
+    if street.isNumberedPlatform { return ("auf \(title(street))", street.name) }
     return GermanStreetGrammar(street.name).location ?? (street.name, street.name)
   }
 

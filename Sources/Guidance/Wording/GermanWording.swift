@@ -60,24 +60,29 @@ public struct GermanWording: Wording {
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
     let order = "\(action(turn.direction))\(to)"
-    let isCorner = ![.bearLeft, .bearRight, .turnBack].contains(turn.direction)
     let names = [name] + names(turn.sequel)
     switch timing {
-    case .atPoint: return Phrase("Jetzt \(order)\(suffix(turn.sequel)).", names: names)
+    case .atPoint:
+      return Phrase(
+        "Jetzt \(order)\(hairpin(turn))\(suffix(turn.sequel)).", names: names,
+        briefs: ["Jetzt \(order)\(hairpin(turn))."])
     case .soon:
-      let corner = isCorner ? ", an der Ecke" : ""
-      return Phrase("Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names)
+      let corner = turn.isAtCorner ? ", an der Ecke" : hairpin(turn)
+      return Phrase(
+        "Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names,
+        briefs: ["Gleich \(order)\(corner)."])
     }
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
-    let corner = turn.street.wayClass.isCarriageway || turn.street.wayClass == .sidewalk
+    // Where one only keeps to a side there is no corner to be found.
+    let noun = turn.direction.isBear ? "Biegung" : "Abzweigung"
     return positionUncertain(radius: radius)
       .adding(
-        "Abzweigung \(side(turn.direction)), \(title(turn.street)), nahe.",
+        "\(noun) \(side(turn.direction)), \(title(turn.street)), nahe.",
         names: [turn.street.name]
       )
-      .adding(corner ? "Häuserecke suchen." : "")
+      .optionally(turn.isAtCorner ? "Häuserecke suchen." : "")
   }
 
   public func forkAhead(_ side: SideOfStreet, _ distance: SpokenDistance) -> Phrase {
@@ -109,10 +114,11 @@ public struct GermanWording: Wording {
     }
     guard passage.turnsBehind else {
       return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
-        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel))
+        .adding(capitalized(fact) + ".").adding(chainless(passage.sequel), briefs: [""])
     }
     return Phrase(
-      "\(ahead(distance)) erst \(head(passage))\(suffix(passage.sequel)).", names: names
+      "\(ahead(distance)) erst \(head(passage))\(suffix(passage.sequel)).", names: names,
+      briefs: ["\(ahead(distance)) \(head(passage))."]
     ).adding(capitalized(fact) + ".")
   }
 
@@ -122,14 +128,21 @@ public struct GermanWording: Wording {
     var phrase: Phrase
     let names = names(of: passage)
     if let sequel = passage.sequel, passage.turnsBehind {
-      phrase = Phrase("Erst \(head(passage))\(suffix(sequel)).", names: names)
-      phrase = phrase.adding(capitalized(kindWords(crossing)) + ".")
+      phrase = Phrase(
+        "Erst \(head(passage))\(suffix(sequel)).", names: names, briefs: ["\(head(passage))."])
+      phrase = phrase.adding(
+        capitalized(kindWords(crossing)) + ".", briefs: [capitalized(brief(crossing)) + "."])
     } else if crossing.kind == .trafficSignals {
-      phrase = Phrase("\(head(passage)).", names: names).adding(kindWords(crossing) + ".")
+      phrase = Phrase("\(head(passage)).", names: names).adding(
+        kindWords(crossing) + ".", briefs: [capitalized(brief(crossing)) + "."])
     } else {
-      phrase = Phrase("\(head(passage)), \(kindWords(crossing)).", names: names)
+      phrase = Phrase(
+        "\(head(passage)), \(kindWords(crossing)).", names: names,
+        briefs: ["\(head(passage)), \(brief(crossing))."])
     }
-    if !passage.turnsBehind { phrase = phrase.adding(chainless(passage.sequel)) }
+    if !passage.turnsBehind {
+      phrase = phrase.adding(chainless(passage.sequel), briefs: [""])
+    }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Davor Radweg.")
     }
@@ -141,11 +154,17 @@ public struct GermanWording: Wording {
         crossing.button == .no || isChain || isFull && crossing.island == .yes
         ? "" : "Taster suchen, "
       let again = crossing.island == .yes ? ", auf der Mittelinsel erneut" : ""
-      phrase = phrase.adding(capitalized("\(find)Signal selbst prüfen\(again)."))
+      let briefs =
+        crossing.island == .yes
+        ? ["Signal prüfen, auf der Mittelinsel erneut.", "Mittelinsel."] : ["Signal prüfen.", ""]
+      phrase = phrase.adding(
+        capitalized("\(find)Signal selbst prüfen\(again)."), briefs: briefs)
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
         .optionally(crossing.vibration == .yes ? "Taster vibriert." : "")
     }
-    if crossing.island == .yes { phrase = phrase.adding("Mittelinsel laut Karte.") }
+    if crossing.island == .yes {
+      phrase = phrase.adding("Mittelinsel laut Karte.", briefs: ["Mittelinsel."])
+    }
     return phrase.optionally(kerb(crossing)).optionally("Verkehr hören.")
       .optionally(crossing.tactileStart.isUsable ? "Noppen davor laut Karte." : "")
   }
@@ -167,8 +186,8 @@ public struct GermanWording: Wording {
       }
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size) Meter.")
-      .adding(capitalized("\(barrier)\(bell)."))
-      .adding(chainless(passage.sequel))
+      .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+      .adding(chainless(passage.sequel), briefs: [""])
       .optionally("Auf Bahn und Verkehr hören.")
   }
 
@@ -237,14 +256,18 @@ public struct GermanWording: Wording {
   }
 
   public func sharedPath(meters: Int) -> Phrase {
-    Phrase("Achtung, Radverkehr auf gleichem Weg, laut Karte \(meters) Meter.")
-      .adding("Räder von vorn und hinten möglich.").adding("Am Rand gehen.")
+    Phrase(
+      "Achtung, Radverkehr auf gleichem Weg, laut Karte \(meters) Meter.",
+      briefs: ["Achtung, Radverkehr, laut Karte \(meters) Meter."]
+    )
+    .adding("Räder von vorn und hinten möglich.", briefs: ["Räder von vorn und hinten."])
+    .adding("Am Rand gehen.", briefs: [""])
   }
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Gleich Unterführung, laut Karte \(meters) Meter.")
       .adding("Satellit fällt aus, Position ungenau.").adding(
-        "An der Wand entlang, danach Meldung.")
+        "An der Wand entlang, danach Meldung.", briefs: ["Danach Meldung."])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

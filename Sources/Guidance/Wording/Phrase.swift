@@ -6,6 +6,8 @@ public struct Phrase: Hashable, Sendable {
   public struct Clause: Hashable, Sendable {
     public var text: String
     public var isVital: Bool
+    /// Shorter forms for where time is short, longest first; an empty one leaves it out.
+    public var briefs = [String]()
   }
 
   /// Never empty texts.
@@ -14,17 +16,19 @@ public struct Phrase: Hashable, Sendable {
   /// words.
   public private(set) var names: [String]
 
-  public init(_ text: String, names: [String] = []) {
-    clauses = text.isEmpty ? [] : [Clause(text: text, isVital: true)]
+  public init(_ text: String, names: [String] = [], briefs: [String] = []) {
+    clauses = text.isEmpty ? [] : [Clause(text: text, isVital: true, briefs: briefs)]
     self.names = names.filter { !$0.isEmpty }
   }
 
   public var text: String { clauses.map(\.text).joined(separator: " ") }
 
-  /// With one more sentence that is always said.
-  public func adding(_ text: String, names: [String] = []) -> Phrase {
+  /// With one more sentence that is always said, if need be in a shorter form.
+  public func adding(_ text: String, names: [String] = [], briefs: [String] = []) -> Phrase {
     var longer = self
-    if !text.isEmpty { longer.clauses.append(Clause(text: text, isVital: true)) }
+    if !text.isEmpty {
+      longer.clauses.append(Clause(text: text, isVital: true, briefs: briefs))
+    }
     longer.names += names.filter { !$0.isEmpty }
     return longer
   }
@@ -43,7 +47,8 @@ public struct Phrase: Hashable, Sendable {
     return longer
   }
 
-  /// The phrase without its last dispensable sentences, until it takes at most `seconds`.
+  /// The phrase without its last dispensable sentences and then with its sentences shortened from
+  /// the last to the first, until it takes at most `seconds`.
   public func fitted(to seconds: Double, rule: DurationRule) -> Phrase {
     var shorter = self
     while rule.seconds(shorter.text) > seconds,
@@ -51,7 +56,23 @@ public struct Phrase: Hashable, Sendable {
     {
       shorter.clauses.remove(at: index)
     }
+    while rule.seconds(shorter.text) > seconds, shorter.shortenOnce() {}
     return shorter
+  }
+
+  /// Takes the next shorter form of the last sentence that has most forms left.
+  private mutating func shortenOnce() -> Bool {
+    let most = clauses.map(\.briefs.count).max() ?? 0
+    guard most > 0, let index = clauses.lastIndex(where: { $0.briefs.count == most }) else {
+      return false
+    }
+    let brief = clauses[index].briefs.removeFirst()
+    if brief.isEmpty {
+      clauses.remove(at: index)
+    } else {
+      clauses[index].text = brief
+    }
+    return true
   }
 }
 

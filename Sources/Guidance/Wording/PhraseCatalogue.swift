@@ -194,6 +194,7 @@ public struct PhraseCatalogue: Sendable {
     add("positionUncertain", [wording.positionUncertain(radius: 30)])
     add("positionLost", [wording.positionLost()])
     add("positionBack", distances.map { wording.positionBack($0) })
+    add("turnMayBeBehind", (turns.prefix(2)).map { wording.turnMayBeBehind($0) })
     add("inVehicle", [wording.inVehicle()])
     add("battery", [20, 5].map { wording.battery(percent: $0) })
     add(

@@ -96,6 +96,8 @@ public protocol Wording: Sendable {
   func positionUncertain(radius: Int) -> Phrase
   func positionLost() -> Phrase
   func positionBack(_ accuracy: SpokenDistance) -> Phrase
+  /// After an outage: the turn lies within the radius of the position.
+  func turnMayBeBehind(_ turn: Turn) -> Phrase
 
   // Answers
   func whereAmI(_ street: StreetReference, corner: String?, _ accuracy: SpokenDistance) -> Phrase

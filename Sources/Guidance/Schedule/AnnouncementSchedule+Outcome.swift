@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What became of the sentences that were due: said, or to be offered again.
+extension AnnouncementSchedule {
+  /// A sentence was begun.
+  mutating func noteSaid(_ topic: Announcement.Topic) {
+    switch topic {
+    case .preview(let index):
+      if layers.indices.contains(index) { layers[index].previewSaid = true }
+    case .act(let index), .nearby(let index), .chained(let index):
+      if layers.indices.contains(index) { layers[index].isSaid = true }
+    case .arrivalReached: isFinished = true
+    default: break
+    }
+  }
+
+  /// A sentence could not be said although its place is still ahead: it is due again, with the
+  /// words of then.
+  mutating func release(_ topic: Announcement.Topic, from along: Double) {
+    switch topic {
+    case .preview(let index): if isAhead(index, along) { layers[index].preview = false }
+    case .act(let index):
+      guard isAhead(index, along) else { return }
+      layers[index].act = false
+      let next = chained(index)
+      chain.removeAll { $0 == next }
+    case .nearby(let index): if isAhead(index, along) { layers[index].nearby = false }
+    case .chained(let index):
+      if isAhead(index, along), !chain.contains(index) { chain.insert(index, at: 0) }
+    case .arrivalNear: arrivalNearAt = nil
+    default: break
+    }
+  }
+
+  /// The walker comes back to the route: what lies ahead is new, whatever was said of it before.
+  mutating func renewAhead(of along: Double) {
+    chain.removeAll()
+    for index in maneuvers.indices where maneuvers[index].along > along {
+      layers[index] = Layers()
+    }
+  }
+
+  private func isAhead(_ index: Int, _ along: Double) -> Bool {
+    maneuvers.indices.contains(index) && maneuvers[index].along > along
+  }
+
+  /// Something of the crossing was said before its kerb.
+  func wasSaid(_ index: Int) -> Bool { layers.indices.contains(index) && layers[index].isSaid }
+
+  /// The cue of a decision was said that is still to be made.
+  func isActOpen(at along: Double) -> Bool {
+    maneuvers.indices.contains {
+      maneuvers[$0].isDecision && layers[$0].isSaid && maneuvers[$0].along > along
+    }
+  }
+}
+
+extension Maneuver {
+  /// Said at the lowest level only.
+  var isRemark: Bool {
+    if case .roughSurface = kind { return true }
+    return false
+  }
+
+  /// Told until its place is passed, however late (R5).
+  var isLasting: Bool {
+    switch kind {
+    case .crossing, .underpass: return true
+    default: return isHazard
+    }
+  }
+
+  /// The tone of a change of direction or of a crossing.
+  var hasTurnTone: Bool {
+    switch kind {
+    case .turn, .fork, .crossing: return true
+    default: return false
+    }
+  }
+}

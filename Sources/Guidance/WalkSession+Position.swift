@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+
+/// R4 and R11: uncertain, lost and found again, each said once.
+extension WalkSession {
+  mutating func watchPosition() {
+    guard !zone.isActive, startedAt != nil, !isPaused, !isFinished else { return }
+    let grade = certainty.grade
+    if grade < .lost { said.hasHadPosition = true }
+    guard said.hasHadPosition else { return }
+    if grade >= .uncertain { said.knownSince = nil }
+    if grade == .lost {
+      tellLost()
+    } else if said.lost {
+      grade == .uncertain ? tellBetween() : tellBack()
+    } else if grade == .uncertain, route != nil {
+      if let last = said.uncertainAt, now.seconds(since: last) < settings.uncertainRepeat { return }
+      tellUncertain()
+      noteChange()
+    }
+  }
+
+  private mutating func tellLost() {
+    guard !said.lost else { return }
+    said.lost = true
+    said.isBetween = false
+    said.lostAlong = progress?.along
+    noteChange()
+    var announcement = Announcement(.positionLost, .status, kind: "position lost", rule: "R4")
+    announcement.earcon = .uncertain
+    queue.add(announcement, at: now)
+  }
+
+  /// Beyond the hedged limit the position is not "known again" (R11), but no longer lost.
+  private mutating func tellBetween() {
+    guard !said.isBetween else { return }
+    said.isBetween = true
+    tellUncertain()
+  }
+
+  private mutating func tellUncertain() {
+    said.uncertainAt = now
+    say(.positionUncertain, .status, "position uncertain", "R11")
+  }
+
+  private mutating func tellBack() {
+    let since = said.knownSince ?? now
+    said.knownSince = since
+    let changes = said.changes.count { now.seconds(since: $0) < settings.changeMemory }
+    if changes >= settings.changeLimit, now.seconds(since: since) < settings.changeHold { return }
+    said.lost = false
+    said.isBetween = false
+    said.uncertainAt = now
+    noteChange()
+    // Of the urgency of a turn: it comes before what is said from the new position.
+    say(.positionBack(turn: turnInOutage), .act, "position back", "R4")
+  }
+
+  private mutating func noteChange() {
+    let (now, memory) = (now, settings.changeMemory)
+    said.changes.removeAll { now.seconds(since: $0) >= memory }
+    said.changes.append(now)
+  }
+
+  /// The last turn that the walker may have passed while the position was lost.
+  private var turnInOutage: Int? {
+    guard let progress, let begin = said.lostAlong, detector.deviation == nil else { return nil }
+    let reach = progress.along + min(progress.r95Along, settings.lostLimit)
+    return maneuvers.lastIndex {
+      guard case .turn = $0.kind else { return false }
+      return $0.along > begin && $0.along <= reach
+    }
+  }
+}

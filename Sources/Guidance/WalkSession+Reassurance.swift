@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+
+/// What the walk gives reason to say, the confirmations of R7 and R14 among it.
+extension WalkSession {
+  // MARK: Reassurance (R14)
+
+  /// Where each leg after a turn is confirmed, R7: 10–15 m on.
+  func legs() -> [Reassurance] {
+    maneuvers.compactMap { maneuver in
+      guard case .turn(let turn) = maneuver.kind, !turn.staysOnStreet else { return nil }
+      let place = maneuver.end + settings.reassureAfterTurn
+      // Where the next turn comes first, that one's leg is confirmed.
+      let isCut = maneuvers.contains {
+        $0.isDecision && $0.along > maneuver.along && $0.along <= place
+      }
+      if isCut { return nil }
+      return Reassurance(along: maneuver.end + settings.reassureAfterTurn, street: turn.street)
+    }
+  }
+
+  /// After a crossing with a turn the leg is confirmed once the zone is over.
+  mutating func reassure(after crossing: Maneuver, from along: Double) {
+    guard case .crossing(let passage) = crossing.kind,
+      case .turn(_, let street)? = passage.sequel
+    else { return }
+    let place = max(crossing.end + settings.reassureAfterTurn, along)
+    reassurances.append(Reassurance(along: place, street: street))
+    reassurances.sort { $0.along < $1.along }
+  }
+
+  /// Everything that the walk gives reason to say.
+  mutating func planSpeech(_ estimate: PositionEstimate) {
+    guard !vehicle.isRiding else { return }
+    let context = context
+    // What is due while the walk is paused is due after it, with the words of then.
+    if var schedule, route != nil, detector.deviation == nil, !isFinished, !isPaused {
+      for announcement in schedule.due(
+        context, speaker: speaker, isBusy: queue.isBusy(at: now), isInZone: zone.isActive)
+      {
+        queue.add(announcement, at: now)
+      }
+      for announcement in schedule.dueAtGoal(context, isInZone: zone.isActive, at: now) {
+        queue.add(announcement, at: now)
+      }
+      self.schedule = schedule
+      reassureLegs()
+      reassureByTime(estimate)
+    }
+    // Without a route, and off it, hazards are still warned of (R4).
+    if isOnOwn, certainty.grade < .lost, !zone.isActive {
+      for announcement in hazards.due(estimate, graph: graph, at: now) {
+        queue.add(announcement, at: now)
+      }
+    }
+  }
+
+  /// On a free walk, off the route, or without one for longer than a route takes to be found.
+  var isOnOwn: Bool {
+    guard let startedAt else { return false }
+    if route != nil { return detector.deviation != nil }
+    return !isWaitingForRoute || now.seconds(since: startedAt) >= settings.startPatience
+  }
+
+  private mutating func reassureLegs() {
+    guard let progress else { return }
+    while let first = reassurances.first, progress.along >= first.along {
+      reassurances.removeFirst()
+      let isLate = progress.along - first.along > settings.warningGap
+      if !isLate, !zone.isActive { say(.probablyIn(first.street), .reassure, "leg", "R7") }
+    }
+  }
+
+  private mutating func reassureByTime(_ estimate: PositionEstimate) {
+    guard let progress, !queue.isSpeaking(at: now), !zone.isActive, !isFinished,
+      estimate.speed >= settings.standingSpeed,
+      now.seconds(since: queue.silentSince) >= settings.longLegSilence
+    else { return }
+    if let last = said.progressAt, now.seconds(since: last) < settings.longLegRetry { return }
+    // While nothing exact can be said the state itself is told: silence would frighten.
+    if certainty.grade == .uncertain, !isPaused {
+      said.progressAt = now
+      said.uncertainAt = now
+      say(.positionUncertain, .reassure, "position uncertain", "R11")
+      return
+    }
+    let next = schedule?.nextDecision(after: progress.along).map { maneuvers[$0].along }
+    let begin = maneuvers.last { $0.isDecision && $0.end <= progress.along }?.end ?? 0
+    guard let next, next - begin > settings.longLeg, next - progress.along > settings.longLegRest
+    else { return }
+    said.progressAt = now
+    // The same number again would sound as if nobody moved.
+    guard certainty.grade < .uncertain,
+      speaker.phrase(.straightOn, in: context)?.text != said.progress
+    else { return }
+    say(.straightOn, .reassure, "progress", "R14")
+  }
+}
