@@ -386,6 +386,7 @@ import Testing
       ways: ["ABCDA": ["highway": "primary", "name": "Ring", "sidewalk": "both"]])
     #expect(map.graph.componentCount == 1)
     #expect(map.crossed("Ring").map(\.kind) == [.implied])
+    #expect(try map.sides(ofWay: "ABCDA").count == 2)
   }
 
   // MARK: Both styles

@@ -88,6 +88,33 @@ struct SideDraft {
     return union
   }
 
+  /// Drops links and crossings that lead nowhere: to a corner where nothing else begins.
+  mutating func dropStubs() {
+    for _ in 0..<Self.mostStubs {
+      var degrees = [UInt8](repeating: 0, count: nodes.count)
+      for line in lines {
+        for node in [line.edge.from, line.edge.to] {
+          let root = Int(root(node))
+          degrees[root] = min(degrees[root] + 1, 2)
+        }
+      }
+      let kept = lines.filter { !isStub($0, degrees) }
+      if kept.count == lines.count { return }
+      lines = kept
+    }
+  }
+
+  private func isStub(_ line: Line, _ degrees: [UInt8]) -> Bool {
+    let attributes = line.edge.attributes
+    guard attributes.isFromTags, attributes.wayClass != .sidewalk else { return false }
+    return [root(line.edge.from), root(line.edge.to)].contains {
+      degrees[Int($0)] < 2 && weights[Int($0)] != .mapped
+    }
+  }
+
+  /// How many links and crossings may follow each other to nowhere.
+  private static let mostStubs = 4
+
   /// Draws all lines and drops nodes that none of them uses.
   mutating func finish(_ content: inout NetworkContent) {
     uniteEndsOfNothing()

@@ -151,9 +151,21 @@ extension StreetSides {
     let (start, end) = (draft.coordinate(from), draft.coordinate(to))
     let level = road.edge >= 0 ? content.edges[Int(road.edge)].attributes.level : -128
     let isBarred =
-      wayClass.isMainRoad || surroundings.hasRails(start, end, level: level)
+      wayClass.isMainRoad || isMedian(road) || surroundings.hasRails(start, end, level: level)
       || way(of: road).map { surroundings.hasTwin($0, start, end) } ?? false
     return isBarred ? .withheld(implied) : .crossing(implied)
+  }
+
+  /// A piece as short as this between two junctions lies between two carriageways, metres: two
+  /// lanes with a strip of green.
+  private static let medianLength = 15.0
+
+  /// Whether a piece of road has no room for corners of its own.
+  private func isMedian(_ road: RoadArm) -> Bool {
+    guard road.edge >= 0, length(Int(road.edge)) <= Self.medianLength else { return false }
+    let edge = content.edges[Int(road.edge)]
+    let far = road.isStart ? edge.to : edge.from
+    return arms(at: far).count { $0.nature == .road } >= 3
   }
 
   private func mappedCrossing(_ node: Int32) -> Crossing? {

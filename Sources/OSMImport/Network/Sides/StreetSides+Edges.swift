@@ -45,8 +45,10 @@ extension StreetSides {
     for edge in content.edges.indices where !made[edge].isEmpty {
       let course = Polyline(Array(line(edge)))
       for side in 0...1 {
-        guard let ends = ends(of: edge, side: side), draft.root(ends.start) != draft.root(ends.end)
-        else { continue }
+        guard let ends = ends(of: edge, side: side) else { continue }
+        // A street that comes back to its start has sides that do the same.
+        let isRing = content.edges[edge].from == content.edges[edge].to
+        guard isRing || draft.root(ends.start) != draft.root(ends.end) else { continue }
         let span = span(course, ends)
         let offset = CrossedWidth.half(content.edges[edge].attributes) + RoadArm.pavementHalf
         let interior = SideLine.interior(

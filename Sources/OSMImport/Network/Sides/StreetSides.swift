@@ -86,6 +86,7 @@ struct StreetSides {
     drawSides()
     drawOthers()
     makeWithheldWhereNeeded()
+    draft.dropStubs()
     draft.finish(&content)
   }
 
