@@ -142,8 +142,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func draw(_ bundle: MapBundle, to path: String) throws {
-    let extent =
-      at.map { NetworkPicture.Extent.around($0.coordinate, radius: radius ?? Self.pictureRadius) }
+    let finder = PlaceFinder(bundle, languageOption.resolved)
+    let extent = try at.map {
+      NetworkPicture.Extent.around(
+        try finder.coordinate(of: $0), radius: radius ?? Self.pictureRadius)
+    }
     let page: NetworkPicture
     do throws(NetworkPicture.Fault) {
       page = try NetworkPicture(
