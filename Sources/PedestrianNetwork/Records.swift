@@ -77,9 +77,6 @@ public struct Crossing: Hashable, Sendable {
 
   public var isImplied: Bool { kind == .implied }
 
-  /// Tagged explicitly as without signals (`crossing=unmarked|uncontrolled|zebra|marked`, …).
-  public var isTaggedWithoutSignals: Bool { signals == .no }
-
   /// The same crossing walked the other way.
   public var reversed: Crossing {
     var other = self
