@@ -15,7 +15,9 @@ let package = Package(
   name: "Lotse",
   products: [.executable(name: "lotse", targets: ["Lotse"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SQLite for the search of places; links the system's libsqlite3.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries: a module map each, nothing else.
@@ -50,6 +52,12 @@ let package = Package(
       dependencies: [
         "Geometry", "PedestrianNetwork", "MapBundles", "CDeflate", "CZlib", "CBZip2",
       ]),
+    .target(
+      name: "MapStore",
+      dependencies: [
+        "Geometry", "PedestrianNetwork", "MapBundles",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "Replay", dependencies: core),
     .target(name: "Report", dependencies: core + ["Replay"]),
     .target(name: "Speech", dependencies: ["CESpeakNG"]),
@@ -58,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "Lotse",
       dependencies: core + [
-        "MapBundles", "OSMImport", "Replay", "Report", "Speech", argumentParser,
+        "MapBundles", "MapStore", "OSMImport", "Replay", "Report", "Speech", argumentParser,
       ]),
 
     // Tests.
@@ -79,6 +87,11 @@ let package = Package(
     .testTarget(
       name: "OSMImportTests",
       dependencies: ["Geometry", "PedestrianNetwork", "MapBundles", "OSMImport", "TestSupport"]),
+    .testTarget(
+      name: "MapStoreTests",
+      dependencies: [
+        "Geometry", "PedestrianNetwork", "MapBundles", "MapStore", "OSMImport", "TestSupport",
+      ]),
     .testTarget(name: "ReplayTests", dependencies: core + ["Replay", "TestSupport"]),
     .testTarget(
       name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"],

@@ -11,17 +11,56 @@ import Routing
 struct BenchmarkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmark",
-    abstract: "Times routes over pairs of places (lines lon,lat,lon,lat); prints one JSON object.")
+    abstract: "Times routes over pairs of places, or searches; prints one JSON object.")
 
   @Argument(help: "Map bundle (folder NAME.lotse).")
   var map: String
   @Option(name: .long, help: "File of pairs: lon,lat,lon,lat a line.")
-  var pairs: String
+  var pairs: String?
+  @Option(name: .long, help: "File of questions for the search of places, one a line.")
+  var search: String?
   @OptionGroup var profileOption: ProfileOption
   @OptionGroup var languageOption: LanguageOption
 
+  func validate() throws {
+    guard (pairs == nil) != (search == nil) else {
+      throw ValidationError("Either --pairs or --search is needed.")
+    }
+  }
+
   func run() throws {
-    let pairs = try PairFile.read(self.pairs)
+    if let search { try timeSearches(search) }
+    if let pairs { try timeRoutes(try PairFile.read(pairs)) }
+  }
+
+  /// A question is everything from its text to the sorted answers, the ten best near the middle of
+  /// the map; opening the index is apart.
+  private func timeSearches(_ path: String) throws {
+    let bytes = try CommandFailure.translating { try BundleFiles.read(path) }
+    let bundle = try CommandFailure.translating { try MapBundle(path: map) }
+    let clock = Stopwatch()
+    let index = try PlaceFinder.index(of: bundle)
+    let openTime = clock.milliseconds()
+    var times = [Double]()
+    var answered = 0
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let text = String(decoding: line, as: UTF8.self)
+      let queryClock = Stopwatch()
+      let answers = try CommandFailure.translating {
+        try index.search(text, near: bundle.graph.bounds.center)
+      }
+      times.append(queryClock.milliseconds())
+      answered += answers.isEmpty ? 0 : 1
+    }
+    try StandardOutput.write(
+      JSONText.object([
+        ("open_ms", .decimal(openTime, 3)), ("first_query_ms", .decimal(times.first ?? 0, 3)),
+        ("ok", .int(answered)), ("failed", .int(times.count - answered)),
+        ("query", Percentiles(times).json), ("places", .int(bundle.graph.placeCount)),
+      ]).compact + "\n")
+  }
+
+  private func timeRoutes(_ pairs: [(Coordinate, Coordinate)]) throws {
     let profile = try profileOption.resolve()
     let clock = Stopwatch()
     let bundle = try CommandFailure.translating { try MapBundle(path: map) }

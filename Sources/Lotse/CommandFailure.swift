@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import MapBundles
+import MapStore
 
 /// Exit codes, as the contract (interfaces.md) and sysexits.h have them.
 enum ExitCode: Int32 {
@@ -81,11 +82,24 @@ extension CommandFailure {
     }
   }
 
+  /// Words and exit code for what can go wrong with the index of places.
+  init(_ error: PlaceStoreError) {
+    switch error {
+    case .unreadable(let path, let reason):
+      self.init(BundleError.unreadable(path: path, reason: reason))
+    case .damaged(let path, let reason): self.init(BundleError.damaged(path: path, reason: reason))
+    case .notWritable(let path, let reason):
+      self.init(BundleError.notWritable(path: path, reason: reason))
+    }
+  }
+
   /// Runs `body`, turning a bundle's error into the failure of a command.
   static func translating<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch let error as BundleError {
+      throw CommandFailure(error)
+    } catch let error as PlaceStoreError {
       throw CommandFailure(error)
     }
   }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Geometry
 import MapBundles
+import MapStore
 import OSMImport
 import PedestrianNetwork
 
@@ -89,6 +90,8 @@ struct ImportCommand: ParsableCommand {
       var writer = try BundleWriter(path: output)
       do {
         try writer.writeNetwork(NetworkWriter(result.content))
+        let graph = try writer.network()
+        try writer.addFile(MapBundle.placesName) { try PlaceIndexWriter.write(graph, to: $0) }
         if let overlay {
           try writer.writeFile(MapBundle.overlayName, Array(overlay.pretty.utf8))
         }
@@ -131,9 +134,10 @@ struct ImportCommand: ParsableCommand {
     StandardError.write(
       LocalText(
         "\(network.edges) Kanten, \(Int(kilometers)) km, \(crossings) Querungen, "
-          + "\(network.flights) Treppen. Karte: \(output)\n",
+          + "\(network.flights) Treppen, \(report.places) Orte. Karte: \(output)\n",
         "\(network.edges) edges, \(Int(kilometers)) km, \(crossings) crossings, "
-          + "\(network.flights) flights of steps. Map: \(output)\n")(language))
+          + "\(network.flights) flights of steps, \(report.places) places. "
+          + "Map: \(output)\n")(language))
   }
 }
 

@@ -15,7 +15,7 @@ struct InspectCommand: ParsableCommand {
   var map: String
   @Flag(name: .long, help: "As one JSON object.")
   var json = false
-  @Option(name: .long, help: "All facts near this place: LAT,LON.")
+  @Option(name: .long, help: "All facts near this place: LAT,LON, or its name.")
   var at: PointArgument?
   @Option(
     name: .long,
@@ -54,7 +54,8 @@ struct InspectCommand: ParsableCommand {
     if let picture {
       try draw(bundle, to: picture)
     } else if let at {
-      try describe(at.coordinate, bundle.graph)
+      try describe(
+        try PlaceFinder(bundle, languageOption.resolved).coordinate(of: at), bundle.graph)
     } else if json {
       try StandardOutput.write(summaryJSON(bundle).pretty)
     } else {
@@ -69,7 +70,7 @@ struct InspectCommand: ParsableCommand {
       ("osm_timestamp", .optional(manifest.osmTimestamp)),
       ("valid_until", .optional(manifest.validUntil)),
       ("time_zone", .string(manifest.timeZone)), ("created", .string(manifest.created)),
-      ("network", NetworkSummary(bundle.graph).json),
+      ("network", NetworkSummary(bundle.graph).json), ("places", .int(bundle.graph.placeCount)),
       (
         "sources",
         .array(
@@ -141,8 +142,11 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func draw(_ bundle: MapBundle, to path: String) throws {
-    let extent =
-      at.map { NetworkPicture.Extent.around($0.coordinate, radius: radius ?? Self.pictureRadius) }
+    let finder = PlaceFinder(bundle, languageOption.resolved)
+    let extent = try at.map {
+      NetworkPicture.Extent.around(
+        try finder.coordinate(of: $0), radius: radius ?? Self.pictureRadius)
+    }
     let page: NetworkPicture
     do throws(NetworkPicture.Fault) {
       page = try NetworkPicture(

@@ -6,20 +6,6 @@ import MapBundles
 import PedestrianNetwork
 import Routing
 
-/// A POINT: "LAT,LON" in degrees WGS84.
-struct PointArgument: ExpressibleByArgument {
-  let coordinate: Coordinate
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-      .map { $0.filter { !$0.isWhitespace } }
-    guard parts.count == 2, let latitude = Double(parts[0]), let longitude = Double(parts[1]),
-      Coordinate.isValid(latitude: latitude, longitude: longitude)
-    else { return nil }
-    coordinate = Coordinate(latitude: latitude, longitude: longitude)
-  }
-}
-
 extension MapBundle {
   /// Opens a bundle for a command and looks through it for damage, so that a flipped bit gives a
   /// message before anything is answered from it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Geometry
 import Guidance
 import MapBundles
 import PedestrianNetwork
@@ -20,7 +21,9 @@ struct ReplayCommand: ParsableCommand {
   var map: String
   @Argument(help: "Trace: walk log, GPX 1.1 or NMEA 0183; recognised by content.")
   var trace: String
-  @Option(name: .long, help: "Goal: LAT,LON (default: the log's own; none: a free walk).")
+  @Option(
+    name: .long,
+    help: "Goal: LAT,LON or a place's name (default: the log's own; none: a free walk).")
   var to: PointArgument?
   @OptionGroup var profileOption: ProfileOption
   @Option(name: .long, help: "Write the transcript to this file.")
@@ -56,7 +59,8 @@ struct ReplayCommand: ParsableCommand {
     }
     warn(about: trace, bundle)
     let language = languageOption.language ?? loggedLanguage(trace) ?? .current
-    let record = try replay(trace, truth, bundle, profile, language)
+    let goal = try to.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
+    let record = try replay(trace, truth, bundle, profile, language, goal)
     for warning in record.warnings { StandardError.write("\(self.trace): \(warning)\n") }
     try writeFiles(record, bundle, language, truth)
     if let golden { try check(Transcript(record), golden) }
@@ -76,7 +80,7 @@ struct ReplayCommand: ParsableCommand {
 
   private func replay(
     _ trace: Trace, _ truth: Truth?, _ bundle: MapBundle, _ profile: WalkerProfile,
-    _ language: CommandLanguage
+    _ language: CommandLanguage, _ goal: Coordinate?
   ) throws -> WalkRecord {
     var session = WalkSession(
       graph: bundle.graph, search: RouteSearch(graph: bundle.graph, profile: profile),
@@ -85,7 +89,7 @@ struct ReplayCommand: ParsableCommand {
         seed: seed ?? trace.header?.seed ?? 1,
         beacons: try CommandFailure.translating { try bundle.beacons() }))
     let runner = ReplayRunner(
-      trace: trace, truth: truth, destination: to.map { Destination(coordinate: $0.coordinate) })
+      trace: trace, truth: truth, destination: goal.map { Destination(coordinate: $0) })
     var outputFailure: (any Error)?
     let record = runner.run { event in
       let effects = session.handle(event)

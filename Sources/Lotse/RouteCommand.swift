@@ -18,9 +18,9 @@ struct RouteCommand: ParsableCommand {
 
   @Argument(help: "Map bundle (folder NAME.lotse).")
   var map: String
-  @Option(name: .long, help: "Start: LAT,LON.")
+  @Option(name: .long, help: "Start: LAT,LON, or the name of a place.")
   var from: PointArgument
-  @Option(name: .long, help: "Goal: LAT,LON.")
+  @Option(name: .long, help: "Goal: LAT,LON, or the name of a place.")
   var to: PointArgument
   @OptionGroup var profileOption: ProfileOption
   @Flag(name: .long, help: "Use what the profile forbids where there is no other way.")
@@ -32,10 +32,11 @@ struct RouteCommand: ParsableCommand {
   func run() throws {
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
+    let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden)
     let route = try RouteAnswer.find(
-      &search, from: from.coordinate, to: to.coordinate, allowsForbidden: allowForbidden)
+      &search, from: ends.from, to: ends.to, allowsForbidden: allowForbidden)
     let answer = RouteAnswer(
       route: route, search: search, language: languageOption.resolved, profileName: profile.name)
     switch format {

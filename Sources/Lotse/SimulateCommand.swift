@@ -14,9 +14,9 @@ struct SimulateCommand: ParsableCommand {
 
   @Argument(help: "Map bundle (folder NAME.lotse).")
   var map: String
-  @Option(name: .long, help: "Start: LAT,LON.")
+  @Option(name: .long, help: "Start: LAT,LON, or the name of a place.")
   var from: PointArgument
-  @Option(name: .long, help: "Goal: LAT,LON.")
+  @Option(name: .long, help: "Goal: LAT,LON, or the name of a place.")
   var to: PointArgument
   @OptionGroup var profileOption: ProfileOption
   @Option(name: .long, help: "cane, dog or hesitant.")
@@ -41,8 +41,9 @@ struct SimulateCommand: ParsableCommand {
     try OutputPaths.check(inputs: [], outputs: [output, truth])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
+    let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
     var search = RouteSearch(graph: bundle.graph, profile: profile)
-    let route = try RouteAnswer.find(&search, from: from.coordinate, to: to.coordinate)
+    let route = try RouteAnswer.find(&search, from: ends.from, to: ends.to)
     var simulator = WalkSimulator(seed: seed)
     simulator.aid = walker
     simulator.environment = environment
@@ -50,7 +51,7 @@ struct SimulateCommand: ParsableCommand {
     simulator.faults = fault
     simulator.started = at?.time
     let walk = simulator.walk(
-      route, on: bundle.graph, to: Destination(coordinate: to.coordinate),
+      route, on: bundle.graph, to: Destination(coordinate: ends.to),
       map: bundle.manifest.fingerprint)
     try CommandFailure.translating {
       try BundleFiles.replace(output, with: Array(walk.log.utf8))

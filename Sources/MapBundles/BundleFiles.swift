@@ -70,6 +70,14 @@ public enum BundleFiles {
     return "\(path).\(getpid()).part"
   }
 
+  /// Flushes a file that another library wrote to the disk.
+  static func synchronize(_ path: String) throws(BundleError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .notWritable(path: path, reason: systemReason()) }
+  }
+
   /// Creates (or truncates) a file and writes it through to the disk.
   static func write(_ path: String, _ bytes: [UInt8]) throws(BundleError) {
     let file = try FileWriter(path)

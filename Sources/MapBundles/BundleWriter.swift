@@ -34,7 +34,7 @@ public struct BundleWriter {
     }
   }
 
-  /// Writes the network; its SHA-256 is the map's fingerprint.
+  /// Writes the network with its places; its SHA-256 is the map's fingerprint.
   public mutating func writeNetwork(_ writer: NetworkWriter) throws(BundleError) {
     var hash = SHA256()
     var count = 0
@@ -63,6 +63,23 @@ public struct BundleWriter {
       Manifest.File(
         name: name, bytes: bytes.count,
         sha256: bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }))
+  }
+
+  /// The network as it was written, read from its file.
+  public func network() throws(BundleError) -> PedestrianGraph {
+    try MapBundle.openNetwork("\(temporary)/\(MapBundle.networkName)")
+  }
+
+  /// Adds a file that another library writes: `body` gets the path at which to create it. What
+  /// `body` throws is thrown on.
+  public mutating func addFile(_ name: String, _ body: (String) throws -> Void) throws {
+    let filePath = "\(temporary)/\(name)"
+    try body(filePath)
+    let bytes = try BundleFiles.map(filePath)
+    try BundleFiles.synchronize(filePath)
+    files.append(
+      Manifest.File(
+        name: name, bytes: bytes.buffer.count, sha256: SHA256.hexadecimal(of: bytes.buffer)))
   }
 
   private func write(_ name: String, _ bytes: [UInt8]) throws(BundleError) {

@@ -8,6 +8,7 @@ public struct MapBundle: Sendable {
   public static let manifestName = "manifest.json"
   public static let networkName = "network.bin"
   public static let overlayName = "overlay.json"
+  public static let placesName = "places.sqlite"
 
   public let path: String
   public let manifest: Manifest
@@ -33,7 +34,7 @@ public struct MapBundle: Sendable {
     graph = try Self.openNetwork(networkPath)
   }
 
-  private static func openNetwork(_ path: String) throws(BundleError) -> PedestrianGraph {
+  static func openNetwork(_ path: String) throws(BundleError) -> PedestrianGraph {
     let bytes = try BundleFiles.map(path)
     do {
       return try PedestrianGraph(bytes)

@@ -29,6 +29,7 @@ public struct ImportReport: Sendable {
   public struct Network: Hashable, Sendable {
     public var nodes = 0
     public var edges = 0
+    /// Metres of the walkable ways of the map, each counted once, however many sides it has.
     public var lengthMeters = 0.0
     public var components = 0
     /// Share of the nodes that lie in the largest component, 0 … 1.
@@ -38,13 +39,16 @@ public struct ImportReport: Sendable {
     /// Stretches of stairs, and the sum of their counted steps.
     public var flights = 0
     public var steps = 0
-    /// Metres of pavements mapped as ways of their own, and of road sides tagged as having one.
+    /// Metres of pavements mapped as ways of their own, and of sides of roads that
+    /// were made from tags.
     public var separateSidewalkMeters = 0.0
     public var taggedSidewalkMeters = 0.0
   }
 
   public var elements = Elements()
   public var network = Network()
+  /// Addresses, streets, stops, points of interest.
+  public var places = 0
   public var warnings = [ImportWarnings.Entry]()
   /// Wall clock of the import.
   public var seconds = 0.0
@@ -61,13 +65,16 @@ extension ImportReport.Network {
     edges = content.edges.count
     var components = ComponentCount(content.nodes.count)
     for edge in content.edges {
-      let length = Self.length(edge, content)
+      let length = ImportReport.length(of: edge, content)
       lengthMeters += length
       components.join(edge.from, edge.to)
       let attributes = edge.attributes
-      if attributes.wayClass == .sidewalk { separateSidewalkMeters += length }
-      if attributes.sidewalkLeft == .yes { taggedSidewalkMeters += length }
-      if attributes.sidewalkRight == .yes { taggedSidewalkMeters += length }
+      guard attributes.wayClass == .sidewalk else { continue }
+      if attributes.isFromTags {
+        taggedSidewalkMeters += length
+      } else {
+        separateSidewalkMeters += length
+      }
     }
     (self.components, largestComponentShare) = components.result()
     flights = content.steps.count
@@ -76,14 +83,6 @@ extension ImportReport.Network {
       ImportReport.KindCount(
         kind: Self.name(kind), count: content.crossings.count { $0.kind == kind })
     }
-  }
-
-  private static func length(_ edge: NetworkContent.Edge, _ content: NetworkContent) -> Double {
-    var sum = 0.0
-    for index in Int(edge.geometryStart + 1)..<Int(edge.geometryStart + edge.geometryCount) {
-      sum += content.geometry[index - 1].distance(to: content.geometry[index]).meters
-    }
-    return sum
   }
 
   /// The report's name for a kind of crossing.
@@ -132,6 +131,19 @@ private struct ComponentCount {
 }
 
 extension ImportReport {
+  /// Metres of all edges.
+  static func length(of content: NetworkContent) -> Double {
+    content.edges.reduce(0) { $0 + length(of: $1, content) }
+  }
+
+  static func length(of edge: NetworkContent.Edge, _ content: NetworkContent) -> Double {
+    var sum = 0.0
+    for index in Int(edge.geometryStart + 1)..<Int(edge.geometryStart + edge.geometryCount) {
+      sum += content.geometry[index - 1].distance(to: content.geometry[index]).meters
+    }
+    return sum
+  }
+
   /// The report as JSON; the order of the keys is fixed.
   public var json: String {
     let crossings = network.crossings.map { "\"\($0.kind)\":\($0.count)" }
@@ -151,6 +163,7 @@ extension ImportReport {
       "steps":{"flights":\(network.flights),"count":\(network.steps)},\
       "sidewalks":{"separate_m":\(Self.rounded(network.separateSidewalkMeters, 10)),\
       "tagged_m":\(Self.rounded(network.taggedSidewalkMeters, 10))}},\
+      "places":\(places),\
       "warnings":[\(warnings.joined(separator: ","))],\
       "seconds":\(Self.rounded(seconds, 1000)),"peak_mb":\(Self.rounded(peakMegabytes, 10))}
       """

@@ -46,11 +46,11 @@ public enum OSMImporter {
     let readers = try request.paths.map { path in
       try naming(path) { (path: path, reader: try OSMFileReader(path: path)) }
     }
-    // Two passes over each file; what comes after them is short.
-    let passes = Double(max(readers.count * 2, 1))
+    // Relations, ways and nodes, and twice more where there are areas.
+    let passes = Double(max(readers.count * 5, 1))
     var pass = 0.0
     var builder = GraphBuilder(box: request.box)
-    let (content, warnings) = try builder.build { kinds, body in
+    let built = try builder.build { kinds, body in
       summaries = []
       for (path, reader) in readers {
         try naming(path) {
@@ -61,7 +61,8 @@ public enum OSMImporter {
       }
       return coveredBox(summaries)
     }
-    var result = self.result(content, warnings, summaries)
+    progress?(1)
+    var result = self.result(built, summaries)
     result.report.seconds = seconds() - started
     result.report.peakMegabytes = peakMegabytes()
     return result
@@ -73,15 +74,15 @@ public enum OSMImporter {
   ) throws -> ImportResult {
     var summary = OSMReadSummary()
     var builder = GraphBuilder(box: box)
-    let (content, warnings) = try builder.build { kinds, body in
+    let built = try builder.build { kinds, body in
       summary = try elements.read(kinds, body)
       return nil
     }
-    return result(content, warnings, [summary])
+    return result(built, [summary])
   }
 
   private static func result(
-    _ content: NetworkContent, _ warnings: ImportWarnings, _ summaries: [OSMReadSummary]
+    _ built: GraphBuilder.Result, _ summaries: [OSMReadSummary]
   ) -> ImportResult {
     var report = ImportReport()
     for summary in summaries {
@@ -89,12 +90,14 @@ public enum OSMImporter {
       report.elements.ways += summary.ways
       report.elements.relations += summary.relations
     }
-    report.network = ImportReport.Network(content)
-    report.warnings = warnings.entries
+    report.network = ImportReport.Network(built.content)
+    report.network.lengthMeters = built.wayMeters
+    report.places = built.content.places.count
+    report.warnings = built.warnings.entries
     let timestamps = summaries.compactMap(\.osmTimestamp)
     let isComplete = timestamps.count == summaries.count
     return ImportResult(
-      content: content, report: report, osmTimestamp: isComplete ? timestamps.min() : nil)
+      content: built.content, report: report, osmTimestamp: isComplete ? timestamps.min() : nil)
   }
 
   /// All that the inputs say they cover; `nil` where one does not say.

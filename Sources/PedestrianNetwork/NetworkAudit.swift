@@ -21,7 +21,7 @@ extension PedestrianGraph {
     where Int(s.arcHeads[arc]) >= s.nodeCount || Int(s.arcEdges[arc] >> 1) >= s.edgeCount {
       return .damaged("arc \(arc) points outside the network")
     }
-    return firstFaultyEdge() ?? firstFaultyCell() ?? firstFaultyName()
+    return firstFaultyEdge() ?? firstFaultyCell() ?? firstFaultyName() ?? firstFaultyPlace()
   }
 
   private func firstFaultyEdge() -> NetworkFault? {
@@ -66,6 +66,28 @@ extension PedestrianGraph {
       || Int(s.nameOffsets[name + 1]) > s.nameByteCount
     {
       return .damaged("name \(name) lies outside the names")
+    }
+    return nil
+  }
+
+  private func firstFaultyPlace() -> NetworkFault? {
+    let s = sections
+    for cell in 0..<s.placeCellCount
+    where s.placeCellStarts[cell] > s.placeCellStarts[cell + 1]
+      || Int(s.placeCellStarts[cell + 1]) > s.placeCount
+      || (cell > 0 && s.placeCellKeys[cell - 1] >= s.placeCellKeys[cell])
+    {
+      return .damaged("cell \(cell) of the places is out of order")
+    }
+    for index in 0..<s.placeCount {
+      let place = self.place(PlaceID(UInt32(index)))
+      let texts = [
+        place.name, place.number, place.ref, place.code, place.alternatives, place.locality,
+      ]
+      let isOnEdge = place.edge.index == EdgeRecord.none || Int(place.edge.index) < s.edgeCount
+      if !isOnEdge || texts.contains(where: { Int($0) >= s.nameCount }) {
+        return .damaged("place \(index) points outside the network")
+      }
     }
     return nil
   }

@@ -67,7 +67,7 @@ struct RecordTables {
     return crossingIndex[index]
   }
 
-  private mutating func name(_ index: Int32) -> UInt32 {
+  mutating func name(_ index: Int32) -> UInt32 {
     guard index > 0 else { return 0 }
     if nameIndex[Int(index)] == 0 {
       nameIndex[Int(index)] = UInt32(nameOffsets.count - 1)

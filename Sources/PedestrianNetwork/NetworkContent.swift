@@ -56,6 +56,8 @@ public struct NetworkContent: Sendable {
   /// `Crossing.crossedName` is an index into `names`.
   public var crossings = [Crossing]()
   public var steps = [Steps]()
+  /// What one walks to; the text fields of each are indices into `names`, its edge into `edges`.
+  public var places = [Place]()
   public var bounds = BoundingBox.empty
 
   public init() {}

@@ -10,15 +10,15 @@ import Geometry
 enum NetworkLayout {
   static let magic: [UInt8] = Array("LOTSENET".utf8)
   /// Raised whenever a reader of the old version would misread the file.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   static let alignment = 64
   static let fixedHeaderBytes = 24
   static let sectionEntryBytes = 24
   /// More sections than this is a damaged count, not a file.
   static let maximumSections: UInt32 = 64
 
-  /// Section kinds. Numbers are for ever; 40 and above are left for later work (places, the
-  /// order of the hierarchy, provenance, levels).
+  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 50 and above are left for later
+  /// work (the order of the hierarchy, provenance, levels).
   enum Section: UInt32, CaseIterable {
     case nodeLatitudes = 1
     case nodeLongitudes = 2
@@ -41,20 +41,25 @@ enum NetworkLayout {
     case cellStarts = 31
     case cellEdges = 32
     case bounds = 33
+    case places = 40
+    case placeCellKeys = 41
+    case placeCellStarts = 42
 
     /// Bytes of one element.
     var elementBytes: Int {
       switch self {
       case .nodeLatitudes, .nodeLongitudes, .nodeFirstArcs, .nodeComponents, .nodeAttributes,
-        .arcHeads, .arcEdges, .nameOffsets, .componentSizes, .cellStarts, .cellEdges, .bounds:
+        .arcHeads, .arcEdges, .nameOffsets, .componentSizes, .cellStarts, .cellEdges, .bounds,
+        .placeCellStarts:
         return 4
-      case .nodeOSMIDs, .cellKeys, .geometry: return 8
+      case .nodeOSMIDs, .cellKeys, .geometry, .placeCellKeys: return 8
       case .arcBearings: return 2
       case .edges: return EdgeRecord.byteCount
       case .attributeClasses: return EdgeAttributes.byteCount
       case .crossings: return Crossing.byteCount
       case .steps: return Steps.byteCount
       case .nameBytes: return 1
+      case .places: return Place.byteCount
       }
     }
   }

@@ -25,6 +25,9 @@ struct NetworkSections: @unchecked Sendable {
   let cellKeys: UnsafePointer<UInt64>
   let cellStarts: UnsafePointer<UInt32>
   let cellEdges: UnsafePointer<UInt32>
+  let places: UnsafeRawPointer
+  let placeCellKeys: UnsafePointer<UInt64>
+  let placeCellStarts: UnsafePointer<UInt32>
 
   let nodeCount: Int
   let arcCount: Int
@@ -38,6 +41,8 @@ struct NetworkSections: @unchecked Sendable {
   let componentCount: Int
   let cellCount: Int
   let cellEdgeCount: Int
+  let placeCount: Int
+  let placeCellCount: Int
   let bounds: BoundingBox
 
   init(_ buffer: UnsafeRawBufferPointer) throws(NetworkFault) {
@@ -67,6 +72,9 @@ struct NetworkSections: @unchecked Sendable {
     cellKeys = column(.cellKeys, UInt64.self)
     cellStarts = column(.cellStarts, UInt32.self)
     cellEdges = column(.cellEdges, UInt32.self)
+    places = directory.start(.places)
+    placeCellKeys = column(.placeCellKeys, UInt64.self)
+    placeCellStarts = column(.placeCellStarts, UInt32.self)
 
     nodeCount = count(.nodeLatitudes)
     arcCount = count(.arcHeads)
@@ -80,6 +88,8 @@ struct NetworkSections: @unchecked Sendable {
     componentCount = count(.componentSizes)
     cellCount = count(.cellKeys)
     cellEdgeCount = count(.cellEdges)
+    placeCount = count(.places)
+    placeCellCount = count(.placeCellKeys)
 
     guard count(.bounds) == 4 else { throw .damaged("section bounds has a wrong size") }
     let edge = column(.bounds, Int32.self)
@@ -88,6 +98,7 @@ struct NetworkSections: @unchecked Sendable {
       (NetworkLayout.Section.nodeLongitudes, nodeCount), (.nodeFirstArcs, nodeCount + 1),
       (.nodeComponents, nodeCount), (.nodeOSMIDs, nodeCount), (.nodeAttributes, nodeCount),
       (.arcEdges, arcCount), (.arcBearings, arcCount), (.cellStarts, cellCount + 1),
+      (.placeCellStarts, placeCellCount + 1),
     ] where count(section) != expected {
       throw .damaged("section \(section) has \(count(section)) elements, expected \(expected)")
     }

@@ -117,6 +117,7 @@ public struct NetworkWriter {
     let arcs = ArcColumns(records, nodeCount: nodes.count, geometry: geometry)
     let components = ComponentLabels(records, nodeCount: nodes.count)
     let grid = GridColumns(records, geometry: geometry)
+    let places = PlaceColumns(content, edgeOrder: edgeOrder, &tables)
     let bounds = content.bounds
     return [
       (.bounds, Self.bytes([bounds.south, bounds.west, bounds.north, bounds.east])),
@@ -140,6 +141,9 @@ public struct NetworkWriter {
       (.cellKeys, Self.bytes(grid.keys)),
       (.cellStarts, Self.bytes(grid.starts)),
       (.cellEdges, Self.bytes(grid.edges)),
+      (.places, Self.encoded(places.records) { $0.encode(into: &$1) }),
+      (.placeCellKeys, Self.bytes(places.keys)),
+      (.placeCellStarts, Self.bytes(places.starts)),
     ]
   }
 

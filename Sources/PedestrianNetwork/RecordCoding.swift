@@ -52,20 +52,24 @@ extension EdgeAttributes {
     isIndoor = flags & 8 != 0
     hasRamp = flags & 16 != 0
     isForwardOnly = flags & 32 != 0
+    isAcross = flags & 64 != 0
+    isFromTags = flags & 128 != 0
+    streetClass = reader.value(15, or: .unknown)
   }
 
   func encode(into bytes: inout [UInt8]) {
     let flags: UInt8 =
       (isBridge ? 1 : 0) | (isTunnel ? 2 : 0) | (isCovered ? 4 : 0) | (isIndoor ? 8 : 0)
       | (hasRamp ? 16 : 0) | (isForwardOnly ? 32 : 0)
+      | (isAcross ? 64 : 0) | (isFromTags ? 128 : 0)
     bytes += [
       wayClass.rawValue, surface.rawValue, smoothness.rawValue, tactilePaving.rawValue,
       sidewalkLeft.rawValue, sidewalkRight.rawValue, cycling.rawValue, access.rawValue,
       lit.rawValue, incline.rawValue, widthDecimeters, UInt8(bitPattern: level),
-      streetSide.rawValue, lanes, flags,
+      streetSide.rawValue, lanes, flags, streetClass.rawValue,
     ]
-    // Nine bytes left for later attributes; zero reads as unknown.
-    bytes += [UInt8](repeating: 0, count: Self.byteCount - 15)
+    // Eight bytes left for later attributes; zero reads as unknown.
+    bytes += [UInt8](repeating: 0, count: Self.byteCount - 16)
   }
 }
 

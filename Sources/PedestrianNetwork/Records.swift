@@ -32,6 +32,16 @@ public struct EdgeAttributes: Hashable, Sendable {
   public var hasRamp = false
   /// OSM wiki Key:oneway:foot and conveyors: may be walked only forward.
   public var isForwardOnly = false
+  /// A straight line over a square that the import made: there is nothing to follow. Without it a
+  /// line of class `square` is the rim.
+  public var isAcross = false
+  /// Made by the import from the tags of a road (`way` is the road's id), not a way of the map:
+  /// a side of the street, a crossing between the sides, a link. `sidewalkLeft` and
+  /// `sidewalkRight` of a side say which sides of its road were made (`.yes`), so that the road's
+  /// own length is that of its sides divided by their number.
+  public var isFromTags = false
+  /// For what ``isFromTags``: the class of the road beside or under it, else unknown.
+  public var streetClass = WayClass.unknown
 
   public init() {}
 }

@@ -16,6 +16,29 @@ public enum SpatialGrid {
     UInt64(UInt32(bitPattern: row &+ 0x4000_0000)) << 32
       | UInt64(UInt32(bitPattern: column &+ 0x4000_0000))
   }
+
+  /// The key of the cell that a place lies in.
+  static func key(_ place: Coordinate) -> UInt64 {
+    key(row: cell(place.latitudeE7), column: cell(place.longitudeE7))
+  }
+
+  /// The cells that a circle around a plane's origin may touch.
+  static func cells(
+    around plane: LocalPlane, radius: Double
+  ) -> (rows: ClosedRange<Int32>, columns: ClosedRange<Int32>) {
+    // 40 degrees: wider than any look-up, and inside what an Int32 holds.
+    let widest = 4e8
+    func range(_ middle: Int32, _ reach: Double) -> ClosedRange<Int32> {
+      let reach = Int64(min(reach, widest))
+      return cell(
+        Int32(clamping: Int64(middle) - reach))...cell(
+          Int32(clamping: Int64(middle) + reach))
+    }
+    return (
+      range(plane.origin.latitudeE7, radius / plane.metric.metersPerLatitudeE7),
+      range(plane.origin.longitudeE7, radius / plane.metric.metersPerLongitudeE7)
+    )
+  }
 }
 
 extension SpatialGrid {
@@ -92,16 +115,7 @@ extension PedestrianGraph {
   ) {
     guard sections.cellCount > 0, radius >= 0 else { return }
     let plane = LocalPlane(origin: place)
-    let latitudeReach = min(radius / plane.metric.metersPerLatitudeE7, 4e8)
-    let longitudeReach = min(radius / plane.metric.metersPerLongitudeE7, 4e8)
-    let rows =
-      SpatialGrid.cell(
-        Int32(clamping: Int64(place.latitudeE7) - Int64(latitudeReach)))...SpatialGrid.cell(
-        Int32(clamping: Int64(place.latitudeE7) + Int64(latitudeReach)))
-    let columns =
-      SpatialGrid.cell(
-        Int32(clamping: Int64(place.longitudeE7) - Int64(longitudeReach)))...SpatialGrid.cell(
-        Int32(clamping: Int64(place.longitudeE7) + Int64(longitudeReach)))
+    let (rows, columns) = SpatialGrid.cells(around: plane, radius: radius)
     var seen = SmallEdgeSet()
     for row in rows {
       let end = SpatialGrid.key(row: row, column: columns.upperBound)

@@ -22,7 +22,9 @@ struct ArcSearch: Sendable {
   }
 
   /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
-  /// two edges meet the way merely bends: that is no decision and costs nothing.
+  /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
+  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
+  /// so is turning back on such a street.
   @inline(__always)
   func turnCost(
     from: Int, to: Int, at node: NodeID, _ graph: GraphKernel, _ metric: ProfileMetric
@@ -34,6 +36,14 @@ struct ArcSearch: Sendable {
       UInt8(truncatingIfNeeded: graph.bearings[to])
       &- UInt8(graph.bearings[from] >> 8)
     let isBackward = graph.edges[from] == graph.edges[to] ^ 1
+    let link = metric.sideLinks[from]
+    if link != 0 && metric.sideLinks[to] != 0 && !isBackward {
+      return metric.sideChanges[Int(link) - 1]
+    }
+    if isBackward && metric.centerLines[from] != 0 {
+      let change = metric.sideChanges[Int(metric.centerLines[from]) - 1]
+      return max(change, metric.turns.costs[Int(difference)])
+    }
     if degree == 2 && !isBackward { return 0 }
     return metric.turns.costs[Int(difference)]
   }
@@ -88,6 +98,10 @@ struct ArcSearch: Sendable {
           let turn =
             cost == 0
             ? 0 : turnCost(from: arc, to: next, at: NodeID(UInt32(node)), graph, metric)
+          if turn == ProfileMetric.forbidden {
+            next += 1
+            continue
+          }
           let base = cost &+ turn
           if graph.edges[next] >> 1 == query.goalEdge {
             let rest = query.goalCost(ofArc: graph.edges[next], step)

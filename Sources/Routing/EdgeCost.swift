@@ -39,6 +39,10 @@ struct EdgePricing {
     /// A path or track: without a name it is harder to find and to describe.
     var losesByNoName = false
     var isForwardOnly = false
+    /// 1 + the rank of the road between whose sides this is one of two links; 0 for other edges.
+    var sideLink: UInt8 = 0
+    /// 1 + the rank of a street that is walked along its middle; 0 for other edges.
+    var centerLine: UInt8 = 0
   }
 
   init(graph: PedestrianGraph, profile: WalkerProfile) {
@@ -57,6 +61,10 @@ struct EdgePricing {
     var factors = ClassFactors()
     factors.way =
       table.way[Int(attributes.wayClass.rawValue)] * sidewalkFactor(attributes, table)
+    // A platform has no better line than the straight one: its rim is the edge to the tracks.
+    if attributes.isAcross && attributes.wayClass == .square {
+      factors.way *= table[.squareAcross]
+    }
     factors.surface =
       table.surface[Int(attributes.surface.rawValue)]
       * table.smoothness[Int(attributes.smoothness.rawValue)]
@@ -66,6 +74,13 @@ struct EdgePricing {
     factors.isElevator = attributes.wayClass == .elevator
     factors.losesByNoName = [.path, .track, .footway].contains(attributes.wayClass)
     factors.isForwardOnly = attributes.isForwardOnly
+    let isSideLink = attributes.wayClass == .link && attributes.isFromTags
+    if isSideLink && attributes.streetClass != .unknown {
+      factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
+    }
+    if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service {
+      factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
+    }
     return factors
   }
 
@@ -112,6 +127,24 @@ struct EdgePricing {
     let head = directed.forward ? record.to : record.from
     cost[.barrier] = table.barrier[Int(graph.attributes(of: head).barrier.rawValue)]
     return cost
+  }
+
+  /// See ``ClassFactors/sideLink``.
+  func sideLink(_ record: EdgeRecord) -> UInt8 {
+    let index = Int(record.attributeClass)
+    return index < classFactors.count ? classFactors[index].sideLink : 0
+  }
+
+  /// See ``ClassFactors/centerLine``.
+  func centerLine(_ record: EdgeRecord) -> UInt8 {
+    let index = Int(record.attributeClass)
+    return index < classFactors.count ? classFactors[index].centerLine : 0
+  }
+
+  /// What it costs to change sides where a street of this rank forks to both its pavements: the
+  /// same as any other crossing that the map does not have.
+  func sideChangeCost(_ rank: RoadRank) -> Double {
+    table[.crossingBase] + table.crossing(.implied, rank)
   }
 
   private func stepsCost(of edge: EdgeID) -> Double {

@@ -15,6 +15,13 @@ public struct ProfileMetric: Sendable {
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
   let arcCosts: [UInt32]
   let turns: TurnCost
+  /// Per arc 1 + the rank of the road to whose pavements it is a link, 0 for all other arcs.
+  let sideLinks: [UInt8]
+  /// Per arc 1 + the rank of the street whose middle it is, 0 for all other arcs.
+  let centerLines: [UInt8]
+  /// By rank of the road what it costs to go from one of its links into another, or to turn back
+  /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
+  let sideChanges: [UInt32]
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
   let leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
@@ -29,11 +36,15 @@ public struct ProfileMetric: Sendable {
     turns = TurnCost(pricing.table)
     var least = Double.infinity
     var costs = [UInt32](repeating: Self.forbidden, count: graph.arcCount)
+    var links = [UInt8](repeating: 0, count: graph.arcCount)
+    var centers = links
     var union = DisjointSets(count: graph.nodeCount)
     let kernel = graph.kernel
     for arc in 0..<kernel.arcCount {
       let directed = graph.directedEdge(ofArc: arc)
       let record = graph.edge(directed.edge)
+      links[arc] = pricing.sideLink(record)
+      centers[arc] = pricing.centerLine(record)
       var total = pricing.cost(of: directed, record: record).total
       if !total.isFinite {
         guard allowForbidden else { continue }
@@ -47,6 +58,13 @@ public struct ProfileMetric: Sendable {
       }
     }
     arcCosts = costs
+    sideLinks = links
+    centerLines = centers
+    sideChanges = RoadRank.allCases.map { rank in
+      var cost = pricing.sideChangeCost(rank)
+      if !cost.isFinite && allowForbidden { cost = Self.forbiddenPenalty }
+      return cost.isFinite ? UInt32(min(max(cost * 100, 0), Self.ceiling)) : Self.forbidden
+    }
     leastCostPerMeter = least.isFinite ? least : 1
     (components, componentSizes) = union.labels()
   }

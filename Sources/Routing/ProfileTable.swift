@@ -33,6 +33,7 @@ struct ProfileTable {
     case sidewalkNoneMinor = "sidewalk.noneMinor"
     case sidewalkNoneMain = "sidewalk.noneMain"
     case wayUnnamed = "way.unnamed"
+    case squareAcross = "square.across"
     case stepsFlight = "steps.flight"
     case stepsStep = "steps.step"
     case stepsAssumedCount = "steps.assumedCount"

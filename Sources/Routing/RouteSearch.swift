@@ -89,11 +89,15 @@ public struct RouteSearch: Sendable {
   /// The pieces of a route that the profile forbids, in walking order.
   public func forbiddenPieces(of route: Route) -> [ForbiddenPiece] {
     var pieces = [ForbiddenPiece]()
+    var previous: RouteEdge?
     for step in route.edges {
+      defer { previous = step }
       let record = graph.edge(step.directed.edge)
       let cost = pricing.cost(of: step.directed, record: record)
       if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
         pieces.append(ForbiddenPiece(edge: step.directed, term: term))
+      } else if let previous, isForbiddenChange(from: previous.directed, to: step.directed) {
+        pieces.append(ForbiddenPiece(edge: step.directed, term: .crossing))
       }
     }
     return pieces
@@ -213,6 +217,15 @@ public struct RouteSearch: Sendable {
     let node = before.forward ? record.to : record.from
     guard let first = arc(of: before), let second = arc(of: after) else { return 0 }
     return Double(kernel.turnCost(from: first, to: second, at: node, graph.kernel, metric)) / 100
+  }
+
+  /// Whether the walker would change sides of a street that the profile forbids to cross there.
+  private func isForbiddenChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
+    guard before.edge != after.edge, let first = arc(of: before), let second = arc(of: after)
+    else { return false }
+    let link = metric.sideLinks[first]
+    return link != 0 && metric.sideLinks[second] != 0
+      && metric.sideChanges[Int(link) - 1] == ProfileMetric.forbidden
   }
 
   /// The arc of a directed edge.

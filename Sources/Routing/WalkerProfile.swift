@@ -74,7 +74,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("sidewalk.tagged", .factor, false), ("sidewalk.separate", .factor, false),
       ("sidewalk.unknownMinor", .factor, false), ("sidewalk.unknownMain", .factor, false),
       ("sidewalk.noneMinor", .factor, false), ("sidewalk.noneMain", .factor, false),
-      ("way.unnamed", .factor, false),
+      ("way.unnamed", .factor, false), ("square.across", .factor, true),
     ]
     + family("surface", Surface.self, .factor)
     + family("smoothness", Smoothness.self, .factor, mayForbid: true)

@@ -36,6 +36,19 @@ public struct AsciiMap {
   /// Ids of drawn ways count from here, in the order in which they are named.
   public static let firstWay: Int64 = 1000
 
+  public static let firstRelation: Int64 = 5000
+
+  /// A multipolygon: drawn ways with their roles.
+  public struct Area {
+    var members: KeyValuePairs<String, String>
+    var tags: Tags
+
+    public init(_ members: KeyValuePairs<String, String>, _ tags: Tags) {
+      self.members = members
+      self.tags = tags
+    }
+  }
+
   public let elements: OSMElements
   public let content: NetworkContent
   public let report: ImportReport
@@ -48,7 +61,7 @@ public struct AsciiMap {
   /// - Throws: ``Fault`` for a drawing that contradicts itself.
   public init(
     _ drawing: String, gridMeters: Double, ways: KeyValuePairs<String, Tags> = [:],
-    nodes: KeyValuePairs<Character, Tags> = [:]
+    nodes: KeyValuePairs<Character, Tags> = [:], areas: [Area] = []
   ) throws {
     letters = try Self.letters(drawing, gridMeters)
     wayNames = ways.map(\.key)
@@ -65,6 +78,17 @@ public struct AsciiMap {
         OSMElements.Way(
           id: Self.firstWay + Int64(index), nodes: way.key.map(Self.id),
           tags: way.value.map { ($0, $1) }))
+    }
+    let names = wayNames
+    for (index, area) in areas.enumerated() {
+      let members = try area.members.map { name, role in
+        guard let way = names.firstIndex(of: name) else { throw Fault.noEdge(name) }
+        return (way: Self.firstWay + Int64(way), role: role)
+      }
+      elements.relations.append(
+        OSMElements.Relation(
+          id: Self.firstRelation + Int64(index), members: members,
+          tags: [(key: "type", value: "multipolygon")] + area.tags.map { ($0, $1) }))
     }
     self.elements = elements
     let result = try OSMImporter.importNetwork(elements)

@@ -15,6 +15,13 @@ extension ManeuverPlan {
         continue
       }
       let here = piece.end
+      if piece.isSideLink && next.isSideLink {
+        // From one pavement to the other: nothing in the map says how (R2).
+        let names = branches(at: piece.endNode, except: [piece.directed, next.directed])
+          .map { graph.streetName(of: $0.directed.edge) }
+        addImpliedCrossing(of: names.filter { !$0.isEmpty }.min() ?? "", at: here)
+        continue
+      }
       if maneuvers.contains(where: {
         $0.isTurnOrPassage(within: settings.turnMergeDistance, of: here)
       }) {

@@ -29,6 +29,11 @@ struct RoutePiece: Sendable {
     }
   }
 
+  /// One of the two links between a street of unknown sides and its pavements.
+  var isSideLink: Bool {
+    attributes.wayClass == .link && attributes.isFromTags && attributes.streetClass != .unknown
+  }
+
   /// The pieces of a route, in walking order.
   static func pieces(of route: Route, in graph: PedestrianGraph) -> [RoutePiece] {
     route.edges.indices.map { index in

@@ -15,15 +15,17 @@ enum CrossedWidth {
   static let plausible = 1.5...15.0
 
   /// Metres from the road's mapped line to its kerb.
-  static func half(_ road: StreetWay) -> Double {
-    let attributes = road.attributes
+  static func half(_ road: StreetWay) -> Double { half(road.attributes) }
+
+  /// Metres from a road's mapped line to its kerb.
+  static func half(_ attributes: EdgeAttributes) -> Double {
     let half: Double
     if attributes.widthDecimeters > 0 {
       half = Double(attributes.widthDecimeters) / 20
     } else if attributes.lanes > 0 {
       half = Double(attributes.lanes) * lane / 2
     } else {
-      half = usualHalf(road.wayClass)
+      half = usualHalf(attributes.wayClass)
     }
     return min(max(half, plausible.lowerBound), plausible.upperBound)
   }

@@ -11,6 +11,10 @@ struct CrossingGroups {
     var rails: CrossingKind?
     var railClass = WayClass.unknown
     var roadCount = 0
+    /// A cycle track beside the road is crossed too.
+    var hasCycleway = false
+    /// A lane that turns off beside the junction; its crossing stays one of its own.
+    var isSlipLane = false
   }
 
   private var groups = [Group]()
@@ -36,6 +40,8 @@ struct CrossingGroups {
     groups[Int(first)].crossing.absorb(other.crossing)
     groups[Int(first)].crossing.absorbRoad(of: other.crossing)
     groups[Int(first)].roadCount += other.roadCount
+    if other.hasCycleway { groups[Int(first)].hasCycleway = true }
+    if other.isSlipLane { groups[Int(first)].isSlipLane = true }
     if groups[Int(first)].rails == nil { groups[Int(first)].rails = other.rails }
     if groups[Int(first)].railClass == .unknown {
       groups[Int(first)].railClass = other.railClass
@@ -56,6 +62,8 @@ struct CrossingGroups {
     let root = Int(self.root(index))
     groups[root].crossing.absorbRoad(of: crossed)
     groups[root].roadCount += 1
+    if road.wayClass == .cycleway { groups[root].hasCycleway = true }
+    if road.isSlipLane { groups[root].isSlipLane = true }
   }
 
   mutating func absorb(rails kind: CrossingKind, _ wayClass: WayClass, into index: Int32) {
@@ -63,6 +71,8 @@ struct CrossingGroups {
     if groups[root].rails == nil { groups[root].rails = kind }
     if groups[root].railClass == .unknown { groups[root].railClass = wayClass }
   }
+
+  func isSlipLane(_ index: Int32) -> Bool { groups[Int(root(index))].isSlipLane }
 
   /// Whether a road, or rails, were found that this crossing crosses.
   func hasGoal(_ index: Int32) -> Bool {
@@ -74,6 +84,7 @@ struct CrossingGroups {
   func crossing(_ index: Int32) -> Crossing {
     let group = groups[Int(root(index))]
     var crossing = group.crossing
+    if group.hasCycleway && crossing.crossedClass.isCarriageway { crossing.hasCycleTrack = .yes }
     if let rails = group.rails, group.roadCount == 0, crossing.kind != .forbidden,
       crossing.kind != .trafficSignals
     {

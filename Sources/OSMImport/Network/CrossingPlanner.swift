@@ -249,7 +249,8 @@ struct CrossingPlanner {
         continue
       }
       let way = ways[Int(lines.pieces[Int(arm.piece)].way)]
-      guard way.isCarriageway || CrossedWidth.isCutForRoads(way) else { continue }
+      guard way.isCarriageway || CrossedWidth.isCutForRoads(way) || way.wayClass == .square
+      else { continue }
       if group < 0 {
         group = groups.add(nodes.facts(node)?.crossing ?? Crossing())
         absorbRails(node, into: group)

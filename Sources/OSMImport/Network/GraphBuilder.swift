@@ -3,12 +3,22 @@
 import Geometry
 import PedestrianNetwork
 
-/// Builds the walkable network from two passes over the elements: ways first, then the nodes that
-/// they need. No table over all nodes of a file is ever made.
+/// Builds the walkable network and its places from passes over the elements: relations, then ways,
+/// then the nodes that they need, and what stands on squares after them. No table over all nodes of
+/// a file is ever made.
 struct GraphBuilder {
   private var ways = WayStore()
+  private var places = PlaceCollector()
   private var warnings = ImportWarnings()
   private let box: BoundingBox?
+
+  /// What the elements make.
+  struct Result {
+    var content: NetworkContent
+    /// Metres of the walkable ways, each counted once.
+    var wayMeters: Double
+    var warnings: ImportWarnings
+  }
 
   /// - Parameter box: keep only ways with a node inside; they are kept whole.
   init(box: BoundingBox? = nil) { self.box = box }
@@ -17,22 +27,58 @@ struct GraphBuilder {
   ///   inputs say they cover.
   mutating func build(
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
-  ) throws -> (content: NetworkContent, warnings: ImportWarnings) {
-    let stated = try read(.ways) { ways.add($0, &warnings) }
+  ) throws -> Result {
+    var relations = AreaRelations()
+    _ = try read(.relations) {
+      relations.add($0)
+      places.addRelations($0)
+    }
+    relations.finish()
+    let stated = try read(.ways) {
+      ways.add($0, relations, &warnings)
+      places.addWays($0)
+    }
+    places.finishWays()
     ways.sortAndUnite(&warnings)
     var nodes = NodeStore(needed: ways.references)
-    let indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
-    _ = try read(.nodes) { nodes.add($0, &warnings) }
+    var indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
+    _ = try read(.nodes) {
+      nodes.add($0, &warnings)
+      places.addNodes($0)
+    }
     nodes.addLocations(ways, indices)
     ways.dropReferences()
     for way in ways.ways where way.isWalkable && way.changesFloor {
       nodes.separateEnds(of: way, indices)
     }
     if let box { keepWays(in: box, nodes, indices) }
-    let border = box ?? stated.flatMap { Self.isPlausible($0, nodes) ? $0 : nil }
-    let content = assemble(nodes, indices, border: border)
+    let border = box ?? MapBorder.box(stated: stated, nodes)
+    try addAreasAndFloors(relations, &nodes, &indices, read)
+    var content = assemble(nodes, indices, border: border)
     if content.edges.isEmpty { warnings.note(.noWalkableWays) }
-    return (content, warnings)
+    // A street is as long as its line, however many sides it has.
+    let meters = ImportReport.length(of: content)
+    StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    // Places last: they name the edges that are there in the end.
+    var resolver = PlaceResolver(places, content, box: box)
+    return Result(content: resolver.resolve(), wayMeters: meters, warnings: warnings)
+  }
+
+  /// Areas and levels: see `Areas/` and `Levels/`.
+  private mutating func addAreasAndFloors(
+    _ relations: AreaRelations, _ nodes: inout NodeStore, _ indices: inout [Int32],
+    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
+  ) throws {
+    let survey = AreaSurvey(&ways, relations, nodes, &indices, within: box, &warnings)
+    FloorSplitter.split(&ways, &nodes, &indices, rims: survey.rims, &warnings)
+    guard !survey.areas.isEmpty else { return }
+    let cells = AreaCells(survey.areas.map { AreaLines.box($0, nodes, indices) })
+    var obstacles = AreaObstacles(cells, relations)
+    _ = try read(.nodes) { obstacles.addNodes($0) }
+    _ = try read(.ways) { obstacles.addWays($0) }
+    obstacles.finish()
+    AreaLines.add(
+      survey.areas, obstacles.obstacles, cells, &ways, &nodes, &indices, &warnings)
   }
 
   private mutating func keepWays(in box: BoundingBox, _ nodes: NodeStore, _ indices: [Int32]) {
@@ -42,17 +88,6 @@ struct GraphBuilder {
         return nodes.isKnown(node) && box.contains(nodes.coordinate(node))
       }
     }
-  }
-
-  /// Writers put bogus boxes into files: one that leaves out most of the map is no border.
-  private static func isPlausible(_ box: BoundingBox, _ nodes: NodeStore) -> Bool {
-    var inside = 0
-    var known = 0
-    for node in 0..<nodes.count where nodes.isKnown(node) {
-      known += 1
-      if box.contains(nodes.coordinate(node)) { inside += 1 }
-    }
-    return inside * 2 > known
   }
 
   private mutating func assemble(

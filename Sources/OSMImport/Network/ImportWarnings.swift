@@ -15,25 +15,34 @@ public struct ImportWarnings: Sendable {
   enum Subject: Hashable {
     case node(Int64)
     case way(Int64)
+    case relation(Int64)
 
     var text: String {
       switch self {
       case .node(let id): return "node/\(id)"
       case .way(let id): return "way/\(id)"
+      case .relation(let id): return "relation/\(id)"
       }
     }
 
-    static func precedes(_ left: Subject, _ right: Subject) -> Bool {
-      switch (left, right) {
-      case (.node(let a), .node(let b)), (.way(let a), .way(let b)): return a < b
-      case (.node, .way): return true
-      case (.way, .node): return false
+    /// Nodes before ways before relations, then by id.
+    private var order: (Int, Int64) {
+      switch self {
+      case .node(let id): return (0, id)
+      case .way(let id): return (1, id)
+      case .relation(let id): return (2, id)
       }
     }
+
+    static func precedes(_ left: Subject, _ right: Subject) -> Bool { left.order < right.order }
   }
 
   enum Code: String, CaseIterable {
+    case areaCrossesItself = "area-crosses-itself"
+    case areaIncomplete = "area-incomplete"
+    case areaNotClosed = "area-not-closed"
     case duplicateWay = "duplicate-way"
+    case floorsPartAtNode = "floors-part-at-node"
     case invalidLanes = "invalid-lanes"
     case invalidStepCount = "invalid-step-count"
     case invalidWidth = "invalid-width"

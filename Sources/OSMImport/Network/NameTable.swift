@@ -5,6 +5,16 @@ struct NameTable {
   private(set) var names = [""]
   private var positions = ["": Int32(0)]
 
+  init() {}
+
+  /// Goes on with names that have their indices already; the first is the empty name.
+  init(_ names: [String]) {
+    self.names = names
+    for (index, name) in names.enumerated() { positions[name] = Int32(index) }
+  }
+
+  func position(of name: String) -> Int32? { positions[name] }
+
   mutating func index(of name: String?) -> Int32 {
     guard let name else { return 0 }
     if let known = positions[name] { return known }

@@ -148,6 +148,8 @@ struct NetworkAssembler {
 
   /// Less than this between crossing and junction is no stretch of its own, metres.
   private static let leastRest = 1.0
+  /// Between a slip lane and the road beside it one stands on an island, metres.
+  private static let leastIsland = 1.0
   /// A mapped kerb this far out is the crossing's end, in half widths of the road and in metres.
   private static let kerbReach = (factor: 2.5, most: 12.0)
 
@@ -158,7 +160,12 @@ struct NetworkAssembler {
     let tail = piece.endReach
     if head == 0 && tail == 0 { return (0, 0) }
     if head > 0 && tail > 0 {
-      return head + tail + Self.leastRest >= length ? (length, 0) : (head, tail)
+      if head + tail + Self.leastRest < length { return (head, tail) }
+      let isSlipLane =
+        groups.isSlipLane(piece.startCrossing) != groups.isSlipLane(piece.endCrossing)
+      guard isSlipLane && length > 2 * Self.leastIsland else { return (length, 0) }
+      let share = (length - Self.leastIsland) / (head + tail)
+      return (head * share, tail * share)
     }
     let reach = max(head, tail)
     let far = Int(lines.nodes[head > 0 ? piece.last : Int(piece.first)])

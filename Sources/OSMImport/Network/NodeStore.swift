@@ -12,6 +12,8 @@ struct NodeFacts {
   var rails: CrossingKind?
   /// Nobody may or can pass: ways end here.
   var isClosed = false
+  /// Floors that a door or a landing joins; empty where the map names one or none.
+  var floors = [LevelRule.Floor]()
 }
 
 /// Pass two: the nodes that the ways of pass one need, as columns in the order of their ids.
@@ -117,6 +119,31 @@ struct NodeStore {
     latitudes[last] += latitudes[last] < 0 ? shift : -shift
   }
 
+  // MARK: Nodes that the import makes
+
+  /// Another node at the same place with the same facts, found by index only.
+  mutating func addCopy(of node: Int) -> Int32 {
+    ids.append(ids[node])
+    latitudes.append(latitudes[node])
+    longitudes.append(longitudes[node])
+    factIndex.append(factIndex[node])
+    return Int32(ids.count - 1)
+  }
+
+  /// A node that is no element of the map.
+  mutating func addPoint(at place: Coordinate) -> Int32 {
+    ids.append(0)
+    latitudes.append(place.latitudeE7)
+    longitudes.append(place.longitudeE7)
+    factIndex.append(-1)
+    return Int32(ids.count - 1)
+  }
+
+  mutating func move(_ node: Int, to place: Coordinate) {
+    latitudes[node] = place.latitudeE7
+    longitudes[node] = place.longitudeE7
+  }
+
   private mutating func addFacts(_ node: Int, _ id: Int64, _ warnings: inout ImportWarnings) {
     tags.resolveWords()
     let attributes = NodeRule.attributes(tags)
@@ -136,7 +163,12 @@ struct NodeStore {
       crossing.osmID = id
       facts.crossing = crossing
     }
-    guard facts.isClosed || facts.crossing != nil || attributes != NodeAttributes() else { return }
+    let floors = LevelRule.floors(tags)
+    if floors.count > 1 { facts.floors = floors }
+    guard
+      facts.isClosed || facts.crossing != nil || !facts.floors.isEmpty
+        || attributes != NodeAttributes()
+    else { return }
     factIndex[node] = Int32(self.facts.count)
     self.facts.append(facts)
   }

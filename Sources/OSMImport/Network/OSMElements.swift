@@ -31,12 +31,33 @@ public struct OSMElements: Sendable {
     }
   }
 
+  public struct Relation: Sendable {
+    public var id: Int64
+    public var members: [(kind: ElementKind, id: Int64, role: String)]
+    public var tags: Tags
+
+    /// A relation of ways, such as a multipolygon.
+    public init(id: Int64, members: [(way: Int64, role: String)], tags: Tags = []) {
+      self.init(id: id, members: members.map { (.way, $0.way, $0.role) }, tags: tags)
+    }
+
+    public init(
+      id: Int64, members: [(kind: ElementKind, id: Int64, role: String)], tags: Tags = []
+    ) {
+      self.id = id
+      self.members = members
+      self.tags = tags
+    }
+  }
+
   public var nodes: [Node]
   public var ways: [Way]
+  public var relations: [Relation]
 
-  public init(nodes: [Node] = [], ways: [Way] = []) {
+  public init(nodes: [Node] = [], ways: [Way] = [], relations: [Relation] = []) {
     self.nodes = nodes
     self.ways = ways
+    self.relations = relations
   }
 
   /// Gives the elements as one block, as a reader gives those of a file.
@@ -51,10 +72,14 @@ public struct OSMElements: Sendable {
     if kinds.contains(.ways) {
       for way in ways { add(way, to: &block) }
     }
+    if kinds.contains(.relations) {
+      for relation in relations { add(relation, to: &block) }
+    }
     try body(block)
     var summary = OSMReadSummary()
     summary.nodes = nodes.count
     summary.ways = ways.count
+    summary.relations = relations.count
     return summary
   }
 
@@ -78,6 +103,21 @@ public struct OSMElements: Sendable {
       block.wayTagValues.append(reference(value, &block))
     }
     block.wayTagEnds.append(UInt32(block.wayTagKeys.count))
+  }
+
+  private func add(_ relation: Relation, to block: inout OSMBlock) {
+    block.relationIDs.append(relation.id)
+    for member in relation.members {
+      block.memberKinds.append(member.kind.rawValue)
+      block.memberReferences.append(member.id)
+      block.memberRoles.append(reference(member.role, &block))
+    }
+    block.relationMemberEnds.append(UInt32(block.memberReferences.count))
+    for (key, value) in relation.tags {
+      block.relationTagKeys.append(reference(key, &block))
+      block.relationTagValues.append(reference(value, &block))
+    }
+    block.relationTagEnds.append(UInt32(block.relationTagKeys.count))
   }
 
   private func reference(_ text: String, _ block: inout OSMBlock) -> OSMBlock.StringReference {

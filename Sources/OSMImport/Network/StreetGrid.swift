@@ -2,7 +2,7 @@
 
 import Geometry
 
-/// The segments of the carriageways, found by place.
+/// The segments of carriageways, or of other ways, found by place.
 struct StreetGrid {
   struct Segment {
     /// Index of the way.
@@ -22,13 +22,16 @@ struct StreetGrid {
   private var keys = [UInt64]()
   private var items = [Int32]()
 
-  init(_ ways: [StreetWay], indices: [Int32], nodes: NodeStore) {
+  init(
+    _ ways: [StreetWay], indices: [Int32], nodes: NodeStore,
+    where isTaken: (StreetWay) -> Bool = { $0.isCarriageway }
+  ) {
     struct Entry {
       var key: UInt64
       var item: Int32
     }
     var entries = [Entry]()
-    for (index, way) in ways.enumerated() where way.isCarriageway {
+    for (index, way) in ways.enumerated() where isTaken(way) {
       for position in way.range.dropFirst() {
         let a = Int(indices[position - 1])
         let b = Int(indices[position])

@@ -140,16 +140,27 @@ struct StreetLines {
     start = nodes.count
   }
 
+  /// Marks where a line leaves the box for the first time, and its ends outside: beyond, the
+  /// streets that it meets are not in the map.
   private mutating func markBorder(_ run: Run, _ store: NodeStore, _ box: BoundingBox) {
-    for position in [run.first, run.first + run.count - 1] {
+    let last = run.first + run.count - 1
+    for position in run.first...last {
       let node = Int(nodes[Int(position)])
-      if !box.contains(store.coordinate(node)) { marks[node] |= Mark.mapEdge }
+      if box.contains(store.coordinate(node)) { continue }
+      func isInside(_ position: Int32) -> Bool {
+        position >= run.first && position <= last
+          && box.contains(store.coordinate(Int(nodes[Int(position)])))
+      }
+      let isEnd = position == run.first || position == last
+      if isEnd || isInside(position - 1) || isInside(position + 1) {
+        marks[node] |= Mark.mapEdge
+      }
     }
   }
 
   private func isBreak(_ node: Int, _ way: StreetWay) -> Bool {
     let mark = marks[node]
-    if mark & (Mark.lineEnd | Mark.obstacle | Mark.crossedOnly) != 0 { return true }
+    if mark & (Mark.lineEnd | Mark.obstacle | Mark.crossedOnly | Mark.mapEdge) != 0 { return true }
     if mark & Mark.armMask >= 3 { return true }
     return mark & Mark.edge != 0 && way.crossing < 0
   }

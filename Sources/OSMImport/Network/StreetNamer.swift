@@ -89,7 +89,8 @@ struct StreetNamer {
   ) -> (name: Int32, side: Int)? {
     var best: (name: Int32, side: Int)?
     var bestDistance = Self.reach
-    grid.forEachSegment(in: box(around: plane.coordinate(here), plane.metric)) { segment in
+    let around = Self.box(around: plane.coordinate(here), plane.metric, reach: Self.reach)
+    grid.forEachSegment(in: around) { segment in
       let way = ways[Int(segment.way)]
       let name = way.name > 0 ? way.name : way.ref
       guard name > 0 else { return }
@@ -106,17 +107,19 @@ struct StreetNamer {
     return best
   }
 
-  private func box(around place: Coordinate, _ metric: LocalMetric) -> BoundingBox {
-    let north = Int32(Self.reach / metric.metersPerLatitudeE7)
+  static func box(
+    around place: Coordinate, _ metric: LocalMetric, reach: Double
+  ) -> BoundingBox {
+    let north = Int32(reach / metric.metersPerLatitudeE7)
     // Near the poles a metre is many degrees wide; no street needs more than this.
-    let east = Int32(min(Self.reach / metric.metersPerLongitudeE7, 1e6))
+    let east = Int32(min(reach / metric.metersPerLongitudeE7, 1e6))
     return BoundingBox(
-      southE7: place.latitudeE7 - north, westE7: place.longitudeE7 &- east,
-      northE7: place.latitudeE7 + north, eastE7: place.longitudeE7 &+ east)
+      southE7: place.latitudeE7 &- north, westE7: place.longitudeE7 &- east,
+      northE7: place.latitudeE7 &+ north, eastE7: place.longitudeE7 &+ east)
   }
 
   /// The point of a segment nearest to the origin; `nil` for a segment without length.
-  private static func foot(_ start: PlanePoint, _ line: PlanePoint) -> PlanePoint? {
+  static func foot(_ start: PlanePoint, _ line: PlanePoint) -> PlanePoint? {
     let square = line.east * line.east + line.north * line.north
     guard square > 0 else { return nil }
     let along = -(start.east * line.east + start.north * line.north) / square
@@ -128,7 +131,7 @@ struct StreetNamer {
   /// cos 25°: two directions within ``mostTurn`` of each other, either way round.
   private static let leastCosine = 0.906_307_787
 
-  private static func runsAlong(_ a: PlanePoint, _ b: PlanePoint) -> Bool {
+  static func runsAlong(_ a: PlanePoint, _ b: PlanePoint) -> Bool {
     abs(a.east * b.east + a.north * b.north) >= leastCosine * a.length * b.length
   }
 }

@@ -19,20 +19,42 @@ struct StreetWay {
   var crossing: Int32 = -1
   /// Index into ``WayStore/steps``, −1 = none.
   var steps: Int32 = -1
+  /// Index into ``WayStore/floors``, 0 = unknown.
+  var floors: Int32 = 0
   /// False for rails and for roads that are crossed only.
   var isWalkable: Bool
+  /// The rim of an area: a square, a platform.
+  var isSurface = false
   /// A pavement or a path that says it runs beside a road.
   var isSidepath = false
   var hasCycleTrack = Known.unknown
+  /// Vehicles drive one way: one of two carriageways, perhaps.
+  var isOneWay = false
+  /// A ramp or slip lane (`highway=*_link`).
+  var isSlipLane = false
 
   var wayClass: WayClass { attributes.wayClass }
   var range: Range<Int> { first..<(first + count) }
   var isRail: Bool { wayClass == .railway || wayClass == .tramway }
   /// Steps, escalators and lifts may be shorter than the map's rounding.
   var changesFloor: Bool { steps >= 0 || wayClass == .escalator || wayClass == .elevator }
+  /// One changes floors along it: also a ramp or a slope, where the map knows no floor.
+  var isVertical: Bool {
+    changesFloor || attributes.hasRamp || attributes.incline == .up || attributes.incline == .down
+  }
   var isCarriageway: Bool { wayClass.isCarriageway }
   /// A way that others cross where the map says so: a road, a cycle track, a pedestrian street.
   var isCrossed: Bool { !isRail && CrossedWidth.rank(wayClass) != nil }
+}
+
+/// A way that an area's relation names as a member.
+struct RingWay {
+  var id: Int64
+  /// Range in ``WayStore/references``.
+  var first: Int
+  var count: Int
+
+  var range: Range<Int> { first..<(first + count) }
 }
 
 /// Pass one: the ways of a file that matter, with their references in one flat column.
@@ -44,12 +66,19 @@ struct WayStore {
   private(set) var crossings = [Crossing]()
   private(set) var steps = [Steps]()
   private(set) var names = NameTable()
+  private(set) var floors = FloorTable()
+  /// Members of areas mapped as relations, by id.
+  private(set) var rings = [RingWay]()
 
   private var tags = Tags()
 
-  mutating func add(_ block: OSMBlock, _ warnings: inout ImportWarnings) {
+  /// - Parameter areas: their members are kept, whatever their own tags say.
+  mutating func add(
+    _ block: OSMBlock, _ areas: AreaRelations, _ warnings: inout ImportWarnings
+  ) {
     tags.begin(block)
     for index in block.wayIDs.indices {
+      if areas.isMember(block.wayIDs[index]) { addRing(block, index) }
       tags.loadKeys(block.wayTags(index), keys: block.wayTagKeys, values: block.wayTagValues)
       if tags.isEmpty || !mayMatter() { continue }
       tags.resolveWords()
@@ -60,6 +89,7 @@ struct WayStore {
   /// Cheap look at the keys alone: most ways of a city are houses.
   private func mayMatter() -> Bool {
     tags.has(.highway) || tags.has(.railway) || tags.has(.publicTransport) || tags.has(.indoor)
+      || tags.has(.areaHighway)
   }
 
   private mutating func add(_ block: OSMBlock, _ index: Int, _ warnings: inout ImportWarnings) {
@@ -84,7 +114,10 @@ struct WayStore {
     var way = StreetWay(
       id: id, first: references.count, count: nodes.count,
       attributes: EdgeRule.attributes(tags, wayClass: wayClass, access: access ?? .unknown),
-      isWalkable: access != nil)
+      // The rim of `area:highway` lies beside the lines that stand for the same street.
+      isWalkable: access != nil && (wayClass != .square || tags[.highway] != .absent))
+    way.isSurface =
+      isClosed && (wayClass == .square || (wayClass == .platform && tags[.area] != .no))
     describe(&way)
     noteFaults(way, &warnings)
     append(block, nodes, isReversed: ConveyingRule.oneWay(tags).isReversed)
@@ -94,9 +127,12 @@ struct WayStore {
   private mutating func describe(_ way: inout StreetWay) {
     way.name = names.index(of: tags.text(.name))
     way.ref = names.index(of: tags.text(.ref))
+    way.floors = floors.index(of: LevelRule.floors(tags))
     way.streetName = names.index(of: tags.text(.isSidepathOfName))
     way.isSidepath = way.wayClass == .sidewalk || tags[.isSidepath] == .yes || way.streetName > 0
     way.hasCycleTrack = CycleTrackRule.hasTrack(tags)
+    way.isOneWay = tags[.oneway] == .yes || tags[.oneway] == .minusOne
+    way.isSlipLane = HighwayRule.isSlipLane(tags)
     if way.wayClass == .crossing && way.isWalkable {
       way.crossing = Int32(crossings.count)
       var crossing = CrossingRule.crossing(tags)
@@ -180,9 +216,52 @@ struct WayStore {
       }
     }
     ways = kept
+    rings.sort { ($0.id, $0.first) < ($1.id, $1.first) }
   }
 
   mutating func keep(where isKept: (StreetWay) -> Bool) { ways.removeAll { !isKept($0) } }
+
+  mutating func setWalkable(_ way: Int, _ isWalkable: Bool) { ways[way].isWalkable = isWalkable }
+
+  // MARK: Lines that the import makes
+
+  private mutating func addRing(_ block: OSMBlock, _ index: Int) {
+    let nodes = block.wayNodes(index)
+    guard nodes.count >= 2 else { return }
+    rings.append(RingWay(id: block.wayIDs[index], first: references.count, count: nodes.count))
+    append(block, nodes, isReversed: false)
+  }
+
+  /// Adds a line through these nodes with everything else as in `way`.
+  mutating func addLine(_ line: [Int32], _ way: StreetWay, _ indices: inout [Int32]) {
+    var way = way
+    way.first = indices.count
+    way.count = line.count
+    indices += line
+    ways.append(way)
+  }
+
+  mutating func addWay(_ way: StreetWay) { ways.append(way) }
+
+  /// Whether the first `count` ways, which are in the order of their ids, hold this one as one to
+  /// walk on.
+  func isWalkable(_ id: Int64, among count: Int) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if ways[middle].id < id { low = middle + 1 } else { high = middle }
+    }
+    return low < count && ways[low].id == id && ways[low].isWalkable
+  }
+
+  mutating func addCrossing(_ crossing: Crossing) -> Int32 {
+    crossings.append(crossing)
+    return Int32(crossings.count - 1)
+  }
+
+  mutating func index(ofName name: String?) -> Int32 { names.index(of: name) }
+  mutating func index(ofFloors list: [LevelRule.Floor]) -> Int32 { floors.index(of: list) }
 
   /// The references are not needed any more once they are node indices.
   mutating func dropReferences() {

@@ -10,6 +10,8 @@ enum HighwayRule {
     switch tags[.highway] {
     case .footway: return footwayClass(tags, isClosed: isClosed)
     case .pedestrian: return isArea(tags, isClosed) ? .square : .pedestrian
+    case .path where isArea(tags, isClosed): return .square
+    case .livingStreet where isArea(tags, isClosed): return .square
     case .path:
       return tags[.path] == .crossing || tags[.footway] == .crossing
         ? .crossing : moving(tags, or: .path)
@@ -19,7 +21,7 @@ enum HighwayRule {
     case .platform: return .platform
     case .cycleway: return tags[.cycleway] == .crossing ? .crossing : .cycleway
     case .bridleway: return .bridleway
-    case .absent: return withoutHighway(tags)
+    case .absent: return withoutHighway(tags, isClosed: isClosed)
     default: return carriagewayClass(tags[.highway])
     }
   }
@@ -43,6 +45,14 @@ enum HighwayRule {
     }
   }
 
+  /// A connection between two roads (OSM wiki: Key:highway, link roads).
+  static func isSlipLane(_ tags: Tags) -> Bool {
+    switch tags[.highway] {
+    case .tertiaryLink, .secondaryLink, .primaryLink, .trunkLink: return true
+    default: return false
+    }
+  }
+
   /// Values that are known and name no way to walk on: no warning for them.
   static func isKnownAsNotWalkable(_ highway: TagWord) -> Bool {
     switch highway {
@@ -54,8 +64,29 @@ enum HighwayRule {
     }
   }
 
-  /// A closed line that stands for a surface (OSM wiki: Key:area).
-  static func isArea(_ tags: Tags, _ isClosed: Bool) -> Bool { isClosed && tags[.area] == .yes }
+  /// A closed line that stands for a surface (OSM wiki: Key:area, Tag:place=square). Surfaces of
+  /// `highway=service` are none to walk across: vehicles turn there.
+  static func isArea(_ tags: Tags, _ isClosed: Bool) -> Bool {
+    isClosed && (tags[.area] == .yes || (tags[.place] == .square && tags[.area] != .no))
+  }
+
+  /// The class of a surface mapped as a relation (OSM wiki: Relation:multipolygon), which needs
+  /// no `area=yes`; `nil` for anything else.
+  static func surfaceClass(_ tags: Tags) -> WayClass? {
+    switch tags[.highway] {
+    case .pedestrian, .footway, .path, .livingStreet: return .square
+    case .platform: return .platform
+    case .absent:
+      if tags[.railway] == .platform || tags[.publicTransport] == .platform { return .platform }
+      return isFootSurface(tags) ? .square : nil
+    default: return nil
+    }
+  }
+
+  /// OSM wiki: Key:area:highway.
+  private static func isFootSurface(_ tags: Tags) -> Bool {
+    tags[.areaHighway] == .pedestrian || tags[.areaHighway] == .footway
+  }
 
   private static func footwayClass(_ tags: Tags, isClosed: Bool) -> WayClass {
     if isArea(tags, isClosed) { return .square }
@@ -73,9 +104,10 @@ enum HighwayRule {
     ConveyingRule.conveying(tags) == .none ? wayClass : .escalator
   }
 
-  private static func withoutHighway(_ tags: Tags) -> WayClass? {
+  private static func withoutHighway(_ tags: Tags, isClosed: Bool) -> WayClass? {
     if tags[.railway] == .platform || tags[.publicTransport] == .platform { return .platform }
     if tags[.indoor] == .corridor { return .corridor }
+    if isClosed && isFootSurface(tags) { return .square }
     return RailwayRule.wayClass(tags)
   }
 }

@@ -3,10 +3,13 @@
 /// The keys of OSM tags that some rule reads. The raw value is the key's text.
 enum TagKey: String, CaseIterable {
   case access
+  case amenity
   case area
+  case areaHighway = "area:highway"
   case barrier
   case bicycle
   case bridge
+  case building
   case buttonOperated = "button_operated"
   case conveying
   case covered
@@ -32,26 +35,35 @@ enum TagKey: String, CaseIterable {
   case handrailLeft = "handrail:left"
   case handrailRight = "handrail:right"
   case highway
+  case historic
   case incline
   case indoor
   case isSidepathOfName = "is_sidepath:of:name"
   case isSidepath = "is_sidepath"
   case kerb
+  case landuse
   case lanes
   case layer
+  case leisure
   case level
   case lit
+  case location
   case locked
+  case manMade = "man_made"
   case motorroad
   case name
+  case natural
+  case oneway
   case onewayFoot = "oneway:foot"
   case path
+  case place
   case publicTransport = "public_transport"
   case railway
   case ramp
   case rampStroller = "ramp:stroller"
   case rampWheelchair = "ramp:wheelchair"
   case ref
+  case repeatOn = "repeat_on"
   case segregated
   case sidewalk
   case sidewalkBoth = "sidewalk:both"
@@ -66,6 +78,7 @@ enum TagKey: String, CaseIterable {
   case trafficSignalsSound = "traffic_signals:sound"
   case trafficSignalsVibration = "traffic_signals:vibration"
   case tunnel
+  case type
   case width
 
   /// Position in `allCases`: an enumeration without payload is stored as that.

@@ -136,8 +136,20 @@ enum TagWord: String, CaseIterable {
   case sharedLane = "shared_lane"
   case main, staircase, home, exit
 
+  // Areas and what stands on them.
+  case multipolygon, square, roof, underground, water, fountain, flowerbed, shrub, shrubbery
+  case wetland, scrub, garden, playground, monument, memorial, basin, carport
+  case swimmingPool = "swimming_pool"
+  case outdoorSeating = "outdoor_seating"
+  case bicycleParking = "bicycle_parking"
+
   /// Position in `allCases`: an enumeration without payload is stored as that.
-  var ordinal: UInt8 { withUnsafeBytes(of: self) { $0[0] } }
+  var ordinal: UInt16 {
+    withUnsafeBytes(of: self) { bytes in
+      // One byte up to 256 cases, two from there on.
+      bytes.count > 1 ? UInt16(bytes[0]) | UInt16(bytes[1]) << 8 : UInt16(bytes[0])
+    }
+  }
 
   /// Compares positions; the standard comparison of raw values would compare strings.
   static func == (left: TagWord, right: TagWord) -> Bool { left.ordinal == right.ordinal }

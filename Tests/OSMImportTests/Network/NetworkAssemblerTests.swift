@@ -88,7 +88,7 @@ import Testing
     #expect(report.elements == ImportReport.Elements(nodes: 5, ways: 2, relations: 0))
     #expect(report.network.components == 1)
     #expect(report.network.largestComponentShare == 1)
-    #expect(abs(report.network.taggedSidewalkMeters - 160) < 1)
+    #expect(abs(report.network.taggedSidewalkMeters - 142) < 1)
     #expect(abs(report.network.lengthMeters - 100) < 1)
     let json = report.json
     #expect(json.hasPrefix("{\"elements\":{\"nodes\":5,\"ways\":2,\"relations\":0},\"network\":{"))

@@ -32,6 +32,9 @@ import Testing
     [("highway", "cycleway"), ("foot", "no")], [("highway", "trunk")],
     [("highway", "secondary"), ("railway", "tram")], [("highway", "nonsense")],
     [("highway", "path"), ("is_sidepath", "yes"), ("bicycle", "designated")],
+    [("highway", "residential"), ("sidewalk", "both")],
+    [("highway", "service"), ("sidewalk", "left")],
+    [("highway", "secondary"), ("sidewalk:right", "yes"), ("oneway", "yes")],
   ]
   private static let nodeTags: [OSMElements.Tags] = [
     [], [], [], [("highway", "crossing")], [("crossing", "no")], [("kerb", "flush")],

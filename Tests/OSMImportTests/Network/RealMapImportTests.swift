@@ -98,4 +98,52 @@ struct RealMapImportTests {
     #expect(NetworkWriter(once.content).bytes() == NetworkWriter(twice.content).bytes())
     #expect(twice.report.elements.nodes == 2 * once.report.elements.nodes)
   }
+
+  /// Stations, and how many pieces of steps and rides in lifts they have at least.
+  @Test(arguments: [
+    ("darmstadt-hbf-2026-02.osm.pbf", 30, 5), ("darmstadt-frankfurt-hbf-2024-03.osm.pbf", 120, 15),
+  ])
+  func platformsAreReachedOverStepsAndLifts(name: String, steps: Int, rides: Int) throws {
+    let content = try imported(name).content
+    let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
+    let edges = (0..<UInt32(graph.edgeCount)).map { EdgeID($0) }
+    func isA(_ edge: EdgeID, _ classes: WayClass...) -> Bool {
+      classes.contains(graph.attributes(of: edge).wayClass)
+    }
+    #expect(edges.count { isA($0, .steps) } >= steps)
+    #expect(edges.count { isA($0, .elevator) } >= rides)
+    // The map of two cities has parts of its own for each; none of them is small.
+    let platforms = edges.filter { isA($0, .platform) }
+    let reached = platforms.filter {
+      graph.nodeCount(ofComponent: graph.component(of: $0)) >= 100
+    }
+    #expect(Double(reached.count) > 0.95 * Double(platforms.count))
+    // What remains connected to a street for one who changes no floor.
+    var flat = Set(
+      edges.filter { isA($0, .residential, .tertiary, .secondary, .primary) }
+        .flatMap { [graph.edge($0).from, graph.edge($0).to] })
+    var queue = Array(flat)
+    while let node = queue.popLast() {
+      for arc in graph.arcs(from: node) {
+        let next = graph.head(ofArc: arc)
+        if isA(graph.directedEdge(ofArc: arc).edge, .steps, .elevator, .escalator) { continue }
+        if flat.insert(next).inserted { queue.append(next) }
+      }
+    }
+    let onlyByFloors = reached.count { !flat.contains(graph.edge($0).from) }
+    #expect(onlyByFloors > 0)
+  }
+
+  @Test(arguments: [
+    ("aachen-2021-08-01.osm.pbf", "Markt", 20),
+    ("aachen-2021-08-01.osm.pbf", "Willy-Brandt-Platz", 1),
+    ("darmstadt-luisenplatz-2025-07.osm.pbf", "Luisenplatz", 10),
+  ])
+  func squaresAreCrossedUnderTheirNames(name: String, square: String, lines: Int) throws {
+    let content = try imported(name).content
+    let found = content.edges.count {
+      $0.attributes.isAcross && content.names[Int($0.name)] == square
+    }
+    #expect(found >= lines)
+  }
 }

@@ -140,10 +140,11 @@ import Testing
     var box = BoundingBox.empty
     box.extend(by: try map.coordinate("A"))
     let result = try OSMImporter.importNetwork(map.elements, box: box)
-    #expect(result.content.edges.map(\.way.value) == [1000])
-    #expect(result.content.edges.first?.geometryCount == 3)
+    // Cut at B, the first node outside, where the map begins to be incomplete.
+    #expect(result.content.edges.map(\.way.value) == [1000, 1000])
     #expect(
-      result.content.nodes.filter(\.attributes.isMapEdge).map(\.osmID.value) == [AsciiMap.id("C")])
+      result.content.nodes.filter(\.attributes.isMapEdge).map(\.osmID.value)
+        == [AsciiMap.id("B"), AsciiMap.id("C")])
     #expect(result.report.elements.ways == 2)
   }
 }

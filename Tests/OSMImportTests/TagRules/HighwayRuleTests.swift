@@ -39,6 +39,18 @@ import Testing
     #expect(HighwayRule.wayClass(Tags(tags), isClosed: false) == nil)
   }
 
+  @Test(
+    arguments: [
+      ("highway=pedestrian place=square", WayClass.square),
+      ("highway=pedestrian place=square area=no", .pedestrian),
+      ("highway=path area=yes", .square), ("highway=living_street area=yes", .square),
+      ("highway=service area=yes", .service), ("area:highway=footway", .square),
+      ("place=square", nil), ("area:highway=tertiary", nil),
+    ] as [(String, WayClass?)])
+  func aClosedLineIsASquareWhereItsTagsSaySo(tags: String, wayClass: WayClass?) {
+    #expect(HighwayRule.wayClass(Tags(tags), isClosed: true) == wayClass)
+  }
+
   @Test func onlyAClosedLineIsASquare() {
     let tags = Tags("highway=pedestrian area=yes")
     #expect(HighwayRule.wayClass(tags, isClosed: true) == .square)

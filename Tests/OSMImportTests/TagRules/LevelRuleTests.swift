@@ -15,4 +15,21 @@ import Testing
   func oneWholeFloorIsKnown(tags: String, level: Int8) {
     #expect(LevelRule.level(Tags(tags)) == level)
   }
+
+  @Test(
+    arguments: [
+      ("0", [0]), ("0;1", [0, 100]), ("1; 0", [0, 100]), ("-1", [-100]), ("0.5", [50]),
+      ("-0.25", [-25]), ("0-2", [0, 100, 200]), ("-1-3", [-100, 0, 100, 200, 300]),
+      ("-3--1", [-300, -200, -100]), ("0-2;5", [0, 100, 200, 500]), ("0-1.5", [0, 100, 150]),
+      ("0;0", [0]), ("EG", []), ("0;EG", []), ("2-0", []), ("500", []), ("", []), ("1-", []),
+      ("0-1-2", []), ("99999999999999", []),
+    ] as [(String, [Int16])])
+  func listsAndRangesOfFloorsAreRead(text: String, floors: [Int16]) {
+    #expect(LevelRule.floors(text) == floors)
+  }
+
+  @Test func repeatedFloorsCountAndLayersDoNot() {
+    #expect(LevelRule.floors(Tags("level=0;1 repeat_on=2-3")) == [0, 100, 200, 300])
+    #expect(LevelRule.floors(Tags("layer=1")) == [])
+  }
 }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Geometry
+import MapBundles
+import MapStore
+import PedestrianNetwork
+
+/// A POINT: "LAT,LON" in degrees WGS84, or text that names a place.
+enum PointArgument: ExpressibleByArgument {
+  case coordinate(Coordinate)
+  case text(String)
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { $0.filter { !$0.isWhitespace } }
+    let numbers = parts.compactMap { Double($0) }
+    if parts.count == 2, numbers.count == 2 {
+      guard Coordinate.isValid(latitude: numbers[0], longitude: numbers[1]) else { return nil }
+      self = .coordinate(Coordinate(latitude: numbers[0], longitude: numbers[1]))
+    } else {
+      // Without a letter it was meant as numbers, and they are wrong.
+      guard argument.contains(where: \.isLetter) else { return nil }
+      self = .text(argument)
+    }
+  }
+}
+
+/// Finds the places that POINT arguments name. The index of places is opened only for a text: a
+/// route between coordinates needs no database.
+struct PlaceFinder {
+  private let bundle: MapBundle
+  private let language: CommandLanguage
+
+  /// Candidates that a message lists.
+  private static let mostCandidates = 5
+
+  init(_ bundle: MapBundle, _ language: CommandLanguage) {
+    self.bundle = bundle
+    self.language = language
+  }
+
+  static func index(of bundle: MapBundle) throws -> PlaceIndex {
+    try CommandFailure.translating {
+      try PlaceIndex(path: "\(bundle.path)/\(MapBundle.placesName)", graph: bundle.graph)
+    }
+  }
+
+  /// Both ends of a way. Of a stop's platforms the goal is the one nearest to the start.
+  func ends(
+    from: PointArgument, to: PointArgument
+  ) throws -> (from: Coordinate, to: Coordinate) {
+    let start = try coordinate(of: from)
+    return (start, try coordinate(of: to, near: start))
+  }
+
+  /// The place's goal: its entrance, its platform, and only else its point in the map.
+  ///
+  /// - Throws: ``CommandFailure`` with exit code 1 naming the candidates where the text is
+  ///   ambiguous or unknown.
+  func coordinate(of point: PointArgument, near: Coordinate? = nil) throws -> Coordinate {
+    switch point {
+    case .coordinate(let coordinate): return coordinate
+    case .text(let text):
+      let index = try Self.index(of: bundle)
+      let answers = try CommandFailure.translating {
+        try index.search(text, near: near, limit: PlaceFinder.mostCandidates)
+      }
+      guard let answer = answers.unique else { throw failure(text, answers) }
+      let label = PlaceLabel(bundle.graph, language)
+      StandardError.write("\"\(text)\": \(label.line(answer.place))\n")
+      return answer.place.goal
+    }
+  }
+
+  private func failure(_ text: String, _ answers: [PlaceAnswer]) -> CommandFailure {
+    guard !answers.isEmpty else {
+      return CommandFailure(
+        .no, "Kein Ort \"\(text)\" auf dieser Karte.", "No place \"\(text)\" on this map.")
+    }
+    func list(_ language: CommandLanguage) -> String {
+      let label = PlaceLabel(bundle.graph, language)
+      return answers.map {
+        "\n  \(label.line($0.place)), \(PlaceLabel.coordinates($0.place.goal))"
+      }.joined()
+    }
+    return CommandFailure(
+      .no,
+      "\"\(text)\" ist nicht eindeutig oder steht so nicht in der Karte. Gemeint sein kann:"
+        + list(.german),
+      "\"\(text)\" is ambiguous or not in the map as such. It may mean:" + list(.english))
+  }
+}
+
+/// How a place is called in a list.
+struct PlaceLabel {
+  private let graph: PedestrianGraph
+  private let language: CommandLanguage
+
+  init(_ graph: PedestrianGraph, _ language: CommandLanguage) {
+    self.graph = graph
+    self.language = language
+  }
+
+  /// "Fackelstraße 12", "Elisenbrunnen, H.2", or the kind where the map has no name.
+  func name(_ place: Place) -> String {
+    var name = graph.name(place.name)
+    if name.isEmpty { name = kind(place.kind) }
+    if place.number > 0 { name += " " + graph.name(place.number) }
+    if place.ref > 0 { name += ", " + graph.name(place.ref) }
+    return name
+  }
+
+  func kind(_ kind: PlaceKind) -> String {
+    language == .german ? PlaceWords.german(kind) : PlaceWords.english(kind)
+  }
+
+  /// Name, kind, town, and where the way ends.
+  func line(_ place: Place) -> String {
+    var parts = ["\(name(place)) (\(kind(place.kind)))"]
+    if place.locality > 0 { parts.append(graph.name(place.locality)) }
+    if let goal = goal(place.goalKind) { parts.append(goal(language)) }
+    return parts.joined(separator: ", ")
+  }
+
+  private func goal(_ goal: PlaceGoal) -> LocalText? {
+    switch goal {
+    case .mainEntrance: return LocalText("Haupteingang", "main entrance")
+    case .entrance: return LocalText("Eingang", "entrance")
+    case .platform: return LocalText("Bussteig oder Bahnsteig", "platform")
+    case .outline: return LocalText("Eingang unbekannt", "entrance unknown")
+    case .position: return nil
+    }
+  }
+
+  /// "LAT,LON" as POINT arguments take it.
+  static func coordinates(_ place: Coordinate) -> String {
+    func degrees(_ valueE7: Int32) -> String {
+      let digits = String(valueE7.magnitude % 10_000_000)
+      let fraction = String(repeating: "0", count: 7 - digits.count) + digits
+      return "\(valueE7 < 0 ? "-" : "")\(valueE7.magnitude / 10_000_000).\(fraction)"
+    }
+    return "\(degrees(place.latitudeE7)),\(degrees(place.longitudeE7))"
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import GRDB
+import PedestrianNetwork
+
+/// Writes `places.sqlite`: what a search of places by text needs. Everything in it follows from
+/// the places of the network, so that the map's fingerprint need not know the database's bytes.
+public enum PlaceIndexWriter {
+  /// Raised when a reader of the old tables would misread them.
+  static let version = 1
+
+  /// - Parameter path: a file that does not exist yet.
+  /// - Throws: ``PlaceStoreError``.
+  public static func write(_ graph: PedestrianGraph, to path: String) throws {
+    var configuration = Configuration()
+    configuration.journalMode = .default
+    configuration.prepareDatabase { db in
+      // The file grows beside its place and is given away only when it is whole.
+      try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+    }
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.write { db in
+        try createTables(db)
+        let documents = PlaceDocument.all(of: graph)
+        try insert(documents, db)
+        try insertWords(documents, graph, db)
+        try insertBoxes(graph, db)
+      }
+      try queue.close()
+    } catch let error as DatabaseError {
+      throw PlaceStoreError.notWritable(path: path, reason: error.message ?? "\(error)")
+    }
+  }
+
+  private static func createTables(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        PRAGMA user_version = \(version);
+        CREATE TABLE names(
+          id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, words TEXT NOT NULL,
+          places BLOB NOT NULL, addresses BLOB NOT NULL);
+        CREATE VIRTUAL TABLE name_words USING fts5(
+          words, content='', detail=none, columnsize=0, tokenize='ascii');
+        CREATE TABLE vocabulary(
+          kind INTEGER NOT NULL, length INTEGER NOT NULL, words BLOB NOT NULL,
+          PRIMARY KEY (kind, length)) WITHOUT ROWID;
+        CREATE VIRTUAL TABLE place_boxes USING rtree_i32(
+          id, south, north, west, east, +kind);
+        """)
+  }
+
+  private static func insert(_ documents: [PlaceDocument], _ db: Database) throws {
+    let name = try db.makeStatement(sql: "INSERT INTO names VALUES (?, ?, ?, ?, ?)")
+    let text = try db.makeStatement(sql: "INSERT INTO name_words(rowid, words) VALUES (?, ?)")
+    for (index, document) in documents.enumerated() {
+      try name.execute(arguments: [
+        index, Int(document.kind.rawValue), document.words.joined(separator: " "),
+        Data(PlaceIDList.bytes(document.places)), Data(PlaceIDList.bytes(document.addresses)),
+      ])
+      try text.execute(arguments: [index, document.indexed.joined(separator: " ")])
+    }
+  }
+
+  /// The words of all names, and apart from them those of towns and postcodes, by their length in
+  /// bytes: a misspelt word is looked for among those of about its length.
+  private static func insertWords(
+    _ documents: [PlaceDocument], _ graph: PedestrianGraph, _ db: Database
+  ) throws {
+    try insert(
+      Set(documents.flatMap(\.indexed)), kind: PlaceVocabulary.Kind.names, db)
+    let localities = Set((0..<graph.placeCount).map { graph.place(PlaceID(UInt32($0))).locality })
+    try insert(
+      Set(localities.flatMap { NameFolding.words(graph.name($0)) }),
+      kind: PlaceVocabulary.Kind.localities, db)
+  }
+
+  private static func insert(
+    _ words: Set<String>, kind: PlaceVocabulary.Kind, _ db: Database
+  ) throws {
+    var lengths = [Int: [[UInt8]]]()
+    for word in words {
+      let bytes = Array(word.utf8)
+      lengths[bytes.count, default: []].append(bytes)
+    }
+    for length in lengths.keys.sorted() where length > 0 {
+      let sorted = (lengths[length] ?? []).sorted { $0.lexicographicallyPrecedes($1) }
+      try db.execute(
+        sql: "INSERT INTO vocabulary VALUES (?, ?, ?)",
+        arguments: [kind.rawValue, length, Data(sorted.flatMap { $0 })])
+    }
+  }
+
+  /// Everything but addresses: those are found by their street.
+  private static func insertBoxes(_ graph: PedestrianGraph, _ db: Database) throws {
+    let box = try db.makeStatement(sql: "INSERT INTO place_boxes VALUES (?, ?, ?, ?, ?, ?)")
+    for index in 0..<graph.placeCount {
+      let place = graph.place(PlaceID(UInt32(index)))
+      guard place.kind != .address else { continue }
+      let (latitude, longitude) = (Int(place.position.latitudeE7), Int(place.position.longitudeE7))
+      try box.execute(arguments: [
+        index, latitude, latitude, longitude, longitude, Int(place.kind.rawValue),
+      ])
+    }
+  }
+}

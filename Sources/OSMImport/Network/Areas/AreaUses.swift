@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Which nodes ways and areas use: where one can enter an area.
+struct AreaUses {
+  /// The end of a way that goes on nowhere: perhaps on an area.
+  struct DeadEnd {
+    var node: Int32
+    var place: Coordinate
+    var level: Int8
+  }
+
+  /// Node → directions in which ways leave it, rims left out; up to 255.
+  private var arms: [UInt8]
+  /// Nodes with the areas whose rings pass them, rising.
+  private var areaNodes = [(node: Int32, area: Int32)]()
+  private(set) var deadEnds = [DeadEnd]()
+  /// Stretches of ways between two nodes of rings or dead ends, by their first node: what joins them already.
+  private var links = [Link]()
+
+  struct Link {
+    var from: Int32
+    var to: Int32
+    var length: Double
+  }
+
+  init(_ areas: [PedestrianArea], _ ways: [StreetWay], _ nodes: NodeStore, _ indices: [Int32]) {
+    arms = [UInt8](repeating: 0, count: nodes.count)
+    let walked = ways.filter { $0.isWalkable && !$0.isSurface }
+    for way in walked {
+      for position in way.range {
+        let isEnd = position == way.range.lowerBound || position == way.range.upperBound - 1
+        let node = Int(indices[position])
+        arms[node] += min(isEnd ? 1 : 2, UInt8.max - arms[node])
+      }
+    }
+    for (index, area) in areas.enumerated() {
+      for ring in area.rings {
+        for part in ring.parts {
+          areaNodes += indices[part.range].map { ($0, Int32(index)) }
+        }
+      }
+    }
+    areaNodes.sort { ($0.node, $0.area) < ($1.node, $1.area) }
+    for way in walked {
+      for position in [way.range.lowerBound, way.range.upperBound - 1] {
+        let node = indices[position]
+        guard arms[Int(node)] == 1, nodes.isKnown(Int(node)) else { continue }
+        deadEnds.append(
+          DeadEnd(
+            node: node, place: nodes.coordinate(Int(node)), level: way.attributes.level))
+      }
+    }
+    addLinks(walked, nodes, indices)
+  }
+
+  private mutating func addLinks(
+    _ ways: [StreetWay], _ nodes: NodeStore, _ indices: [Int32]
+  ) {
+    var isEnd = [Bool](repeating: false, count: nodes.count)
+    for use in areaNodes { isEnd[Int(use.node)] = true }
+    for end in deadEnds { isEnd[Int(end.node)] = true }
+    for way in ways {
+      var start: Int32?
+      var length = 0.0
+      for position in way.range {
+        let node = indices[position]
+        guard nodes.isKnown(Int(node)) else {
+          start = nil
+          continue
+        }
+        if start != nil {
+          length +=
+            nodes.coordinate(Int(indices[position - 1]))
+            .distance(to: nodes.coordinate(Int(node))).meters
+        }
+        guard isEnd[Int(node)] else { continue }
+        if let start, start != node { links.append(Link(from: start, to: node, length: length)) }
+        start = node
+        length = 0
+      }
+    }
+    links.sort { ($0.from, $0.to, $0.length) < ($1.from, $1.to, $1.length) }
+  }
+
+  /// The stretches of ways that begin at a node of a ring, in the direction in which they are drawn.
+  func links(from node: Int32) -> ArraySlice<Link> {
+    var low = 0
+    var high = links.count
+    while low < high {
+      let middle = (low + high) / 2
+      if links[middle].from < node { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < links.count && links[end].from == node { end += 1 }
+    return links[low..<end]
+  }
+
+  /// Whether one comes onto an area here by a way: at a way's end, where it leaves the rim or
+  /// crosses it, not wherever it runs along.
+  func isEntry(_ node: Int32, between before: Int32, and after: Int32) -> Bool {
+    let own = arms[Int(node)]
+    if own == 0 { return false }
+    return own != 2 || arms[Int(before)] == 0 || arms[Int(after)] == 0
+  }
+
+  /// Whether another area begins or ends to share the rim here.
+  func isBorderEnd(_ node: Int32, between before: Int32, and after: Int32, of area: Int) -> Bool {
+    let own = others(node, area)
+    if own.isEmpty { return false }
+    return own != others(before, area) || own != others(after, area)
+  }
+
+  private func others(_ node: Int32, _ area: Int) -> [Int32] {
+    var low = 0
+    var high = areaNodes.count
+    while low < high {
+      let middle = (low + high) / 2
+      if areaNodes[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    var others = [Int32]()
+    while low < areaNodes.count && areaNodes[low].node == node {
+      let other = areaNodes[low].area
+      if other != Int32(area) && others.last != other { others.append(other) }
+      low += 1
+    }
+    return others
+  }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Gathers the places of a file in three passes: relations (which ways are their outlines), ways,
+/// nodes. Memory grows with the places and not with the file.
+struct PlaceCollector {
+  private(set) var sources = [PlaceSource]()
+  private(set) var interpolations = [InterpolationLine]()
+  private(set) var stopAreas = [StopArea]()
+  /// Node ids of all outlines, one after the other.
+  private(set) var outline = [Int64]()
+  private(set) var nodes = OutlineNodes(needed: [])
+  private(set) var names = NameTable()
+
+  private var tags = PlaceTags()
+  /// Outer ways of relations that are places, with the index of the source.
+  private var outerWays = [Int64: [Int32]]()
+  /// Outlines of relations, joined in the end: source → pieces.
+  private var pieces = [(source: Int32, nodes: [Int64])]()
+  /// `associatedStreet`: houses that get their street from a relation.
+  private var streetOfHouse = [MemberKey: Int32]()
+  /// Elements met already (several files with a common border).
+  private var lastRelation = Set<Int64>()
+
+  // MARK: Relations
+
+  mutating func addRelations(_ block: OSMBlock) {
+    for index in block.relationIDs.indices {
+      let range = block.relationTags(index)
+      guard tags.load(range, block.relationTagKeys, block.relationTagValues, block),
+        lastRelation.insert(block.relationIDs[index]).inserted
+      else { continue }
+      if tags.matches(.publicTransport, "stop_area", block) {
+        stopAreas.append(
+          StopArea(
+            name: name(.name, block), code: name(.ifopt, block), members: members(index, block)))
+      } else if tags.matches(.type, "associatedStreet", block) {
+        let street = name(.name, block)
+        for member in members(index, block) where street > 0 { streetOfHouse[member] = street }
+      } else if tags.matches(.type, "multipolygon", block) || tags.matches(.type, "site", block) {
+        addArea(index, block)
+      }
+    }
+  }
+
+  private func members(_ index: Int, _ block: OSMBlock) -> [MemberKey] {
+    block.relationMembers(index).map {
+      MemberKey(element: block.memberKinds[$0], id: block.memberReferences[$0])
+    }
+  }
+
+  private mutating func addArea(_ index: Int, _ block: OSMBlock) {
+    let before = sources.count
+    addElement(.relation, block.relationIDs[index], block) { $0.standing = .area }
+    guard sources.count > before else { return }
+    for position in block.relationMembers(index) {
+      let isWay = block.memberKinds[position] == ElementKind.way.rawValue
+      guard isWay && !block.matches(block.memberRoles[position], "inner") else { continue }
+      for source in before..<sources.count {
+        outerWays[block.memberReferences[position], default: []].append(Int32(source))
+      }
+    }
+  }
+
+  // MARK: Ways
+
+  mutating func addWays(_ block: OSMBlock) {
+    for index in block.wayIDs.indices {
+      let id = block.wayIDs[index]
+      let references = block.wayNodes(index)
+      if !outerWays.isEmpty, let owners = outerWays.removeValue(forKey: id) {
+        let nodes = Array(block.wayReferences[references])
+        for source in owners { pieces.append((source, nodes)) }
+      }
+      guard !references.isEmpty,
+        tags.load(block.wayTags(index), block.wayTagKeys, block.wayTagValues, block)
+      else { continue }
+      let first = Int32(outline.count)
+      // A house with several numbers bears the key too, and is no line.
+      if tags.has(.interpolation) && !tags.has(.houseNumber) {
+        guard let text = tags.text(.interpolation, block),
+          let rule = InterpolationLine.Rule(rawValue: text)
+        else { continue }
+        interpolations.append(
+          InterpolationLine(way: id, rule: rule, first: first, count: Int32(references.count)))
+        outline += block.wayReferences[references]
+        continue
+      }
+      let before = sources.count
+      addElement(.way, id, block) {
+        $0.standing = .area
+        $0.first = first
+        $0.count = Int32(references.count)
+      }
+      if sources.count > before { outline += block.wayReferences[references] }
+    }
+  }
+
+  /// After the ways: which nodes the outlines need.
+  mutating func finishWays() {
+    var index = 0
+    pieces.sort { $0.source < $1.source }
+    while index < pieces.count {
+      let source = Int(pieces[index].source)
+      sources[source].first = Int32(outline.count)
+      while index < pieces.count && Int(pieces[index].source) == source {
+        outline += pieces[index].nodes
+        index += 1
+      }
+      sources[source].count = Int32(outline.count) - sources[source].first
+    }
+    pieces = []
+    outerWays = [:]
+    nodes = OutlineNodes(needed: outline)
+  }
+
+  // MARK: Nodes
+
+  mutating func addNodes(_ block: OSMBlock) {
+    for index in block.nodeIDs.indices {
+      let id = block.nodeIDs[index]
+      nodes.take(id, block.nodeLatitudesE7[index], block.nodeLongitudesE7[index])
+      let range = block.nodeTags(index)
+      guard !range.isEmpty, tags.load(range, block.nodeTagKeys, block.nodeTagValues, block) else {
+        continue
+      }
+      let place = Coordinate(
+        latitudeE7: block.nodeLatitudesE7[index], longitudeE7: block.nodeLongitudesE7[index])
+      let door = door(block)
+      if door > 0 { nodes.setDoor(id, door) }
+      let isStopPosition = tags.matches(.publicTransport, "stop_position", block)
+      addElement(.node, id, block) { source in
+        source.position = place
+        source.goal = place
+        if source.kind != .address {
+          source.standing = isStopPosition ? .stopPosition : .node
+        } else if door > 0 {
+          source.standing = .door
+        }
+        if door > 0 {
+          source.goalKind = door == OutlineNodes.mainDoor ? .mainEntrance : .entrance
+        }
+      }
+    }
+  }
+
+  /// Doors that are not for people who come: goods, flight, cars.
+  private static let closedDoors: Set<String> = [
+    "no", "service", "emergency", "exit", "garage", "fire_exit", "delivery",
+  ]
+
+  private func door(_ block: OSMBlock) -> UInt8 {
+    guard let value = tags.text(.entrance, block), !Self.closedDoors.contains(value) else {
+      return 0
+    }
+    return value == "main" ? OutlineNodes.mainDoor : OutlineNodes.door
+  }
+
+  // MARK: One element
+
+  private mutating func name(_ key: PlaceKey, _ block: OSMBlock) -> Int32 {
+    tags.has(key) ? names.index(of: tags.text(key, block)) : 0
+  }
+
+  /// Adds what the loaded tags make: a place, an address, both, or nothing.
+  private mutating func addElement(
+    _ element: PlaceElement, _ id: Int64, _ block: OSMBlock, _ locate: (inout PlaceSource) -> Void
+  ) {
+    let kind = PlaceRule.kind(tags, block)
+    let hasNumber = tags.has(.houseNumber)
+    guard kind != nil || hasNumber else { return }
+    let locality = locality(block)
+    if let kind {
+      var source = PlaceSource(kind: kind, element: element, id: id)
+      source.name = name(.name, block)
+      if source.name == 0 { source.name = name(.brand, block) }
+      source.ref = name(.localRef, block)
+      if source.ref == 0 && (kind.isStop || kind == .railPlatform) {
+        source.ref = name(.ref, block)
+      }
+      source.code = name(.ifopt, block)
+      source.alternatives = alternatives(block)
+      source.locality = locality
+      locate(&source)
+      sources.append(source)
+    }
+    guard hasNumber else { return }
+    let member = MemberKey(element: element.rawValue, id: id)
+    var street = name(.street, block)
+    if street == 0 { street = name(.addressPlace, block) }
+    if street == 0 { street = streetOfHouse[member] ?? 0 }
+    // Interpolation lines need their end nodes; without a street these are no addresses yet.
+    guard street > 0 else { return }
+    for number in (tags.text(.houseNumber, block) ?? "").split(whereSeparator: { ";,".contains($0) }
+    ) {
+      var source = PlaceSource(kind: .address, element: element, id: id)
+      source.name = street
+      source.number = names.index(of: Self.trimmed(number))
+      source.locality = locality
+      if kind != nil && element == .node { source.standing = .shopNode }
+      locate(&source)
+      sources.append(source)
+    }
+  }
+
+  private static func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first?.isWhitespace ?? false { text.removeFirst() }
+    while text.last?.isWhitespace ?? false { text.removeLast() }
+    return String(text)
+  }
+
+  /// The index of a text that no element has as such.
+  mutating func intern(_ text: String) -> Int32 { names.index(of: text) }
+
+  private mutating func locality(_ block: OSMBlock) -> Int32 {
+    let parts = [tags.text(.postcode, block), tags.text(.city, block)].compactMap { $0 }
+    return parts.isEmpty ? 0 : names.index(of: parts.joined(separator: " "))
+  }
+
+  private mutating func alternatives(_ block: OSMBlock) -> Int32 {
+    let keys: [PlaceKey] = [
+      .alternativeName, .officialName, .shortName, .localName, .oldName, .brand,
+    ]
+    let own = tags.text(.name, block)
+    let texts = keys.compactMap { tags.text($0, block) }.filter { $0 != own }
+    return texts.isEmpty ? 0 : names.index(of: texts.joined(separator: ";"))
+  }
+}

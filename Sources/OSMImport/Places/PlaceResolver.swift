@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Turns what the collector gathered into the places of a network: positions, goals (entrance,
+/// platform, outline), one place for what is mapped several times, and the streets.
+struct PlaceResolver {
+  private var collector: PlaceCollector
+  private let segments: WalkableSegments
+  private var content: NetworkContent
+  private let box: BoundingBox?
+  /// Name of the collector → name of the content, −1 = not there yet.
+  private var contentNames: [Int32]
+  private var names: NameTable
+
+  init(_ collector: PlaceCollector, _ content: NetworkContent, box: BoundingBox?) {
+    self.collector = collector
+    self.content = content
+    self.box = box
+    segments = WalkableSegments(content)
+    names = NameTable(content.names)
+    contentNames = [Int32](repeating: -1, count: collector.names.names.count)
+    contentNames[0] = 0
+  }
+
+  /// The content with its places.
+  mutating func resolve() -> NetworkContent {
+    var sources = collector.sources
+    StopNamer(collector.stopAreas).name(&sources)
+    for index in sources.indices { locate(&sources[index]) }
+    sources.removeAll { $0.standing == .interpolated || !isInside($0.position) }
+    sources += HouseNumbers(collector, sources).between(&collector)
+    contentNames += repeatElement(
+      -1, count: collector.names.names.count - contentNames.count)
+    let united = PlaceUnion(collector.names.names).unite(sources)
+    content.places.reserveCapacity(united.count)
+    for source in united where source.name > 0 || !Self.needsName(source.kind) { add(source) }
+    content.places += StreetPlaces(content).places()
+    content.names = names.names
+    return content
+  }
+
+  private static func needsName(_ kind: PlaceKind) -> Bool {
+    kind == .address || kind == .station || kind == .stop || PlaceRule.onlyNamed.contains(kind)
+  }
+
+  private func isInside(_ place: Coordinate) -> Bool { box?.contains(place) ?? true }
+
+  // MARK: Position and goal
+
+  /// Gives a way or relation its position and goal; one without any known node is marked by
+  /// `interpolated`, which no element of a file has.
+  private func locate(_ source: inout PlaceSource) {
+    guard source.count > 0 else {
+      if source.element != .node { source.standing = .interpolated }
+      return
+    }
+    var bounds = BoundingBox.empty
+    var points = [Coordinate]()
+    var doors = [(rank: UInt8, id: Int64, place: Coordinate)]()
+    for position in source.range {
+      let id = collector.outline[position]
+      guard let index = collector.nodes.index(of: id),
+        let place = collector.nodes.coordinate(index)
+      else { continue }
+      points.append(place)
+      bounds.extend(by: place)
+      let rank = collector.nodes.doors[index]
+      if rank > 0 { doors.append((rank, id, place)) }
+    }
+    guard !points.isEmpty else {
+      source.standing = .interpolated
+      return
+    }
+    source.position = bounds.center
+    let match = segments.nearest(to: source.position, name: contentName(source.name))
+    let aim = match?.foot ?? source.position
+    if let door = Self.best(doors, near: aim) {
+      source.goal = door.place
+      source.goalKind = door.rank == OutlineNodes.mainDoor ? .mainEntrance : .entrance
+    } else if source.kind.isStop || source.kind == .railPlatform {
+      source.goal = Self.nearest(on: points, to: source.position)
+      source.goalKind = .platform
+    } else {
+      source.goal = Self.nearest(on: points, to: aim)
+      source.goalKind = .outline
+    }
+  }
+
+  /// The main entrance, else the one nearest to the way; ties by id.
+  private static func best(
+    _ doors: [(rank: UInt8, id: Int64, place: Coordinate)], near aim: Coordinate
+  ) -> (rank: UInt8, id: Int64, place: Coordinate)? {
+    guard doors.count > 1 else { return doors.first }
+    let plane = LocalPlane(origin: aim)
+    return doors.min { a, b in
+      (a.rank, plane.point(a.place).length, a.id) < (b.rank, plane.point(b.place).length, b.id)
+    }
+  }
+
+  /// The point of a line nearest to a place.
+  private static func nearest(on points: [Coordinate], to aim: Coordinate) -> Coordinate {
+    let plane = LocalPlane(origin: aim)
+    var best = points[0]
+    var bestDistance = plane.point(best).length
+    for (start, end) in zip(points, points.dropFirst()) {
+      let a = plane.point(start)
+      let delta = plane.point(end) - a
+      let square = delta.east * delta.east + delta.north * delta.north
+      let projected = -(a.east * delta.east + a.north * delta.north)
+      let fraction = square > 0 ? min(max(projected / square, 0), 1) : 0
+      let foot = PlanePoint(
+        east: a.east + fraction * delta.east, north: a.north + fraction * delta.north)
+      if foot.length < bestDistance {
+        bestDistance = foot.length
+        best = plane.coordinate(foot)
+      }
+    }
+    return best
+  }
+
+  // MARK: Records
+
+  private func contentName(_ name: Int32) -> Int32 {
+    name > 0 ? names.position(of: collector.names.names[Int(name)]) ?? 0 : 0
+  }
+
+  private mutating func text(_ name: Int32) -> UInt32 {
+    if contentNames[Int(name)] < 0 {
+      contentNames[Int(name)] = names.index(of: collector.names.names[Int(name)])
+    }
+    return UInt32(contentNames[Int(name)])
+  }
+
+  private mutating func add(_ source: PlaceSource) {
+    var place = Place()
+    place.kind = source.kind
+    place.element = source.element
+    place.osmID = source.id
+    place.goalKind = source.goalKind
+    place.name = text(source.name)
+    place.number = text(source.number)
+    place.ref = text(source.ref)
+    place.code = text(source.code)
+    place.alternatives = text(source.alternatives)
+    place.locality = text(source.locality)
+    place.position = source.position
+    place.goal = source.goal
+    let street = source.kind == .address ? Int32(place.name) : 0
+    if let match = segments.nearest(to: source.goal, name: street) {
+      place.edge = EdgeID(UInt32(match.edge))
+      place.alongCentimeters = UInt32(min(max(segments.along(match) * 100, 0), 4e9).rounded())
+    }
+    content.places.append(place)
+  }
+}
+
+/// Gives platforms the name and the public identifier of their stop area.
+struct StopNamer {
+  private let areas: [MemberKey: (name: Int32, code: Int32)]
+
+  init(_ areas: [StopArea]) {
+    var found = [MemberKey: (name: Int32, code: Int32)]()
+    for area in areas {
+      for member in area.members where found[member] == nil {
+        found[member] = (area.name, area.code)
+      }
+    }
+    self.areas = found
+  }
+
+  func name(_ sources: inout [PlaceSource]) {
+    for index in sources.indices
+    where sources[index].kind.isStop || sources[index].kind == .railPlatform {
+      let source = sources[index]
+      let key = MemberKey(element: source.element.rawValue, id: source.id)
+      guard let area = areas[key] else { continue }
+      if source.name == 0 { sources[index].name = area.name }
+      if source.code == 0 { sources[index].code = area.code }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// The places in the order of the grid's cells, so that a cell's places lie side by side and
+/// equal content gives equal bytes.
+struct PlaceColumns {
+  var records = [Place]()
+  var keys = [UInt64]()
+  var starts: [UInt32] = [0]
+
+  init(_ content: NetworkContent, edgeOrder: [Int32], _ tables: inout RecordTables) {
+    guard !content.places.isEmpty else { return }
+    var edgePosition = [UInt32](repeating: EdgeRecord.none, count: content.edges.count)
+    for (position, edge) in edgeOrder.enumerated() { edgePosition[Int(edge)] = UInt32(position) }
+    let cells = content.places.map { SpatialGrid.key($0.position) }
+    let order = content.places.indices.sorted { left, right in
+      if cells[left] != cells[right] { return cells[left] < cells[right] }
+      return Self.precedes(content.places[left], content.places[right], content.names)
+    }
+    records.reserveCapacity(order.count)
+    for index in order {
+      var place = content.places[index]
+      for field in [
+        \Place.name, \.number, \.ref, \.code, \.alternatives, \.locality,
+      ] { place[keyPath: field] = tables.name(Int32(truncatingIfNeeded: place[keyPath: field])) }
+      let edge = Int(place.edge.index)
+      place.edge = EdgeID(edge < edgePosition.count ? edgePosition[edge] : EdgeRecord.none)
+      if keys.last != cells[index] {
+        if !keys.isEmpty { starts.append(UInt32(records.count)) }
+        keys.append(cells[index])
+      }
+      records.append(place)
+    }
+    starts.append(UInt32(records.count))
+  }
+
+  /// An order that depends on what the places are alone.
+  private static func precedes(_ a: Place, _ b: Place, _ names: [String]) -> Bool {
+    let left = (a.position.latitudeE7, a.position.longitudeE7, a.kind.rawValue, a.element.rawValue)
+    let right = (b.position.latitudeE7, b.position.longitudeE7, b.kind.rawValue, b.element.rawValue)
+    if left != right { return left < right }
+    if a.osmID != b.osmID { return a.osmID < b.osmID }
+    func text(_ place: Place) -> (String, String) {
+      (names[Int(place.name)], names[Int(place.number)])
+    }
+    return text(a) < text(b)
+  }
+}
