@@ -16,7 +16,8 @@ import Testing
     var configuration = Configuration()
     configuration.readonly = true
     configuration.prepareDatabase { try SpatialTable.load($0) }
-    let queue = try DatabaseQueue(path: map.folder.path("places.sqlite"), configuration: configuration)
+    let queue = try DatabaseQueue(
+      path: map.folder.path("places.sqlite"), configuration: configuration)
     try queue.read { db in
       let column = try Row.fetchOne(
         db, sql: "SELECT f_geometry_column, geometry_type, srid FROM geometry_columns")

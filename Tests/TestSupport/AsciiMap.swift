@@ -75,7 +75,9 @@ public struct AsciiMap {
     }
     for (letter, _) in nodes where letters[letter] == nil { throw Fault.missing(letter) }
     for (index, way) in ways.enumerated() {
-      for letter in way.key where letter != "?" && letters[letter] == nil { throw Fault.missing(letter) }
+      for letter in way.key where letter != "?" && letters[letter] == nil {
+        throw Fault.missing(letter)
+      }
       elements.ways.append(
         OSMElements.Way(
           id: Self.firstWay + Int64(index), nodes: way.key.map(Self.id),
