@@ -138,7 +138,9 @@ extension StreetSides {
       unclear.kind = mapped.kind == .forbidden ? .forbidden : .unknown
       unclear.osmID = mapped.osmID
       unclear = record(unclear, over: road)
-      return mapped.kind == .forbidden ? .withheld(unclear) : .crossing(unclear)
+      // Ways over this very arm say it better: beside them the node would be a second crossing.
+      let isElsewhere = nearCrossing(road)?.hasWays ?? false
+      return mapped.kind == .forbidden || isElsewhere ? .withheld(unclear) : .crossing(unclear)
     }
     if hasCrossing || content.nodes[Int(node)].attributes.barrier != .none {
       return .withheld(implied)
