@@ -144,6 +144,10 @@ public struct NetworkWriter {
       (.places, Self.encoded(places.records) { $0.encode(into: &$1) }),
       (.placeCellKeys, Self.bytes(places.keys)),
       (.placeCellStarts, Self.bytes(places.starts)),
+      (.edgeDates, Self.bytes(tables.edgeDates)),
+      (.edgeNotes, tables.edgeNotes.bytes),
+      (.crossingNotes, tables.crossingNotes.bytes),
+      (.nodeDates, Self.bytes(nodes.map(\.date.packed))),
     ]
   }
 

@@ -111,7 +111,8 @@ extension StreetSides {
   ) {
     switch verdict {
     case .pavement: addMouth(from, to, road)
-    case .crossing(let record): addCrossing(from, to, draft.add(record), road)
+    case .crossing(let record):
+      addCrossing(from, to, draft.add(record, notes(record, over: road)), road)
     case .withheld(let record):
       let rank = CrossedWidth.rank(record.crossedClass) ?? 0
       let forbidden = record.kind == .forbidden ? 1000 : 0
@@ -137,6 +138,7 @@ extension StreetSides {
       var unclear = Crossing()
       unclear.kind = mapped.kind == .forbidden ? .forbidden : .unknown
       unclear.osmID = mapped.osmID
+      unclear.date = mapped.date
       unclear = record(unclear, over: road)
       return mapped.kind == .forbidden ? .withheld(unclear) : .crossing(unclear)
     }
@@ -236,6 +238,20 @@ extension StreetSides {
     return crossing
   }
 
+  /// Which facts of a crossing are not its own node's: the road's, and those checked by themselves.
+  private func notes(_ crossing: Crossing, over road: RoadArm) -> [FactNote] {
+    var notes = [FactNote]()
+    if crossing.osmID != 0, let node = store.index(of: crossing.osmID) {
+      notes = store.element(node).notes
+    }
+    if let way = way(of: road) {
+      let source = FactSource(.element, .way, way.id, way.date)
+      notes.append(FactNote(.crossedRoad, source))
+      if crossing.hasCycleTrack != .unknown { notes.append(FactNote(.cycleTrack, source)) }
+    }
+    return notes
+  }
+
   private func attributes(over road: RoadArm) -> EdgeAttributes {
     var attributes = EdgeAttributes()
     attributes.isFromTags = true
@@ -283,7 +299,9 @@ extension StreetSides {
     for index in order {
       let candidate = withheld[index]
       guard union.join(candidate.from, candidate.to) else { continue }
-      addCrossing(candidate.from, candidate.to, draft.add(candidate.record), candidate.road)
+      let notes = notes(candidate.record, over: candidate.road)
+      addCrossing(
+        candidate.from, candidate.to, draft.add(candidate.record, notes), candidate.road)
     }
   }
 }
