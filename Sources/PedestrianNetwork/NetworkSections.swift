@@ -106,13 +106,19 @@ struct NetworkSections: @unchecked Sendable {
     guard count(.bounds) == 4 else { throw .damaged("section bounds has a wrong size") }
     let edge = column(.bounds, Int32.self)
     bounds = BoundingBox(southE7: edge[0], westE7: edge[1], northE7: edge[2], eastE7: edge[3])
+    try checkCounts(directory)
+  }
+
+  /// Columns that belong together are equally long.
+  private func checkCounts(_ directory: SectionDirectory) throws(NetworkFault) {
     for (section, expected) in [
       (NetworkLayout.Section.nodeLongitudes, nodeCount), (.nodeFirstArcs, nodeCount + 1),
       (.nodeComponents, nodeCount), (.nodeOSMIDs, nodeCount), (.nodeAttributes, nodeCount),
       (.arcEdges, arcCount), (.arcBearings, arcCount), (.cellStarts, cellCount + 1),
       (.placeCellStarts, placeCellCount + 1), (.edgeDates, edgeCount), (.nodeDates, nodeCount),
-    ] where count(section) != expected {
-      throw .damaged("section \(section) has \(count(section)) elements, expected \(expected)")
+    ] where directory.count(section) != expected {
+      throw .damaged(
+        "section \(section) has \(directory.count(section)) elements, expected \(expected)")
     }
   }
 

@@ -71,6 +71,19 @@ public struct DataGap: Sendable {
   public var lines: [[Coordinate]]
   public var place: Coordinate
 
+  public init(
+    kind: Kind, priority: Int, element: PlaceElement, osmID: Int64, street: String,
+    lines: [[Coordinate]], place: Coordinate
+  ) {
+    self.kind = kind
+    self.priority = priority
+    self.element = element
+    self.osmID = osmID
+    self.street = street
+    self.lines = lines
+    self.place = place
+  }
+
   /// "node/123".
   public var reference: String { "\(element)/\(osmID)" }
 }

@@ -275,6 +275,7 @@ extension StreetSides {
       way: OSMWayID(way(of: road)?.id ?? 0), from: from, to: to, geometryStart: 0,
       geometryCount: 0, attributes: attributes)
     edge.crossing = crossing
+    edge.date = way(of: road)?.date ?? .unknown
     draft.add(edge)
   }
 
@@ -282,10 +283,12 @@ extension StreetSides {
   private mutating func addMouth(_ from: Int32, _ to: Int32, _ road: RoadArm) {
     var attributes = attributes(over: road)
     attributes.wayClass = .sidewalk
-    draft.add(
-      NetworkContent.Edge(
-        way: OSMWayID(way(of: road)?.id ?? 0), from: from, to: to, geometryStart: 0,
-        geometryCount: 0, attributes: attributes))
+    let way = way(of: road)
+    var edge = NetworkContent.Edge(
+      way: OSMWayID(way?.id ?? 0), from: from, to: to, geometryStart: 0, geometryCount: 0,
+      attributes: attributes)
+    edge.date = way?.date ?? .unknown
+    draft.add(edge)
   }
 
   /// What hung together before must not fall apart: the sides of a main road without any mapped
