@@ -13,8 +13,8 @@ struct RecordTables {
   private(set) var crossings = [Crossing]()
   private(set) var steps = [Steps]()
   private(set) var edgeDates = [UInt16]()
-  private(set) var edgeNotes = FactNote.Column()
-  private(set) var crossingNotes = FactNote.Column()
+  private(set) var edgeNotes = [OwnedNote]()
+  private(set) var crossingNotes = [OwnedNote]()
   private(set) var geometry = [Coordinate]()
   private(set) var nameOffsets: [UInt32] = [0, 0]
   private(set) var nameBytes = [UInt8]()

@@ -206,6 +206,10 @@ public struct EnglishWording: Wording {
     Phrase("Past the crossing by position.").adding("Please check yourself.")
   }
 
+  public func mapEdge(_ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) the map ends.").adding("Beyond it nothing is known to me.")
+  }
+
   // MARK: Steps, obstacles, warnings
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
@@ -259,8 +263,8 @@ public struct EnglishWording: Wording {
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Underpass soon, \(meters) metres by the map.")
-      .adding("Satellites drop out, position inexact.")
-      .adding("Follow the wall, report after it.", briefs: ["Report after it."])
+      .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there."])
+      .adding("Follow the wall, report after it.")
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

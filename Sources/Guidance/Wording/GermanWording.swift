@@ -209,6 +209,10 @@ public struct GermanWording: Wording {
     Phrase("Laut Position hinter der Querung.").adding("Bitte selbst prüfen.")
   }
 
+  public func mapEdge(_ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) endet die Karte.").adding("Dahinter ist mir nichts bekannt.")
+  }
+
   // MARK: Steps, obstacles, warnings
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
@@ -266,8 +270,8 @@ public struct GermanWording: Wording {
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Gleich Unterführung, laut Karte \(meters) Meter.")
-      .adding("Satellit fällt aus, Position ungenau.").adding(
-        "An der Wand entlang, danach Meldung.", briefs: ["Danach Meldung."])
+      .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau."]).adding(
+        "An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang."])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

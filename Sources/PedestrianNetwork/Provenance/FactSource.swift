@@ -102,22 +102,28 @@ extension FactNote {
       FactOrigin(rawValue: kinds >> 4) ?? .element, PlaceElement(rawValue: kinds & 0xF) ?? .way,
       reader.i64(8), FactDate(packed: reader.u16(6)))
   }
+}
 
-  func encode(owner: UInt32, into bytes: inout [UInt8]) {
+/// A note as stored, with the edge or crossing that it is about.
+struct OwnedNote {
+  var owner: UInt32
+  var note: FactNote
+
+  func encode(into bytes: inout [UInt8]) {
     bytes.appendLittleEndian(owner)
-    bytes += [fact.rawValue, source.origin.rawValue << 4 | source.element.rawValue]
-    bytes.appendLittleEndian(source.date.packed)
-    bytes.appendLittleEndian(source.osmID)
+    bytes += [
+      note.fact.rawValue, note.source.origin.rawValue << 4 | note.source.element.rawValue,
+    ]
+    bytes.appendLittleEndian(note.source.date.packed)
+    bytes.appendLittleEndian(note.source.osmID)
   }
+}
 
-  /// Notes of several owners, owners rising, facts of each rising.
-  struct Column {
-    private(set) var bytes = [UInt8]()
-
-    mutating func append(_ notes: [FactNote], owner: Int) {
-      for note in notes.sorted(by: { $0.fact.rawValue < $1.fact.rawValue }) {
-        note.encode(owner: UInt32(truncatingIfNeeded: owner), into: &bytes)
-      }
+extension [OwnedNote] {
+  /// Adds the notes of the next owner, facts rising.
+  mutating func append(_ notes: [FactNote], owner: Int) {
+    for note in notes.sorted(by: { $0.fact.rawValue < $1.fact.rawValue }) {
+      append(OwnedNote(owner: UInt32(truncatingIfNeeded: owner), note: note))
     }
   }
 }
