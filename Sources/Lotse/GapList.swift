@@ -54,8 +54,9 @@ struct GapList {
   /// Everything that one goes to one place for, on one line.
   private func line(_ gaps: [DataGap], _ wording: GapWording) -> String {
     guard let first = gaps.first else { return "" }
+    let subject = gaps.first { $0.kind == .signalSound || $0.kind == .signalVibration } ?? first
     let near = first.isNearStreet ? pick(" in der Nähe", " near by") : ""
-    return "[\(first.priority)] \(wording.subject(first))\(near), \(first.reference), "
+    return "[\(first.priority)] \(wording.subject(subject))\(near), \(first.reference), "
       + PlaceLabel.coordinates(first.place) + ": "
       + gaps.map { wording.name($0.kind) }.joined(separator: "; ")
   }

@@ -18,8 +18,9 @@ public struct GapSurvey {
   /// Element and kind → position in `gaps`.
   private var known = [ElementGap: Int]()
 
-  /// A name is looked for this far around a place without one, metres: across a wide street.
-  private static let streetReach = 40.0
+  /// A name is looked for this far around a place without one, metres: farther away it would lead
+  /// nobody there.
+  private static let streetReach = 100.0
   /// Shorter ways of which only the surface is missing are connections, metres.
   private static let leastSurface = 10.0
 
