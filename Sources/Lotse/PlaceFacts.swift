@@ -90,7 +90,7 @@ struct PlaceFacts {
       let title =
         place.kind == .address ? pick("Hausnummer", "House number") : label.kind(place.kind)
       lines.append(
-        "\(title): \(label.name(place)) (\(place.element)/\(place.osmID)), "
+        "\(Self.capitalized(title)): \(label.name(place)) (\(place.element)/\(place.osmID)), "
           + meters(match.distance))
     }
     return lines
@@ -123,7 +123,7 @@ struct PlaceFacts {
       title += ", " + (facts.street.isEmpty ? pick("ohne Namen", "no name") : facts.street)
     }
     let source = facts.known.first { $0.key == "crossing" }?.sourceText ?? facts.sourceText
-    var lines = ["\(title), \(meters(distance)) (\(source))"]
+    var lines = ["\(Self.capitalized(title)), \(meters(distance)) (\(source))"]
     if let name = facts.nameSource, name != facts.source, name.origin == .street {
       lines.append(
         "  "
@@ -145,6 +145,11 @@ struct PlaceFacts {
 
   /// What the heading of a block has said.
   private static let titleKeys = ["class", "crossing_source"]
+
+  /// English kinds are written small where they stand inside a sentence.
+  private static func capitalized(_ title: String) -> String {
+    title.prefix(1).uppercased() + title.dropFirst()
+  }
 
   private func crossingTitle(_ facts: EdgeFacts) -> String {
     let street = facts.known.first { $0.key == "crosses" }?.text
