@@ -26,7 +26,9 @@ public struct JunctionText {
     }
     nodes.sort { left, right in
       let (a, b) = (graph.coordinate(of: left), graph.coordinate(of: right))
-      return (-a.latitudeE7, a.longitudeE7, left.index) < (-b.latitudeE7, b.longitudeE7, right.index)
+      return (-a.latitudeE7, a.longitudeE7, left.index) < (
+        -b.latitudeE7, b.longitudeE7, right.index
+      )
     }
     var letters = [NodeID: String]()
     for (index, node) in nodes.enumerated() { letters[node] = "N\(index + 1)" }
