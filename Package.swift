@@ -82,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "PedestrianNetworkTests",
       dependencies: ["Geometry", "PedestrianNetwork", "TestSupport"]),
-    .testTarget(name: "RoutingTests", dependencies: core + ["MapBundles", "TestSupport"]),
+    .testTarget(
+      name: "RoutingTests", dependencies: core + ["MapBundles", "OSMImport", "TestSupport"]),
     .testTarget(
       name: "PositioningTests",
       dependencies: ["Geometry", "PedestrianNetwork", "Positioning", "TestSupport"]),

@@ -140,6 +140,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// Going back this far before a point makes it new again.
   public var returnRelease = 25.0
 
+  /// A part of the route that closes this soon after the walker gets there is told, seconds.
+  public var closingSoon = 3600.0
+
   // MARK: Off the route (§3b fallback)
 
   public var offRouteDistance = 30.0

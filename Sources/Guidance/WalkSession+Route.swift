@@ -57,6 +57,30 @@ extension WalkSession {
     announcement.isAnswer = true
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
+    tellTimedAccess(found)
+  }
+
+  /// What of the route is not open at all times, where that matters for this walk: told once, with
+  /// the first stretch that closes soon or of which nobody knows.
+  private mutating func tellTimedAccess(_ found: Route) {
+    for stretch in search.timedStretches(of: found) {
+      var closing: LocalTime?
+      if case .allowed = stretch.state.verdict {
+        guard let timetable = search.timetable, let departure = timetable.departure,
+          let end = stretch.state.end,
+          Double(end - departure) - stretch.along / settings.speedFloor < settings.closingSoon
+        else { continue }
+        closing = timetable.zone.localTime(at: end)
+      }
+      let street = graph.streetName(of: stretch.edge.edge)
+      var announcement = Announcement(
+        .fixed(speaker.wording.timedAccess(street: street, closing: closing)), .act,
+        kind: "access hours", rule: "R2")
+      announcement.isAnswer = true
+      announcement.facts = [SpokenFact(graph.source(of: .everything, at: stretch.edge.edge))]
+      queue.add(announcement, at: now)
+      return
+    }
   }
 
   private func startPhrase(

@@ -26,6 +26,9 @@ struct ReplayCommand: ParsableCommand {
     help: "Goal: LAT,LON or a place's name (default: the log's own; none: a free walk).")
   var to: PointArgument?
   @OptionGroup var profileOption: ProfileOption
+  @Option(
+    name: .long, help: "When the walk begins, RFC 3339 (default: when it was recorded).")
+  var at: TimeArgument?
   @Option(name: .long, help: "Write the transcript to this file.")
   var transcript: String?
   @Option(name: .long, help: "Write every utterance, said or not, to this file (JSON lines).")
@@ -82,8 +85,11 @@ struct ReplayCommand: ParsableCommand {
     _ trace: Trace, _ truth: Truth?, _ bundle: MapBundle, _ profile: WalkerProfile,
     _ language: CommandLanguage, _ goal: Coordinate?
   ) throws -> WalkRecord {
+    let started = trace.started.map { $0.milliseconds / 1000 }
+    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started)
     var session = WalkSession(
-      graph: bundle.graph, search: RouteSearch(graph: bundle.graph, profile: profile),
+      graph: bundle.graph,
+      search: RouteSearch(graph: bundle.graph, profile: profile, timetable: timetable),
       configuration: WalkConfiguration(
         language: language.spoken, aid: profile.name == "guide-dog" ? .guideDog : .cane,
         seed: seed ?? trace.header?.seed ?? 1,

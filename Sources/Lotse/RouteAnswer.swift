@@ -60,6 +60,7 @@ struct RouteAnswer {
           "\(german) liegt \(meters) Meter neben dem nächsten Weg.",
           "\(english) is \(meters) metres from the nearest way.")(language))
     }
+    warnings += timedAccess
     for piece in search.forbiddenPieces(of: route) {
       warnings.append(
         LocalText(
@@ -67,6 +68,39 @@ struct RouteAnswer {
           "Contains: \(ForbiddenPhrase.english(piece, graph))")(language))
     }
     return warnings
+  }
+
+  /// A stretch that closes this soon after one gets there is worth a remark, seconds.
+  private static let closingSoon: Int64 = 3600
+
+  /// Stretches that are not open at all times, each rule once.
+  private var timedAccess: [String] {
+    var told = Set<Int>()
+    return search.timedStretches(of: route).compactMap { stretch in
+      guard told.insert(stretch.rule).inserted else { return nil }
+      let rule = AccessText.text(graph.accessTagging(stretch.rule))
+      let way = "way/\(graph.edge(stretch.edge.edge).way.value), \(rule)"
+      let name = graph.streetName(of: stretch.edge.edge)
+      switch stretch.state.verdict {
+      case .forbidden: return nil
+      case .unknown:
+        return LocalText(
+          "\(name.isEmpty ? "Ein Weg" : name): ob zu dieser Zeit offen, ist unbekannt (\(way)).",
+          "\(name.isEmpty ? "A way" : name): whether it is open at this time is unknown (\(way)).")(
+            language)
+      case .allowed:
+        guard let timetable = search.timetable, let end = stretch.state.end,
+          let departure = timetable.departure, end - departure < 2 * Self.closingSoon
+        else { return nil }
+        let time = timetable.zone.localTime(at: end)
+        let minute = time.minuteOfDay % 60
+        let clock = "\(time.minuteOfDay / 60):\(minute < 10 ? "0" : "")\(minute)"
+        return LocalText(
+          "\(name.isEmpty ? "Ein Weg" : name): laut Karte nur bis \(clock) Uhr offen (\(way)).",
+          "\(name.isEmpty ? "A way" : name): by the map open only until \(clock) (\(way)).")(
+            language)
+      }
+    }
   }
 
   // MARK: Formats

@@ -23,6 +23,10 @@ struct RouteCommand: ParsableCommand {
   @Option(name: .long, help: "Goal: LAT,LON, or the name of a place.")
   var to: PointArgument
   @OptionGroup var profileOption: ProfileOption
+  @Option(
+    name: .long, help: "When the walk begins, RFC 3339; without a zone in the map's (default: now)."
+  )
+  var at: TimeArgument?
   @Flag(name: .long, help: "Use what the profile forbids where there is no other way.")
   var allowForbidden = false
   @Option(name: .long, help: "text, json, geojson or gpx.")
@@ -33,8 +37,9 @@ struct RouteCommand: ParsableCommand {
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
+    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: WallClock.seconds())
     var search = RouteSearch(
-      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden)
+      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
     let route = try RouteAnswer.find(
       &search, from: ends.from, to: ends.to, allowsForbidden: allowForbidden)
     let answer = RouteAnswer(
@@ -97,6 +102,11 @@ enum ForbiddenPhrase {
   }
 
   static func german(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    if let rule = closedRule(piece, graph) {
+      let name = graph.streetName(of: piece.edge.edge)
+      return "\(name.isEmpty ? "einen Weg" : name), zu dieser Zeit laut Karte geschlossen "
+        + "(\(source(piece, graph)), \(AccessText.text(rule)))"
+    }
     guard let id = graph.crossingID(of: piece.edge.edge) else {
       let name = graph.streetName(of: piece.edge.edge)
       let kind = graph.attributes(of: piece.edge.edge).wayClass
@@ -113,6 +123,11 @@ enum ForbiddenPhrase {
   }
 
   static func english(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    if let rule = closedRule(piece, graph) {
+      let name = graph.streetName(of: piece.edge.edge)
+      return "\(name.isEmpty ? "a way" : name) that is closed at this time by the map "
+        + "(\(source(piece, graph)), \(AccessText.text(rule)))"
+    }
     guard let id = graph.crossingID(of: piece.edge.edge) else {
       let name = graph.streetName(of: piece.edge.edge)
       let kind = graph.attributes(of: piece.edge.edge).wayClass
@@ -126,6 +141,13 @@ enum ForbiddenPhrase {
     case .forbidden: return "a crossing of \(place) that the map marks as not to be crossed"
     default: return "a crossing of \(place) without known signals (\(source(piece, graph)))"
     }
+  }
+
+  private static func closedRule(
+    _ piece: ForbiddenPiece, _ graph: PedestrianGraph
+  ) -> AccessOverTime.Tagging? {
+    guard piece.term == .access else { return nil }
+    return graph.accessRule(of: piece.edge.edge).map { graph.accessTagging($0) }
   }
 
   private static func source(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {

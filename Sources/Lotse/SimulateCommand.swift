@@ -42,7 +42,8 @@ struct SimulateCommand: ParsableCommand {
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
-    var search = RouteSearch(graph: bundle.graph, profile: profile)
+    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil)
+    var search = RouteSearch(graph: bundle.graph, profile: profile, timetable: timetable)
     let route = try RouteAnswer.find(&search, from: ends.from, to: ends.to)
     var simulator = WalkSimulator(seed: seed)
     simulator.aid = walker
@@ -59,16 +60,6 @@ struct SimulateCommand: ParsableCommand {
         try BundleFiles.replace(truth, with: Array(Truth.text(walk.truth).utf8))
       }
     }
-  }
-}
-
-/// A moment, RFC 3339.
-struct TimeArgument: ExpressibleByArgument {
-  let time: CivilTime
-
-  init?(argument: String) {
-    guard let time = CivilTime(rfc3339: argument) else { return nil }
-    self.time = time
   }
 }
 

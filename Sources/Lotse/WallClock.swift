@@ -4,6 +4,9 @@ import Glibc
 
 /// The wall clock, which only commands may read.
 enum WallClock {
+  /// Seconds since 1970.
+  static func seconds() -> Int64 { Int64(time(nil)) }
+
   /// Now, RFC 3339 in UTC.
   static func now() -> String { text(Int64(time(nil))) }
 

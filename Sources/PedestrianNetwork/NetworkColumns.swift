@@ -15,6 +15,12 @@ struct RecordTables {
   private(set) var edgeDates = [UInt16]()
   private(set) var edgeNotes = [OwnedNote]()
   private(set) var crossingNotes = [OwnedNote]()
+  private(set) var accessRules = [AccessRuleRecord]()
+  private(set) var timedEdges = [TimedEdge]()
+  /// Rule of the content → rule of the file + 1.
+  private var ruleIndex: [UInt32]
+  /// Texts of rules, which are no names of the content.
+  private var ruleTexts = [String: UInt32]()
   private(set) var geometry = [Coordinate]()
   private(set) var nameOffsets: [UInt32] = [0, 0]
   private(set) var nameBytes = [UInt8]()
@@ -23,6 +29,7 @@ struct RecordTables {
     self.content = content
     nameIndex = [UInt32](repeating: 0, count: content.names.count)
     crossingIndex = [UInt32](repeating: EdgeRecord.none, count: content.crossings.count)
+    ruleIndex = [UInt32](repeating: 0, count: content.accessRules.count)
     geometry.reserveCapacity(content.geometry.count)
   }
 
@@ -45,6 +52,10 @@ struct RecordTables {
     record.ref = name(edge.ref)
     record.attributeClass = classOf(edge.attributes)
     edgeNotes.append(content.notes[Int(edge.notes)], owner: edgeDates.count)
+    if edge.accessRule >= 0 {
+      timedEdges.append(
+        TimedEdge(edge: UInt32(edgeDates.count), rule: accessRule(Int(edge.accessRule))))
+    }
     edgeDates.append(edge.date.packed)
     if edge.crossing >= 0 { record.crossing = crossing(Int(edge.crossing)) }
     if edge.steps >= 0 {
@@ -71,6 +82,31 @@ struct RecordTables {
       crossings.append(crossing)
     }
     return crossingIndex[index]
+  }
+
+  private mutating func accessRule(_ index: Int) -> UInt32 {
+    if ruleIndex[index] > 0 { return ruleIndex[index] - 1 }
+    let tagging = content.accessRules[index]
+    var record = AccessRuleRecord()
+    record.foot = text(tagging.foot)
+    record.access = text(tagging.access)
+    record.footConditional = text(tagging.footConditional)
+    record.accessConditional = text(tagging.accessConditional)
+    record.openingHours = text(tagging.openingHours)
+    record.isConstruction = tagging.isConstruction
+    accessRules.append(record)
+    ruleIndex[index] = UInt32(accessRules.count)
+    return ruleIndex[index] - 1
+  }
+
+  private mutating func text(_ text: String?) -> UInt32 {
+    guard let text, !text.isEmpty else { return 0 }
+    if let known = ruleTexts[text] { return known }
+    let index = UInt32(nameOffsets.count - 1)
+    nameBytes.append(contentsOf: text.utf8)
+    nameOffsets.append(UInt32(nameBytes.count))
+    ruleTexts[text] = index
+    return index
   }
 
   mutating func name(_ index: Int32) -> UInt32 {

@@ -36,6 +36,8 @@ public struct NetworkContent: Sendable {
     public var crossing: Int32 = -1
     /// Index into ``NetworkContent/steps``, −1 = none.
     public var steps: Int32 = -1
+    /// Index into ``NetworkContent/accessRules``, −1 = the same at all times.
+    public var accessRule: Int32 = -1
     /// Of the way.
     public var date = FactDate.unknown
     /// Index into ``NetworkContent/notes``; 0 = none.
@@ -62,6 +64,8 @@ public struct NetworkContent: Sendable {
   /// `Crossing.crossedName` is an index into `names`, `Crossing.notes` one into `notes`.
   public var crossings = [Crossing]()
   public var steps = [Steps]()
+  /// What the map says of access that depends on the time, each once.
+  public var accessRules = [AccessOverTime.Tagging]()
   /// What one walks to; the text fields of each are indices into `names`, its edge into `edges`.
   public var places = [Place]()
   /// Facts with a source of their own; index 0 is the empty list.

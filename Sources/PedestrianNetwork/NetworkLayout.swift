@@ -17,7 +17,8 @@ enum NetworkLayout {
   /// More sections than this is a damaged count, not a file.
   static let maximumSections: UInt32 = 64
 
-  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 55 to 58 where facts come from
+  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 50 and 51 access over
+  /// time, 55 to 58 where facts come from
   /// and how old they are; the other ones above 49 are left for later work.
   enum Section: UInt32, CaseIterable {
     case nodeLatitudes = 1
@@ -44,6 +45,8 @@ enum NetworkLayout {
     case places = 40
     case placeCellKeys = 41
     case placeCellStarts = 42
+    case accessRules = 50
+    case timedEdges = 51
     case edgeDates = 55
     case edgeNotes = 56
     case crossingNotes = 57
@@ -64,6 +67,8 @@ enum NetworkLayout {
       case .steps: return Steps.byteCount
       case .nameBytes: return 1
       case .places: return Place.byteCount
+      case .accessRules: return AccessRuleRecord.byteCount
+      case .timedEdges: return TimedEdge.byteCount
       case .edgeNotes, .crossingNotes: return FactNote.byteCount
       }
     }

@@ -187,6 +187,8 @@ public struct NetworkWriter {
       Column(.edgeDates, tables.edgeDates),
       Column(.edgeNotes, tables.edgeNotes) { $0.encode(into: &$1) },
       Column(.crossingNotes, tables.crossingNotes) { $0.encode(into: &$1) },
+      Column(.accessRules, tables.accessRules) { $0.encode(into: &$1) },
+      Column(.timedEdges, tables.timedEdges) { $0.encode(into: &$1) },
       Column(.geometry, geometry.count) { Self.encoded(geometry) },
       Column(.nameOffsets, tables.nameOffsets),
       Column(.nameBytes, tables.nameBytes),

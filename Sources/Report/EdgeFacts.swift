@@ -55,6 +55,7 @@ public struct EdgeFacts: Sendable {
     var list = FactList(wording, compass) { graph.source(of: $0, at: edge) }
     if let steps = graph.steps(of: edge) { list.add(steps) }
     list.add(attributes)
+    if let rule = graph.accessRule(of: edge) { list.add(graph.accessTagging(rule)) }
     facts += list.facts
     self.edge = edge
     self.crossing = crossing

@@ -107,6 +107,20 @@ struct FactList {
       if: attributes.isForwardOnly, compass.onward)
   }
 
+  /// When one may walk there, as the map writes it; nothing where it is the same at all times.
+  mutating func add(_ rule: AccessOverTime.Tagging) {
+    for (key, titles, value) in [
+      ("opening_hours", ("Öffnungszeiten", "opening hours"), rule.openingHours),
+      (
+        "foot:conditional", ("Zugang zu Fuß nach Zeit", "access on foot by time"),
+        rule.footConditional
+      ),
+      ("access:conditional", ("Zugang nach Zeit", "access by time"), rule.accessConditional),
+    ] as [(String, Titles, String?)] {
+      if let value { add(key, titles, value, value, .access) }
+    }
+  }
+
   /// `EdgeAttributes.level` of an edge whose level the map does not give.
   private static let noLevel: Int8 = -128
 

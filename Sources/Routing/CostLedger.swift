@@ -19,6 +19,8 @@ public enum CostTerm: UInt8, Sendable, CaseIterable {
   case rails
   case barrier
   case turn
+  /// Access that depends on the time: closed, or not known to be open.
+  case access
 
   /// The term's name in profiles, ledgers and `route --format json`.
   public var name: String { "\(self)" }

@@ -7,7 +7,7 @@ import PedestrianNetwork
 /// that the profile forbids the edge for the reason which the term names.
 struct EdgeCost {
   /// In the order of `CostTerm.allCases`; inline, because a metric makes one per arc.
-  private var amounts = InlineArray<11, Double>(repeating: 0)
+  private var amounts = InlineArray<12, Double>(repeating: 0)
 
   subscript(term: CostTerm) -> Double {
     get { amounts[Int(term.rawValue)] }
@@ -28,6 +28,14 @@ struct EdgePricing {
   /// Per attribute class the factors that multiply the metres, in the order in which they apply.
   private let classFactors: [ClassFactors]
   private let unnamed: Double
+  /// Per edge what the time of the walk means for it; empty where nothing depends on the time.
+  private let timing: [Timing]
+
+  private enum Timing: UInt8 { case none, open, unknown, closed }
+
+  /// A way of which nobody knows whether it is open costs as if it were walked twice: closed, one
+  /// walks back.
+  private static let unknownAccessFactor = 1.0
 
   struct ClassFactors {
     var way = 1.0
@@ -45,14 +53,33 @@ struct EdgePricing {
     var centerLine: UInt8 = 0
   }
 
-  init(graph: PedestrianGraph, profile: WalkerProfile) {
+  init(graph: PedestrianGraph, profile: WalkerProfile, timetable: AccessTimetable? = nil) {
     self.graph = graph
+    timing = Self.timing(graph, timetable)
     let table = ProfileTable(profile)
     self.table = table
     unnamed = table[.wayUnnamed]
     classFactors = (0..<graph.attributeClassCount).map {
       Self.factors(graph.attributes(ofClass: $0), table)
     }
+  }
+
+  private static func timing(
+    _ graph: PedestrianGraph, _ timetable: AccessTimetable?
+  ) -> [Timing] {
+    guard graph.timedEdgeCount > 0 else { return [] }
+    let timetable = timetable ?? AccessTimetable(graph, departure: nil)
+    var timing = [Timing](repeating: .none, count: graph.edgeCount)
+    for index in 0..<graph.timedEdgeCount {
+      let (edge, rule) = graph.timedEdge(index)
+      guard Int(edge.index) < timing.count else { continue }
+      switch timetable.state(rule).verdict {
+      case .allowed: timing[Int(edge.index)] = .open
+      case .forbidden: timing[Int(edge.index)] = .closed
+      case .unknown: timing[Int(edge.index)] = .unknown
+      }
+    }
+    return timing
   }
 
   private static func factors(
@@ -123,6 +150,13 @@ struct EdgePricing {
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
     if let id = graph.crossingID(of: directed.edge) {
       addCrossing(graph.crossing(id), length: length, to: &cost)
+    }
+    if !timing.isEmpty && Int(directed.edge.index) < timing.count {
+      switch timing[Int(directed.edge.index)] {
+      case .none, .open: break
+      case .unknown: cost[.access] = length * Self.unknownAccessFactor
+      case .closed: cost[.access] = .infinity
+      }
     }
     let head = directed.forward ? record.to : record.from
     cost[.barrier] = table.barrier[Int(graph.attributes(of: head).barrier.rawValue)]

@@ -28,11 +28,16 @@ public struct ProfileMetric: Sendable {
   let components: [UInt32]
   let componentSizes: [UInt32]
 
-  /// - Parameter allowForbidden: forbidden edges get a high price instead, so that the least
-  ///   forbidden way can be named to the walker.
-  public init(graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false) {
+  /// - Parameters:
+  ///   - allowForbidden: forbidden edges get a high price instead, so that the least forbidden way
+  ///     can be named to the walker.
+  ///   - timetable: the time of the walk; without it access that depends on it is unknown.
+  public init(
+    graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
+    timetable: AccessTimetable? = nil
+  ) {
     self.profile = profile
-    let pricing = EdgePricing(graph: graph, profile: profile)
+    let pricing = EdgePricing(graph: graph, profile: profile, timetable: timetable)
     turns = TurnCost(pricing.table)
     var least = Double.infinity
     var costs = [UInt32](repeating: Self.forbidden, count: graph.arcCount)

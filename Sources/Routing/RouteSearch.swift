@@ -9,6 +9,8 @@ import PedestrianNetwork
 public struct RouteSearch: Sendable {
   public let graph: PedestrianGraph
   public let metric: ProfileMetric
+  /// The time of the walk, if it is known.
+  public let timetable: AccessTimetable?
   private let pricing: EdgePricing
   private let landmarks: LandmarkPotential?
   private var kernel: ArcSearch
@@ -19,13 +21,16 @@ public struct RouteSearch: Sendable {
   /// - Parameters:
   ///   - allowForbidden: forbidden pieces are used where there is no other way.
   ///   - landmarks: prepares faster searches; pays after a few dozen routes.
+  ///   - timetable: the time of the walk; without it access that depends on it is unknown.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
-    landmarks: Bool = false
+    landmarks: Bool = false, timetable: AccessTimetable? = nil
   ) {
     self.graph = graph
-    metric = ProfileMetric(graph: graph, profile: profile, allowForbidden: allowForbidden)
-    pricing = EdgePricing(graph: graph, profile: profile)
+    self.timetable = timetable
+    metric = ProfileMetric(
+      graph: graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
+    pricing = EdgePricing(graph: graph, profile: profile, timetable: timetable)
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
     kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
   }
@@ -35,10 +40,42 @@ public struct RouteSearch: Sendable {
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Route {
     do {
-      return try permittedRoute(from: start, to: goal)
+      let route = try permittedRoute(from: start, to: goal)
+      let late = closedOnArrival(route)
+      guard !late.isEmpty, let timetable else { return route }
+      // Open now, closed on arrival: looked for again without it. Each round closes a rule more.
+      var later = RouteSearch(
+        graph: graph, profile: metric.profile, timetable: timetable.closing(late))
+      return try later.route(from: start, to: goal)
     } catch RouteFailure.noWay {
       throw forbiddenOnly(from: start, to: goal)
     }
+  }
+
+  /// An easy pace, at which one is late rather than early, m/s.
+  private static let pace = 0.8
+
+  /// The stretches of a route that may be used at some times only, each with what its rule says
+  /// when the walker gets there.
+  public func timedStretches(of route: Route) -> [TimedStretch] {
+    guard graph.timedEdgeCount > 0 else { return [] }
+    let timetable = timetable ?? AccessTimetable(graph, departure: nil)
+    return zip(route.edges, route.measures).compactMap { step, along in
+      graph.accessRule(of: step.directed.edge).map { rule in
+        TimedStretch(
+          edge: step.directed, rule: rule, along: along,
+          state: timetable.state(rule, after: along / Self.pace))
+      }
+    }
+  }
+
+  private func closedOnArrival(_ route: Route) -> Set<Int> {
+    guard timetable != nil else { return [] }
+    var rules = Set<Int>()
+    for stretch in timedStretches(of: route) {
+      if case .forbidden = stretch.state.verdict { rules.insert(stretch.rule) }
+    }
+    return rules
   }
 
   /// A way without its ledger: edges and line only.
@@ -80,7 +117,8 @@ public struct RouteSearch: Sendable {
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
   private func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
-    var search = RouteSearch(graph: graph, profile: metric.profile, allowForbidden: true)
+    var search = RouteSearch(
+      graph: graph, profile: metric.profile, allowForbidden: true, timetable: timetable)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)

@@ -255,6 +255,17 @@ public struct EnglishWording: Wording {
       .adding("Nearby: \(word(barrier)) on the way.")
   }
 
+  public func timedAccess(street: String, closing: LocalTime?) -> Phrase {
+    let part = street.isEmpty ? "A part of the way" : "A part of the way, \(street),"
+    guard let closing else {
+      return Phrase("\(part) is not always open.", names: [street])
+        .adding("Whether it is now, is unknown.")
+    }
+    let (hour, minute) = (closing.minuteOfDay / 60, closing.minuteOfDay % 60)
+    let time = "\(hour):\(minute < 10 ? "0" : "")\(minute)"
+    return Phrase("\(part) is by the map open only until \(time).", names: [street])
+  }
+
   public func sharedPath(meters: Int) -> Phrase {
     Phrase("Attention, cyclists on the same path, \(meters) metres by the map.")
       .adding("Bikes possible from ahead and behind.", briefs: ["Bikes from ahead and behind."])

@@ -259,6 +259,17 @@ public struct GermanWording: Wording {
       .adding("In der Nähe: \(word(barrier)) auf dem Weg.")
   }
 
+  public func timedAccess(street: String, closing: LocalTime?) -> Phrase {
+    let part = street.isEmpty ? "Ein Teil des Wegs" : "Ein Teil des Wegs, \(street),"
+    guard let closing else {
+      return Phrase("\(part) ist nicht immer offen.", names: [street])
+        .adding("Ob jetzt, ist unbekannt.")
+    }
+    let (hour, minute) = (closing.minuteOfDay / 60, closing.minuteOfDay % 60)
+    let time = minute == 0 ? "\(hour) Uhr" : "\(hour) Uhr \(minute)"
+    return Phrase("\(part) ist laut Karte nur bis \(time) offen.", names: [street])
+  }
+
   public func sharedPath(meters: Int) -> Phrase {
     Phrase(
       "Achtung, Radverkehr auf gleichem Weg, laut Karte \(meters) Meter.",

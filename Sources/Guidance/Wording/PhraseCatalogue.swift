@@ -158,6 +158,9 @@ public struct PhraseCatalogue: Sendable {
     add("elevator", [wording.elevator()])
     add("barrier", Barrier.allCases.map { wording.barrier($0) })
     add("sharedPath", [wording.sharedPath(meters: 200)])
+    let closing = [LocalTime(date: .first, minute: 20 * 60 + 30), nil]
+    add("timedAccess", closing.map { wording.timedAccess(street: "", closing: $0) })
+    add("timedAccess", closing.map { wording.timedAccess(street: streets[0].name, closing: $0) })
     add("underpass", [wording.underpass(meters: 30)])
     add("roughSurface", Surface.allCases.map { wording.roughSurface($0, meters: 40) })
   }

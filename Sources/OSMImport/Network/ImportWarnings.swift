@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import PedestrianNetwork
+
 /// What the import met and did not understand, counted, with a few examples of each.
 public struct ImportWarnings: Sendable {
   /// One kind of warning.
@@ -48,8 +50,10 @@ public struct ImportWarnings: Sendable {
     case invalidWidth = "invalid-width"
     case missingNodeReference = "missing-node-reference"
     case noWalkableWays = "no-walkable-ways"
+    case unknownConditional = "unknown-conditional"
     case unknownHighwayValue = "unknown-highway-value"
     case unknownKerb = "unknown-kerb"
+    case unknownOpeningHours = "unknown-opening-hours"
     case unknownSmoothness = "unknown-smoothness"
     case unknownSurface = "unknown-surface"
     case unknownTactilePaving = "unknown-tactile-paving"
@@ -70,6 +74,13 @@ public struct ImportWarnings: Sendable {
     entry.count += count
     if let subject { Self.insert(subject, into: &entry.examples) }
     found[code] = entry
+  }
+
+  /// Opening hours and conditions that could not be understood: access by them is unknown.
+  mutating func note(faultsOf rule: AccessOverTime.Tagging, _ subject: Subject) {
+    for key in AccessTimeRule.faults(of: rule) {
+      note(key == "opening_hours" ? .unknownOpeningHours : .unknownConditional, subject)
+    }
   }
 
   /// Keeps the lowest few.

@@ -22,6 +22,7 @@ struct NetworkAssembler {
   /// Kerbs and tactile paving on crossings.
   private var crossingNotes = [CrossingEnds.Note]()
   /// Way → how many pieces it has; the count of steps holds for the whole way only.
+  private var ruleIndices = [AccessOverTime.Tagging: Int32]()
   private var pieceCounts: [UInt16]
 
   init(_ store: WayStore, _ nodes: NodeStore, _ lines: StreetLines, _ groups: CrossingGroups) {
@@ -235,6 +236,7 @@ struct NetworkAssembler {
     edge.ref = way.ref
     edge.date = way.date
     edge.notes = notes(piece, way)
+    edge.accessRule = accessRule(piece, way)
     if way.steps >= 0 {
       var flight = store.steps[Int(way.steps)]
       flight.wayCount = flight.count
@@ -247,6 +249,25 @@ struct NetworkAssembler {
         CrossingEnds.Member(crossing: crossing, edge: Int32(content.edges.count)))
     }
     content.edges.append(edge)
+  }
+
+  /// What holds over time for a piece: what its way says, else what a gate at either end says.
+  private mutating func accessRule(_ piece: StreetPiece, _ way: StreetWay) -> Int32 {
+    if way.accessRule >= 0 { return ruleIndex(store.accessRules[Int(way.accessRule)]) }
+    guard !nodes.accessRules.isEmpty else { return -1 }
+    for node in [lines.nodes[Int(piece.first)], lines.nodes[piece.last]] {
+      guard let rule = nodes.facts(Int(node))?.accessRule, rule >= 0 else { continue }
+      return ruleIndex(nodes.accessRules[Int(rule)])
+    }
+    return -1
+  }
+
+  private mutating func ruleIndex(_ rule: AccessOverTime.Tagging) -> Int32 {
+    if let known = ruleIndices[rule] { return known }
+    let index = Int32(content.accessRules.count)
+    content.accessRules.append(rule)
+    ruleIndices[rule] = index
+    return index
   }
 
   /// What of an edge does not come from its way as a whole; 0 for nothing.

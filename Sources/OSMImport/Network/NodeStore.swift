@@ -12,6 +12,8 @@ struct NodeFacts {
   var rails: CrossingKind?
   /// Nobody may or can pass: ways end here.
   var isClosed = false
+  /// Index into ``NodeStore/accessRules``, −1 = the same at all times.
+  var accessRule: Int32 = -1
   /// Floors that a door or a landing joins; empty where the map names one or none.
   var floors = [LevelRule.Floor]()
   /// Of the node, and of what was checked by itself.
@@ -28,6 +30,8 @@ struct NodeStore {
   private(set) var longitudes: [Int32]
   private var factIndex: [Int32]
   private(set) var facts = [NodeFacts]()
+  /// What gates, doors and lifts say of access over time.
+  private(set) var accessRules = [AccessOverTime.Tagging]()
 
   /// In `latitudes`: the file has no such node.
   static let missing = Int32.max
@@ -176,8 +180,15 @@ struct NodeStore {
     }
     let floors = LevelRule.floors(tags)
     if floors.count > 1 { facts.floors = floors }
+    if attributes.barrier != .none || attributes.isElevator
+      || tags[.indoor] == .door, let rule = AccessTimeRule.tagging(tags)
+    {
+      facts.accessRule = Int32(accessRules.count)
+      accessRules.append(rule)
+      warnings.note(faultsOf: rule, .node(id))
+    }
     guard
-      facts.isClosed || facts.crossing != nil || !facts.floors.isEmpty
+      facts.isClosed || facts.accessRule >= 0 || facts.crossing != nil || !facts.floors.isEmpty
         || attributes != NodeAttributes()
     else { return }
     facts.date = CheckDateRule.date(tags, edited: edited)

@@ -19,6 +19,8 @@ struct StreetWay {
   var crossing: Int32 = -1
   /// Index into ``WayStore/steps``, −1 = none.
   var steps: Int32 = -1
+  /// Index into ``WayStore/accessRules``, −1 = the same at all times.
+  var accessRule: Int32 = -1
   /// Index into ``WayStore/floors``, 0 = unknown.
   var floors: Int32 = 0
   /// False for rails and for roads that are crossed only.
@@ -71,6 +73,7 @@ struct WayStore {
   private(set) var locations = [Coordinate?]()
   private(set) var crossings = [Crossing]()
   private(set) var steps = [Steps]()
+  private(set) var accessRules = [AccessOverTime.Tagging]()
   private(set) var names = NameTable()
   private(set) var floors = FloorTable()
   /// What of a way was checked by itself; index 0 is the empty list.
@@ -129,6 +132,11 @@ struct WayStore {
       isClosed && (wayClass == .square || (wayClass == .platform && tags[.area] != .no))
     way.date = CheckDateRule.date(tags, edited: block.edited(way: index))
     describe(&way)
+    if way.isWalkable, let rule = AccessTimeRule.tagging(tags, wayClass: wayClass) {
+      way.accessRule = Int32(accessRules.count)
+      accessRules.append(rule)
+      warnings.note(faultsOf: rule, .way(id))
+    }
     noteFaults(way, &warnings)
     warnings.tags.judge(tags, .way(id))
     append(block, nodes, isReversed: ConveyingRule.oneWay(tags).isReversed)

@@ -24,6 +24,8 @@ enum BarrierRule {
   /// Whether nobody may or can walk through: the line is broken here.
   static func isClosed(_ tags: Tags) -> Bool {
     guard tags.has(.barrier) else { return false }
+    // Closed at some times only: `AccessTimeRule` says when.
+    if AccessTimeRule.mayOpen(tags) { return false }
     switch tags[.foot] {
     case .no, .isPrivate: return true
     case .absent, .unknown, .other: break

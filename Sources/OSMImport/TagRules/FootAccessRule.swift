@@ -8,7 +8,9 @@ enum FootAccessRule {
   static func access(_ tags: Tags, wayClass: WayClass) -> FootAccess? {
     if tags[.motorroad] == .yes || isNeverForWalkers(tags[.highway]) { return nil }
     switch tags[.foot] {
-    case .no, .isPrivate, .useSidepath, .permit, .military, .residents: return nil
+    case .no, .isPrivate, .useSidepath, .permit, .military, .residents, .construction:
+      // Closed as a rule, open at some time: `AccessTimeRule` says when.
+      return tags.has(.footConditional) && isOpenByClass(tags, wayClass) ? .unknown : nil
     case .yes, .official: return .yes
     case .designated: return .designated
     case .permissive: return .permissive
@@ -24,7 +26,8 @@ enum FootAccessRule {
 
   private static func withoutFoot(_ tags: Tags, _ wayClass: WayClass) -> FootAccess? {
     switch tags[.access] {
-    case .no, .isPrivate, .permit, .military, .residents: return nil
+    case .no, .isPrivate, .permit, .military, .residents, .construction:
+      return AccessTimeRule.mayOpen(tags) && isOpenByClass(tags, wayClass) ? .unknown : nil
     default: break
     }
     guard isOpenByClass(tags, wayClass) else { return nil }

@@ -3,6 +3,7 @@
 /// The keys of OSM tags that some rule reads. The raw value is the key's text.
 enum TagKey: String, CaseIterable {
   case access
+  case accessConditional = "access:conditional"
   case amenity
   case area
   case areaHighway = "area:highway"
@@ -44,6 +45,7 @@ enum TagKey: String, CaseIterable {
   case cyclewayRight = "cycleway:right"
   case entrance
   case foot
+  case footConditional = "foot:conditional"
   case footway
   case handrail
   case handrailCenter = "handrail:center"
@@ -69,6 +71,7 @@ enum TagKey: String, CaseIterable {
   case name
   case natural
   case oneway
+  case openingHours = "opening_hours"
   case onewayFoot = "oneway:foot"
   case path
   case place

@@ -99,6 +99,13 @@ public struct ConditionalRestriction: Hashable, Sendable {
 }
 
 extension ConditionalRestriction.Clause {
+  /// `weight>7.5` and its kin never hold for a walker (OSM wiki: Conditional restrictions).
+  private static func isAboutVehicles(_ text: String) -> Bool {
+    ["weight", "maxweight", "axleload", "axles", "height", "width", "length", "trailer"].contains {
+      text.hasPrefix($0)
+    }
+  }
+
   func holds(at time: LocalTime, in context: OpeningContext, own: OpeningKind) -> Known {
     var result = Known.yes
     for condition in conditions {
@@ -106,7 +113,7 @@ extension ConditionalRestriction.Clause {
       switch condition {
       case .hours(let hours): kind = hours.state(at: time, in: context).kind
       case .ownHours: kind = own
-      case .other: kind = .unknown
+      case .other(let text): kind = Self.isAboutVehicles(text) ? .closed : .unknown
       }
       if kind == .closed { return .no }
       if kind == .unknown { result = .unknown }
