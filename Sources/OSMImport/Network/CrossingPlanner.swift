@@ -191,7 +191,7 @@ struct CrossingPlanner {
     _ node: Int, _ arms: ArraySlice<Arm>, _ roads: [Direction], _ lines: inout StreetLines
   ) {
     let mapped = nodes.facts(node)?.crossing
-    let isMapped = mapped != nil && nodes.facts(node)?.rails == nil
+    let isMapped = nodes.facts(node)?.isRoadCrossing ?? false
     let greatest = ways[Int(roadAt[node])]
     guard isMapped || CrossedWidth.isCrossedUnmapped(greatest.wayClass) else { return }
     // Driveways beside the road divide nothing, unless nothing else is crossed.

@@ -10,6 +10,8 @@ struct NodeFacts {
   var crossing: Crossing?
   /// `railway=crossing` and its kin.
   var rails: CrossingKind?
+  /// A crossing of a road, `highway=crossing`; where trams run in the road it may be both.
+  var isRoadCrossing = false
   /// Nobody may or can pass: ways end here.
   var isClosed = false
   /// Floors that a door or a landing joins; empty where the map names one or none.
@@ -153,7 +155,8 @@ struct NodeStore {
     var facts = NodeFacts(attributes: attributes)
     facts.isClosed = BarrierRule.isClosed(tags)
     facts.rails = RailwayRule.crossingKind(tags)
-    if CrossingRule.isCrossing(tags) || facts.rails != nil {
+    facts.isRoadCrossing = CrossingRule.isCrossing(tags)
+    if facts.isRoadCrossing || facts.rails != nil {
       var crossing = CrossingRule.crossing(tags)
       // What stands on the crossing itself holds for both ends.
       crossing.kerbStart = attributes.kerb
