@@ -66,7 +66,8 @@ let package = Package(
     .executableTarget(
       name: "Lotse",
       dependencies: core + [
-        "MapBundles", "MapStore", "OSMImport", "Replay", "Report", "Speech", argumentParser,
+        "CLinux", "MapBundles", "MapStore", "OSMImport", "Replay", "Report", "Speech",
+        argumentParser,
       ]),
 
     // Tests.

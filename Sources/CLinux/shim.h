@@ -4,6 +4,7 @@
 #define LOTSE_CLINUX_SHIM_H
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -12,5 +13,9 @@ static inline int lotse_exchange_names(const char *one, const char *other) {
   const unsigned exchange = 1u << 1;
   return (int)syscall(SYS_renameat2, AT_FDCWD, one, AT_FDCWD, other, exchange);
 }
+
+/// Blocks of this many bytes and more are given back to the system when they are freed; the C
+/// library's own limit for that rises with every large block that is freed.
+static inline void lotse_return_large_blocks(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
 
 #endif

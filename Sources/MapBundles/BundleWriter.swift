@@ -70,11 +70,12 @@ public struct BundleWriter {
     try MapBundle.openNetwork("\(temporary)/\(MapBundle.networkName)")
   }
 
-  /// Adds a file that another library writes: `body` gets the path at which to create it. What
-  /// `body` throws is thrown on.
-  public mutating func addFile(_ name: String, _ body: (String) throws -> Void) throws {
-    let filePath = "\(temporary)/\(name)"
-    try body(filePath)
+  /// Where to create the file `name` of the bundle, for ``addFile(_:)``.
+  public func pathForFile(_ name: String) -> String { "\(temporary)/\(name)" }
+
+  /// Adds a file that another library wrote to ``pathForFile(_:)``.
+  public mutating func addFile(_ name: String) throws {
+    let filePath = pathForFile(name)
     let bytes = try BundleFiles.map(filePath)
     try BundleFiles.synchronize(filePath)
     files.append(

@@ -11,12 +11,13 @@ struct PlaceDocument: Sendable {
   var places = [PlaceID]()
   var addresses = [PlaceID]()
 
+  private struct Key: Hashable {
+    var kind: PlaceKind
+    var name: UInt32
+  }
+
   /// All documents of a map, in an order that depends on its content alone.
-  static func all(of graph: PedestrianGraph) -> [PlaceDocument] {
-    struct Key: Hashable {
-      var kind: PlaceKind
-      var name: UInt32
-    }
+  static func all(of graph: some PlaceTable) -> [PlaceDocument] {
     var positions = [Key: Int]()
     var documents = [PlaceDocument]()
     func document(_ kind: PlaceKind, _ name: UInt32, _ words: () -> [String]) -> Int {

@@ -12,7 +12,7 @@ public enum PlaceIndexWriter {
 
   /// - Parameter path: a file that does not exist yet.
   /// - Throws: ``PlaceStoreError``.
-  public static func write(_ graph: PedestrianGraph, to path: String) throws {
+  public static func write(_ graph: some PlaceTable, to path: String) throws {
     var configuration = Configuration()
     configuration.journalMode = .default
     configuration.prepareDatabase { db in
@@ -66,7 +66,7 @@ public enum PlaceIndexWriter {
   /// The words of all names, and apart from them those of towns and postcodes, by their length in
   /// bytes: a misspelt word is looked for among those of about its length.
   private static func insertWords(
-    _ documents: [PlaceDocument], _ graph: PedestrianGraph, _ db: Database
+    _ documents: [PlaceDocument], _ graph: some PlaceTable, _ db: Database
   ) throws {
     try insert(
       Set(documents.flatMap(\.indexed)), kind: PlaceVocabulary.Kind.names, db)
@@ -93,7 +93,7 @@ public enum PlaceIndexWriter {
   }
 
   /// Everything but addresses: those are found by their street.
-  private static func insertBoxes(_ graph: PedestrianGraph, _ db: Database) throws {
+  private static func insertBoxes(_ graph: some PlaceTable, _ db: Database) throws {
     let box = try db.makeStatement(sql: "INSERT INTO place_boxes VALUES (?, ?, ?, ?, ?, ?)")
     for index in 0..<graph.placeCount {
       let place = graph.place(PlaceID(UInt32(index)))

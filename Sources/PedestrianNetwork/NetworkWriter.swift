@@ -73,18 +73,18 @@ public struct NetworkWriter {
       NetworkLayout.fixedHeaderBytes + layout.count * NetworkLayout.sectionEntryBytes + 4
     var offset = Self.aligned(headerBytes)
     var entries = [UInt8]()
-    for (section, bytes) in layout {
-      entries.appendLittleEndian(section.rawValue)
-      entries.appendLittleEndian(UInt32(section.elementBytes))
+    for column in layout {
+      entries.appendLittleEndian(column.section.rawValue)
+      entries.appendLittleEndian(UInt32(column.section.elementBytes))
       entries.appendLittleEndian(Int64(offset))
-      entries.appendLittleEndian(Int64(bytes.count))
-      offset = Self.aligned(offset + bytes.count)
+      entries.appendLittleEndian(Int64(column.byteCount))
+      offset = Self.aligned(offset + column.byteCount)
     }
     header.appendLittleEndian(Int64(offset))
     header += entries
     header.appendLittleEndian(header.withUnsafeBytes { Checksum.crc32($0) })
     try Self.writePadded(header, sink)
-    for (_, bytes) in layout { try Self.writePadded(bytes, sink) }
+    for column in layout { try Self.writePadded(column.bytes(), sink) }
   }
 
   /// The whole file in memory, for tests and small maps.
@@ -109,41 +109,85 @@ public struct NetworkWriter {
 
   // MARK: Sections
 
-  private func makeSections() -> [(NetworkLayout.Section, [UInt8])] {
-    let nodes = nodeOrder.map { content.nodes[Int($0)] }
+  /// A section of the file: its size, and its bytes only when it is written, so that no two of
+  /// them are in memory at once.
+  private struct Column {
+    var section: NetworkLayout.Section
+    var count: Int
+    var bytes: () -> [UInt8]
+
+    var byteCount: Int { count * section.elementBytes }
+
+    init(_ section: NetworkLayout.Section, _ count: Int, _ bytes: @escaping () -> [UInt8]) {
+      self.section = section
+      self.count = count
+      self.bytes = bytes
+    }
+
+    init<Value: FixedWidthInteger>(_ section: NetworkLayout.Section, _ values: [Value]) {
+      self.init(section, values.count) { NetworkWriter.bytes(values) }
+    }
+
+    init<Record>(
+      _ section: NetworkLayout.Section, _ records: [Record],
+      _ encode: @escaping (Record, inout [UInt8]) -> Void
+    ) {
+      self.init(section, records.count) {
+        var bytes = [UInt8]()
+        bytes.reserveCapacity(records.count * section.elementBytes)
+        for record in records { encode(record, &bytes) }
+        return bytes
+      }
+    }
+  }
+
+  private func makeSections() -> [Column] {
     var tables = RecordTables(content)
     let records = edgeOrder.map { tables.record(content.edges[Int($0)], nodePosition) }
-    let geometry = tables.geometry
-    let arcs = ArcColumns(records, nodeCount: nodes.count, geometry: geometry)
-    let components = ComponentLabels(records, nodeCount: nodes.count)
-    let grid = GridColumns(records, geometry: geometry)
     let places = PlaceColumns(content, edgeOrder: edgeOrder, &tables)
+    return nodeSections(records) + edgeSections(records, tables) + [
+      Column(.places, places.records) { $0.encode(into: &$1) },
+      Column(.placeCellKeys, places.keys), Column(.placeCellStarts, places.starts),
+    ]
+  }
+
+  private func nodeSections(_ records: [EdgeRecord]) -> [Column] {
+    let components = ComponentLabels(records, nodeCount: nodeOrder.count)
     let bounds = content.bounds
+    func column<Value: FixedWidthInteger>(
+      _ section: NetworkLayout.Section, _ value: @escaping (NetworkContent.Node) -> Value
+    ) -> Column {
+      Column(section, nodeOrder.count) {
+        Self.bytes(nodeOrder.map { value(content.nodes[Int($0)]) })
+      }
+    }
     return [
-      (.bounds, Self.bytes([bounds.south, bounds.west, bounds.north, bounds.east])),
-      (.nodeLatitudes, Self.bytes(nodes.map(\.coordinate.latitudeE7))),
-      (.nodeLongitudes, Self.bytes(nodes.map(\.coordinate.longitudeE7))),
-      (.nodeFirstArcs, Self.bytes(arcs.firstArcs)),
-      (.nodeComponents, Self.bytes(components.labels)),
-      (.nodeOSMIDs, Self.bytes(nodes.map(\.osmID.value))),
-      (.nodeAttributes, Self.bytes(nodes.map(\.attributes.packed))),
-      (.componentSizes, Self.bytes(components.sizes)),
-      (.arcHeads, Self.bytes(arcs.heads)),
-      (.arcEdges, Self.bytes(arcs.edges)),
-      (.arcBearings, Self.bytes(arcs.bearings)),
-      (.edges, Self.encoded(records) { $0.encode(into: &$1) }),
-      (.attributeClasses, Self.encoded(tables.classes) { $0.encode(into: &$1) }),
-      (.crossings, Self.encoded(tables.crossings) { $0.encode(into: &$1) }),
-      (.steps, Self.encoded(tables.steps) { $0.encode(into: &$1) }),
-      (.geometry, Self.bytes(geometry.flatMap { [$0.latitudeE7, $0.longitudeE7] })),
-      (.nameOffsets, Self.bytes(tables.nameOffsets)),
-      (.nameBytes, tables.nameBytes),
-      (.cellKeys, Self.bytes(grid.keys)),
-      (.cellStarts, Self.bytes(grid.starts)),
-      (.cellEdges, Self.bytes(grid.edges)),
-      (.places, Self.encoded(places.records) { $0.encode(into: &$1) }),
-      (.placeCellKeys, Self.bytes(places.keys)),
-      (.placeCellStarts, Self.bytes(places.starts)),
+      Column(.bounds, [bounds.south, bounds.west, bounds.north, bounds.east]),
+      column(.nodeLatitudes) { $0.coordinate.latitudeE7 },
+      column(.nodeLongitudes) { $0.coordinate.longitudeE7 },
+      Column(.nodeComponents, components.labels),
+      column(.nodeOSMIDs) { $0.osmID.value },
+      column(.nodeAttributes) { $0.attributes.packed },
+      Column(.componentSizes, components.sizes),
+    ]
+  }
+
+  private func edgeSections(_ records: [EdgeRecord], _ tables: RecordTables) -> [Column] {
+    let geometry = tables.geometry
+    let arcs = ArcColumns(records, nodeCount: nodeOrder.count, geometry: geometry)
+    let grid = GridColumns(records, geometry: geometry)
+    return [
+      Column(.nodeFirstArcs, arcs.firstArcs), Column(.arcHeads, arcs.heads),
+      Column(.arcEdges, arcs.edges), Column(.arcBearings, arcs.bearings),
+      Column(.edges, records) { $0.encode(into: &$1) },
+      Column(.attributeClasses, tables.classes) { $0.encode(into: &$1) },
+      Column(.crossings, tables.crossings) { $0.encode(into: &$1) },
+      Column(.steps, tables.steps) { $0.encode(into: &$1) },
+      Column(.geometry, geometry.count) { Self.encoded(geometry) },
+      Column(.nameOffsets, tables.nameOffsets),
+      Column(.nameBytes, tables.nameBytes),
+      Column(.cellKeys, grid.keys), Column(.cellStarts, grid.starts),
+      Column(.cellEdges, grid.edges),
     ]
   }
 
@@ -159,12 +203,14 @@ public struct NetworkWriter {
     return result
   }
 
-  private static func encoded<Record>(
-    _ records: [Record], _ encode: (Record, inout [UInt8]) -> Void
-  ) -> [UInt8] {
-    var bytes = [UInt8]()
-    for record in records { encode(record, &bytes) }
-    return bytes
+  private static func encoded(_ geometry: [Coordinate]) -> [UInt8] {
+    var values = [Int32]()
+    values.reserveCapacity(2 * geometry.count)
+    for point in geometry {
+      values.append(point.latitudeE7)
+      values.append(point.longitudeE7)
+    }
+    return bytes(values)
   }
 }
 

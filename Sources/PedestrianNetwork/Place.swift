@@ -109,7 +109,16 @@ public struct PlaceMatch: Sendable {
   public var distance: Double
 }
 
-extension PedestrianGraph {
+/// Something with places and their texts.
+public protocol PlaceTable: Sendable {
+  var placeCount: Int { get }
+  /// The place with this id; an unknown one at 0, 0 if there is none.
+  func place(_ id: PlaceID) -> Place
+  /// The text with this index; empty for index 0 or one that does not exist.
+  func name(_ index: UInt32) -> String
+}
+
+extension PedestrianGraph: PlaceTable {
   public var placeCount: Int { sections.placeCount }
 
   /// The place with this id; an unknown one at 0, 0 if there is none.

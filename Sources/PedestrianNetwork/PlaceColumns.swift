@@ -14,10 +14,7 @@ struct PlaceColumns {
     var edgePosition = [UInt32](repeating: EdgeRecord.none, count: content.edges.count)
     for (position, edge) in edgeOrder.enumerated() { edgePosition[Int(edge)] = UInt32(position) }
     let cells = content.places.map { SpatialGrid.key($0.position) }
-    let order = content.places.indices.sorted { left, right in
-      if cells[left] != cells[right] { return cells[left] < cells[right] }
-      return Self.precedes(content.places[left], content.places[right], content.names)
-    }
+    let order = Self.order(content, cells)
     records.reserveCapacity(order.count)
     for index in order {
       var place = content.places[index]
@@ -35,6 +32,14 @@ struct PlaceColumns {
     starts.append(UInt32(records.count))
   }
 
+  /// The order of the file: by cell, then by what the places are alone.
+  static func order(_ content: NetworkContent, _ cells: [UInt64]) -> [Int] {
+    content.places.indices.sorted { left, right in
+      if cells[left] != cells[right] { return cells[left] < cells[right] }
+      return precedes(content.places[left], content.places[right], content.names)
+    }
+  }
+
   /// An order that depends on what the places are alone.
   private static func precedes(_ a: Place, _ b: Place, _ names: [String]) -> Bool {
     let left = (a.position.latitudeE7, a.position.longitudeE7, a.kind.rawValue, a.element.rawValue)
@@ -45,5 +50,28 @@ struct PlaceColumns {
       (names[Int(place.name)], names[Int(place.number)])
     }
     return text(a) < text(b)
+  }
+}
+
+/// The places of a network that is not laid out yet, numbered as ``NetworkWriter`` will: what
+/// needs nothing but places can be made while the network is written.
+public struct PlaceListing: PlaceTable {
+  private let content: NetworkContent
+  private let order: [Int]
+
+  public init(_ content: NetworkContent) {
+    self.content = content
+    order = PlaceColumns.order(content, content.places.map { SpatialGrid.key($0.position) })
+  }
+
+  public var placeCount: Int { order.count }
+
+  public func place(_ id: PlaceID) -> Place {
+    let index = Int(id.index)
+    return index < order.count ? content.places[order[index]] : Place()
+  }
+
+  public func name(_ index: UInt32) -> String {
+    Int(index) < content.names.count ? content.names[Int(index)] : ""
   }
 }

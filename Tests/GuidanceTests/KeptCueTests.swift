@@ -30,6 +30,23 @@ import Testing
       ])
   }
 
+  /// The goal lies 13 m behind the last corner; who walks straight on there has less and less left
+  /// along the way, and has not arrived.
+  @Test func whoWalksPastTheLastCornerHasNotArrivedR9() throws {
+    let map = try AsciiMap(
+      """
+      A---------------B---------------C
+                       .
+                       D
+      """,
+      gridMeters: 6,
+      ways: ["ABC": ["highway": "footway"], "BD": ["highway": "footway"]])
+    var walk = try DrawnWalk(map, from: "A", to: "D")
+    try walk.walk("ABC", on: map)
+    #expect(!walk.texts.contains { $0.hasPrefix("Ziel vermutlich erreicht") })
+    #expect(walk.texts.contains { $0.hasPrefix("Vermutlich neben dem Weg") })
+  }
+
   @Test(arguments: [4.0, 8, 12])
   func arrivalIsToldThoughTheGoalLiesInTheZoneOfACrossing(_ r95: Double) throws {
     let map = try crossing(before: 16, behind: 2)

@@ -93,14 +93,22 @@ struct HazardWatch: Sendable {
     if let steps = graph.steps(of: match.edge) {
       // Up or down is told from the end that is nearer: the walker would enter there.
       let isAtStart = match.along <= graph.edge(match.edge).length.meters / 2
-      return Announcement(
-        .stepsNearby(isAtStart ? steps : steps.reversed), .hazard, kind: "steps", rule: "R4")
+      let entered = isAtStart ? steps : steps.reversed
+      // Only what is put into words: equal words are one topic.
+      var spoken = Steps()
+      spoken.incline = entered.incline
+      spoken.conveying = entered.conveying
+      return Announcement(.stepsNearby(spoken), .hazard, kind: "steps", rule: "R4")
     }
     guard let id = graph.crossingID(of: match.edge) else { return nil }
     let crossing = graph.crossing(id)
+    var spoken = Crossing()
+    spoken.kind = crossing.kind
+    spoken.signals = crossing.signals
+    spoken.barrier = crossing.barrier
     // A road is no surprise as steps and rails are: it waits its turn.
     return Announcement(
-      .crossingNearby(crossing, street: graph.name(crossing.crossedName)),
+      .crossingNearby(spoken, street: graph.name(crossing.crossedName)),
       crossing.kind.isRail ? .hazard : .act, kind: crossing.kind.isRail ? "rails" : "crossing",
       rule: "R4")
   }

@@ -90,7 +90,7 @@ struct OffRouteDetector: Sendable {
     else { return false }
     let sigma = estimate.headingSigma ?? 0
     return sigma <= settings.voteSigma
-      && smallestAngle(heading, progress) >= max(settings.voteAngle, sigma)
+      && smallestAngle(heading, estimate, progress) >= max(settings.voteAngle, sigma)
   }
 
   private mutating func byHeading(
@@ -105,7 +105,7 @@ struct OffRouteDetector: Sendable {
       return nil
     }
     votedAt = estimate.coordinate
-    let angle = smallestAngle(heading, progress)
+    let angle = smallestAngle(heading, estimate, progress)
     // Against the leg the walker is on: at a corner either leg would hide a walk back.
     let isBack =
       abs(heading.turn(to: progress.bearing)) > settings.backAngle
@@ -143,10 +143,15 @@ struct OffRouteDetector: Sendable {
     }
   }
 
-  /// The angle to the way, taken around the walker's place: at a corner either leg will do.
-  private func smallestAngle(_ heading: Bearing, _ progress: RouteProgress) -> Double {
+  /// The angle to the way, taken around the walker's place: at a corner either leg will do. Not so
+  /// for one who is farther from the line than a corner is long: who walked straight on past it
+  /// still heads along the leg before it.
+  private func smallestAngle(
+    _ heading: Bearing, _ estimate: PositionEstimate, _ progress: RouteProgress
+  ) -> Double {
     let reach = settings.turnChord + settings.nowLead
-    return [-reach, 0, reach].map { shift in
+    let isAtCorner = abs(progress.offset) <= max(reach, estimate.r95)
+    return (isAtCorner ? [-reach, 0, reach] : [0]).map { shift in
       let place = min(max(progress.along + shift, 0), progress.line.length.meters)
       return abs(heading.turn(to: progress.bearing(at: place)))
     }.min() ?? 0
@@ -156,7 +161,7 @@ struct OffRouteDetector: Sendable {
     _ estimate: PositionEstimate, _ progress: RouteProgress
   ) -> Bool {
     let near = abs(progress.offset) <= max(settings.onRouteDistance, min(estimate.r95, 25))
-    let fits = estimate.heading.map { smallestAngle($0, progress) < settings.voteAngle } ?? false
+    let fits = estimate.heading.map { smallestAngle($0, estimate, progress) < settings.voteAngle } ?? false
     guard near && fits else {
       onSince = nil
       return false

@@ -31,6 +31,13 @@ struct RouteProgress: Sendable {
 
   var remaining: Double { max(0, line.length.meters - along) }
 
+  /// Metres to the goal: along the way, and beside it as far as the walker is certainly beside it.
+  /// One who walks past the last corner has nothing left along the way and goes away all the same.
+  var distanceToGoal: Double {
+    let beside = r95Along.isFinite ? max(0, abs(offset) - r95Along) : 0
+    return (remaining * remaining + beside * beside).squareRoot()
+  }
+
   /// Direction of the way where the walker is.
   var bearing: Bearing { bearing(at: along) }
 

@@ -235,7 +235,7 @@ struct AnnouncementSchedule: Sendable {
     guard let progress = context.progress, !isFinished, context.grade < .lost,
       let last = maneuvers.last, abs(progress.offset) <= settings.offRouteDistance
     else { return [] }
-    let left = progress.remaining
+    let left = progress.distanceToGoal
     guard !isInZone else {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []
@@ -251,7 +251,7 @@ struct AnnouncementSchedule: Sendable {
       return [arrival(.arrivalNear, last)]
     }
     guard let said = arrivalSaidAt, now.seconds(since: said) >= settings.arrivalRepeat,
-      now.seconds(since: since) <= settings.arrivalLife
+      now.seconds(since: since) <= settings.arrivalLife, left < settings.arrivalDistance
     else { return [] }
     arrivalSaidAt = now
     return [arrival(.arrivalRepeat, last)]

@@ -259,8 +259,8 @@ public struct EnglishWording: Wording {
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Underpass soon, \(meters) metres by the map.")
-      .adding("Satellites drop out, position inexact.")
-      .adding("Follow the wall, report after it.", briefs: ["Report after it."])
+      .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there."])
+      .adding("Follow the wall, report after it.")
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

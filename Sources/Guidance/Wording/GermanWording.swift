@@ -266,8 +266,8 @@ public struct GermanWording: Wording {
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Gleich Unterführung, laut Karte \(meters) Meter.")
-      .adding("Satellit fällt aus, Position ungenau.").adding(
-        "An der Wand entlang, danach Meldung.", briefs: ["Danach Meldung."])
+      .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau."]).adding(
+        "An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang."])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

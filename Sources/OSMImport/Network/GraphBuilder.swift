@@ -40,8 +40,9 @@ struct GraphBuilder {
     }
     places.finishWays()
     ways.sortAndUnite(&warnings)
-    var nodes = NodeStore(needed: ways.references)
-    var indices = ways.references.map { Int32(nodes.index(of: $0) ?? 0) }
+    let needed = IDIndex(ways.references)
+    var nodes = NodeStore(ids: needed.ids)
+    var indices = needed.positions
     _ = try read(.nodes) {
       nodes.add($0, &warnings)
       places.addNodes($0)

@@ -33,19 +33,12 @@ struct NodeStore {
   private var cursor = 0
   private var lastID = Int64.min
 
-  /// Room for the nodes of these references, in any order and with repetitions.
-  init(needed references: [Int64]) {
-    var sorted = references
-    sorted.sort()
-    var unique = 0
-    for index in sorted.indices where index == 0 || sorted[index] != sorted[unique - 1] {
-      sorted[unique] = sorted[index]
-      unique += 1
-    }
-    ids = Array(sorted[0..<unique])
-    latitudes = [Int32](repeating: Self.missing, count: unique)
+  /// Room for the nodes of these ids, which rise.
+  init(ids: [Int64]) {
+    self.ids = ids
+    latitudes = [Int32](repeating: Self.missing, count: ids.count)
     longitudes = latitudes
-    factIndex = [Int32](repeating: -1, count: unique)
+    factIndex = [Int32](repeating: -1, count: ids.count)
   }
 
   var count: Int { ids.count }

@@ -9,22 +9,20 @@ struct HouseNumbers {
   private static let most = 400
 
   private let lines: [InterpolationLine]
-  private let outline: [Int64]
-  private let nodes: OutlineNodes
+  private let outlines: OutlineNodes
   private let names: [String]
   /// Address nodes by id.
   private var addresses = [Int64: PlaceSource]()
 
   init(_ collector: PlaceCollector, _ sources: [PlaceSource]) {
     lines = collector.interpolations
-    outline = collector.outline
-    nodes = collector.nodes
+    outlines = collector.outlines
     names = collector.names.names
     guard !lines.isEmpty else { return }
     var wanted = Set<Int64>()
     for line in lines {
       for position in Int(line.first)..<Int(line.first + line.count) {
-        wanted.insert(outline[position])
+        wanted.insert(outlines.id(outlines.positions[position]))
       }
     }
     for source in sources
@@ -40,8 +38,9 @@ struct HouseNumbers {
       var from: PlaceSource?
       var path = [Coordinate]()
       for position in Int(line.first)..<Int(line.first + line.count) {
-        let id = outline[position]
-        guard let index = nodes.index(of: id), let place = nodes.coordinate(index) else { continue }
+        let node = outlines.positions[position]
+        let id = outlines.id(node)
+        guard let place = outlines.coordinate(node) else { continue }
         path.append(place)
         guard let to = addresses[id] else { continue }
         if let from { fill(line, from, to, path, &collector, &made) }

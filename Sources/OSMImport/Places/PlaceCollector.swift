@@ -9,12 +9,12 @@ struct PlaceCollector {
   private(set) var sources = [PlaceSource]()
   private(set) var interpolations = [InterpolationLine]()
   private(set) var stopAreas = [StopArea]()
-  /// Node ids of all outlines, one after the other.
-  private(set) var outline = [Int64]()
-  private(set) var nodes = OutlineNodes(needed: [])
+  private(set) var outlines = OutlineNodes()
   private(set) var names = NameTable()
 
   private var tags = PlaceTags()
+  /// Postcode and city, as names → both in one text.
+  private var localities = [UInt64: Int32]()
   /// Outer ways of relations that are places, with the index of the source.
   private var outerWays = [Int64: [Int32]]()
   /// Outlines of relations, joined in the end: source → pieces.
@@ -77,7 +77,7 @@ struct PlaceCollector {
       guard !references.isEmpty,
         tags.load(block.wayTags(index), block.wayTagKeys, block.wayTagValues, block)
       else { continue }
-      let first = Int32(outline.count)
+      let first = Int32(outlines.count)
       // A house with several numbers bears the key too, and is no line.
       if tags.has(.interpolation) && !tags.has(.houseNumber) {
         guard let text = tags.text(.interpolation, block),
@@ -85,7 +85,7 @@ struct PlaceCollector {
         else { continue }
         interpolations.append(
           InterpolationLine(way: id, rule: rule, first: first, count: Int32(references.count)))
-        outline += block.wayReferences[references]
+        outlines.append(block.wayReferences[references])
         continue
       }
       let before = sources.count
@@ -94,7 +94,7 @@ struct PlaceCollector {
         $0.first = first
         $0.count = Int32(references.count)
       }
-      if sources.count > before { outline += block.wayReferences[references] }
+      if sources.count > before { outlines.append(block.wayReferences[references]) }
     }
   }
 
@@ -104,16 +104,16 @@ struct PlaceCollector {
     pieces.sort { $0.source < $1.source }
     while index < pieces.count {
       let source = Int(pieces[index].source)
-      sources[source].first = Int32(outline.count)
+      sources[source].first = Int32(outlines.count)
       while index < pieces.count && Int(pieces[index].source) == source {
-        outline += pieces[index].nodes
+        outlines.append(pieces[index].nodes)
         index += 1
       }
-      sources[source].count = Int32(outline.count) - sources[source].first
+      sources[source].count = Int32(outlines.count) - sources[source].first
     }
     pieces = []
     outerWays = [:]
-    nodes = OutlineNodes(needed: outline)
+    outlines.finish()
   }
 
   // MARK: Nodes
@@ -121,7 +121,7 @@ struct PlaceCollector {
   mutating func addNodes(_ block: OSMBlock) {
     for index in block.nodeIDs.indices {
       let id = block.nodeIDs[index]
-      nodes.take(id, block.nodeLatitudesE7[index], block.nodeLongitudesE7[index])
+      outlines.take(id, block.nodeLatitudesE7[index], block.nodeLongitudesE7[index])
       let range = block.nodeTags(index)
       guard !range.isEmpty, tags.load(range, block.nodeTagKeys, block.nodeTagValues, block) else {
         continue
@@ -129,7 +129,7 @@ struct PlaceCollector {
       let place = Coordinate(
         latitudeE7: block.nodeLatitudesE7[index], longitudeE7: block.nodeLongitudesE7[index])
       let door = door(block)
-      if door > 0 { nodes.setDoor(id, door) }
+      if door > 0 { outlines.setDoor(id, door) }
       let isStopPosition = tags.matches(.publicTransport, "stop_position", block)
       addElement(.node, id, block) { source in
         source.position = place
@@ -161,7 +161,8 @@ struct PlaceCollector {
   // MARK: One element
 
   private mutating func name(_ key: PlaceKey, _ block: OSMBlock) -> Int32 {
-    tags.has(key) ? names.index(of: tags.text(key, block)) : 0
+    guard let text = tags.reference(key) else { return 0 }
+    return block.withBytes(text) { names.index(ofBytes: $0) }
   }
 
   /// Adds what the loaded tags make: a place, an address, both, or nothing.
@@ -193,16 +194,26 @@ struct PlaceCollector {
     if street == 0 { street = streetOfHouse[member] ?? 0 }
     // Interpolation lines need their end nodes; without a street these are no addresses yet.
     guard street > 0 else { return }
-    for number in (tags.text(.houseNumber, block) ?? "").split(whereSeparator: { ";,".contains($0) }
-    ) {
+    for number in numbers(block) {
       var source = PlaceSource(kind: .address, element: element, id: id)
       source.name = street
-      source.number = names.index(of: Self.trimmed(number))
+      source.number = number
       source.locality = locality
       if kind != nil && element == .node { source.standing = .shopNode }
       locate(&source)
       sources.append(source)
     }
+  }
+
+  /// The house numbers of one element: "12", "12;14" and "12, 14" are all in use.
+  private mutating func numbers(_ block: OSMBlock) -> [Int32] {
+    guard let reference = tags.reference(.houseNumber) else { return [] }
+    let isOne = block.withBytes(reference) { bytes in
+      !bytes.contains { $0 == 0x3B || $0 == 0x2C || $0 <= 0x20 || $0 >= 0x80 }
+    }
+    if isOne { return [name(.houseNumber, block)] }
+    let list = (tags.text(.houseNumber, block) ?? "").split { ";,".contains($0) }
+    return list.map { names.index(of: Self.trimmed($0)) }
   }
 
   private static func trimmed(_ text: Substring) -> String {
@@ -215,15 +226,23 @@ struct PlaceCollector {
   /// The index of a text that no element has as such.
   mutating func intern(_ text: String) -> Int32 { names.index(of: text) }
 
+  /// "67655 Kaiserslautern": thousands of houses share few of these.
   private mutating func locality(_ block: OSMBlock) -> Int32 {
-    let parts = [tags.text(.postcode, block), tags.text(.city, block)].compactMap { $0 }
-    return parts.isEmpty ? 0 : names.index(of: parts.joined(separator: " "))
+    let postcode = name(.postcode, block)
+    let city = name(.city, block)
+    if postcode == 0 || city == 0 { return max(postcode, city) }
+    let key = UInt64(UInt32(bitPattern: postcode)) << 32 | UInt64(UInt32(bitPattern: city))
+    if let known = localities[key] { return known }
+    let index = names.index(of: names.names[Int(postcode)] + " " + names.names[Int(city)])
+    localities[key] = index
+    return index
   }
 
   private mutating func alternatives(_ block: OSMBlock) -> Int32 {
     let keys: [PlaceKey] = [
       .alternativeName, .officialName, .shortName, .localName, .oldName, .brand,
     ]
+    guard keys.contains(where: { tags.has($0) }) else { return 0 }
     let own = tags.text(.name, block)
     let texts = keys.compactMap { tags.text($0, block) }.filter { $0 != own }
     return texts.isEmpty ? 0 : names.index(of: texts.joined(separator: ";"))

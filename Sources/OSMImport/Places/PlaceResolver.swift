@@ -10,8 +10,11 @@ struct PlaceResolver {
   private let segments: WalkableSegments
   private var content: NetworkContent
   private let box: BoundingBox?
-  /// Name of the collector → name of the content, −1 = not there yet.
+  /// Name of the collector → name of the content.
   private var contentNames: [Int32]
+  /// In ``contentNames``: the content has no such name yet, or nobody looked.
+  private static let absent: Int32 = -1
+  private static let notSought: Int32 = -2
   private var names: NameTable
 
   init(_ collector: PlaceCollector, _ content: NetworkContent, box: BoundingBox?) {
@@ -20,7 +23,7 @@ struct PlaceResolver {
     self.box = box
     segments = WalkableSegments(content)
     names = NameTable(content.names)
-    contentNames = [Int32](repeating: -1, count: collector.names.names.count)
+    contentNames = [Int32](repeating: Self.notSought, count: collector.names.names.count)
     contentNames[0] = 0
   }
 
@@ -32,7 +35,7 @@ struct PlaceResolver {
     sources.removeAll { $0.standing == .interpolated || !isInside($0.position) }
     sources += HouseNumbers(collector, sources).between(&collector)
     contentNames += repeatElement(
-      -1, count: collector.names.names.count - contentNames.count)
+      Self.notSought, count: collector.names.names.count - contentNames.count)
     let united = PlaceUnion(collector.names.names).unite(sources)
     content.places.reserveCapacity(united.count)
     for source in united where source.name > 0 || !Self.needsName(source.kind) { add(source) }
@@ -51,7 +54,7 @@ struct PlaceResolver {
 
   /// Gives a way or relation its position and goal; one without any known node is marked by
   /// `interpolated`, which no element of a file has.
-  private func locate(_ source: inout PlaceSource) {
+  private mutating func locate(_ source: inout PlaceSource) {
     guard source.count > 0 else {
       if source.element != .node { source.standing = .interpolated }
       return
@@ -60,14 +63,12 @@ struct PlaceResolver {
     var points = [Coordinate]()
     var doors = [(rank: UInt8, id: Int64, place: Coordinate)]()
     for position in source.range {
-      let id = collector.outline[position]
-      guard let index = collector.nodes.index(of: id),
-        let place = collector.nodes.coordinate(index)
-      else { continue }
+      let node = collector.outlines.positions[position]
+      guard let place = collector.outlines.coordinate(node) else { continue }
       points.append(place)
       bounds.extend(by: place)
-      let rank = collector.nodes.doors[index]
-      if rank > 0 { doors.append((rank, id, place)) }
+      let rank = collector.outlines.door(node)
+      if rank > 0 { doors.append((rank, collector.outlines.id(node), place)) }
     }
     guard !points.isEmpty else {
       source.standing = .interpolated
@@ -85,6 +86,7 @@ struct PlaceResolver {
     } else {
       source.goal = Self.nearest(on: points, to: aim)
       source.goalKind = .outline
+      source.match = match?.candidate
     }
   }
 
@@ -122,15 +124,21 @@ struct PlaceResolver {
 
   // MARK: Records
 
-  private func contentName(_ name: Int32) -> Int32 {
-    name > 0 ? names.position(of: collector.names.names[Int(name)]) ?? 0 : 0
+  /// The content's name that reads like the collector's, 0 where there is none.
+  private mutating func contentName(_ name: Int32) -> Int32 {
+    let index = Int(name)
+    if contentNames[index] == Self.notSought {
+      contentNames[index] = names.position(of: collector.names.names[index]) ?? Self.absent
+    }
+    return max(contentNames[index], 0)
   }
 
   private mutating func text(_ name: Int32) -> UInt32 {
-    if contentNames[Int(name)] < 0 {
-      contentNames[Int(name)] = names.index(of: collector.names.names[Int(name)])
+    let index = Int(name)
+    if contentNames[index] < 0 {
+      contentNames[index] = names.index(of: collector.names.names[index])
     }
-    return UInt32(contentNames[Int(name)])
+    return UInt32(contentNames[index])
   }
 
   private mutating func add(_ source: PlaceSource) {
@@ -148,7 +156,8 @@ struct PlaceResolver {
     place.position = source.position
     place.goal = source.goal
     let street = source.kind == .address ? Int32(place.name) : 0
-    if let match = segments.nearest(to: source.goal, name: street) {
+    let known = source.match.map { segments.match($0, near: source.goal) }
+    if let match = known ?? segments.nearest(to: source.goal, name: street) {
       place.edge = EdgeID(UInt32(match.edge))
       place.alongCentimeters = UInt32(min(max(segments.along(match) * 100, 0), 4e9).rounded())
     }

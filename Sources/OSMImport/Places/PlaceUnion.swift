@@ -78,6 +78,7 @@ struct PlaceUnion {
   private static func absorb(_ place: inout PlaceSource, _ other: PlaceSource) {
     if rank(other.goalKind) < rank(place.goalKind) && other.standing != .shopNode {
       place.goal = other.goal
+      place.match = other.match
       place.goalKind = other.goalKind
     }
     if place.ref == 0 { place.ref = other.ref }
@@ -101,6 +102,7 @@ struct PlaceUnion {
         .min { ($0.distance, $0.door.id) < ($1.distance, $1.door.id) }
       guard let nearest, nearest.distance <= reach else { continue }
       sources[index].goal = nearest.door.goal
+      sources[index].match = nil
       sources[index].goalKind =
         nearest.door.goalKind == .mainEntrance ? .mainEntrance : .entrance
     }

@@ -12,14 +12,27 @@ struct WalkableSegments {
     var end: Int32
   }
 
-  /// The nearest place on an edge.
-  struct Match {
+  /// A segment and the square of its distance, square metres.
+  struct Candidate {
+    var square: Double
+    /// −1 = none.
     var edge: Int
     /// Index of the segment's second point in the content's geometry.
     var end: Int
+
+    func precedes(_ other: Candidate) -> Bool {
+      (square, edge, end) < (other.square, other.edge, other.end)
+    }
+  }
+
+  /// The nearest place on an edge.
+  struct Match {
+    var candidate: Candidate
     var fraction: Double
     var foot: Coordinate
-    var distance: Double
+
+    var edge: Int { candidate.edge }
+    var end: Int { candidate.end }
   }
 
   /// Cells are this wide at least, in 1e-7 degrees (about 90 m north to south).
@@ -100,40 +113,58 @@ struct WalkableSegments {
   /// The edge to which a place belongs: the nearest, or one with the given name a little farther.
   func nearest(to place: Coordinate, name: Int32 = 0) -> Match? {
     guard rows > 0 else { return nil }
-    let plane = LocalPlane(origin: place)
-    let cellMeters =
-      Double(cell)
-      * min(
-        plane.metric.metersPerLatitudeE7,
-        plane.metric.metersPerLongitudeE7)
+    let metric = LocalMetric(latitude: place.latitude)
+    let cellMeters = Double(cell) * min(metric.metersPerLatitudeE7, metric.metersPerLongitudeE7)
     let (middleRow, middleColumn) = (row(place.latitudeE7), column(place.longitudeE7))
-    var best: Match?
-    var named: Match?
+    var search = NearestSegment(place, metric, name: name, square: Self.reach * Self.reach)
     var ring = 0
     while Double(ring - 1) * cellMeters < Self.reach {
       forEachRingCell(middleRow, middleColumn, ring) { cell in
-        for position in Int(starts[cell])..<Int(starts[cell + 1]) {
-          let segment = segments[position]
-          guard let match = match(segment, plane) else { continue }
-          if Self.precedes(match, best) { best = match }
-          if name > 0, content.edges[Int(segment.edge)].name == name,
-            Self.precedes(match, named)
-          {
-            named = match
-          }
-        }
+        scan(Int(starts[cell])..<Int(starts[cell + 1]), &search)
       }
       let clear = Double(ring) * cellMeters - (name > 0 ? Self.namedBonus : 0)
-      if let best, best.distance <= clear { break }
+      if search.best.edge >= 0, clear >= 0, search.best.square <= clear * clear { break }
       ring += 1
     }
-    if let named, let best, named.distance <= best.distance + Self.namedBonus { return named }
-    return best
+    let best = search.best
+    guard best.edge >= 0 else { return nil }
+    let named = search.named
+    let isNamed =
+      named.edge >= 0
+      && named.square.squareRoot() <= best.square.squareRoot() + Self.namedBonus
+    return match(isNamed ? named : best, near: place)
   }
 
-  private static func precedes(_ match: Match, _ other: Match?) -> Bool {
-    guard let other else { return match.distance <= reach }
-    return (match.distance, match.edge, match.end) < (other.distance, other.edge, other.end)
+  /// Takes every segment of a cell that comes nearer. Nothing but squares is computed here: most
+  /// segments are not the one.
+  private func scan(_ range: Range<Int>, _ search: inout NearestSegment) {
+    segments.withUnsafeBufferPointer { segments in
+      content.geometry.withUnsafeBufferPointer { geometry in
+        for position in range {
+          let segment = segments[position]
+          let end = Int(segment.end)
+          let square = search.square(from: geometry[end - 1], to: geometry[end])
+          if search.isWorse(square) { continue }
+          let edge = Int(segment.edge)
+          let isNamed = search.name > 0 && content.edges[edge].name == search.name
+          search.take(Candidate(square: square, edge: edge, end: end), isNamed: isNamed)
+        }
+      }
+    }
+  }
+
+  /// The place of a segment that is nearest to `place`.
+  func match(_ candidate: Candidate, near place: Coordinate) -> Match {
+    let plane = LocalPlane(origin: place)
+    let a = plane.point(content.geometry[candidate.end - 1])
+    let b = plane.point(content.geometry[candidate.end])
+    let delta = b - a
+    let square = delta.east * delta.east + delta.north * delta.north
+    let projected = -(a.east * delta.east + a.north * delta.north)
+    let fraction = square > 0 ? min(max(projected / square, 0), 1) : 0
+    let foot = PlanePoint(
+      east: a.east + fraction * delta.east, north: a.north + fraction * delta.north)
+    return Match(candidate: candidate, fraction: fraction, foot: plane.coordinate(foot))
   }
 
   /// The cells at Chebyshev distance `ring`, inside the grid.
@@ -149,22 +180,6 @@ struct WalkableSegments {
     }
   }
 
-  private func match(_ segment: Segment, _ plane: LocalPlane) -> Match? {
-    let a = plane.point(content.geometry[Int(segment.end) - 1])
-    let b = plane.point(content.geometry[Int(segment.end)])
-    let delta = b - a
-    let square = delta.east * delta.east + delta.north * delta.north
-    let projected = -(a.east * delta.east + a.north * delta.north)
-    let fraction = square > 0 ? min(max(projected / square, 0), 1) : 0
-    let foot = PlanePoint(
-      east: a.east + fraction * delta.east, north: a.north + fraction * delta.north)
-    let distance = foot.length
-    guard distance <= Self.reach else { return nil }
-    return Match(
-      edge: Int(segment.edge), end: Int(segment.end), fraction: fraction,
-      foot: plane.coordinate(foot), distance: distance)
-  }
-
   /// Metres from the start of the match's edge to the match.
   func along(_ match: Match) -> Double {
     let start = Int(content.edges[match.edge].geometryStart)
@@ -178,5 +193,56 @@ struct WalkableSegments {
       previous = next
     }
     return sum
+  }
+}
+
+/// The nearest segments of a place so far: of all, and of those with a name.
+private struct NearestSegment {
+  let name: Int32
+  private(set) var best: WalkableSegments.Candidate
+  private(set) var named: WalkableSegments.Candidate
+  private let latitude: Int32
+  private let longitude: Int32
+  private let north: Double
+  private let east: Double
+
+  /// - Parameter square: of the greatest distance that counts, square metres.
+  init(_ place: Coordinate, _ metric: LocalMetric, name: Int32, square: Double) {
+    self.name = name
+    (latitude, longitude) = (place.latitudeE7, place.longitudeE7)
+    (north, east) = (metric.metersPerLatitudeE7, metric.metersPerLongitudeE7)
+    best = WalkableSegments.Candidate(square: square, edge: -1, end: 0)
+    named = best
+  }
+
+  /// Square metres from the place to a segment.
+  func square(from start: Coordinate, to end: Coordinate) -> Double {
+    // Wrapping: a segment across the date line is far from every place and must not trap.
+    let x = Double(start.longitudeE7 &- longitude) * east
+    let y = Double(start.latitudeE7 &- latitude) * north
+    let dx = Double(end.longitudeE7 &- start.longitudeE7) * east
+    let dy = Double(end.latitudeE7 &- start.latitudeE7) * north
+    let length = dx * dx + dy * dy
+    let projected = -(x * dx + y * dy)
+    guard projected > 0, length > 0 else { return x * x + y * y }
+    if projected >= length {
+      // Not `x + dx`: two segments that meet here must be exactly as far away.
+      let endX = Double(end.longitudeE7 &- longitude) * east
+      let endY = Double(end.latitudeE7 &- latitude) * north
+      return endX * endX + endY * endY
+    }
+    let fraction = projected / length
+    let (footX, footY) = (x + fraction * dx, y + fraction * dy)
+    return footX * footX + footY * footY
+  }
+
+  /// Whether a segment so far away changes nothing; equal distances go by the edge.
+  func isWorse(_ square: Double) -> Bool {
+    square > best.square && (name == 0 || square > named.square)
+  }
+
+  mutating func take(_ candidate: WalkableSegments.Candidate, isNamed: Bool) {
+    if candidate.precedes(best) || best.edge < 0 { best = candidate }
+    if isNamed, candidate.precedes(named) || named.edge < 0 { named = candidate }
   }
 }

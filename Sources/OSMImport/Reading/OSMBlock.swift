@@ -77,6 +77,17 @@ public struct OSMBlock: Sendable {
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
+  /// Calls `body` with the referenced bytes.
+  func withBytes<Result>(
+    _ reference: StringReference, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { all in
+      let start = Int(reference.offset)
+      let end = start + Int(reference.length)
+      return body(UnsafeBufferPointer(rebasing: end <= all.count ? all[start..<end] : all[0..<0]))
+    }
+  }
+
   /// Whether the referenced bytes are exactly `text`, without making a `String`.
   public func matches(_ reference: StringReference, _ text: StaticString) -> Bool {
     let start = Int(reference.offset)

@@ -97,7 +97,8 @@ import Testing
         "import", map, "--output", folder.path("a.lotse"), "--bbox", "1,2,3"
       ).status == 64)
     try LotseProgram.write("precious", to: folder.path("letter.lotse"))
-    #expect(try LotseProgram.run("import", map, "--output", folder.path("letter.lotse")).status == 73)
+    #expect(
+      try LotseProgram.run("import", map, "--output", folder.path("letter.lotse")).status == 73)
     #expect(try LotseProgram.read(folder.path("letter.lotse")) == "precious")
   }
 
@@ -108,8 +109,11 @@ import Testing
     let map = ProjectFolder.path("MapData/demo-district.osm")
     let run = try CommandRun(
       "bash",
-      ["-c", "cat '\(fifo)' > '\(folder.path("copy"))' & '\(LotseProgram.path)' import '\(map)' "
-        + "--output '\(folder.path("a.lotse"))' --quiet --report '\(fifo)'; wait; test -p '\(fifo)'"])
+      [
+        "-c",
+        "cat '\(fifo)' > '\(folder.path("copy"))' & '\(LotseProgram.path)' import '\(map)' "
+          + "--output '\(folder.path("a.lotse"))' --quiet --report '\(fifo)'; wait; test -p '\(fifo)'",
+      ])
     #expect(run.status == 0, "\(run.error)")
     #expect(try LotseProgram.read(folder.path("copy")).hasPrefix("{\"elements\""))
   }

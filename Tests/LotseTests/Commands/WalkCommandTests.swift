@@ -14,13 +14,15 @@ import Testing
     map = try LotseProgram.importDemo(into: folder)
   }
 
-  private func simulate(_ extra: String...) throws -> (log: String, truth: String) {
+  private func simulate(
+    _ extra: String..., from: String = LotseProgram.from, to: String = LotseProgram.to
+  ) throws -> (log: String, truth: String) {
     let (log, truth) = (folder.path("walk.jsonl"), folder.path("truth.jsonl"))
     let run = try CommandRun(
       LotseProgram.path,
       [
-        "simulate", map, "--from", LotseProgram.from, "--to", LotseProgram.to, "--seed", "7",
-        "--output", log, "--truth", truth,
+        "simulate", map, "--from", from, "--to", to, "--seed", "7", "--output", log, "--truth",
+        truth,
       ] + extra)
     try #require(run.status == 0, "\(run.error)")
     return (log, truth)
@@ -117,7 +119,9 @@ import Testing
 
   @Test(arguments: ["wrong-turn", "overshoot"])
   func deviationsAreNoticed(kind: String) throws {
-    let walk = try simulate("--deviate", kind, "--environment", "open")
+    // The other way round: its turn lies far from the goal, where nothing else ends the walk.
+    let walk = try simulate(
+      "--deviate", kind, "--environment", "open", from: LotseProgram.to, to: LotseProgram.from)
     let run = try LotseProgram.run(
       "replay", map, walk.log, "--truth", walk.truth, "--language", "de")
     #expect(run.status == 0)
