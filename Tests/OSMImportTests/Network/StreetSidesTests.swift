@@ -511,46 +511,6 @@ import Testing
     }
   }
 
-  // MARK: Crossings of several things
-
-  @Test(arguments: [("primary_link", 2), ("primary", 1)])
-  func aSlipLaneIsACrossingOfItsOwn(highway: String, count: Int) throws {
-    let map = try AsciiMap(
-      """
-          N
-          |
-          |
-      C---Y---D
-          |
-          |
-      A---X---B
-          |
-          |
-          S
-      """, gridMeters: 3,
-      ways: [
-        "AXB": ["highway": "primary"], "CYD": ["highway": highway],
-        "NYXS": ["highway": "footway"],
-      ])
-    #expect(map.graph.crossingCount == count)
-  }
-
-  @Test func aCrossingWayOverATrackAndARoadNamesTheTrack() throws {
-    let map = try AsciiMap(
-      """
-          N
-      C---Y---D
-      A---X---B
-          S
-      """, gridMeters: 4,
-      ways: [
-        "AXB": ["highway": "tertiary"], "CYD": ["highway": "cycleway"],
-        "NYXS": ["highway": "footway", "footway": "crossing"],
-      ])
-    let crossing = map.graph.crossing(CrossingID(0))
-    #expect(crossing.hasCycleTrack == .yes)
-    #expect(crossing.crossedClass == .tertiary)
-  }
 }
 
 extension AsciiMap {
