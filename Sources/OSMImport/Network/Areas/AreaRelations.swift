@@ -52,6 +52,9 @@ struct AreaRelations {
     if let wayClass = HighwayRule.surfaceClass(tags) {
       guard let access = FootAccessRule.access(tags, wayClass: wayClass) else { return }
       relation.attributes = EdgeRule.attributes(tags, wayClass: wayClass, access: access)
+      if wayClass == .platform && tags[.railway] == .platform {
+        relation.attributes?.streetClass = .railway
+      }
       relation.name = tags.text(.name)
       relation.ref = tags.text(.ref)
     } else if ObstacleRule.kind(tags, isClosed: true) != nil {
