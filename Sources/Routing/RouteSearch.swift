@@ -105,6 +105,15 @@ public struct RouteSearch: Sendable {
 
   // MARK: Snapping
 
+  /// Wider than any map, metres.
+  private static let anywhere = 2e7
+
+  /// How far a place may be moved. ``WalkerProfile/shortest`` is there to be compared with other
+  /// programs, which move a place on the map as far as it takes; nobody walks by it.
+  private func reach(of place: Coordinate) -> Double {
+    metric.profile == .shortest && graph.bounds.contains(place) ? Self.anywhere : Self.snapRadius
+  }
+
   /// The points of the network for both places: the nearest ways that this walker may use. Only
   /// where those lie on different islands of the map (a path that joins nothing beside the street)
   /// the nearest pair on one island is taken. What merely the profile parts stays apart: a goal
@@ -115,10 +124,10 @@ public struct RouteSearch: Sendable {
     let metric = metric
     let graph = graph
     let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
-    guard let from = graph.nearestEdge(to: start, radius: Self.snapRadius, where: accepts) else {
+    guard let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts) else {
       throw .startOffMap(searched: Self.snapRadius)
     }
-    guard let to = graph.nearestEdge(to: goal, radius: Self.snapRadius, where: accepts) else {
+    guard let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts) else {
       throw .goalOffMap(searched: Self.snapRadius)
     }
     if graph.component(of: from.edge) == graph.component(of: to.edge) { return (from, to) }
@@ -140,7 +149,7 @@ public struct RouteSearch: Sendable {
   /// For each component near a place its nearest point, nearest first.
   private func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
     var found = [(component: Int, match: EdgeMatch)]()
-    for match in graph.edges(near: place, radius: Self.snapRadius)
+    for match in graph.edges(near: place, radius: reach(of: place))
     where metric.permits(match.edge, graph) {
       let component = graph.component(of: match.edge)
       if !found.contains(where: { $0.component == component }) {
@@ -185,6 +194,7 @@ public struct RouteSearch: Sendable {
     var ledger = CostLedger()
     var previous: RouteEdge?
     var previousCrossing: CrossingID?
+    var hasArrived = false
     for step in path {
       let record = graph.edge(step.directed.edge)
       let cost = pricing.cost(of: step.directed, record: record)
@@ -194,7 +204,10 @@ public struct RouteSearch: Sendable {
         ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * share
       }
       if let before = previous {
-        let turn = turnCost(from: before.directed, to: step.directed)
+        let through = platformPrice(from: before.directed, to: step.directed)
+        let turn = turnCost(from: before.directed, to: step.directed) - through
+        // Who starts on a platform does not walk through it.
+        if hasArrived { ledger[.way] += through }
         ledger[.turn] += turn
         if turn > 0 { ledger.turns += 1 }
       }
@@ -206,10 +219,18 @@ public struct RouteSearch: Sendable {
         ledger.flights += 1
         ledger.stepCount += Int(steps.count)
       }
+      hasArrived = hasArrived || !pricing.isRailPlatform(record)
       previousCrossing = crossing
       previous = step
     }
     return ledger
+  }
+
+  /// The part of ``turnCost(from:to:)`` that keeps from walking through a platform at rails.
+  private func platformPrice(from before: DirectedEdge, to after: DirectedEdge) -> Double {
+    let records = (graph.edge(before.edge), graph.edge(after.edge))
+    return pricing.isRailPlatform(records.0) && !pricing.isRailPlatform(records.1)
+      ? Double(metric.platformThrough) / 100 : 0
   }
 
   private func turnCost(from before: DirectedEdge, to after: DirectedEdge) -> Double {
@@ -224,7 +245,9 @@ public struct RouteSearch: Sendable {
     guard before.edge != after.edge, let first = arc(of: before), let second = arc(of: after)
     else { return false }
     let link = metric.sideLinks[first]
-    return link != 0 && metric.sideLinks[second] != 0
+    return link != 0 && link != ProfileMetric.railPlatform
+      && metric.sideLinks[second] != 0
+      && metric.sideLinks[second] != ProfileMetric.railPlatform
       && metric.sideChanges[Int(link) - 1] == ProfileMetric.forbidden
   }
 
