@@ -108,10 +108,20 @@ public struct RouteSearch: Sendable {
   /// Wider than any map, metres.
   private static let anywhere = 2e7
 
+  /// A place this far outside the network is still on its map, ten-millionths of a degree: 1 km.
+  private static let margin = 100_000
+
   /// How far a place may be moved. ``WalkerProfile/shortest`` is there to be compared with other
   /// programs, which move a place on the map as far as it takes; nobody walks by it.
   private func reach(of place: Coordinate) -> Double {
-    metric.profile == .shortest && graph.bounds.contains(place) ? Self.anywhere : Self.snapRadius
+    guard metric.profile == .shortest else { return Self.snapRadius }
+    let bounds = graph.bounds
+    // Wide numbers: the bounds come from a file.
+    let (row, column) = (Int(place.latitudeE7), Int(place.longitudeE7))
+    let isOnMap =
+      row >= Int(bounds.south) - Self.margin && row <= Int(bounds.north) + Self.margin
+      && column >= Int(bounds.west) - Self.margin && column <= Int(bounds.east) + Self.margin
+    return isOnMap ? Self.anywhere : Self.snapRadius
   }
 
   /// The points of the network for both places: the nearest ways that this walker may use. Only

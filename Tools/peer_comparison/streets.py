@@ -119,7 +119,8 @@ class Streets:
             last = place
         return found
 
-    def gates_on(self, line):
-        """Closed gates that a line passes, its ends left out."""
-        inner = list(samples(line))[1:-1]
-        return [g for g in self.gates if any(metres(g, p) < STEP / 2 + 0.5 for p in inner)]
+    def gates_on(self, line, inner=True):
+        """Closed gates that a line passes, its ends left out where only inner ones count."""
+        places = list(samples(line))
+        places = places[1:-1] if inner else places
+        return [g for g in self.gates if any(metres(g, p) < STEP / 2 + 0.5 for p in places)]

@@ -36,6 +36,31 @@ import Testing
     #expect(map.graph.componentCount == 1)
   }
 
+  @Test func betweenTwoSquaresTheyAreClimbedAndNotWalkedAlong() throws {
+    let square: AsciiMap.Tags = ["highway": "pedestrian", "area": "yes"]
+    let map = try AsciiMap(
+      """
+      G-------H
+      |       |
+      I-A---C-J
+        |   |
+      K-D---F-L
+      |       |
+      M-------N
+      """, gridMeters: 4,
+      ways: [
+        "GHJCAIG": square, "KDFLNMK": square,
+        "ACFDA": ["highway": "steps", "area": "yes", "step_count": "3"],
+      ])
+    #expect(map.graph.componentCount == 1)
+    let flights = map.edges(of: .steps)
+    #expect(!flights.isEmpty)
+    for flight in flights {
+      let bearing = abs(Polyline(map.graph.geometry(of: flight)).bearing(at: 1).degrees)
+      #expect(abs(bearing - 90) > 20, "down, not along the edge")
+    }
+  }
+
   @Test func withoutTwoWaysInTheyLeadNowhere() throws {
     let map = try AsciiMap(
       """
