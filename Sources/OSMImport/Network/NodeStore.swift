@@ -160,7 +160,7 @@ struct NodeStore {
       facts.crossing = crossing
     }
     let floors = LevelRule.floors(tags)
-    if floors.count > 1 { facts.floors = floors }
+    if floors.count > 1 && LevelRule.joinsFloors(tags) { facts.floors = floors }
     guard
       facts.isClosed || facts.crossing != nil || !facts.floors.isEmpty
         || attributes != NodeAttributes()
