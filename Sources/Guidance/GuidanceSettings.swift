@@ -223,6 +223,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// half a sector of four.
   public var tellableSigma = 30.0
 
+  /// The edge of the map is told this far ahead (plus r95): time to turn round at walking pace.
+  public var mapEdgeWarning = 40.0
   /// Steps and rails this near are warned of without a route (plus r95).
   public var freeWarning = 15.0
   /// … and not again before the walker was this much farther away.

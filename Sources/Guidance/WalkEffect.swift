@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import PedestrianNetwork
 import Positioning
 
 /// What a walk asks the world outside to do.
@@ -52,7 +53,7 @@ public enum Earcon: String, Sendable, CaseIterable {
 
 /// Where a stated fact comes from.
 public struct SpokenFact: Hashable, Sendable {
-  /// "way/123", "node/456", or empty for an implied one.
+  /// "way/123", "node/456", or empty where no element of the map stands behind it.
   public var osm: String
   /// "osm", "city", "panorama" or "implied".
   public var source: String
@@ -63,6 +64,16 @@ public struct SpokenFact: Hashable, Sendable {
     self.osm = osm
     self.source = source
     self.asOf = asOf
+  }
+
+  /// As the network knows it.
+  init(_ source: FactSource) {
+    switch source.origin {
+    case .element, .road, .street:
+      self.init(osm: source.reference, source: "osm", asOf: source.date.text)
+    case .geometry, .drawn:
+      self.init(osm: source.reference, source: "implied", asOf: source.date.text)
+    }
   }
 }
 

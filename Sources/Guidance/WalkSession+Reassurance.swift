@@ -54,6 +54,9 @@ extension WalkSession {
       for announcement in hazards.due(estimate, graph: graph, at: now) {
         queue.add(announcement, at: now)
       }
+      if let announcement = mapEdge.due(estimate, graph: graph) {
+        queue.add(announcement, at: now)
+      }
     }
   }
 

@@ -60,6 +60,7 @@ extension WalkSession {
     case .act, .nearby, .chained, .preview, .arrivalNear:
       schedule?.release(announcement.topic, from: progress?.along ?? 0)
     case .stepsNearby, .crossingNearby: hazards.forget(announcement.topic)
+    case .mapEdge: mapEdge.forget()
     case .offRoute: said.offRouteAt = nil
     case .wrongSide: said.wrongSideAt = nil
     default: break
@@ -88,7 +89,7 @@ extension WalkSession {
       return certainty.grade >= .uncertain ? .uncertain : nil
     case .arrivalNear, .arrivalRepeat, .arrivalReached:
       return detector.deviation != nil ? .interrupted : nil
-    case .stepsNearby, .crossingNearby: return isOnOwn ? nil : .passed
+    case .stepsNearby, .crossingNearby, .mapEdge: return isOnOwn ? nil : .passed
     case .offRoute: return detector.deviation == nil ? .passed : nil
     default: return nil
     }

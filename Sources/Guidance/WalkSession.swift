@@ -34,6 +34,7 @@ public struct WalkSession: Sendable {
   var zone: QuietZone
   var detector: OffRouteDetector
   var hazards: HazardWatch
+  var mapEdge: MapEdgeWatch
   var queue: SpeechQueue
 
   var now = Instant.start
@@ -62,6 +63,7 @@ public struct WalkSession: Sendable {
     zone = QuietZone(settings: configuration.settings)
     detector = OffRouteDetector(settings: configuration.settings)
     hazards = HazardWatch(settings: configuration.settings)
+    mapEdge = MapEdgeWatch(settings: configuration.settings)
     queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
   }
 

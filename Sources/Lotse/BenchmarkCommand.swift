@@ -73,7 +73,9 @@ struct BenchmarkCommand: ParsableCommand {
     let openTime = clock.milliseconds()
     let firstTime = try firstQuery(bundle, profile, pairs)
     let customizeClock = Stopwatch()
-    var search = RouteSearch(graph: bundle.graph, profile: profile, landmarks: true)
+    var search = RouteSearch(
+      graph: bundle.graph, profile: profile, landmarks: true,
+      movesPlacesFar: profile == .shortest)
     let customizeTime = customizeClock.milliseconds()
     let memoryBefore = Memory.peakMegabytes()
     var times = [Double]()

@@ -90,6 +90,11 @@ extension CommandFailure {
     case .damaged(let path, let reason): self.init(BundleError.damaged(path: path, reason: reason))
     case .notWritable(let path, let reason):
       self.init(BundleError.notWritable(path: path, reason: reason))
+    case .noSpatiaLite(let reason):
+      self.init(
+        .unavailable,
+        "SpatiaLite fehlt (\(reason)). Unter Debian: apt-get install libsqlite3-mod-spatialite",
+        "SpatiaLite is missing (\(reason)). On Debian: apt-get install libsqlite3-mod-spatialite")
     }
   }
 

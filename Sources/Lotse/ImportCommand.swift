@@ -147,7 +147,22 @@ struct ImportCommand: ParsableCommand {
         "\(network.edges) edges, \(Int(kilometers)) km, \(crossings) crossings, "
           + "\(network.flights) flights of steps, \(report.places) places. "
           + "Map: \(output)\n")(language))
+    let foreign = report.tags.flatMap { tag in tag.notUnderstood.map { (tag.key, $0) } }
+      .sorted { ($1.1.count, $0.0, $0.1.value) < ($0.1.count, $1.0, $1.1.value) }
+    guard !foreign.isEmpty else { return }
+    let first = foreign.prefix(Self.mostValues).map { "\($0)=\($1.value) (\($1.count))" }
+      .joined(separator: ", ")
+    let more = foreign.count > Self.mostValues ? ", …" : ""
+    StandardError.write(
+      LocalText(
+        "Nicht verstandene Werte: \(foreign.count), die häufigsten: \(first)\(more). "
+          + "Beispiele: --report DATEI.json\n",
+        "Values not understood: \(foreign.count), most frequent: \(first)\(more). "
+          + "Examples: --report FILE.json\n")(language))
   }
+
+  /// Values not understood that the summary names; the report has more.
+  private static let mostValues = 5
 }
 
 /// How the import treats memory.

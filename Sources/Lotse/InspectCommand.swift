@@ -6,10 +6,16 @@ import MapBundles
 import PedestrianNetwork
 import Report
 
-/// `lotse inspect`: what a bundle holds, and what is known at a place.
+/// `lotse inspect`: what a bundle holds, what is known at a place, and what is not.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Tells what a map holds, its age, and the facts at a place.")
+    commandName: "inspect",
+    abstract: "Tells what a map holds, its age, the facts at a place, and what is missing.")
+
+  /// How the list of gaps is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, geojson
+  }
 
   @Argument(help: "Map bundle (folder NAME.lotse).")
   var map: String
@@ -17,6 +23,12 @@ struct InspectCommand: ParsableCommand {
   var json = false
   @Option(name: .long, help: "All facts near this place: LAT,LON, or its name.")
   var at: PointArgument?
+  @Flag(
+    name: .long,
+    help: "By street, what the map does not say and somebody could add (around --at, or all).")
+  var gaps = false
+  @Option(name: .long, help: "How --gaps are written: text or geojson (default: text).")
+  var format: Format?
   @Option(
     name: .long,
     help: """
@@ -24,22 +36,30 @@ struct InspectCommand: ParsableCommand {
       \(NetworkPicture.mostEdges) edges.
       """)
   var picture: String?
-  @Option(name: .long, help: "Metres around --at that the picture shows (default: 150).")
+  @Option(
+    name: .long, help: "Metres around --at that the picture or the list shows (default: 150).")
   var radius: Double?
   @OptionGroup var languageOption: LanguageOption
 
-  /// Facts farther away than this belong to another place.
-  private static let factRadius = 25.0
   /// A crossroads with the ways to it.
-  private static let pictureRadius = 150.0
+  private static let usualRadius = 150.0
   /// Beyond this every map is a whole map, metres.
   private static let largestRadius = 100_000.0
 
-  private func checkRadius() throws {
-    guard let radius else { return }
-    guard picture != nil, at != nil else {
+  private func checkOptions() throws {
+    if gaps && picture != nil {
       throw CommandFailure(
-        .usage, "--radius gehört zu --picture und --at.", "--radius goes with --picture and --at.")
+        .usage, "--gaps und --picture schließen einander aus.",
+        "--gaps and --picture exclude each other.")
+    }
+    if format != nil && !gaps {
+      throw CommandFailure(.usage, "--format gehört zu --gaps.", "--format goes with --gaps.")
+    }
+    guard let radius else { return }
+    guard picture != nil || gaps, at != nil else {
+      throw CommandFailure(
+        .usage, "--radius gehört zu --at und zu --picture oder --gaps.",
+        "--radius goes with --at and with --picture or --gaps.")
     }
     guard radius > 0, radius <= Self.largestRadius else {
       throw CommandFailure(
@@ -49,103 +69,35 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    try checkRadius()
+    try checkOptions()
     let bundle = try MapBundle.openForCommand(map)
+    let language = languageOption.resolved
+    let place = try at.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
     if let picture {
-      try draw(bundle, to: picture)
-    } else if let at {
-      try describe(
-        try PlaceFinder(bundle, languageOption.resolved).coordinate(of: at), bundle.graph)
-    } else if json {
-      try StandardOutput.write(summaryJSON(bundle).pretty)
+      try draw(bundle, around: place, to: picture)
+    } else if gaps {
+      try listGaps(bundle, around: place)
+    } else if let place {
+      let facts = try PlaceFacts(bundle, at: place, language)
+      try StandardOutput.write(json ? facts.json.pretty : facts.text)
     } else {
-      try StandardOutput.write(summaryText(bundle))
+      let summary = InspectSummary(bundle: bundle, language: language)
+      try StandardOutput.write(json ? summary.json.pretty : summary.text)
     }
   }
 
-  private func summaryJSON(_ bundle: MapBundle) -> JSONText {
-    let manifest = bundle.manifest
-    return .object([
-      ("fingerprint", .string(manifest.fingerprint)), ("name", .string(manifest.name)),
-      ("osm_timestamp", .optional(manifest.osmTimestamp)),
-      ("valid_until", .optional(manifest.validUntil)),
-      ("time_zone", .string(manifest.timeZone)), ("created", .string(manifest.created)),
-      ("network", NetworkSummary(bundle.graph).json), ("places", .int(bundle.graph.placeCount)),
-      (
-        "sources",
-        .array(
-          manifest.sources.map {
-            .object([
-              ("name", .string($0.name)), ("licence", .string($0.licence)),
-              ("attribution", .string($0.attribution)),
-            ])
-          })
-      ),
-    ])
+  private func listGaps(_ bundle: MapBundle, around place: Coordinate?) throws {
+    let survey = GapSurvey(bundle.graph, around: place, radius: radius ?? Self.usualRadius)
+    let list = GapList(survey.gaps, languageOption.resolved)
+    let isJSON = json || format == .geojson
+    try StandardOutput.write(isJSON ? list.geoJSON.compact + "\n" : list.text)
   }
 
-  private func summaryText(_ bundle: MapBundle) -> String {
-    let language = languageOption.resolved
-    let manifest = bundle.manifest
-    let summary = NetworkSummary(bundle.graph)
-    let unknown = LocalText("unbekannt", "unknown")(language)
-    let crossings = summary.crossings.filter { $0.count > 0 }
-      .map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
-    let lines: [(LocalText, String)] = [
-      (LocalText("Karte", "Map"), manifest.name),
-      (
-        LocalText("Stand von OpenStreetMap", "State of OpenStreetMap"),
-        manifest.osmTimestamp ?? unknown
-      ),
-      (LocalText("Gemacht", "Made"), manifest.created),
-      (LocalText("Gültig bis", "Valid until"), manifest.validUntil ?? unknown),
-      (LocalText("Zeitzone", "Time zone"), manifest.timeZone),
-      (LocalText("Fingerabdruck", "Fingerprint"), manifest.fingerprint),
-      (LocalText("Wege", "Ways"), "\(Int((summary.lengthMeters / 1000).rounded())) km"),
-      (LocalText("Knoten, Kanten", "Nodes, edges"), "\(summary.nodes), \(summary.edges)"),
-      (
-        LocalText("Inseln", "Islands"),
-        "\(summary.components) (\(Int((summary.largestShare * 100).rounded())) % "
-          + LocalText("in der größten)", "in the largest)")(language)
-      ),
-      (LocalText("Querungen", "Crossings"), crossings.isEmpty ? "0" : crossings),
-      (
-        LocalText("Treppen", "Flights of steps"),
-        "\(summary.flights), \(summary.stepCount) "
-          + LocalText("Stufen gezählt", "steps counted")(language)
-      ),
-      (
-        LocalText("Quellen", "Sources"),
-        manifest.sources.map { "\($0.attribution), \($0.licence)" }.joined(separator: "; ")
-      ),
-    ]
-    return lines.map { "\($0(language)): \($1)\n" }.joined()
-  }
-
-  private func describe(_ place: Coordinate, _ graph: PedestrianGraph) throws {
-    let language = languageOption.resolved
-    let matches = graph.edges(near: place, radius: Self.factRadius)
-    guard !matches.isEmpty else {
-      throw CommandFailure(
-        .no, "Kein Weg im Umkreis von \(Int(Self.factRadius)) Metern.",
-        "No way within \(Int(Self.factRadius)) metres.")
-    }
-    let facts = matches.map { EdgeFacts(graph, $0.edge, language: language.page) }
-    if json {
-      let values = zip(facts, matches).map { $0.json(distance: $1.distance) }
-      try StandardOutput.write(JSONText.array(values).pretty)
-      return
-    }
-    for (fact, match) in zip(facts, matches) {
-      try StandardOutput.write(fact.text(language, distance: match.distance) + "\n")
-    }
-  }
-
-  private func draw(_ bundle: MapBundle, to path: String) throws {
-    let finder = PlaceFinder(bundle, languageOption.resolved)
-    let extent = try at.map {
-      NetworkPicture.Extent.around(
-        try finder.coordinate(of: $0), radius: radius ?? Self.pictureRadius)
+  private func draw(
+    _ bundle: MapBundle, around place: Coordinate?, to path: String
+  ) throws {
+    let extent = place.map {
+      NetworkPicture.Extent.around($0, radius: radius ?? Self.usualRadius)
     }
     let page: NetworkPicture
     do throws(NetworkPicture.Fault) {
@@ -157,65 +109,6 @@ struct InspectCommand: ParsableCommand {
       throw CommandFailure(error)
     }
     try CommandFailure.translating { try BundleFiles.replace(path, with: Array(page.html().utf8)) }
-  }
-}
-
-/// Counts of a network, in the shape of `import --report`.
-struct NetworkSummary {
-  var nodes = 0
-  var edges = 0
-  var lengthMeters = 0.0
-  var components = 0
-  var largestShare = 0.0
-  var crossings = [(kind: String, count: Int)]()
-  var flights = 0
-  var stepCount = 0
-  var separateMeters = 0.0
-  var taggedMeters = 0.0
-
-  init(_ graph: PedestrianGraph) {
-    nodes = graph.nodeCount
-    edges = graph.edgeCount
-    components = graph.componentCount
-    largestShare =
-      nodes > 0 ? Double(graph.nodeCount(ofComponent: 0)) / Double(nodes) : 0
-    for index in 0..<graph.edgeCount {
-      let id = EdgeID(UInt32(index))
-      let length = graph.edge(id).length.meters
-      let attributes = graph.attributes(of: id)
-      lengthMeters += length
-      if attributes.wayClass == .sidewalk { separateMeters += length }
-      if attributes.sidewalkLeft == .yes { taggedMeters += length }
-      if attributes.sidewalkRight == .yes { taggedMeters += length }
-      if let steps = graph.steps(of: id) {
-        flights += 1
-        stepCount += Int(steps.count)
-      }
-    }
-    var counts = [Int](repeating: 0, count: CrossingKind.allCases.count)
-    for index in 0..<graph.crossingCount {
-      counts[Int(graph.crossing(CrossingID(UInt32(index))).kind.rawValue)] += 1
-    }
-    crossings = CrossingKind.allCases.map { (Self.name($0), counts[Int($0.rawValue)]) }
-  }
-
-  private static func name(_ kind: CrossingKind) -> String {
-    kind == .trafficSignals ? "traffic_signals" : "\(kind)"
-  }
-
-  var json: JSONText {
-    .object([
-      ("nodes", .int(nodes)), ("edges", .int(edges)), ("length_m", .decimal(lengthMeters, 1)),
-      ("components", .int(components)), ("largest_component_share", .decimal(largestShare, 4)),
-      ("crossings", .object(crossings.map { ($0.kind, .int($0.count)) })),
-      ("steps", .object([("flights", .int(flights)), ("count", .int(stepCount))])),
-      (
-        "sidewalks",
-        .object([
-          ("separate_m", .decimal(separateMeters, 1)), ("tagged_m", .decimal(taggedMeters, 1)),
-        ])
-      ),
-    ])
   }
 }
 

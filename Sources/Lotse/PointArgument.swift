@@ -129,6 +129,7 @@ struct PlaceLabel {
     case .entrance: return LocalText("Eingang", "entrance")
     case .platform: return LocalText("Bussteig oder Bahnsteig", "platform")
     case .outline: return LocalText("Eingang unbekannt", "entrance unknown")
+    case .vehicle: return LocalText("Einstieg unbekannt", "boarding place unknown")
     case .position: return nil
     }
   }

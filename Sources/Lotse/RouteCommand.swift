@@ -34,7 +34,8 @@ struct RouteCommand: ParsableCommand {
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
     var search = RouteSearch(
-      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden)
+      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
+      movesPlacesFar: profile == .shortest)
     let route = try RouteAnswer.find(
       &search, from: ends.from, to: ends.to, allowsForbidden: allowForbidden)
     let answer = RouteAnswer(

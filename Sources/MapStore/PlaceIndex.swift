@@ -160,15 +160,18 @@ public struct PlaceIndex: Sendable {
     }
     guard !kinds.isEmpty else { return }
     let plane = LocalPlane(origin: near)
+    func degrees(_ value: Int32) -> Double { Double(value) * 1e-7 }
     let list = kinds.map { String($0.rawValue) }.joined(separator: ",")
     for ring in Self.rings {
       let box = plane.box(radius: ring)
       let ids = try Int64.fetchAll(
         db,
         sql: """
-          SELECT id FROM place_boxes WHERE south >= ? AND north <= ? AND west >= ? AND east <= ?
-            AND kind IN (\(list)) ORDER BY id
-          """, arguments: [box.south, box.north, box.west, box.east])
+          SELECT places.id FROM idx_places_geometry AS box JOIN places ON places.id = box.pkid
+          WHERE box.ymax >= ? AND box.ymin <= ? AND box.xmax >= ? AND box.xmin <= ?
+            AND places.kind IN (\(list)) ORDER BY places.id
+          """,
+        arguments: [degrees(box.south), degrees(box.north), degrees(box.west), degrees(box.east)])
       for id in ids {
         if let index = UInt32(exactly: id), Int(index) < graph.placeCount {
           found.add(PlaceID(index), PlaceScore.kindWord)

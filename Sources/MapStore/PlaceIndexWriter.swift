@@ -8,7 +8,7 @@ import PedestrianNetwork
 /// the places of the network, so that the map's fingerprint need not know the database's bytes.
 public enum PlaceIndexWriter {
   /// Raised when a reader of the old tables would misread them.
-  static let version = 1
+  static let version = 2
 
   /// - Parameter path: a file that does not exist yet.
   /// - Throws: ``PlaceStoreError``.
@@ -16,17 +16,22 @@ public enum PlaceIndexWriter {
     var configuration = Configuration()
     configuration.journalMode = .default
     configuration.prepareDatabase { db in
+      try SpatialTable.load(db)
       // The file grows beside its place and is given away only when it is whole.
       try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
     }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.write { db in
+        try SpatialTable.initialize(db)
         try createTables(db)
+        try SpatialTable.addPointColumn("geometry", to: "places", db)
         let documents = PlaceDocument.all(of: graph)
         try insert(documents, db)
         try insertWords(documents, graph, db)
-        try insertBoxes(graph, db)
+        try insertPlaces(graph, db)
+        try SpatialTable.addIndex(on: "geometry", of: "places", db)
+        try SpatialTable.forgetHistory(db)
       }
       try queue.close()
     } catch let error as DatabaseError {
@@ -46,8 +51,9 @@ public enum PlaceIndexWriter {
         CREATE TABLE vocabulary(
           kind INTEGER NOT NULL, length INTEGER NOT NULL, words BLOB NOT NULL,
           PRIMARY KEY (kind, length)) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE place_boxes USING rtree_i32(
-          id, south, north, west, east, +kind);
+        CREATE TABLE places(
+          id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, kind_name TEXT NOT NULL, name TEXT,
+          ref TEXT, ifopt TEXT, locality TEXT, osm TEXT NOT NULL);
         """)
   }
 
@@ -93,14 +99,16 @@ public enum PlaceIndexWriter {
   }
 
   /// Everything but addresses: those are found by their street.
-  private static func insertBoxes(_ graph: some PlaceTable, _ db: Database) throws {
-    let box = try db.makeStatement(sql: "INSERT INTO place_boxes VALUES (?, ?, ?, ?, ?, ?)")
+  private static func insertPlaces(_ graph: some PlaceTable, _ db: Database) throws {
+    let row = try db.makeStatement(sql: "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    func text(_ index: UInt32) -> String? { index > 0 ? graph.name(index) : nil }
     for index in 0..<graph.placeCount {
       let place = graph.place(PlaceID(UInt32(index)))
       guard place.kind != .address else { continue }
-      let (latitude, longitude) = (Int(place.position.latitudeE7), Int(place.position.longitudeE7))
-      try box.execute(arguments: [
-        index, latitude, latitude, longitude, longitude, Int(place.kind.rawValue),
+      try row.execute(arguments: [
+        index, Int(place.kind.rawValue), "\(place.kind)", text(place.name), text(place.ref),
+        text(place.code), text(place.locality), "\(place.element)/\(place.osmID)",
+        Data(SpatialTable.blob(place.position)),
       ])
     }
   }

@@ -6,6 +6,8 @@ public enum PlaceStoreError: Error, Sendable {
   case damaged(path: String, reason: String)
   /// The file is missing or may not be read.
   case unreadable(path: String, reason: String)
+  /// SpatiaLite is not installed on this machine.
+  case noSpatiaLite(reason: String)
   /// Writing failed, for example because the disk is full.
   case notWritable(path: String, reason: String)
 }

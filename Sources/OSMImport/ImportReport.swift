@@ -50,6 +50,8 @@ public struct ImportReport: Sendable {
   /// Addresses, streets, stops, points of interest.
   public var places = 0
   public var warnings = [ImportWarnings.Entry]()
+  /// What the file says under each key that some rule reads, and what of it was not understood.
+  public var tags = [TagCount]()
   /// Wall clock of the import.
   public var seconds = 0.0
   /// Peak resident memory of the process, in 10^6 bytes.
@@ -165,6 +167,7 @@ extension ImportReport {
       "tagged_m":\(Self.rounded(network.taggedSidewalkMeters, 10))}},\
       "places":\(places),\
       "warnings":[\(warnings.joined(separator: ","))],\
+      "tags":[\(tags.map(\.json).joined(separator: ","))],\
       "seconds":\(Self.rounded(seconds, 1000)),"peak_mb":\(Self.rounded(peakMegabytes, 10))}
       """
   }

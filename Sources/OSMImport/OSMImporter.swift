@@ -55,7 +55,9 @@ public enum OSMImporter {
       for (path, reader) in readers {
         try naming(path) {
           summaries.append(
-            try reader.read(kinds, progress: { progress?((pass + $0) / passes) }, body))
+            try reader.read(
+              kinds, options: OSMReadOptions(includesMetadata: true),
+              progress: { progress?((pass + $0) / passes) }, body))
         }
         pass += 1
       }
@@ -94,6 +96,7 @@ public enum OSMImporter {
     report.network.lengthMeters = built.wayMeters
     report.places = built.content.places.count
     report.warnings = built.warnings.entries
+    report.tags = built.warnings.tags.entries
     let timestamps = summaries.compactMap(\.osmTimestamp)
     let isComplete = timestamps.count == summaries.count
     return ImportResult(

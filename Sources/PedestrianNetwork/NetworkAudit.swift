@@ -22,6 +22,7 @@ extension PedestrianGraph {
       return .damaged("arc \(arc) points outside the network")
     }
     return firstFaultyEdge() ?? firstFaultyCell() ?? firstFaultyName() ?? firstFaultyPlace()
+      ?? firstFaultyNote()
   }
 
   private func firstFaultyEdge() -> NetworkFault? {

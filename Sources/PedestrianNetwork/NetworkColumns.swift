@@ -12,6 +12,9 @@ struct RecordTables {
   private(set) var classes = [EdgeAttributes]()
   private(set) var crossings = [Crossing]()
   private(set) var steps = [Steps]()
+  private(set) var edgeDates = [UInt16]()
+  private(set) var edgeNotes = [OwnedNote]()
+  private(set) var crossingNotes = [OwnedNote]()
   private(set) var geometry = [Coordinate]()
   private(set) var nameOffsets: [UInt32] = [0, 0]
   private(set) var nameBytes = [UInt8]()
@@ -41,6 +44,8 @@ struct RecordTables {
     record.name = name(edge.name)
     record.ref = name(edge.ref)
     record.attributeClass = classOf(edge.attributes)
+    edgeNotes.append(content.notes[Int(edge.notes)], owner: edgeDates.count)
+    edgeDates.append(edge.date.packed)
     if edge.crossing >= 0 { record.crossing = crossing(Int(edge.crossing)) }
     if edge.steps >= 0 {
       record.steps = UInt32(steps.count)
@@ -61,6 +66,7 @@ struct RecordTables {
     if crossingIndex[index] == EdgeRecord.none {
       var crossing = content.crossings[index]
       crossing.crossedName = name(Int32(crossing.crossedName))
+      crossingNotes.append(content.notes[Int(crossing.notes)], owner: crossings.count)
       crossingIndex[index] = UInt32(crossings.count)
       crossings.append(crossing)
     }

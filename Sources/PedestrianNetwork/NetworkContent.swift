@@ -9,6 +9,8 @@ public struct NetworkContent: Sendable {
     public var coordinate: Coordinate
     public var osmID: OSMNodeID
     public var attributes: NodeAttributes
+    /// Of the node's facts.
+    public var date = FactDate.unknown
 
     public init(
       coordinate: Coordinate, osmID: OSMNodeID, attributes: NodeAttributes = NodeAttributes()
@@ -34,6 +36,10 @@ public struct NetworkContent: Sendable {
     public var crossing: Int32 = -1
     /// Index into ``NetworkContent/steps``, −1 = none.
     public var steps: Int32 = -1
+    /// Of the way.
+    public var date = FactDate.unknown
+    /// Index into ``NetworkContent/notes``; 0 = none.
+    public var notes: Int32 = 0
 
     public init(
       way: OSMWayID, from: Int32, to: Int32, geometryStart: Int32, geometryCount: Int32,
@@ -53,11 +59,13 @@ public struct NetworkContent: Sendable {
   public var geometry = [Coordinate]()
   /// Index 0 is the empty name.
   public var names = [""]
-  /// `Crossing.crossedName` is an index into `names`.
+  /// `Crossing.crossedName` is an index into `names`, `Crossing.notes` one into `notes`.
   public var crossings = [Crossing]()
   public var steps = [Steps]()
   /// What one walks to; the text fields of each are indices into `names`, its edge into `edges`.
   public var places = [Place]()
+  /// Facts with a source of their own; index 0 is the empty list.
+  public var notes = [[FactNote]()]
   public var bounds = BoundingBox.empty
 
   public init() {}

@@ -17,8 +17,8 @@ enum NetworkLayout {
   /// More sections than this is a damaged count, not a file.
   static let maximumSections: UInt32 = 64
 
-  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 50 and above are left for later
-  /// work (the order of the hierarchy, provenance, levels).
+  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 55 to 58 where facts come from
+  /// and how old they are; the other ones above 49 are left for later work.
   enum Section: UInt32, CaseIterable {
     case nodeLatitudes = 1
     case nodeLongitudes = 2
@@ -44,6 +44,10 @@ enum NetworkLayout {
     case places = 40
     case placeCellKeys = 41
     case placeCellStarts = 42
+    case edgeDates = 55
+    case edgeNotes = 56
+    case crossingNotes = 57
+    case nodeDates = 58
 
     /// Bytes of one element.
     var elementBytes: Int {
@@ -53,13 +57,14 @@ enum NetworkLayout {
         .placeCellStarts:
         return 4
       case .nodeOSMIDs, .cellKeys, .geometry, .placeCellKeys: return 8
-      case .arcBearings: return 2
+      case .arcBearings, .edgeDates, .nodeDates: return 2
       case .edges: return EdgeRecord.byteCount
       case .attributeClasses: return EdgeAttributes.byteCount
       case .crossings: return Crossing.byteCount
       case .steps: return Steps.byteCount
       case .nameBytes: return 1
       case .places: return Place.byteCount
+      case .edgeNotes, .crossingNotes: return FactNote.byteCount
       }
     }
   }

@@ -28,6 +28,10 @@ struct NetworkSections: @unchecked Sendable {
   let places: UnsafeRawPointer
   let placeCellKeys: UnsafePointer<UInt64>
   let placeCellStarts: UnsafePointer<UInt32>
+  let edgeDates: UnsafePointer<UInt16>
+  let nodeDates: UnsafePointer<UInt16>
+  let edgeNotes: UnsafeRawPointer
+  let crossingNotes: UnsafeRawPointer
 
   let nodeCount: Int
   let arcCount: Int
@@ -43,6 +47,8 @@ struct NetworkSections: @unchecked Sendable {
   let cellEdgeCount: Int
   let placeCount: Int
   let placeCellCount: Int
+  let edgeNoteCount: Int
+  let crossingNoteCount: Int
   let bounds: BoundingBox
 
   init(_ buffer: UnsafeRawBufferPointer) throws(NetworkFault) {
@@ -75,6 +81,10 @@ struct NetworkSections: @unchecked Sendable {
     places = directory.start(.places)
     placeCellKeys = column(.placeCellKeys, UInt64.self)
     placeCellStarts = column(.placeCellStarts, UInt32.self)
+    edgeDates = column(.edgeDates, UInt16.self)
+    nodeDates = column(.nodeDates, UInt16.self)
+    edgeNotes = directory.start(.edgeNotes)
+    crossingNotes = directory.start(.crossingNotes)
 
     nodeCount = count(.nodeLatitudes)
     arcCount = count(.arcHeads)
@@ -90,17 +100,25 @@ struct NetworkSections: @unchecked Sendable {
     cellEdgeCount = count(.cellEdges)
     placeCount = count(.places)
     placeCellCount = count(.placeCellKeys)
+    edgeNoteCount = count(.edgeNotes)
+    crossingNoteCount = count(.crossingNotes)
 
     guard count(.bounds) == 4 else { throw .damaged("section bounds has a wrong size") }
     let edge = column(.bounds, Int32.self)
     bounds = BoundingBox(southE7: edge[0], westE7: edge[1], northE7: edge[2], eastE7: edge[3])
+    try checkCounts(directory)
+  }
+
+  /// Columns that belong together are equally long.
+  private func checkCounts(_ directory: SectionDirectory) throws(NetworkFault) {
     for (section, expected) in [
       (NetworkLayout.Section.nodeLongitudes, nodeCount), (.nodeFirstArcs, nodeCount + 1),
       (.nodeComponents, nodeCount), (.nodeOSMIDs, nodeCount), (.nodeAttributes, nodeCount),
       (.arcEdges, arcCount), (.arcBearings, arcCount), (.cellStarts, cellCount + 1),
-      (.placeCellStarts, placeCellCount + 1),
-    ] where count(section) != expected {
-      throw .damaged("section \(section) has \(count(section)) elements, expected \(expected)")
+      (.placeCellStarts, placeCellCount + 1), (.edgeDates, edgeCount), (.nodeDates, nodeCount),
+    ] where directory.count(section) != expected {
+      throw .damaged(
+        "section \(section) has \(directory.count(section)) elements, expected \(expected)")
     }
   }
 

@@ -168,6 +168,7 @@ public struct NetworkWriter {
       Column(.nodeComponents, components.labels),
       column(.nodeOSMIDs) { $0.osmID.value },
       column(.nodeAttributes) { $0.attributes.packed },
+      column(.nodeDates) { $0.date.packed },
       Column(.componentSizes, components.sizes),
     ]
   }
@@ -183,6 +184,9 @@ public struct NetworkWriter {
       Column(.attributeClasses, tables.classes) { $0.encode(into: &$1) },
       Column(.crossings, tables.crossings) { $0.encode(into: &$1) },
       Column(.steps, tables.steps) { $0.encode(into: &$1) },
+      Column(.edgeDates, tables.edgeDates),
+      Column(.edgeNotes, tables.edgeNotes) { $0.encode(into: &$1) },
+      Column(.crossingNotes, tables.crossingNotes) { $0.encode(into: &$1) },
       Column(.geometry, geometry.count) { Self.encoded(geometry) },
       Column(.nameOffsets, tables.nameOffsets),
       Column(.nameBytes, tables.nameBytes),

@@ -30,6 +30,8 @@ public enum PlaceGoal: UInt8, Sendable, CaseIterable {
   case platform = 3
   /// The point of the outline that lies nearest to a way; the door may be elsewhere.
   case outline = 4
+  /// Where the vehicle stops, on the road or on the rails; where one boards, the map does not say.
+  case vehicle = 5
 }
 
 /// Something that one walks to: an address, a stop, a shop, a street.

@@ -99,6 +99,7 @@ extension Crossing {
     crossedName = reader.u32(24)
     lengthCentimeters = reader.u32(28)
     osmID = reader.i64(32)
+    date = FactDate(packed: reader.u16(40))
   }
 
   func encode(into bytes: inout [UInt8]) {
@@ -112,7 +113,8 @@ extension Crossing {
     bytes.appendLittleEndian(crossedName)
     bytes.appendLittleEndian(lengthCentimeters)
     bytes.appendLittleEndian(osmID)
-    bytes.appendLittleEndian(UInt64(0))
+    bytes.appendLittleEndian(date.packed)
+    bytes += [0, 0, 0, 0, 0, 0]
   }
 }
 
@@ -125,13 +127,15 @@ extension Steps {
     handrail = reader.value(3, or: .unknown)
     tactilePaving = reader.value(4, or: .unknown)
     conveying = reader.value(5, or: .none)
+    wayCount = reader.u16(6)
   }
 
   func encode(into bytes: inout [UInt8]) {
     bytes.appendLittleEndian(count)
     bytes += [
-      incline.rawValue, handrail.rawValue, tactilePaving.rawValue, conveying.rawValue, 0, 0,
+      incline.rawValue, handrail.rawValue, tactilePaving.rawValue, conveying.rawValue,
     ]
+    bytes.appendLittleEndian(wayCount)
   }
 }
 

@@ -83,6 +83,10 @@ public struct Crossing: Hashable, Sendable {
   public var osmID: Int64 = 0
   /// True if `osmID` is a way.
   public var isWay = false
+  /// Of that node or way.
+  public var date = FactDate.unknown
+  /// In a ``NetworkContent``: index into its notes, 0 = none. The file finds them by the crossing.
+  public var notes: Int32 = 0
 
   public init() {}
 
@@ -101,6 +105,8 @@ public struct Crossing: Hashable, Sendable {
 public struct Steps: Hashable, Sendable {
   /// `step_count`, 0 unknown.
   public var count: UInt16 = 0
+  /// `step_count` of the whole way, of which the edge may be a part only; 0 unknown.
+  public var wayCount: UInt16 = 0
   public var incline = Incline.unknown
   public var handrail = Handrail.unknown
   /// Warning field at the top and bottom together (`tactile_paving` on steps).

@@ -123,16 +123,24 @@ struct EdgeTable {
       cell("kind", facts.kind, to: &row)
       cell("street", facts.street.isEmpty ? wording.nameless : facts.street, to: &row)
       cell("length", wording.meters(facts.length.meters), to: &row)
-      let known = facts.known.filter { $0.key != "class" }.map { "\($0.title): \($0.text ?? "")" }
+      let known = facts.known.filter { $0.key != "class" }.map { text($0, of: facts) }
       cell("text", known.joined(separator: Self.separator), to: &row)
       let unknown = facts.unknown.map(\.title).joined(separator: ", ")
       cell(
         "unknown", unknown.isEmpty ? wording.nothingUnknown : unknown, label: wording.unknownFacts,
         to: &row)
       cell("ends", ends(of: edge), label: wording.ends, to: &row)
-      let way = facts.way.value
-      cell("source", way == 0 ? wording.madeByImport : "way/\(way)", to: &row)
+      cell("source", facts.sourceText, to: &row)
     }
+  }
+
+  /// A fact with its source where that is not the way's own.
+  private func text(_ fact: EdgeFacts.Fact, of facts: EdgeFacts) -> String {
+    let text = "\(fact.title): \(fact.text ?? "")"
+    guard let source = fact.sourceText, fact.source != facts.source, source != fact.text else {
+      return text
+    }
+    return "\(text) (\(source))"
   }
 
   // MARK: Ends

@@ -92,9 +92,10 @@ extension ReportWording {
   var ways: String { pick("Wege", "Ways") }
   var wayTableCaption: String {
     pick(
-      "Alle Wege des Bildes mit allen Angaben. Anfang, Ende, links und rechts gelten in Richtung "
-        + "der Linie.",
-      "All ways of the picture with all facts. Start, end, left and right are along the line.")
+      "Alle Wege des Bildes mit allen Angaben. In Klammern, woher eine Angabe stammt, wo das nicht "
+        + "der Weg selbst ist.",
+      "All ways of the picture with all facts. In brackets where a fact comes from, unless that "
+        + "is the way itself.")
   }
   var wayTableHint: String {
     pick(

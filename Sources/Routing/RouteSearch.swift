@@ -11,6 +11,7 @@ public struct RouteSearch: Sendable {
   public let metric: ProfileMetric
   private let pricing: EdgePricing
   private let landmarks: LandmarkPotential?
+  private let movesPlacesFar: Bool
   private var kernel: ArcSearch
 
   /// How far from a way a place may lie and still be routed from, metres.
@@ -19,11 +20,14 @@ public struct RouteSearch: Sendable {
   /// - Parameters:
   ///   - allowForbidden: forbidden pieces are used where there is no other way.
   ///   - landmarks: prepares faster searches; pays after a few dozen routes.
+  ///   - movesPlacesFar: a place on the map is moved to a connected way however far that is, as
+  ///     other programs do: for comparisons with them, never for a person.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
-    landmarks: Bool = false
+    landmarks: Bool = false, movesPlacesFar: Bool = false
   ) {
     self.graph = graph
+    self.movesPlacesFar = movesPlacesFar
     metric = ProfileMetric(graph: graph, profile: profile, allowForbidden: allowForbidden)
     pricing = EdgePricing(graph: graph, profile: profile)
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
@@ -80,7 +84,8 @@ public struct RouteSearch: Sendable {
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
   private func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
-    var search = RouteSearch(graph: graph, profile: metric.profile, allowForbidden: true)
+    var search = RouteSearch(
+      graph: graph, profile: metric.profile, allowForbidden: true, movesPlacesFar: movesPlacesFar)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
@@ -111,10 +116,9 @@ public struct RouteSearch: Sendable {
   /// A place this far outside the network is still on its map, ten-millionths of a degree: 1 km.
   private static let margin = 100_000
 
-  /// How far a place may be moved. ``WalkerProfile/shortest`` is there to be compared with other
-  /// programs, which move a place on the map as far as it takes; nobody walks by it.
+  /// How far a place may be moved.
   private func reach(of place: Coordinate) -> Double {
-    guard metric.profile == .shortest else { return Self.snapRadius }
+    guard movesPlacesFar else { return Self.snapRadius }
     let bounds = graph.bounds
     // Wide numbers: the bounds come from a file.
     let (row, column) = (Int(place.latitudeE7), Int(place.longitudeE7))

@@ -373,4 +373,21 @@ import Testing
     walk.press(.a, .long)
     #expect(walk.texts.last?.hasPrefix("Laut Position: ") == true)
   }
+
+  @Test func theEndOfTheMapIsToldBeforeItOnceR11() throws {
+    let map = try AsciiMap(
+      "A-------------------B", gridMeters: 10,
+      ways: ["AB?": ["highway": "residential", "name": "Eisenbahnstraße"]])
+    var walk = try DrawnWalk(free: map, at: "A")
+    try walk.walk("AB", on: map)
+    #expect(
+      walk.texts == [
+        "Position wird gesucht.",
+        "In etwa 45 Metern endet die Karte. Dahinter ist mir nichts bekannt.",
+      ])
+    try walk.walk("BA", on: map)
+    #expect(walk.texts.count == 2)
+    try walk.walk("AB", on: map)
+    #expect(walk.texts.count == 3)
+  }
 }

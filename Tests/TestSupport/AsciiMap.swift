@@ -17,6 +17,8 @@ import PedestrianNetwork
 ///   gridMeters: 10,
 ///   ways: ["ABC": ["highway": "residential"], "BD": ["highway": "footway"]])
 /// ```
+///
+/// A `?` in a way is a node that the file does not have: there the extract ends.
 public struct AsciiMap {
   /// The tags of one element.
   public typealias Tags = KeyValuePairs<String, String>
@@ -73,7 +75,9 @@ public struct AsciiMap {
     }
     for (letter, _) in nodes where letters[letter] == nil { throw Fault.missing(letter) }
     for (index, way) in ways.enumerated() {
-      for letter in way.key where letters[letter] == nil { throw Fault.missing(letter) }
+      for letter in way.key where letter != "?" && letters[letter] == nil {
+        throw Fault.missing(letter)
+      }
       elements.ways.append(
         OSMElements.Way(
           id: Self.firstWay + Int64(index), nodes: way.key.map(Self.id),

@@ -19,11 +19,25 @@ extension ManeuverPlan {
       crossing: crossing, street: graph.name(crossing.crossedName),
       length: mapped > 0 ? mapped : stretch.length, approach: approach(to: stretch),
       sequel: turnBehind(stretch))
-    let fact =
-      crossing.osmID == 0
-      ? SpokenFact(osm: "", source: "implied")
-      : SpokenFact(osm: "\(crossing.isWay ? "way" : "node")/\(crossing.osmID)", source: "osm")
-    add(.crossing(passage), from: stretch.start, to: stretch.end, facts: [fact])
+    add(
+      .crossing(passage), from: stretch.start, to: stretch.end, facts: facts(of: crossing, id))
+  }
+
+  /// Who says the kind of a crossing, then who says what else is spoken of it, each once.
+  private func facts(of crossing: Crossing, _ id: CrossingID) -> [SpokenFact] {
+    var kinds = [FactKind.crossing]
+    if crossing.sound != .unknown { kinds.append(.sound) }
+    if crossing.island == .yes { kinds.append(.island) }
+    if crossing.kerbStart != .unknown { kinds.append(.kerbStart) }
+    if crossing.kerbEnd != .unknown { kinds.append(.kerbEnd) }
+    if crossing.tactileStart != .unknown { kinds.append(.tactileStart) }
+    if crossing.tactileEnd != .unknown { kinds.append(.tactileEnd) }
+    var facts = [SpokenFact]()
+    for kind in kinds {
+      let fact = SpokenFact(graph.source(of: kind, at: id))
+      if !facts.contains(fact) { facts.append(fact) }
+    }
+    return facts
   }
 
   private mutating func addSteps(_ stretch: RouteStretch) {

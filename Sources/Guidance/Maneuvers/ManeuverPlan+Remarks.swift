@@ -34,10 +34,9 @@ extension ManeuverPlan {
       } else if let name = impliedCrossing(at: here, piece, next, branches) {
         addImpliedCrossing(of: name, at: here)
       } else if let name = sideStreet(branches, current: piece.street, next: next.street) {
-        let node = graph.osmID(of: piece.endNode).value
         add(
           .sideStreet(name: name), from: here,
-          facts: [SpokenFact(osm: node == 0 ? "" : "node/\(node)", source: "osm")])
+          facts: [SpokenFact(graph.source(of: piece.endNode))])
       }
     }
   }
@@ -130,8 +129,13 @@ extension ManeuverPlan {
       let near = maneuvers.contains {
         $0.isTurnOrPassage(within: settings.namelessGap, of: piece.start)
       }
-      if !near { add(.nameChange(piece.street), from: piece.start, facts: [fact(of: piece)]) }
+      if !near { add(.nameChange(piece.street), from: piece.start, facts: [nameFact(of: piece)]) }
     }
+  }
+
+  /// An unnamed pavement has its name from the street beside it.
+  private func nameFact(of piece: RoutePiece) -> SpokenFact {
+    SpokenFact(graph.source(of: .name, at: piece.directed.edge))
   }
 
   // MARK: Warnings
@@ -154,8 +158,7 @@ extension ManeuverPlan {
     }
     for index in pieces.indices.dropLast() {
       let attributes = graph.attributes(of: pieces[index].endNode)
-      let node = graph.osmID(of: pieces[index].endNode).value
-      let facts = [SpokenFact(osm: node == 0 ? "" : "node/\(node)", source: "osm")]
+      let facts = [SpokenFact(graph.source(of: pieces[index].endNode))]
       if attributes.barrier != .none {
         add(.barrier(attributes.barrier), from: pieces[index].end, facts: facts)
       }

@@ -68,9 +68,7 @@ struct ManeuverPlan {
   }
 
   func fact(of piece: RoutePiece) -> SpokenFact {
-    piece.way.value == 0
-      ? SpokenFact(osm: "", source: "implied")
-      : SpokenFact(osm: "way/\(piece.way.value)", source: "osm")
+    SpokenFact(graph.source(of: .everything, at: piece.directed.edge))
   }
 
   func direction(_ angle: Double) -> TurnDirection {

@@ -54,7 +54,10 @@ struct HazardWatch: Sendable {
       if isTooSoon { continue }
       warned.append(entry)
       announcement.point = match.foot
-      announcement.facts = [SpokenFact(osm: "way/\(edge.way.value)", source: "osm")]
+      let crossing = edge.crossing != EdgeRecord.none ? CrossingID(edge.crossing) : nil
+      let source =
+        crossing.map { graph.source(of: .crossing, at: $0) } ?? graph.source(at: match.edge)
+      announcement.facts = [SpokenFact(source)]
       announcement.earcon = .hazard
       due.append(announcement)
     }

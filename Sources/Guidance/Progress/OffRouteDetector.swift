@@ -161,7 +161,8 @@ struct OffRouteDetector: Sendable {
     _ estimate: PositionEstimate, _ progress: RouteProgress
   ) -> Bool {
     let near = abs(progress.offset) <= max(settings.onRouteDistance, min(estimate.r95, 25))
-    let fits = estimate.heading.map { smallestAngle($0, estimate, progress) < settings.voteAngle } ?? false
+    let fits =
+      estimate.heading.map { smallestAngle($0, estimate, progress) < settings.voteAngle } ?? false
     guard near && fits else {
       onSince = nil
       return false

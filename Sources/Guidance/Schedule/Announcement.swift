@@ -30,6 +30,8 @@ struct Announcement: Hashable, Sendable {
     /// Hazards of the map near a walker who is on no route.
     case stepsNearby(Steps)
     case crossingNearby(Crossing, street: String)
+    /// The map ends ahead, in metres over the network.
+    case mapEdge(meters: Double)
     /// What needs no distances.
     case fixed(Phrase)
   }

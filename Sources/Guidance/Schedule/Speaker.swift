@@ -88,6 +88,7 @@ struct Speaker: Sendable {
     case .crossingNearby(let crossing, let street):
       return wording.crossingNearby(
         crossing, street: street, radius: context.grade >= .uncertain ? context.radius : nil)
+    case .mapEdge(let meters): return wording.mapEdge(distance(meters, context).asAbout)
     case .fixed(let phrase): return phrase
     }
   }

@@ -206,6 +206,10 @@ public struct EnglishWording: Wording {
     Phrase("Past the crossing by position.").adding("Please check yourself.")
   }
 
+  public func mapEdge(_ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) the map ends.").adding("Beyond it nothing is known to me.")
+  }
+
   // MARK: Steps, obstacles, warnings
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {

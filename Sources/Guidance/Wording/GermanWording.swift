@@ -209,6 +209,10 @@ public struct GermanWording: Wording {
     Phrase("Laut Position hinter der Querung.").adding("Bitte selbst prüfen.")
   }
 
+  public func mapEdge(_ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) endet die Karte.").adding("Dahinter ist mir nichts bekannt.")
+  }
+
   // MARK: Steps, obstacles, warnings
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {

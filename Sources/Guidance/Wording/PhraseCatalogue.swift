@@ -149,6 +149,7 @@ public struct PhraseCatalogue: Sendable {
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
     add("pastCrossing", [wording.pastCrossing()])
+    add("mapEdge", [wording.mapEdge(.about(40)), wording.mapEdge(.under(15))])
   }
 
   private static func addWarnings(_ wording: any Wording, _ add: Adder) {

@@ -62,6 +62,8 @@ public protocol Wording: Sendable {
   func crossingAfter(_ passage: CrossingPassage) -> Phrase
   func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
   func pastCrossing() -> Phrase
+  /// The edge of the map, where what is known ends.
+  func mapEdge(_ distance: SpokenDistance) -> Phrase
   func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase
   func steps(_ passage: StepsPassage) -> Phrase
   func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase

@@ -33,6 +33,7 @@ struct CrossingEnds {
   mutating func finish(_ content: inout NetworkContent, _ nodes: NodeStore) {
     var start = 0
     var note = 0
+    var all = groups.witnesses()
     while start < members.count {
       let group = members[start].crossing
       var end = start
@@ -50,9 +51,13 @@ struct CrossingEnds {
       while note < notes.count && notes[note].crossing < group { note += 1 }
       let first = note
       while note < notes.count && notes[note].crossing == group { note += 1 }
+      var witnesses = all.of(group)
       for found in Self.ends(notes[first..<note], from, to, crossing, nodes) {
-        Self.place(found.attributes, atStart: found.isStart, &crossing)
+        witnesses.ends.append(found)
+        Self.place(found, &crossing)
       }
+      crossing.date = witnesses.leader(crossing)?.date ?? .unknown
+      crossing.notes = content.add(witnesses.notes(crossing))
       for edge in edges { content.edges[edge].crossing = Int32(content.crossings.count) }
       content.crossings.append(crossing)
     }
@@ -65,41 +70,40 @@ struct CrossingEnds {
   private static func ends(
     _ notes: ArraySlice<Note>, _ from: Coordinate, _ to: Coordinate, _ crossing: Crossing,
     _ nodes: NodeStore
-  ) -> [(attributes: NodeAttributes, isStart: Bool)] {
+  ) -> [EndTestimony] {
     let length = Double(crossing.lengthCentimeters) / 100
     let reach = max(endReach.least, length * endReach.share)
-    var found = [(attributes: NodeAttributes, isStart: Bool, distance: Double)]()
+    var found = [(end: EndTestimony, distance: Double)]()
     for note in notes {
       guard let attributes = nodes.facts(Int(note.node))?.attributes else { continue }
       let place = nodes.coordinate(Int(note.node))
       let toStart = place.distance(to: from).meters
       let toEnd = place.distance(to: to).meters
       let distance = min(toStart, toEnd)
-      if distance <= reach { found.append((attributes, toStart <= toEnd, distance)) }
+      if distance <= reach {
+        let end = EndTestimony(
+          kerb: attributes.kerb, tactilePaving: attributes.tactilePaving,
+          isStart: toStart <= toEnd, element: nodes.element(Int(note.node)))
+        found.append((end, distance))
+      }
     }
     // Equal distances keep the order of the nodes' ids.
     let order = found.indices.sorted {
       (found[$1].distance, $1) < (found[$0].distance, $0)
     }
-    return order.map { (found[$0].attributes, found[$0].isStart) }
+    return order.map { found[$0].end }
   }
 
   /// A kerb mapped at one end overrules what holds for the crossing as a whole.
-  private static func place(
-    _ attributes: NodeAttributes, atStart isStart: Bool, _ crossing: inout Crossing
-  ) {
-    if attributes.kerb != .unknown {
-      if isStart {
-        crossing.kerbStart = attributes.kerb
-      } else {
-        crossing.kerbEnd = attributes.kerb
-      }
+  private static func place(_ end: EndTestimony, _ crossing: inout Crossing) {
+    if end.kerb != .unknown {
+      if end.isStart { crossing.kerbStart = end.kerb } else { crossing.kerbEnd = end.kerb }
     }
-    if attributes.tactilePaving != .unknown {
-      if isStart {
-        crossing.tactileStart = attributes.tactilePaving
+    if end.tactilePaving != .unknown {
+      if end.isStart {
+        crossing.tactileStart = end.tactilePaving
       } else {
-        crossing.tactileEnd = attributes.tactilePaving
+        crossing.tactileEnd = end.tactilePaving
       }
     }
   }

@@ -18,11 +18,27 @@ struct CrossingGroups {
   }
 
   private var groups = [Group]()
+  /// What each element says, in the order in which they were met.
+  private var testimonies = [CrossingTestimony]()
+  private var roads = [RoadTestimony]()
 
   /// Adds a crossing and returns its index.
-  mutating func add(_ crossing: Crossing) -> Int32 {
+  ///
+  /// - Parameter element: who says this; `nil` for a crossing that the geometry implies.
+  mutating func add(_ crossing: Crossing, by element: FactElement? = nil) -> Int32 {
     groups.append(Group(crossing: crossing, parent: Int32(groups.count)))
-    return Int32(groups.count - 1)
+    let index = Int32(groups.count - 1)
+    if let element { note(crossing, by: element, index) }
+    return index
+  }
+
+  private mutating func note(_ crossing: Crossing, by element: FactElement, _ index: Int32) {
+    testimonies.append(CrossingTestimony(crossing: index, says: crossing, element: element))
+  }
+
+  /// All that was said, by crossing.
+  func witnesses() -> WitnessList {
+    WitnessList(testimonies, roads) { root($0) }
   }
 
   func root(_ index: Int32) -> Int32 {
@@ -49,7 +65,8 @@ struct CrossingGroups {
   }
 
   /// What a crossing node on the crossing says.
-  mutating func absorb(_ crossing: Crossing, into index: Int32) {
+  mutating func absorb(_ crossing: Crossing, by element: FactElement, into index: Int32) {
+    note(crossing, by: element, index)
     groups[Int(root(index))].crossing.absorb(crossing)
   }
 
@@ -59,6 +76,10 @@ struct CrossingGroups {
     crossed.lanes = road.attributes.lanes
     crossed.crossedName = UInt32(road.name > 0 ? road.name : road.ref)
     crossed.hasCycleTrack = road.hasCycleTrack
+    roads.append(
+      RoadTestimony(
+        crossing: index, way: road.id, date: road.date, wayClass: road.wayClass,
+        hasCycleTrack: road.hasCycleTrack))
     let root = Int(self.root(index))
     groups[root].crossing.absorbRoad(of: crossed)
     groups[root].roadCount += 1
@@ -66,7 +87,13 @@ struct CrossingGroups {
     if road.isSlipLane { groups[root].isSlipLane = true }
   }
 
-  mutating func absorb(rails kind: CrossingKind, _ wayClass: WayClass, into index: Int32) {
+  mutating func absorb(
+    rails kind: CrossingKind, _ wayClass: WayClass, of rails: StreetWay? = nil, into index: Int32
+  ) {
+    if let rails {
+      roads.append(
+        RoadTestimony(crossing: index, way: rails.id, date: rails.date, wayClass: wayClass))
+    }
     let root = Int(self.root(index))
     if groups[root].rails == nil { groups[root].rails = kind }
     if groups[root].railClass == .unknown { groups[root].railClass = wayClass }

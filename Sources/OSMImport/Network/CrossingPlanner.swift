@@ -9,7 +9,7 @@ struct CrossingPlanner {
 
   private let ways: [StreetWay]
   /// What the crossing ways' own tags say.
-  private let crossingsOfWays: [Crossing]
+  private let store: WayStore
   private let indices: [Int32]
   private let nodes: NodeStore
   /// Node → the greatest road and the first rails through it, −1 = none.
@@ -33,7 +33,7 @@ struct CrossingPlanner {
 
   init(_ store: WayStore, indices: [Int32], nodes: NodeStore) {
     ways = store.ways
-    crossingsOfWays = store.crossings
+    self.store = store
     self.indices = indices
     self.nodes = nodes
     roadAt = [Int32](repeating: -1, count: nodes.count)
@@ -141,7 +141,10 @@ struct CrossingPlanner {
 
   private mutating func parts(ofCrossingWay way: StreetWay) -> [CrossingPart] {
     var parts = [CrossingPart]()
-    var group = groups.add(crossingsOfWays[Int(way.crossing)])
+    let crossing = store.crossings[Int(way.crossing)]
+    // Lines over a square may cross rails on it without being mapped as crossings.
+    let element = crossing.osmID == 0 ? nil : store.element(way)
+    var group = groups.add(crossing, by: element)
     for position in way.range where nodes.isKnown(Int(indices[position])) {
       let node = indices[position]
       let road = roadAt[Int(node)]
@@ -149,11 +152,13 @@ struct CrossingPlanner {
         if let last = parts.last, isSlipLane(last.lastRoad) == isSlipLane(node) {
           parts[parts.count - 1].lastRoad = node
         } else {
-          if !parts.isEmpty { group = groups.add(crossingsOfWays[Int(way.crossing)]) }
+          if !parts.isEmpty { group = groups.add(crossing, by: element) }
           parts.append(CrossingPart(group: group, firstRoad: node, lastRoad: node))
         }
       }
-      if let crossing = nodes.facts(Int(node))?.crossing { groups.absorb(crossing, into: group) }
+      if let crossing = nodes.facts(Int(node))?.crossing {
+        groups.absorb(crossing, by: nodes.element(Int(node)), into: group)
+      }
       absorbCrossed(Int(node), into: group)
     }
     return parts.isEmpty ? [CrossingPart(group: group, firstRoad: -1, lastRoad: -1)] : parts
@@ -173,7 +178,8 @@ struct CrossingPlanner {
     guard let kind = railKind(node) else { return }
     let rail = railAt[node]
     let wayClass = rail >= 0 ? ways[Int(rail)].wayClass : kind == .tram ? .tramway : .railway
-    groups.absorb(rails: kind, wayClass, into: group)
+    groups.absorb(
+      rails: kind, wayClass, of: rail >= 0 ? ways[Int(rail)] : nil, into: group)
   }
 
   private func railKind(_ node: Int) -> CrossingKind? {
@@ -283,7 +289,7 @@ struct CrossingPlanner {
       var crossing = Crossing()
       crossing.kind = .implied
       if isMapped, let mapped { crossing = mapped }
-      group = groups.add(crossing)
+      group = groups.add(crossing, by: isMapped ? nodes.element(node) : nil)
       absorbCrossed(node, into: group)
     }
     let reach = CrossedWidth.half(greatest)
@@ -313,7 +319,9 @@ struct CrossingPlanner {
       guard way.isCarriageway || CrossedWidth.isCutForRoads(way) || way.wayClass == .square
       else { continue }
       if group < 0 {
-        group = groups.add(nodes.facts(node)?.crossing ?? Crossing())
+        let mapped = nodes.facts(node)?.crossing
+        group = groups.add(
+          mapped ?? Crossing(), by: mapped == nil ? nil : nodes.element(node))
         absorbRails(node, into: group)
       }
       let reach = way.isCarriageway ? CrossedWidth.roadOverRails : CrossedWidth.pathOverRails

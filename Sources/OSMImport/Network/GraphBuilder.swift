@@ -49,11 +49,13 @@ struct GraphBuilder {
     var relations = AreaRelations()
     _ = try read(.relations) {
       relations.add($0)
+      warnings.tags.count($0)
       places.addRelations($0)
     }
     relations.finish()
     let stated = try read(.ways) {
       ways.add($0, relations, &warnings)
+      warnings.tags.count($0)
       places.addWays($0)
     }
     places.finishWays()
@@ -63,6 +65,7 @@ struct GraphBuilder {
     var indices = needed.positions
     _ = try read(.nodes) {
       nodes.add($0, &warnings)
+      warnings.tags.count($0)
       places.addNodes($0)
     }
     nodes.addLocations(ways, indices)

@@ -60,18 +60,25 @@ public struct ImportWarnings: Sendable {
   static let mostExamples = 5
 
   private var found = [Code: (count: Int, examples: [Subject])]()
+  /// The tags of the file, and which of their values no rule understood.
+  var tags = TagSurvey()
 
   init() {}
 
   mutating func note(_ code: Code, _ subject: Subject? = nil, count: Int = 1) {
     var entry = found[code] ?? (0, [])
     entry.count += count
-    if let subject, !entry.examples.contains(subject) {
-      let place = entry.examples.firstIndex { Subject.precedes(subject, $0) }
-      entry.examples.insert(subject, at: place ?? entry.examples.count)
-      if entry.examples.count > Self.mostExamples { entry.examples.removeLast() }
-    }
+    if let subject { Self.insert(subject, into: &entry.examples) }
     found[code] = entry
+  }
+
+  /// Keeps the lowest few.
+  static func insert(_ subject: Subject, into examples: inout [Subject]) {
+    guard !examples.contains(subject) else { return }
+    let place = examples.firstIndex { Subject.precedes(subject, $0) }
+    guard place != nil || examples.count < mostExamples else { return }
+    examples.insert(subject, at: place ?? examples.count)
+    if examples.count > mostExamples { examples.removeLast() }
   }
 
   /// All warnings, by code.

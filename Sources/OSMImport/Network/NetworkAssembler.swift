@@ -206,6 +206,7 @@ struct NetworkAssembler {
       NetworkContent.Node(
         coordinate: nodes.coordinate(index), osmID: OSMNodeID(nodes.ids[index]),
         attributes: attributes))
+    content.nodes[Int(made)].date = nodes.facts(index)?.date ?? .unknown
     if !isAlone { placed[index] = made }
     return made
   }
@@ -234,8 +235,11 @@ struct NetworkAssembler {
     content.geometry += points
     edge.name = piece.name
     edge.ref = way.ref
+    edge.date = way.date
+    edge.notes = notes(piece, way)
     if way.steps >= 0 {
       var flight = store.steps[Int(way.steps)]
+      flight.wayCount = flight.count
       if pieceCounts[Int(piece.way)] > 1 { flight.count = 0 }
       edge.steps = Int32(content.steps.count)
       content.steps.append(flight)
@@ -245,6 +249,19 @@ struct NetworkAssembler {
         CrossingEnds.Member(crossing: crossing, edge: Int32(content.edges.count)))
     }
     content.edges.append(edge)
+  }
+
+  /// What of an edge does not come from its way as a whole; 0 for nothing.
+  private mutating func notes(_ piece: StreetPiece, _ way: StreetWay) -> Int32 {
+    guard way.checks > 0 || way.relation != 0 || piece.nameSource >= 0 else { return 0 }
+    let element = store.element(way)
+    var notes = element.notes
+    if way.relation != 0 { notes.append(FactNote(.everything, element.source(of: .everything))) }
+    if piece.nameSource >= 0 {
+      let street = ways[Int(piece.nameSource)]
+      notes.append(FactNote(.name, FactSource(.street, .way, street.id, street.date)))
+    }
+    return content.add(notes)
   }
 
   // MARK: Twins
@@ -283,6 +300,15 @@ struct NetworkAssembler {
       content.edges[edge].from = position[Int(content.edges[edge].from)]
       content.edges[edge].to = position[Int(content.edges[edge].to)]
     }
+  }
+}
+
+extension NetworkContent {
+  /// Takes up facts with sources of their own and gives their index.
+  mutating func add(_ list: [FactNote]) -> Int32 {
+    guard !list.isEmpty else { return 0 }
+    notes.append(list)
+    return Int32(notes.count - 1)
   }
 }
 

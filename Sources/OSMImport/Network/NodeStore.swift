@@ -16,11 +16,16 @@ struct NodeFacts {
   var isClosed = false
   /// Floors that a door or a landing joins; empty where the map names one or none.
   var floors = [LevelRule.Floor]()
+  /// Of the node, and of what was checked by itself.
+  var date = FactDate.unknown
+  var checks = [FactCheck]()
 }
 
 /// Pass two: the nodes that the ways of pass one need, as columns in the order of their ids.
 struct NodeStore {
   private(set) var ids: [Int64]
+  /// The ids of the file, which rise; behind them stand nodes that the import made.
+  private let ownCount: Int
   private(set) var latitudes: [Int32]
   private(set) var longitudes: [Int32]
   private var factIndex: [Int32]
@@ -36,6 +41,7 @@ struct NodeStore {
   /// Room for the nodes of these ids, which rise.
   init(ids: [Int64]) {
     self.ids = ids
+    ownCount = ids.count
     latitudes = [Int32](repeating: Self.missing, count: ids.count)
     longitudes = latitudes
     factIndex = [Int32](repeating: -1, count: ids.count)
@@ -57,13 +63,13 @@ struct NodeStore {
   /// The position of an id; `nil` for one that is not needed.
   func index(of id: Int64) -> Int? {
     let position = lowerBound(id)
-    return position < ids.count && ids[position] == id ? position : nil
+    return position < ownCount && ids[position] == id ? position : nil
   }
 
   private func lowerBound(_ id: Int64) -> Int {
     ids.withUnsafeBufferPointer { ids in
       var low = 0
-      var high = ids.count
+      var high = ownCount
       while low < high {
         let middle = (low + high) / 2
         if ids[middle] < id { low = middle + 1 } else { high = middle }
@@ -87,7 +93,9 @@ struct NodeStore {
       let range = block.nodeTags(index)
       if !range.isEmpty {
         tags.loadKeys(range, keys: block.nodeTagKeys, values: block.nodeTagValues)
-        if !tags.isEmpty { addFacts(cursor, id, &warnings) }
+        if !tags.isEmpty {
+          addFacts(cursor, id, edited: block.edited(node: index), &warnings)
+        }
       }
     }
   }
@@ -139,8 +147,18 @@ struct NodeStore {
     longitudes[node] = place.longitudeE7
   }
 
-  private mutating func addFacts(_ node: Int, _ id: Int64, _ warnings: inout ImportWarnings) {
+  /// The node as one that says something.
+  func element(_ node: Int) -> FactElement {
+    let facts = facts(node)
+    return FactElement(
+      element: .node, id: ids[node], date: facts?.date ?? .unknown, checks: facts?.checks ?? [])
+  }
+
+  private mutating func addFacts(
+    _ node: Int, _ id: Int64, edited: Int64, _ warnings: inout ImportWarnings
+  ) {
     tags.resolveWords()
+    warnings.tags.judge(tags, .node(id))
     let attributes = NodeRule.attributes(tags)
     if attributes.kerb == .unknown && tags.has(.kerb) && tags[.kerb] != .yes {
       warnings.note(.unknownKerb, .node(id))
@@ -165,6 +183,9 @@ struct NodeStore {
       facts.isClosed || facts.crossing != nil || !facts.floors.isEmpty
         || attributes != NodeAttributes()
     else { return }
+    facts.date = CheckDateRule.date(tags, edited: edited)
+    facts.checks = CheckDateRule.checks(tags)
+    facts.crossing?.date = facts.date
     factIndex[node] = Int32(self.facts.count)
     self.facts.append(facts)
   }

@@ -11,9 +11,12 @@ public struct OSMElements: Sendable {
     public var id: Int64
     public var coordinate: Coordinate
     public var tags: Tags
+    /// Last edit in seconds since 1970; 0 unknown.
+    public var edited: Int64
 
-    public init(id: Int64, coordinate: Coordinate, tags: Tags = []) {
+    public init(id: Int64, coordinate: Coordinate, tags: Tags = [], edited: Int64 = 0) {
       self.id = id
+      self.edited = edited
       self.coordinate = coordinate
       self.tags = tags
     }
@@ -23,9 +26,12 @@ public struct OSMElements: Sendable {
     public var id: Int64
     public var nodes: [Int64]
     public var tags: Tags
+    /// Last edit in seconds since 1970; 0 unknown.
+    public var edited: Int64
 
-    public init(id: Int64, nodes: [Int64], tags: Tags = []) {
+    public init(id: Int64, nodes: [Int64], tags: Tags = [], edited: Int64 = 0) {
       self.id = id
+      self.edited = edited
       self.nodes = nodes
       self.tags = tags
     }
@@ -85,6 +91,7 @@ public struct OSMElements: Sendable {
 
   private func add(_ node: Node, to block: inout OSMBlock) {
     block.nodeIDs.append(node.id)
+    block.nodeTimestamps.append(node.edited)
     block.nodeLatitudesE7.append(node.coordinate.latitudeE7)
     block.nodeLongitudesE7.append(node.coordinate.longitudeE7)
     for (key, value) in node.tags {
@@ -96,6 +103,7 @@ public struct OSMElements: Sendable {
 
   private func add(_ way: Way, to block: inout OSMBlock) {
     block.wayIDs.append(way.id)
+    block.wayTimestamps.append(way.edited)
     block.wayReferences += way.nodes
     block.wayReferenceEnds.append(UInt32(block.wayReferences.count))
     for (key, value) in way.tags {

@@ -283,19 +283,25 @@ struct PlatformLinks {
   private func addLink(
     _ from: Int32, _ to: Int32, like platform: Int32, _ content: inout NetworkContent
   ) {
-    let edge = content.edges[Int(platform)]
+    var edge = content.edges[Int(platform)]
     var attributes = EdgeAttributes()
     attributes.wayClass = .link
     attributes.isFromTags = true
     attributes.level = edge.attributes.level
-    let start = Int32(content.geometry.count)
+    edge.geometryStart = Int32(content.geometry.count)
+    edge.geometryCount = 2
     content.geometry += [
       content.nodes[Int(from)].coordinate, content.nodes[Int(to)].coordinate,
     ]
-    content.edges.append(
-      NetworkContent.Edge(
-        way: edge.way, from: from, to: to, geometryStart: start, geometryCount: 2,
-        attributes: attributes))
+    edge.from = from
+    edge.to = to
+    edge.name = 0
+    edge.ref = 0
+    edge.attributes = attributes
+    edge.crossing = -1
+    edge.steps = -1
+    edge.notes = 0
+    content.edges.append(edge)
   }
 
   /// Replaces an edge by its parts; the first part takes its place.

@@ -23,6 +23,8 @@ struct StreetPiece {
   var isEndClosed = false
   var name: Int32
   var streetSide = SideOfStreet.unknown
+  /// Index of the street beside it that lends its name, −1 = the name is its own.
+  var nameSource: Int32 = -1
 
   var last: Int { Int(first + count) - 1 }
 }

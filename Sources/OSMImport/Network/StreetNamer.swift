@@ -26,6 +26,8 @@ struct StreetNamer {
   /// What speaks for one street name.
   private struct Vote {
     var name: Int32
+    /// The first way of that name.
+    var way: Int32
     var places = 0
     var left = 0
     var right = 0
@@ -45,6 +47,7 @@ struct StreetNamer {
       } else if let best = Self.best(votes), best.places * 2 > places {
         lines.pieces[index].name = best.name
         lines.pieces[index].streetSide = side(best)
+        lines.pieces[index].nameSource = best.way
       }
     }
   }
@@ -73,9 +76,10 @@ struct StreetNamer {
         places += 1
         let fraction = (Double(place) + 0.5) / Double(count)
         let here = PlanePoint(east: delta.east * fraction, north: delta.north * fraction)
-        guard let (name, side) = street(at: here, plane, along: delta) else { continue }
+        guard let (name, way, side) = street(at: here, plane, along: delta) else { continue }
         let index = votes.firstIndex { $0.name == name } ?? votes.count
-        if index == votes.count { votes.append(Vote(name: name)) }
+        if index == votes.count { votes.append(Vote(name: name, way: way)) }
+        votes[index].way = min(votes[index].way, way)
         votes[index].places += 1
         if side < 0 { votes[index].left += 1 } else { votes[index].right += 1 }
       }
@@ -86,8 +90,8 @@ struct StreetNamer {
   /// The nearest named street that runs along, and on which side it lies (−1 left, 1 right).
   private func street(
     at here: PlanePoint, _ plane: LocalPlane, along delta: PlanePoint
-  ) -> (name: Int32, side: Int)? {
-    var best: (name: Int32, side: Int)?
+  ) -> (name: Int32, way: Int32, side: Int)? {
+    var best: (name: Int32, way: Int32, side: Int)?
     var bestDistance = Self.reach
     let around = Self.box(around: plane.coordinate(here), plane.metric, reach: Self.reach)
     grid.forEachSegment(in: around) { segment in
@@ -101,7 +105,7 @@ struct StreetNamer {
       if distance < bestDistance || (distance == bestDistance && name < best?.name ?? .max) {
         bestDistance = distance
         let cross = delta.east * foot.north - delta.north * foot.east
-        best = (name, cross > 0 ? -1 : 1)
+        best = (name, segment.way, cross > 0 ? -1 : 1)
       }
     }
     return best

@@ -32,6 +32,12 @@ struct StreetWay {
   var isOneWay = false
   /// A ramp or slip lane (`highway=*_link`).
   var isSlipLane = false
+  /// Of the way.
+  var date = FactDate.unknown
+  /// Index into ``WayStore/checks``; 0 = none.
+  var checks: Int32 = 0
+  /// The relation that has the tags, 0 = the way itself.
+  var relation: Int64 = 0
 
   var wayClass: WayClass { attributes.wayClass }
   var range: Range<Int> { first..<(first + count) }
@@ -67,6 +73,8 @@ struct WayStore {
   private(set) var steps = [Steps]()
   private(set) var names = NameTable()
   private(set) var floors = FloorTable()
+  /// What of a way was checked by itself; index 0 is the empty list.
+  private(set) var checks = [[FactCheck]()]
   /// Members of areas mapped as relations, by id.
   private(set) var rings = [RingWay]()
 
@@ -102,6 +110,7 @@ struct WayStore {
       let highway = tags[.highway]
       if highway != .absent && !HighwayRule.isKnownAsNotWalkable(highway) {
         warnings.note(.unknownHighwayValue, .way(id))
+        warnings.tags.judge(tags, .highway, .way(id))
       }
       return
     }
@@ -117,9 +126,11 @@ struct WayStore {
       // The rim of `area:highway` lies beside the lines that stand for the same street.
       isWalkable: access != nil && (wayClass != .square || tags[.highway] != .absent))
     way.isSurface = isClosed && isSurface(wayClass)
+    way.date = CheckDateRule.date(tags, edited: block.edited(way: index))
     describe(&way)
     if way.isSurface && way.steps >= 0 { layOut(&way) }
     noteFaults(way, &warnings)
+    warnings.tags.judge(tags, .way(id))
     append(block, nodes, isReversed: ConveyingRule.oneWay(tags).isReversed)
     ways.append(way)
   }
@@ -153,6 +164,11 @@ struct WayStore {
     if way.wayClass == .platform && tags[.railway] == .platform {
       way.attributes.streetClass = .railway
     }
+    let checks = CheckDateRule.checks(tags)
+    if !checks.isEmpty {
+      way.checks = Int32(self.checks.count)
+      self.checks.append(checks)
+    }
     if way.wayClass == .crossing && way.isWalkable {
       way.crossing = Int32(crossings.count)
       var crossing = CrossingRule.crossing(tags)
@@ -162,6 +178,7 @@ struct WayStore {
       crossing.tactileEnd = crossing.tactileStart
       crossing.osmID = way.id
       crossing.isWay = true
+      crossing.date = way.date
       crossings.append(crossing)
     }
     let isReversed = ConveyingRule.oneWay(tags).isReversed
@@ -173,6 +190,13 @@ struct WayStore {
       steps.append(flight)
     }
     if isReversed { way.attributes = way.attributes.reversed }
+  }
+
+  /// The way as one that says something.
+  func element(_ way: StreetWay) -> FactElement {
+    FactElement(
+      element: way.relation == 0 ? .way : .relation, id: way.relation == 0 ? way.id : way.relation,
+      date: way.date, checks: checks[Int(way.checks)])
   }
 
   private func noteFaults(_ way: StreetWay, _ warnings: inout ImportWarnings) {

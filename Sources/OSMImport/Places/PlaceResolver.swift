@@ -146,7 +146,8 @@ struct PlaceResolver {
     place.kind = source.kind
     place.element = source.element
     place.osmID = source.id
-    place.goalKind = source.goalKind
+    let isVehicle = source.standing == .stopPosition && source.goalKind == .position
+    place.goalKind = isVehicle ? .vehicle : source.goalKind
     place.name = text(source.name)
     place.number = text(source.number)
     place.ref = text(source.ref)

@@ -63,7 +63,7 @@ struct PlaceUnion {
     case .entrance: return 1
     case .platform: return 2
     case .outline: return 3
-    case .position: return 4
+    case .position, .vehicle: return 4
     }
   }
 

@@ -100,6 +100,13 @@ public struct OSMBlock: Sendable {
     }
   }
 
+  /// Seconds since 1970 of the last edit of one element; 0 where unknown or not asked for.
+  func edited(node index: Int) -> Int64 { index < nodeTimestamps.count ? nodeTimestamps[index] : 0 }
+  func edited(way index: Int) -> Int64 { index < wayTimestamps.count ? wayTimestamps[index] : 0 }
+  func edited(relation index: Int) -> Int64 {
+    index < relationTimestamps.count ? relationTimestamps[index] : 0
+  }
+
   /// Where the entries of element `index` lie in the columns that `ends` divides.
   public static func range(_ index: Int, in ends: [UInt32]) -> Range<Int> {
     (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])

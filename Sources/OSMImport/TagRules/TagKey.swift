@@ -11,6 +11,21 @@ enum TagKey: String, CaseIterable {
   case bridge
   case building
   case buttonOperated = "button_operated"
+  case checkDate = "check_date"
+  case checkDateCrossing = "check_date:crossing"
+  case checkDateHandrail = "check_date:handrail"
+  case checkDateIncline = "check_date:incline"
+  case checkDateIsland = "check_date:crossing:island"
+  case checkDateKerb = "check_date:kerb"
+  case checkDateLit = "check_date:lit"
+  case checkDateSidewalk = "check_date:sidewalk"
+  case checkDateSmoothness = "check_date:smoothness"
+  case checkDateSound = "check_date:traffic_signals:sound"
+  case checkDateStepCount = "check_date:step_count"
+  case checkDateSurface = "check_date:surface"
+  case checkDateTactilePaving = "check_date:tactile_paving"
+  case checkDateVibration = "check_date:traffic_signals:vibration"
+  case checkDateWidth = "check_date:width"
   case conveying
   case covered
   case crossing
@@ -72,6 +87,7 @@ enum TagKey: String, CaseIterable {
   case smoothness
   case stepCount = "step_count"
   case surface
+  case surveyDate = "survey:date"
   case tactilePaving = "tactile_paving"
   case trafficCalming = "traffic_calming"
   case trafficSignalsArrow = "traffic_signals:arrow"

@@ -49,6 +49,12 @@ struct Tags {
     return entries.contains { $0.key == ordinal }
   }
 
+  /// How many tags there are.
+  var count: Int { entries.count }
+
+  /// The key of a tag, by its place among the element's.
+  func key(at index: Int) -> TagKey { keys[Int(entries[index].key)] }
+
   /// The text of a key's value; bytes that are no UTF-8 are repaired. `nil` without the key.
   func text(_ key: TagKey) -> String? {
     let ordinal = key.ordinal

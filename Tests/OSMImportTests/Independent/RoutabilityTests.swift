@@ -63,7 +63,9 @@ struct RoutabilityTests {
       ImportRequest(paths: [SharedData.path("maps/" + name)])
     ).content
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
-    var search = RouteSearch(graph: graph, profile: .shortest, landmarks: true)
+    var search = RouteSearch(
+      graph: graph, profile: .shortest, landmarks: true,
+      movesPlacesFar: true)
     return pairs.count { (try? search.path(from: $0.0, to: $0.1)) != nil }
   }
 

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct MapBorderTests {
-  private func import_(_ map: AsciiMap, from west: Character, to east: Character) throws
+  private func imported(_ map: AsciiMap, from west: Character, to east: Character) throws
     -> PedestrianGraph
   {
     let (a, b) = (try map.coordinate(west), try map.coordinate(east))
@@ -27,7 +27,7 @@ import Testing
     // C is inside, D the first node outside, F the way's end.
     let map = try AsciiMap(
       "A--B--C--D--E--F", gridMeters: 10, ways: ["ABCDEF": ["highway": "footway"]])
-    let graph = try import_(map, from: "A", to: "C")
+    let graph = try imported(map, from: "A", to: "C")
     #expect(edgesOfTheMap(graph) == [AsciiMap.id("D"), AsciiMap.id("F")])
     #expect(edgesOfTheMap(map.graph).isEmpty)
   }
@@ -39,7 +39,7 @@ import Testing
          G
       """, gridMeters: 10,
       ways: ["ABCD": ["highway": "footway"], "BG": ["highway": "footway"]])
-    let graph = try import_(map, from: "A", to: "C")
+    let graph = try imported(map, from: "A", to: "C")
     func node(_ letter: Character) throws -> NodeID {
       try #require(
         (0..<UInt32(graph.nodeCount)).map { NodeID($0) }

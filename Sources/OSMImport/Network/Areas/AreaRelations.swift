@@ -12,6 +12,7 @@ struct AreaRelation {
   var name: String?
   var ref: String?
   var floors: [LevelRule.Floor]
+  var date = FactDate.unknown
 }
 
 /// Pass zero: the relations that make surfaces, and the ways that they are made of.
@@ -55,6 +56,7 @@ struct AreaRelations {
       if wayClass == .platform && tags[.railway] == .platform {
         relation.attributes?.streetClass = .railway
       }
+      relation.date = CheckDateRule.date(tags, edited: block.edited(relation: index))
       relation.name = tags.text(.name)
       relation.ref = tags.text(.ref)
     } else if ObstacleRule.kind(tags, isClosed: true) != nil {

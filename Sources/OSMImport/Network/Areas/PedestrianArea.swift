@@ -137,6 +137,8 @@ struct AreaSurvey {
     way.ref = store.index(ofName: relation.ref)
     way.floors = store.index(ofFloors: relation.floors)
     way.isSurface = true
+    way.date = relation.date
+    way.relation = relation.id
     return way
   }
 

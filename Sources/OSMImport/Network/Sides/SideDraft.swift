@@ -27,10 +27,12 @@ struct SideDraft {
   private var parents: [Int32]
   private(set) var lines = [Line]()
   private(set) var crossings: [Crossing]
+  private var notes: [[FactNote]]
 
   init(_ content: NetworkContent) {
     nodes = content.nodes
     crossings = content.crossings
+    notes = content.notes
     weights = [Weight](repeating: .mapped, count: nodes.count)
     parents = (0..<Int32(nodes.count)).map { $0 }
     lines.reserveCapacity(content.edges.count * 2)
@@ -74,6 +76,16 @@ struct SideDraft {
   mutating func add(_ crossing: Crossing) -> Int32 {
     crossings.append(crossing)
     return Int32(crossings.count - 1)
+  }
+
+  /// Adds a crossing with what is known of where its facts come from.
+  mutating func add(_ crossing: Crossing, _ list: [FactNote]) -> Int32 {
+    var crossing = crossing
+    if !list.isEmpty {
+      crossing.notes = Int32(notes.count)
+      notes.append(list)
+    }
+    return add(crossing)
   }
 
   mutating func setLength(_ centimeters: UInt32, ofCrossing crossing: Int32) {
@@ -124,6 +136,7 @@ struct SideDraft {
     result.edges = []
     result.geometry = []
     result.crossings = crossings
+    result.notes = notes
     result.bounds = BoundingBox.empty
     func place(_ node: Int32) -> Int32 {
       let root = Int(root(node))

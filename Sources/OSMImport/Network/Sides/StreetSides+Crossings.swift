@@ -139,7 +139,8 @@ extension StreetSides {
   ) {
     switch verdict {
     case .pavement: addMouth(from, to, road)
-    case .crossing(let record): addCrossing(from, to, draft.add(record), road)
+    case .crossing(let record):
+      addCrossing(from, to, draft.add(record, notes(record, over: road)), road)
     case .withheld(let record):
       let rank = CrossedWidth.rank(record.crossedClass) ?? 0
       let forbidden = record.kind == .forbidden ? 1000 : 0
@@ -165,8 +166,11 @@ extension StreetSides {
       var unclear = Crossing()
       unclear.kind = mapped.kind == .forbidden ? .forbidden : .unknown
       unclear.osmID = mapped.osmID
+      unclear.date = mapped.date
       unclear = record(unclear, over: road)
-      return mapped.kind == .forbidden ? .withheld(unclear) : .crossing(unclear)
+      // Ways over this very arm say it better: beside them the node would be a second crossing.
+      let isElsewhere = nearCrossing(road)?.hasWays ?? false
+      return mapped.kind == .forbidden || isElsewhere ? .withheld(unclear) : .crossing(unclear)
     }
     if hasCrossing || content.nodes[Int(node)].attributes.barrier != .none {
       return .withheld(implied)
@@ -265,6 +269,20 @@ extension StreetSides {
     return crossing
   }
 
+  /// Which facts of a crossing are not its own node's: the road's, and those checked by themselves.
+  private func notes(_ crossing: Crossing, over road: RoadArm) -> [FactNote] {
+    var notes = [FactNote]()
+    if crossing.osmID != 0, let node = store.index(of: crossing.osmID) {
+      notes = store.element(node).notes
+    }
+    if let way = way(of: road) {
+      let source = FactSource(.element, .way, way.id, way.date)
+      notes.append(FactNote(.crossedRoad, source))
+      if crossing.hasCycleTrack != .unknown { notes.append(FactNote(.cycleTrack, source)) }
+    }
+    return notes
+  }
+
   private func attributes(over road: RoadArm) -> EdgeAttributes {
     var attributes = EdgeAttributes()
     attributes.isFromTags = true
@@ -288,6 +306,7 @@ extension StreetSides {
       way: OSMWayID(way(of: road)?.id ?? 0), from: from, to: to, geometryStart: 0,
       geometryCount: 0, attributes: attributes)
     edge.crossing = crossing
+    edge.date = way(of: road)?.date ?? .unknown
     draft.add(edge)
   }
 
@@ -295,10 +314,12 @@ extension StreetSides {
   private mutating func addMouth(_ from: Int32, _ to: Int32, _ road: RoadArm) {
     var attributes = attributes(over: road)
     attributes.wayClass = .sidewalk
-    draft.add(
-      NetworkContent.Edge(
-        way: OSMWayID(way(of: road)?.id ?? 0), from: from, to: to, geometryStart: 0,
-        geometryCount: 0, attributes: attributes))
+    let way = way(of: road)
+    var edge = NetworkContent.Edge(
+      way: OSMWayID(way?.id ?? 0), from: from, to: to, geometryStart: 0, geometryCount: 0,
+      attributes: attributes)
+    edge.date = way?.date ?? .unknown
+    draft.add(edge)
   }
 
   /// What hung together before must not fall apart: the sides of a main road without any mapped
@@ -312,7 +333,9 @@ extension StreetSides {
     for index in order {
       let candidate = withheld[index]
       guard union.join(candidate.from, candidate.to) else { continue }
-      addCrossing(candidate.from, candidate.to, draft.add(candidate.record), candidate.road)
+      let notes = notes(candidate.record, over: candidate.road)
+      addCrossing(
+        candidate.from, candidate.to, draft.add(candidate.record, notes), candidate.road)
     }
   }
 }

@@ -279,14 +279,17 @@ extension StreetSides {
     attributes.wayClass = .link
     attributes.isFromTags = true
     var way = OSMWayID(0)
+    var date = FactDate.unknown
     if let road, road.edge >= 0 {
       let edge = content.edges[Int(road.edge)]
       attributes.streetClass = edge.attributes.wayClass
       attributes.level = edge.attributes.level
       way = edge.way
+      date = edge.date
     }
-    draft.add(
-      NetworkContent.Edge(
-        way: way, from: from, to: to, geometryStart: 0, geometryCount: 0, attributes: attributes))
+    var edge = NetworkContent.Edge(
+      way: way, from: from, to: to, geometryStart: 0, geometryCount: 0, attributes: attributes)
+    edge.date = date
+    draft.add(edge)
   }
 }
