@@ -91,7 +91,9 @@ let package = Package(
     .testTarget(name: "MapBundlesTests", dependencies: core + ["MapBundles", "TestSupport"]),
     .testTarget(
       name: "OSMImportTests",
-      dependencies: ["Geometry", "PedestrianNetwork", "MapBundles", "OSMImport", "TestSupport"],
+      dependencies: [
+        "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "OSMImport", "TestSupport",
+      ],
       exclude: ["Junctions"]),
     .testTarget(
       name: "MapStoreTests",

@@ -19,6 +19,8 @@ struct BenchmarkCommand: ParsableCommand {
   var pairs: String?
   @Option(name: .long, help: "File of questions for the search of places, one a line.")
   var search: String?
+  @Option(name: .long, help: "Also write each pair's route to this file, one JSON object a line.")
+  var routes: String?
   @OptionGroup var profileOption: ProfileOption
   @OptionGroup var languageOption: LanguageOption
 
@@ -26,9 +28,13 @@ struct BenchmarkCommand: ParsableCommand {
     guard (pairs == nil) != (search == nil) else {
       throw ValidationError("Either --pairs or --search is needed.")
     }
+    guard routes == nil || pairs != nil else {
+      throw ValidationError("--routes needs --pairs.")
+    }
   }
 
   func run() throws {
+    try OutputPaths.check(inputs: [map] + [pairs, search].compactMap { $0 }, outputs: [routes])
     if let search { try timeSearches(search) }
     if let pairs { try timeRoutes(try PairFile.read(pairs)) }
   }
@@ -67,22 +73,33 @@ struct BenchmarkCommand: ParsableCommand {
     let openTime = clock.milliseconds()
     let firstTime = try firstQuery(bundle, profile, pairs)
     let customizeClock = Stopwatch()
-    var search = RouteSearch(graph: bundle.graph, profile: profile, landmarks: true)
+    var search = RouteSearch(
+      graph: bundle.graph, profile: profile, landmarks: true,
+      movesPlacesFar: profile == .shortest)
     let customizeTime = customizeClock.milliseconds()
     let memoryBefore = Memory.peakMegabytes()
     var times = [Double]()
     var kilometers = 0.0
     var refused = [(Coordinate, Coordinate)]()
+    var lines = routes == nil ? nil : RouteLines(bundle.graph)
     for (from, to) in pairs {
       let queryClock = Stopwatch()
-      guard let route = try? search.path(from: from, to: to) else {
+      do throws(RouteFailure) {
+        let route = try search.path(from: from, to: to)
+        times.append(queryClock.milliseconds())
+        kilometers += route.line.length.meters / 1000
+        lines?.add(route)
+      } catch {
         refused.append((from, to))
-        continue
+        lines?.add(error)
       }
-      times.append(queryClock.milliseconds())
-      kilometers += route.line.length.meters / 1000
     }
     let memory = Memory.peakMegabytes() - memoryBefore
+    if let routes, let lines {
+      try CommandFailure.translating {
+        try BundleFiles.replace(routes, with: Array(lines.text.utf8))
+      }
+    }
     try StandardOutput.write(
       JSONText.object([
         ("open_ms", .decimal(openTime, 3)), ("first_query_ms", .decimal(firstTime, 3)),

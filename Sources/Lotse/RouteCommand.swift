@@ -39,7 +39,8 @@ struct RouteCommand: ParsableCommand {
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: WallClock.seconds())
     var search = RouteSearch(
-      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
+      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
+      movesPlacesFar: profile == .shortest, timetable: timetable)
     let route = try RouteAnswer.find(
       &search, from: ends.from, to: ends.to, allowsForbidden: allowForbidden)
     let answer = RouteAnswer(

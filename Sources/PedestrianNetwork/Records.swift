@@ -40,7 +40,8 @@ public struct EdgeAttributes: Hashable, Sendable {
   /// `sidewalkRight` of a side say which sides of its road were made (`.yes`), so that the road's
   /// own length is that of its sides divided by their number.
   public var isFromTags = false
-  /// For what ``isFromTags``: the class of the road beside or under it, else unknown.
+  /// For what ``isFromTags``: the class of the road beside or under it. For platforms: `.railway`
+  /// where they lie at rails (`railway=platform`). Else unknown.
   public var streetClass = WayClass.unknown
 
   public init() {}

@@ -24,7 +24,7 @@ struct ArcSearch: Sendable {
   /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
   /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
   /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
-  /// so is turning back on such a street.
+  /// so is turning back on such a street. Leaving a platform at rails is a price of its own.
   @inline(__always)
   func turnCost(
     from: Int, to: Int, at node: NodeID, _ graph: GraphKernel, _ metric: ProfileMetric
@@ -37,15 +37,21 @@ struct ArcSearch: Sendable {
       &- UInt8(graph.bearings[from] >> 8)
     let isBackward = graph.edges[from] == graph.edges[to] ^ 1
     let link = metric.sideLinks[from]
-    if link != 0 && metric.sideLinks[to] != 0 && !isBackward {
-      return metric.sideChanges[Int(link) - 1]
+    var leaving: UInt32 = 0
+    if link != 0 {
+      let next = metric.sideLinks[to]
+      if link == ProfileMetric.railPlatform {
+        if next != link { leaving = metric.platformThrough }
+      } else if next != 0 && next != ProfileMetric.railPlatform && !isBackward {
+        return metric.sideChanges[Int(link) - 1]
+      }
     }
     if isBackward && metric.centerLines[from] != 0 {
       let change = metric.sideChanges[Int(metric.centerLines[from]) - 1]
       return max(change, metric.turns.costs[Int(difference)])
     }
-    if degree == 2 && !isBackward { return 0 }
-    return metric.turns.costs[Int(difference)]
+    if degree == 2 && !isBackward { return leaving }
+    return metric.turns.costs[Int(difference)] &+ leaving
   }
 
   /// The cheapest way between two points on edges, or `nil` if there is none.

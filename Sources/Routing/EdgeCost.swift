@@ -49,6 +49,8 @@ struct EdgePricing {
     var isForwardOnly = false
     /// 1 + the rank of the road between whose sides this is one of two links; 0 for other edges.
     var sideLink: UInt8 = 0
+    /// A platform at rails.
+    var isRailPlatform = false
     /// 1 + the rank of a street that is walked along its middle; 0 for other edges.
     var centerLine: UInt8 = 0
   }
@@ -101,6 +103,8 @@ struct EdgePricing {
     factors.isElevator = attributes.wayClass == .elevator
     factors.losesByNoName = [.path, .track, .footway].contains(attributes.wayClass)
     factors.isForwardOnly = attributes.isForwardOnly
+    factors.isRailPlatform =
+      attributes.wayClass == .platform && attributes.streetClass == .railway
     let isSideLink = attributes.wayClass == .link && attributes.isFromTags
     if isSideLink && attributes.streetClass != .unknown {
       factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
@@ -167,6 +171,12 @@ struct EdgePricing {
   func sideLink(_ record: EdgeRecord) -> UInt8 {
     let index = Int(record.attributeClass)
     return index < classFactors.count ? classFactors[index].sideLink : 0
+  }
+
+  /// See ``ClassFactors/isRailPlatform``.
+  func isRailPlatform(_ record: EdgeRecord) -> Bool {
+    let index = Int(record.attributeClass)
+    return index < classFactors.count && classFactors[index].isRailPlatform
   }
 
   /// See ``ClassFactors/centerLine``.

@@ -15,8 +15,13 @@ public struct ProfileMetric: Sendable {
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
   let arcCosts: [UInt32]
   let turns: TurnCost
-  /// Per arc 1 + the rank of the road to whose pavements it is a link, 0 for all other arcs.
+  /// Per arc 1 + the rank of the road to whose pavements it is a link, ``railPlatform`` for a
+  /// platform at rails, 0 for all other arcs.
   let sideLinks: [UInt8]
+  static let railPlatform: UInt8 = 0x80
+  /// What it costs to leave a platform at rails, centimetre equivalents. Who starts there pays it
+  /// on any way, and who ends there not at all: it only keeps from walking through.
+  let platformThrough: UInt32
   /// Per arc 1 + the rank of the street whose middle it is, 0 for all other arcs.
   let centerLines: [UInt8]
   /// By rank of the road what it costs to go from one of its links into another, or to turn back
@@ -48,7 +53,7 @@ public struct ProfileMetric: Sendable {
     for arc in 0..<kernel.arcCount {
       let directed = graph.directedEdge(ofArc: arc)
       let record = graph.edge(directed.edge)
-      links[arc] = pricing.sideLink(record)
+      links[arc] = pricing.isRailPlatform(record) ? Self.railPlatform : pricing.sideLink(record)
       centers[arc] = pricing.centerLine(record)
       var total = pricing.cost(of: directed, record: record).total
       if !total.isFinite {
@@ -70,6 +75,7 @@ public struct ProfileMetric: Sendable {
       if !cost.isFinite && allowForbidden { cost = Self.forbiddenPenalty }
       return cost.isFinite ? UInt32(min(max(cost * 100, 0), Self.ceiling)) : Self.forbidden
     }
+    platformThrough = UInt32(min(pricing.table[.platformThrough] * 100, Self.ceiling))
     leastCostPerMeter = least.isFinite ? least : 1
     (components, componentSizes) = union.labels()
   }

@@ -34,6 +34,7 @@ struct ProfileTable {
     case sidewalkNoneMain = "sidewalk.noneMain"
     case wayUnnamed = "way.unnamed"
     case squareAcross = "square.across"
+    case platformThrough = "platform.through"
     case stepsFlight = "steps.flight"
     case stepsStep = "steps.step"
     case stepsAssumedCount = "steps.assumedCount"

@@ -13,6 +13,7 @@ public struct RouteSearch: Sendable {
   public let timetable: AccessTimetable?
   private let pricing: EdgePricing
   private let landmarks: LandmarkPotential?
+  private let movesPlacesFar: Bool
   private var kernel: ArcSearch
 
   /// How far from a way a place may lie and still be routed from, metres.
@@ -21,12 +22,15 @@ public struct RouteSearch: Sendable {
   /// - Parameters:
   ///   - allowForbidden: forbidden pieces are used where there is no other way.
   ///   - landmarks: prepares faster searches; pays after a few dozen routes.
+  ///   - movesPlacesFar: a place on the map is moved to a connected way however far that is, as
+  ///     other programs do: for comparisons with them, never for a person.
   ///   - timetable: the time of the walk; without it access that depends on it is unknown.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
-    landmarks: Bool = false, timetable: AccessTimetable? = nil
+    landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil
   ) {
     self.graph = graph
+    self.movesPlacesFar = movesPlacesFar
     self.timetable = timetable
     metric = ProfileMetric(
       graph: graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
@@ -45,7 +49,8 @@ public struct RouteSearch: Sendable {
       guard !late.isEmpty, let timetable else { return route }
       // Open now, closed on arrival: looked for again without it. Each round closes a rule more.
       var later = RouteSearch(
-        graph: graph, profile: metric.profile, timetable: timetable.closing(late))
+        graph: graph, profile: metric.profile, movesPlacesFar: movesPlacesFar,
+        timetable: timetable.closing(late))
       return try later.route(from: start, to: goal)
     } catch RouteFailure.noWay {
       throw forbiddenOnly(from: start, to: goal)
@@ -118,7 +123,8 @@ public struct RouteSearch: Sendable {
   /// Looks for the least forbidden way, to tell the walker what stands in between.
   private func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
     var search = RouteSearch(
-      graph: graph, profile: metric.profile, allowForbidden: true, timetable: timetable)
+      graph: graph, profile: metric.profile, allowForbidden: true,
+      movesPlacesFar: movesPlacesFar, timetable: timetable)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
@@ -143,6 +149,24 @@ public struct RouteSearch: Sendable {
 
   // MARK: Snapping
 
+  /// Wider than any map, metres.
+  private static let anywhere = 2e7
+
+  /// A place this far outside the network is still on its map, ten-millionths of a degree: 1 km.
+  private static let margin = 100_000
+
+  /// How far a place may be moved.
+  private func reach(of place: Coordinate) -> Double {
+    guard movesPlacesFar else { return Self.snapRadius }
+    let bounds = graph.bounds
+    // Wide numbers: the bounds come from a file.
+    let (row, column) = (Int(place.latitudeE7), Int(place.longitudeE7))
+    let isOnMap =
+      row >= Int(bounds.south) - Self.margin && row <= Int(bounds.north) + Self.margin
+      && column >= Int(bounds.west) - Self.margin && column <= Int(bounds.east) + Self.margin
+    return isOnMap ? Self.anywhere : Self.snapRadius
+  }
+
   /// The points of the network for both places: the nearest ways that this walker may use. Only
   /// where those lie on different islands of the map (a path that joins nothing beside the street)
   /// the nearest pair on one island is taken. What merely the profile parts stays apart: a goal
@@ -153,10 +177,10 @@ public struct RouteSearch: Sendable {
     let metric = metric
     let graph = graph
     let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
-    guard let from = graph.nearestEdge(to: start, radius: Self.snapRadius, where: accepts) else {
+    guard let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts) else {
       throw .startOffMap(searched: Self.snapRadius)
     }
-    guard let to = graph.nearestEdge(to: goal, radius: Self.snapRadius, where: accepts) else {
+    guard let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts) else {
       throw .goalOffMap(searched: Self.snapRadius)
     }
     if graph.component(of: from.edge) == graph.component(of: to.edge) { return (from, to) }
@@ -178,7 +202,7 @@ public struct RouteSearch: Sendable {
   /// For each component near a place its nearest point, nearest first.
   private func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
     var found = [(component: Int, match: EdgeMatch)]()
-    for match in graph.edges(near: place, radius: Self.snapRadius)
+    for match in graph.edges(near: place, radius: reach(of: place))
     where metric.permits(match.edge, graph) {
       let component = graph.component(of: match.edge)
       if !found.contains(where: { $0.component == component }) {
@@ -223,6 +247,7 @@ public struct RouteSearch: Sendable {
     var ledger = CostLedger()
     var previous: RouteEdge?
     var previousCrossing: CrossingID?
+    var hasArrived = false
     for step in path {
       let record = graph.edge(step.directed.edge)
       let cost = pricing.cost(of: step.directed, record: record)
@@ -232,7 +257,10 @@ public struct RouteSearch: Sendable {
         ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * share
       }
       if let before = previous {
-        let turn = turnCost(from: before.directed, to: step.directed)
+        let through = platformPrice(from: before.directed, to: step.directed)
+        let turn = turnCost(from: before.directed, to: step.directed) - through
+        // Who starts on a platform does not walk through it.
+        if hasArrived { ledger[.way] += through }
         ledger[.turn] += turn
         if turn > 0 { ledger.turns += 1 }
       }
@@ -244,10 +272,18 @@ public struct RouteSearch: Sendable {
         ledger.flights += 1
         ledger.stepCount += Int(steps.count)
       }
+      hasArrived = hasArrived || !pricing.isRailPlatform(record)
       previousCrossing = crossing
       previous = step
     }
     return ledger
+  }
+
+  /// The part of ``turnCost(from:to:)`` that keeps from walking through a platform at rails.
+  private func platformPrice(from before: DirectedEdge, to after: DirectedEdge) -> Double {
+    let records = (graph.edge(before.edge), graph.edge(after.edge))
+    return pricing.isRailPlatform(records.0) && !pricing.isRailPlatform(records.1)
+      ? Double(metric.platformThrough) / 100 : 0
   }
 
   private func turnCost(from before: DirectedEdge, to after: DirectedEdge) -> Double {
@@ -262,7 +298,9 @@ public struct RouteSearch: Sendable {
     guard before.edge != after.edge, let first = arc(of: before), let second = arc(of: after)
     else { return false }
     let link = metric.sideLinks[first]
-    return link != 0 && metric.sideLinks[second] != 0
+    return link != 0 && link != ProfileMetric.railPlatform
+      && metric.sideLinks[second] != 0
+      && metric.sideLinks[second] != ProfileMetric.railPlatform
       && metric.sideChanges[Int(link) - 1] == ProfileMetric.forbidden
   }
 

@@ -75,6 +75,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("sidewalk.unknownMinor", .factor, false), ("sidewalk.unknownMain", .factor, false),
       ("sidewalk.noneMinor", .factor, false), ("sidewalk.noneMain", .factor, false),
       ("way.unnamed", .factor, false), ("square.across", .factor, true),
+      ("platform.through", .meters, false),
     ]
     + family("surface", Surface.self, .factor)
     + family("smoothness", Smoothness.self, .factor, mayForbid: true)

@@ -40,13 +40,10 @@ struct CrossingPlanner {
     railAt = roadAt
     for (index, way) in ways.enumerated() {
       if way.isCrossed {
-        let rank = CrossedWidth.rank(way.wayClass) ?? 0
         for position in way.range {
           let node = Int(indices[position])
           let known = roadAt[node]
-          if known < 0 || CrossedWidth.rank(ways[Int(known)].wayClass) ?? 0 < rank {
-            roadAt[node] = Int32(index)
-          }
+          if known < 0 || Self.isLess(ways[Int(known)], way) { roadAt[node] = Int32(index) }
         }
       } else if way.isRail {
         for position in way.range where railAt[Int(indices[position])] < 0 {
@@ -54,6 +51,12 @@ struct CrossingPlanner {
         }
       }
     }
+  }
+
+  /// Whether the second makes a crossing more of one; of equals, lanes more than a slip lane.
+  private static func isLess(_ a: StreetWay, _ b: StreetWay) -> Bool {
+    let ranks = (CrossedWidth.rank(a.wayClass) ?? 0, CrossedWidth.rank(b.wayClass) ?? 0)
+    return ranks.0 < ranks.1 || (ranks.0 == ranks.1 && a.isSlipLane && !b.isSlipLane)
   }
 
   mutating func plan(_ lines: inout StreetLines) {
@@ -83,28 +86,87 @@ struct CrossingPlanner {
   // MARK: Ways mapped as crossings
 
   private mutating func planCrossingWays(_ lines: inout StreetLines) {
-    var groupOfWay = [Int32](repeating: -1, count: ways.count)
+    var partsOfWay = [[CrossingPart]?](repeating: nil, count: ways.count)
+    var cursor = PartCursor()
     for piece in lines.pieces.indices {
       let wayIndex = Int(lines.pieces[piece].way)
       let way = ways[wayIndex]
       guard way.crossing >= 0 else { continue }
-      if groupOfWay[wayIndex] < 0 { groupOfWay[wayIndex] = group(ofCrossingWay: way) }
-      lines.pieces[piece].crossing = groupOfWay[wayIndex]
+      let parts = partsOfWay[wayIndex] ?? parts(ofCrossingWay: way)
+      partsOfWay[wayIndex] = parts
+      if cursor.way != wayIndex { cursor = PartCursor(way: wayIndex) }
+      place(&lines.pieces[piece], lines, parts, &cursor)
     }
   }
 
-  private mutating func group(ofCrossingWay way: StreetWay) -> Int32 {
+  /// A crossing way, or what of it lies on a slip lane or on the lanes beside one: between them
+  /// lies an island, and each is a crossing of its own (osm-tags, top).
+  private struct CrossingPart {
+    var group: Int32
+    /// The first and the last node on a road of this part.
+    var firstRoad: Int32
+    var lastRoad: Int32
+  }
+
+  /// Where on a crossing way the pieces have come to.
+  private struct PartCursor {
+    var way = -1
+    var part = 0
+    var isOnIsland = false
+  }
+
+  private func place(
+    _ piece: inout StreetPiece, _ lines: StreetLines, _ parts: [CrossingPart],
+    _ cursor: inout PartCursor
+  ) {
+    let start = lines.nodes[Int(piece.first)]
+    let end = lines.nodes[piece.last]
+    let next = cursor.part + 1
+    if next < parts.count && !cursor.isOnIsland && start == parts[cursor.part].lastRoad {
+      cursor.isOnIsland = true
+      piece.startCrossing = parts[cursor.part].group
+      piece.startReach = CrossedWidth.half(ways[Int(roadAt[Int(start)])])
+    }
+    guard cursor.isOnIsland else {
+      piece.crossing = parts[cursor.part].group
+      return
+    }
+    if end == parts[next].firstRoad {
+      piece.endCrossing = parts[next].group
+      piece.endReach = CrossedWidth.half(ways[Int(roadAt[Int(end)])])
+      cursor.part = next
+      cursor.isOnIsland = false
+    }
+  }
+
+  private mutating func parts(ofCrossingWay way: StreetWay) -> [CrossingPart] {
+    var parts = [CrossingPart]()
     let crossing = store.crossings[Int(way.crossing)]
     // Lines over a square may cross rails on it without being mapped as crossings.
-    let group = groups.add(crossing, by: crossing.osmID == 0 ? nil : store.element(way))
+    let element = crossing.osmID == 0 ? nil : store.element(way)
+    var group = groups.add(crossing, by: element)
     for position in way.range where nodes.isKnown(Int(indices[position])) {
-      let node = Int(indices[position])
-      if let crossing = nodes.facts(node)?.crossing {
-        groups.absorb(crossing, by: nodes.element(node), into: group)
+      let node = indices[position]
+      let road = roadAt[Int(node)]
+      if road >= 0 && CrossedWidth.isCrossedUnmapped(ways[Int(road)].wayClass) {
+        if let last = parts.last, isSlipLane(last.lastRoad) == isSlipLane(node) {
+          parts[parts.count - 1].lastRoad = node
+        } else {
+          if !parts.isEmpty { group = groups.add(crossing, by: element) }
+          parts.append(CrossingPart(group: group, firstRoad: node, lastRoad: node))
+        }
       }
-      absorbCrossed(node, into: group)
+      if let crossing = nodes.facts(Int(node))?.crossing {
+        groups.absorb(crossing, by: nodes.element(Int(node)), into: group)
+      }
+      absorbCrossed(Int(node), into: group)
     }
-    return group
+    return parts.isEmpty ? [CrossingPart(group: group, firstRoad: -1, lastRoad: -1)] : parts
+  }
+
+  /// Whether nothing but slip lanes is crossed at a node on a road.
+  private func isSlipLane(_ node: Int32) -> Bool {
+    ways[Int(roadAt[Int(node)])].isSlipLane
   }
 
   private mutating func absorbCrossed(_ node: Int, into group: Int32) {
@@ -196,7 +258,7 @@ struct CrossingPlanner {
     _ node: Int, _ arms: ArraySlice<Arm>, _ roads: [Direction], _ lines: inout StreetLines
   ) {
     let mapped = nodes.facts(node)?.crossing
-    let isMapped = mapped != nil && nodes.facts(node)?.rails == nil
+    let isMapped = nodes.facts(node)?.isRoadCrossing ?? false
     let greatest = ways[Int(roadAt[node])]
     guard isMapped || CrossedWidth.isCrossedUnmapped(greatest.wayClass) else { return }
     // Driveways beside the road divide nothing, unless nothing else is crossed.

@@ -28,6 +28,24 @@ struct GraphBuilder {
   mutating func build(
     _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
   ) throws -> Result {
+    var (content, nodes, indices) = try drawLines(read)
+    if content.edges.isEmpty { warnings.note(.noWalkableWays) }
+    // A street is as long as its line, however many sides it has.
+    let meters = ImportReport.length(of: content)
+    StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    PlatformLinks.make(in: &content, ways.ways, indices: indices, nodes: nodes)
+    nodes = NodeStore(ids: [])
+    indices = []
+    // Places last: they name the edges that are there in the end.
+    var resolver = PlaceResolver(places, content, box: box)
+    return Result(content: resolver.resolve(), wayMeters: meters, warnings: warnings)
+  }
+
+  /// The network along the ways' own lines, before roads become their sides, and what it was made
+  /// of.
+  mutating func drawLines(
+    _ read: (ElementKinds, (OSMBlock) throws -> Void) throws -> BoundingBox?
+  ) throws -> (content: NetworkContent, nodes: NodeStore, indices: [Int32]) {
     var relations = AreaRelations()
     _ = try read(.relations) {
       relations.add($0)
@@ -58,14 +76,7 @@ struct GraphBuilder {
     if let box { keepWays(in: box, nodes, indices) }
     let border = box ?? MapBorder.box(stated: stated, nodes)
     try addAreasAndFloors(relations, &nodes, &indices, read)
-    var content = assemble(nodes, indices, border: border)
-    if content.edges.isEmpty { warnings.note(.noWalkableWays) }
-    // A street is as long as its line, however many sides it has.
-    let meters = ImportReport.length(of: content)
-    StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
-    // Places last: they name the edges that are there in the end.
-    var resolver = PlaceResolver(places, content, box: box)
-    return Result(content: resolver.resolve(), wayMeters: meters, warnings: warnings)
+    return (assemble(nodes, indices, border: border), nodes, indices)
   }
 
   /// Areas and levels: see `Areas/` and `Levels/`.

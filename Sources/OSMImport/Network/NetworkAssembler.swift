@@ -228,6 +228,8 @@ struct NetworkAssembler {
     var attributes = way.attributes
     attributes.streetSide = piece.streetSide
     if crossing >= 0 && CrossedWidth.isCutForRoads(way) { attributes.wayClass = .crossing }
+    // What of a crossing way lies between two crossings is an island.
+    if crossing < 0 && way.crossing >= 0 { attributes.wayClass = .trafficIsland }
     var edge = NetworkContent.Edge(
       way: OSMWayID(way.id), from: from, to: to, geometryStart: Int32(content.geometry.count),
       geometryCount: Int32(points.count), attributes: attributes)

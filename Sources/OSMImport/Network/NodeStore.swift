@@ -10,6 +10,8 @@ struct NodeFacts {
   var crossing: Crossing?
   /// `railway=crossing` and its kin.
   var rails: CrossingKind?
+  /// A crossing of a road, `highway=crossing`; where trams run in the road it may be both.
+  var isRoadCrossing = false
   /// Nobody may or can pass: ways end here.
   var isClosed = false
   /// Index into ``NodeStore/accessRules``, −1 = the same at all times.
@@ -168,7 +170,8 @@ struct NodeStore {
     var facts = NodeFacts(attributes: attributes)
     facts.isClosed = BarrierRule.isClosed(tags)
     facts.rails = RailwayRule.crossingKind(tags)
-    if CrossingRule.isCrossing(tags) || facts.rails != nil {
+    facts.isRoadCrossing = CrossingRule.isCrossing(tags)
+    if facts.isRoadCrossing || facts.rails != nil {
       var crossing = CrossingRule.crossing(tags)
       // What stands on the crossing itself holds for both ends.
       crossing.kerbStart = attributes.kerb
@@ -179,7 +182,7 @@ struct NodeStore {
       facts.crossing = crossing
     }
     let floors = LevelRule.floors(tags)
-    if floors.count > 1 { facts.floors = floors }
+    if floors.count > 1 && LevelRule.joinsFloors(tags) { facts.floors = floors }
     if attributes.barrier != .none || attributes.isElevator
       || tags[.indoor] == .door, let rule = AccessTimeRule.tagging(tags)
     {

@@ -128,8 +128,7 @@ struct WayStore {
       attributes: EdgeRule.attributes(tags, wayClass: wayClass, access: access ?? .unknown),
       // The rim of `area:highway` lies beside the lines that stand for the same street.
       isWalkable: access != nil && (wayClass != .square || tags[.highway] != .absent))
-    way.isSurface =
-      isClosed && (wayClass == .square || (wayClass == .platform && tags[.area] != .no))
+    way.isSurface = isClosed && isSurface(wayClass)
     way.date = CheckDateRule.date(tags, edited: block.edited(way: index))
     describe(&way)
     if way.isWalkable, let rule = AccessTimeRule.tagging(tags, wayClass: wayClass) {
@@ -137,10 +136,28 @@ struct WayStore {
       accessRules.append(rule)
       warnings.note(faultsOf: rule, .way(id))
     }
+    if way.isSurface && way.steps >= 0 { layOut(&way) }
     noteFaults(way, &warnings)
     warnings.tags.judge(tags, .way(id))
     append(block, nodes, isReversed: ConveyingRule.oneWay(tags).isReversed)
     ways.append(way)
+  }
+
+  private func isSurface(_ wayClass: WayClass) -> Bool {
+    switch wayClass {
+    case .square: return true
+    case .platform: return tags[.area] != .no
+    case .steps: return tags[.area] == .yes
+    default: return false
+    }
+  }
+
+  /// Steps mapped as an area (OSM wiki: Tag:area:highway=steps) are walked across, from where ways
+  /// meet their outline; along it nobody climbs, and up and down have no direction on a ring.
+  private mutating func layOut(_ way: inout StreetWay) {
+    way.isWalkable = false
+    way.attributes.incline = .unknown
+    steps[Int(way.steps)].incline = .unknown
   }
 
   private mutating func describe(_ way: inout StreetWay) {
@@ -152,6 +169,9 @@ struct WayStore {
     way.hasCycleTrack = CycleTrackRule.hasTrack(tags)
     way.isOneWay = tags[.oneway] == .yes || tags[.oneway] == .minusOne
     way.isSlipLane = HighwayRule.isSlipLane(tags)
+    if way.wayClass == .platform && tags[.railway] == .platform {
+      way.attributes.streetClass = .railway
+    }
     let checks = CheckDateRule.checks(tags)
     if !checks.isEmpty {
       way.checks = Int32(self.checks.count)

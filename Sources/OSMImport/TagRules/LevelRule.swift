@@ -32,6 +32,15 @@ enum LevelRule {
     return unique(own + floors(repeated))
   }
 
+  /// Whether one may change between the floors of a node: at a door or a landing. A column or the
+  /// corner of a wall stands on every floor and joins none (OSM wiki: Simple Indoor Tagging).
+  static func joinsFloors(_ tags: Tags) -> Bool {
+    switch tags[.indoor] {
+    case .absent, .yes, .door: return true
+    default: return false
+    }
+  }
+
   /// "0", "0;1", "-1-3", "0-2;5", "0.5".
   static func floors(_ text: String) -> [Floor] {
     var floors = [Floor]()

@@ -5,7 +5,7 @@ import Testing
 /// What holds for every script in `Tools`.
 @Suite struct ScriptTests {
   private static let scripts = [
-    "setup", "demo", "test", "check", "fetch-map", "make-demo-district",
+    "setup", "demo", "test", "check", "fetch-map", "make-demo-district", "compare-peers",
   ]
 
   @Test(arguments: scripts)

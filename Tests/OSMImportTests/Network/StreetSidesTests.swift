@@ -344,12 +344,86 @@ import Testing
     #expect(map.crossed("").isEmpty)
   }
 
-  @Test func aFootwayThatEndsAtTheStreetEndsAtThePavement() throws {
+  @Test func aFootwayThatEndsAtTheStreetEndsAtThePavementAndLeadsOver() throws {
     let map = try AsciiMap(
       Self.tee, gridMeters: 10, ways: ["AXB": Self.main, "XNS": ["highway": "footway"]])
-    #expect(map.graph.crossingCount == 0)
+    #expect(map.crossed("Hauptstraße").map(\.kind) == [.implied])
     let footway = try #require(map.edges(of: .footway).first)
     #expect(abs(map.graph.edge(footway).length.meters - (40 - Self.offset)) < 0.1)
+  }
+
+  @Test(arguments: [
+    ("driveways on both sides", "service", "", 1), ("one driveway", "service", "only", 0),
+  ])
+  func waysOnBothSidesLeadOverTheStreet(
+    name: String, highway: String, south: String, count: Int
+  ) throws {
+    let drawing = """
+              N
+              |
+      A-------X-------B
+              |
+              S
+      """
+    let ways: KeyValuePairs<String, AsciiMap.Tags> = [
+      "AXB": Self.main, south.isEmpty ? "NXS" : "XS": ["highway": highway],
+    ]
+    let map = try AsciiMap(drawing, gridMeters: 10, ways: ways)
+    #expect(map.crossed("Hauptstraße").count == count, "\(name)")
+  }
+
+  @Test func aServiceStreetWithANameLeadsOver() throws {
+    let map = try AsciiMap(
+      Self.tee, gridMeters: 10,
+      ways: ["AXB": Self.main, "XNS": ["highway": "service", "name": "Hof"]])
+    #expect(map.crossed("Hauptstraße").map(\.kind) == [.implied])
+  }
+
+  @Test func aPathNearAJunctionIsNotTakenForTheGapBetweenCarriageways() throws {
+    let map = try AsciiMap(
+      """
+              S
+              |
+      A----X--Y----B
+           |
+           N
+      """, gridMeters: 4,
+      ways: [
+        "AXYB": ["highway": "residential", "name": "Hauptstraße", "sidewalk": "left"],
+        "YS": Self.side, "XN": ["highway": "path"],
+      ])
+    let path = try #require(map.edges(of: .path).first)
+    let record = map.graph.edge(path)
+    let isJoined = [record.from, record.to].contains { node in
+      map.graph.arcs(from: node).contains { arc in
+        map.graph.attributes(of: map.graph.directedEdge(ofArc: arc).edge).wayClass == .crossing
+      }
+    }
+    #expect(isJoined, "the path leads over to the only pavement, right there")
+  }
+
+  @Test func aCrossingWhereTramsRunInTheRoadIsOneOfTheRoadToo() throws {
+    let map = try AsciiMap(
+      """
+              U
+              |
+      A-------X-------B
+              |
+              V
+      """, gridMeters: 10,
+      ways: [
+        "AXB": ["highway": "primary", "name": "Hauptstraße", "sidewalk": "both"],
+        "UXV": ["railway": "tram"],
+      ],
+      nodes: [
+        "X": [
+          "highway": "crossing", "crossing": "traffic_signals", "railway": "crossing",
+          "traffic_signals:sound": "yes",
+        ]
+      ])
+    let crossed = map.crossed("Hauptstraße")
+    #expect(crossed.map(\.kind) == [.trafficSignals])
+    #expect(crossed.map(\.sound) == [.yes])
   }
 
   @Test func whoComesOutWhereNoPavementIsCrossesToIt() throws {
@@ -437,46 +511,6 @@ import Testing
     }
   }
 
-  // MARK: Crossings of several things
-
-  @Test(arguments: [("primary_link", 2), ("primary", 1)])
-  func aSlipLaneIsACrossingOfItsOwn(highway: String, count: Int) throws {
-    let map = try AsciiMap(
-      """
-          N
-          |
-          |
-      C---Y---D
-          |
-          |
-      A---X---B
-          |
-          |
-          S
-      """, gridMeters: 3,
-      ways: [
-        "AXB": ["highway": "primary"], "CYD": ["highway": highway],
-        "NYXS": ["highway": "footway"],
-      ])
-    #expect(map.graph.crossingCount == count)
-  }
-
-  @Test func aCrossingWayOverATrackAndARoadNamesTheTrack() throws {
-    let map = try AsciiMap(
-      """
-          N
-      C---Y---D
-      A---X---B
-          S
-      """, gridMeters: 4,
-      ways: [
-        "AXB": ["highway": "tertiary"], "CYD": ["highway": "cycleway"],
-        "NYXS": ["highway": "footway", "footway": "crossing"],
-      ])
-    let crossing = map.graph.crossing(CrossingID(0))
-    #expect(crossing.hasCycleTrack == .yes)
-    #expect(crossing.crossedClass == .tertiary)
-  }
 }
 
 extension AsciiMap {

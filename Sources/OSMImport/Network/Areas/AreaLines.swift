@@ -89,7 +89,7 @@ struct AreaLines {
       plan.add(line, store.ways[line.way], nodes)
     }
     plan.addCorners()
-    plan.emit(&store, &nodes, &indices)
+    plan.emit(&store, &nodes, &indices) { uses.shareRing($0, $1, besides: index) }
   }
 }
 

@@ -42,6 +42,9 @@ struct AreaPlan {
 
   // MARK: Entries
 
+  /// Steps are climbed from one area to the other, wherever along their rim.
+  private var isSteps: Bool { area.template.steps >= 0 }
+
   mutating func addEntries(_ uses: AreaUses, area index: Int, _ nodes: NodeStore) {
     var seen = Set<GridPoint>()
     for (ring, points) in zip(rings, ringPoints) where ring.count >= 3 {
@@ -55,6 +58,7 @@ struct AreaPlan {
           uses.isEntry(node, between: before, and: after)
           || uses.isBorderEnd(node, between: before, and: after, of: index)
           || facts?.attributes.isElevator == true
+          || (isSteps && uses.isShared(node, by: index))
         let isEntry = isWayIn || facts?.attributes.isEntrance == true
         if isEntry && seen.insert(points[position]).inserted {
           entries.append((node, points[position]))
@@ -240,7 +244,13 @@ struct AreaPlan {
   }
 
   /// Adds the lines to the ways.
-  func emit(_ store: inout WayStore, _ nodes: inout NodeStore, _ indices: inout [Int32]) {
+  ///
+  /// - Parameter isAlong: whether both nodes lie on one rim of another area: along the upper or
+  ///   lower edge of steps nobody climbs.
+  func emit(
+    _ store: inout WayStore, _ nodes: inout NodeStore, _ indices: inout [Int32],
+    isAlong: (Int32, Int32) -> Bool
+  ) {
     var sight = SightLines(
       entries: entries.map(\.point), isDoor: isDoor, corners: corners.map(\.point), shape,
       scale: grid.scale)
@@ -249,6 +259,7 @@ struct AreaPlan {
     for line in sight.lines(rims: rims()) {
       let (from, to) = (points[line.from].point, points[line.to].point)
       if known.contains([from, to]) { continue }
+      if isSteps && isAlong(points[line.from].node, points[line.to].node) { continue }
       for end in [line.from, line.to] where points[end].node < 0 {
         points[end].node = nodes.addPoint(at: grid.place(points[end].point))
       }

@@ -53,6 +53,9 @@ struct AreaRelations {
     if let wayClass = HighwayRule.surfaceClass(tags) {
       guard let access = FootAccessRule.access(tags, wayClass: wayClass) else { return }
       relation.attributes = EdgeRule.attributes(tags, wayClass: wayClass, access: access)
+      if wayClass == .platform && tags[.railway] == .platform {
+        relation.attributes?.streetClass = .railway
+      }
       relation.date = CheckDateRule.date(tags, edited: block.edited(relation: index))
       relation.name = tags.text(.name)
       relation.ref = tags.text(.ref)

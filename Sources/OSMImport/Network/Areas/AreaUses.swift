@@ -15,7 +15,7 @@ struct AreaUses {
   /// Node → directions in which ways leave it, rims left out; up to 255.
   private var arms: [UInt8]
   /// Nodes with the areas whose rings pass them, rising.
-  private var areaNodes = [(node: Int32, area: Int32)]()
+  private var areaNodes = [(node: Int32, area: Int32, ring: Int32)]()
   private(set) var deadEnds = [DeadEnd]()
   /// Stretches of ways between two nodes of rings or dead ends, by their first node: what joins them already.
   private var links = [Link]()
@@ -37,13 +37,13 @@ struct AreaUses {
       }
     }
     for (index, area) in areas.enumerated() {
-      for ring in area.rings {
+      for (number, ring) in area.rings.enumerated() {
         for part in ring.parts {
-          areaNodes += indices[part.range].map { ($0, Int32(index)) }
+          areaNodes += indices[part.range].map { ($0, Int32(index), Int32(number)) }
         }
       }
     }
-    areaNodes.sort { ($0.node, $0.area) < ($1.node, $1.area) }
+    areaNodes.sort { ($0.node, $0.area, $0.ring) < ($1.node, $1.area, $1.ring) }
     for way in walked {
       for position in [way.range.lowerBound, way.range.upperBound - 1] {
         let node = indices[position]
@@ -113,19 +113,34 @@ struct AreaUses {
     return own != others(before, area) || own != others(after, area)
   }
 
+  /// Whether a node is a corner of another area too.
+  func isShared(_ node: Int32, by area: Int) -> Bool { !others(node, area).isEmpty }
+
+  /// Whether two nodes lie on one and the same ring of another area.
+  func shareRing(_ a: Int32, _ b: Int32, besides area: Int) -> Bool {
+    uses(of: a).contains { first in
+      first.area != Int32(area)
+        && uses(of: b).contains { $0.area == first.area && $0.ring == first.ring }
+    }
+  }
+
   private func others(_ node: Int32, _ area: Int) -> [Int32] {
+    var others = [Int32]()
+    for use in uses(of: node) where use.area != Int32(area) && others.last != use.area {
+      others.append(use.area)
+    }
+    return others
+  }
+
+  private func uses(of node: Int32) -> ArraySlice<(node: Int32, area: Int32, ring: Int32)> {
     var low = 0
     var high = areaNodes.count
     while low < high {
       let middle = (low + high) / 2
       if areaNodes[middle].node < node { low = middle + 1 } else { high = middle }
     }
-    var others = [Int32]()
-    while low < areaNodes.count && areaNodes[low].node == node {
-      let other = areaNodes[low].area
-      if other != Int32(area) && others.last != other { others.append(other) }
-      low += 1
-    }
-    return others
+    var end = low
+    while end < areaNodes.count && areaNodes[end].node == node { end += 1 }
+    return areaNodes[low..<end]
   }
 }

@@ -96,11 +96,39 @@ extension StreetSides {
       return
     }
     let verdict = judge(road, junction.node, from, to, hasCrossing: false)
-    let isWanted = junction.sectors.contains(where: \.isCutOff)
+    let isWanted = junction.sectors.contains(where: \.isCutOff) || leadsOver(junction)
     if case .crossing(let record) = verdict, !isWanted {
       carryOut(.withheld(record), from, to, road, isJunction: false)
     } else {
       carryOut(verdict, from, to, road, isJunction: false)
+    }
+  }
+
+  /// Whether walkers come here to cross: ways meet the street on both sides, or a path or a street
+  /// with a name ends at it. Out of a driveway alone one goes along the street.
+  private func leadsOver(_ junction: StreetJunction) -> Bool {
+    if junction.roads.contains(where: endsNear) { return false }
+    if junction.sectors.allSatisfy({ !$0.branches.isEmpty }) { return true }
+    return junction.sectors.contains { sector in
+      sector.branches.contains {
+        let edge = content.edges[Int($0.edge)]
+        return isPath(edge.attributes.wayClass)
+          || (edge.attributes.wayClass.isCarriageway && edge.name > 0)
+      }
+    }
+  }
+
+  /// Whether a road comes to a junction so soon that walkers cross there.
+  private func endsNear(_ road: RoadArm) -> Bool {
+    guard road.edge >= 0, length(Int(road.edge)) <= Self.mappedReach else { return false }
+    let edge = content.edges[Int(road.edge)]
+    return arms(at: road.isStart ? edge.to : edge.from).count { $0.nature == .road } >= 3
+  }
+
+  private func isPath(_ wayClass: WayClass) -> Bool {
+    switch wayClass {
+    case .footway, .path, .pedestrian, .steps, .cycleway, .square: return true
+    default: return false
     }
   }
 
@@ -155,7 +183,8 @@ extension StreetSides {
     let (start, end) = (draft.coordinate(from), draft.coordinate(to))
     let level = road.edge >= 0 ? content.edges[Int(road.edge)].attributes.level : -128
     let isBarred =
-      wayClass.isMainRoad || isMedian(road) || surroundings.hasRails(start, end, level: level)
+      wayClass.isMainRoad || isMedian(road, at: node)
+      || surroundings.hasRails(start, end, level: level)
       || way(of: road).map { surroundings.hasTwin($0, start, end) } ?? false
     return isBarred ? .withheld(implied) : .crossing(implied)
   }
@@ -165,16 +194,16 @@ extension StreetSides {
   private static let medianLength = 15.0
 
   /// Whether a piece of road has no room for corners of its own.
-  private func isMedian(_ road: RoadArm) -> Bool {
+  private func isMedian(_ road: RoadArm, at node: Int32) -> Bool {
     guard road.edge >= 0, length(Int(road.edge)) <= Self.medianLength else { return false }
     let edge = content.edges[Int(road.edge)]
     let far = road.isStart ? edge.to : edge.from
-    return arms(at: far).count { $0.nature == .road } >= 3
+    return [node, far].allSatisfy { arms(at: $0).count { $0.nature == .road } >= 3 }
   }
 
   private func mappedCrossing(_ node: Int32) -> Crossing? {
     let id = content.nodes[Int(node)].osmID.value
-    guard let index = store.index(of: id), let facts = store.facts(index), facts.rails == nil
+    guard let index = store.index(of: id), let facts = store.facts(index), facts.isRoadCrossing
     else { return nil }
     return facts.crossing
   }

@@ -60,6 +60,25 @@ import Testing
     #expect(try cross(lower, upper, node: ["level": "0;2"]).graph.componentCount == 2)
   }
 
+  /// As in Aachen's university: corridors of five floors around the same columns.
+  @Test(arguments: [
+    ("column", 2), ("wall", 2), ("room", 2), ("door", 1), ("yes", 1),
+  ])
+  func aColumnStandsOnEveryFloorAndJoinsNone(indoor: String, components: Int) throws {
+    let map = try AsciiMap(
+      """
+          N
+          |
+      A---X---B
+          |
+          S
+      """, gridMeters: 5,
+      ways: [
+        "AXB": ["indoor": "corridor", "level": "0"], "NXS": ["indoor": "corridor", "level": "1"],
+      ], nodes: ["X": ["indoor": indoor, "level": "0-1"]])
+    #expect(map.graph.componentCount == components)
+  }
+
   @Test func bridgesConnectOnlyAtSharedNodes() throws {
     // The lines cross in the drawing, and share no node.
     let map = try AsciiMap(
