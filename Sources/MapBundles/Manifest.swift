@@ -172,7 +172,12 @@ private struct ManifestReader {
   /// Manifests of before the key have none.
   private func box() throws -> BoundingBox? {
     guard let sides = root["bbox"]?.array else { return nil }
-    let values = sides.compactMap { $0.number.flatMap { Int32(exactly: $0) } }
+    var values = [Int32]()
+    for side in sides {
+      // Nothing shorter: the optimizer of Swift 6.3.1 fails on it.
+      guard let number = side.number, let value = Int32(exactly: number) else { continue }
+      values.append(value)
+    }
     guard values.count == 4, sides.count == 4, values[0] < values[2], values[1] < values[3] else {
       throw fault("bbox", in: root, "four whole numbers are needed: west, south, east, north")
     }

@@ -58,10 +58,16 @@ public enum OSMImporter {
     let started = seconds()
     var united: SourceFile.United?
     var readers = try open(request.paths)
-    if let target = request.sourcePath, readers.count > 1 || readers.first?.reader.header == nil {
-      // XML is parsed once instead of once for each pass.
-      united = try SourceFile.unite(request.paths, to: target)
-      readers = try open([target])
+    let isXML = readers.first?.reader.header == nil
+    if readers.count > 1 || (isXML && request.sourcePath != nil) {
+      // Each element once, and XML parsed once instead of once for each pass.
+      let scratch = try request.sourcePath == nil ? ScratchFile() : nil
+      try withExtendedLifetime(scratch) {
+        guard let target = scratch?.path ?? request.sourcePath else { return }
+        united = try SourceFile.unite(request.paths, to: target)
+        // The reader maps the file, which may lose its name then.
+        readers = try open([target])
+      }
     }
     var order = ElementOrder()
     var result = try importNetwork(

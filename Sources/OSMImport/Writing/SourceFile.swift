@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Geometry
+import Glibc
 import MapBundles
 
 /// `source.bin` of a bundle: all elements that a map was made of, as one OSM PBF file by kind and
@@ -143,4 +143,22 @@ struct ElementOrder {
       last[Int(kind.rawValue)] = before
     }
   }
+}
+
+/// A file of no name that others know, gone with the value.
+final class ScratchFile {
+  let path: String
+
+  init() throws(BundleError) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = Array("\(folder)/lotse-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else {
+      throw .notCreatable(path: folder, reason: String(cString: strerror(errno)))
+    }
+    close(descriptor)
+    path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit { unlink(path) }
 }
