@@ -4,9 +4,7 @@ import ArgumentParser
 import CLinux
 import Geometry
 import MapBundles
-import MapStore
 import OSMImport
-import PedestrianNetwork
 
 /// `lotse import`: OpenStreetMap extracts to a map bundle.
 struct ImportCommand: ParsableCommand {
@@ -30,6 +28,8 @@ struct ImportCommand: ParsableCommand {
   var timeZone = "Europe/Berlin"
   @Flag(name: .long, help: "Leave out the order of the hierarchy.")
   var noOrder = false
+  @Flag(name: .long, help: "Leave out what lotse update needs (source.bin).")
+  var noSource = false
   @Option(name: .long, help: "Write what was understood and what not to this file (JSON).")
   var report: String?
   @Flag(name: .long, help: "No progress, no summary.")
@@ -50,24 +50,20 @@ struct ImportCommand: ParsableCommand {
     MemoryPolicy.returnLargeBlocks()
     try OutputPaths.check(inputs: inputs + closures + beacons, outputs: [output, report])
     let overlay = try overlayText()
+    let writing = try MapWriting(
+      path: output,
+      MapWriting.Title(
+        name: name ?? FileName.stem(of: output), timeZone: timeZone, box: bbox?.box),
+      overlay: overlay.map { Array($0.pretty.utf8) })
     var progress = ProgressLine("lotse import", quiet: quiet)
-    let result: ImportResult
-    do {
-      result = try OSMImporter.importNetwork(
-        ImportRequest(paths: inputs, box: bbox?.box), progress: { progress.update($0) })
-    } catch let fault as ImportFault {
-      progress.finish()
-      throw CommandFailure(fault)
+    let result = try writing.write(report: report) { writing in
+      defer { progress.finish() }
+      let sourcePath = noSource ? nil : writing.pathForFile(MapBundle.sourceName)
+      return try OSMImporter.importNetwork(
+        ImportRequest(paths: inputs, box: bbox?.box, sourcePath: sourcePath),
+        progress: { progress.update($0) })
     }
-    progress.finish()
-    // The report first: where it cannot be written, the old bundle stays.
-    if let report {
-      try CommandFailure.translating {
-        try BundleFiles.replace(report, with: Array((result.report.json + "\n").utf8))
-      }
-    }
-    try write(result, overlay: overlay)
-    if !quiet { summarize(result.report) }
+    if !quiet { ImportSummary.tell(result.report, output, languageOption.resolved) }
     if !closures.isEmpty { warnAboutClosures() }
   }
 
@@ -87,38 +83,6 @@ struct ImportCommand: ParsableCommand {
     return .object([("closures", try features(closures)), ("beacons", try features(beacons))])
   }
 
-  private func write(_ result: ImportResult, overlay: JSONText?) throws {
-    try CommandFailure.translating {
-      var writer = try BundleWriter(path: output)
-      do {
-        // The places need nothing of the network but their own order: they grow beside it.
-        let placesPath = writer.pathForFile(MapBundle.placesName)
-        let content = result.content
-        let places = BackgroundWork {
-          try PlaceIndexWriter.write(PlaceListing(content), to: placesPath)
-        }
-        defer { try? places.wait() }
-        try writer.writeNetwork(NetworkWriter(content))
-        try places.wait()
-        try writer.addFile(MapBundle.placesName)
-        if let overlay {
-          try writer.writeFile(MapBundle.overlayName, Array(overlay.pretty.utf8))
-        }
-        try writer.finish(
-          name: name ?? FileName.stem(of: output), timeZone: timeZone,
-          created: WallClock.now(), osmTimestamp: result.osmTimestamp.map(WallClock.text),
-          sources: [
-            Manifest.Source(
-              name: "OpenStreetMap", licence: "ODbL-1.0",
-              attribution: "© OpenStreetMap contributors")
-          ])
-      } catch {
-        writer.abandon()
-        throw error
-      }
-    }
-  }
-
   /// Said even with `--quiet`: who gives closures must not believe that they are in force.
   private func warnAboutClosures() {
     StandardError.write(
@@ -127,42 +91,6 @@ struct ImportCommand: ParsableCommand {
         "Note: closures are kept in the bundle and do not yet change routes.\n"
       )(languageOption.resolved))
   }
-
-  private func summarize(_ report: ImportReport) {
-    let language = languageOption.resolved
-    let network = report.network
-    let kilometers = (network.lengthMeters / 1000).rounded()
-    if network.edges == 0 {
-      StandardError.write(
-        LocalText(
-          "Warnung: keine begehbaren Wege in der Eingabe.\n",
-          "Warning: no walkable ways in the input.\n")(language))
-      return
-    }
-    let crossings = network.crossings.reduce(0) { $0 + $1.count }
-    StandardError.write(
-      LocalText(
-        "\(network.edges) Kanten, \(Int(kilometers)) km, \(crossings) Querungen, "
-          + "\(network.flights) Treppen, \(report.places) Orte. Karte: \(output)\n",
-        "\(network.edges) edges, \(Int(kilometers)) km, \(crossings) crossings, "
-          + "\(network.flights) flights of steps, \(report.places) places. "
-          + "Map: \(output)\n")(language))
-    let foreign = report.tags.flatMap { tag in tag.notUnderstood.map { (tag.key, $0) } }
-      .sorted { ($1.1.count, $0.0, $0.1.value) < ($0.1.count, $1.0, $1.1.value) }
-    guard !foreign.isEmpty else { return }
-    let first = foreign.prefix(Self.mostValues).map { "\($0)=\($1.value) (\($1.count))" }
-      .joined(separator: ", ")
-    let more = foreign.count > Self.mostValues ? ", …" : ""
-    StandardError.write(
-      LocalText(
-        "Nicht verstandene Werte: \(foreign.count), die häufigsten: \(first)\(more). "
-          + "Beispiele: --report DATEI.json\n",
-        "Values not understood: \(foreign.count), most frequent: \(first)\(more). "
-          + "Examples: --report FILE.json\n")(language))
-  }
-
-  /// Values not understood that the summary names; the report has more.
-  private static let mostValues = 5
 }
 
 /// How the import treats memory.
@@ -198,33 +126,5 @@ enum FileName {
   static func stem(of path: String) -> String {
     let last = path.split(separator: "/").last.map(String.init) ?? path
     return last.hasSuffix(".lotse") ? String(last.dropLast(6)) : last
-  }
-}
-
-extension CommandFailure {
-  init(_ fault: ImportFault) {
-    guard let error = fault.cause as? OSMReadError else {
-      self.init(.bug, "\(fault.path): \(fault.cause)", "\(fault.path): \(fault.cause)")
-      return
-    }
-    let text = "\(fault.path): \(error.description)."
-    switch error.kind {
-    case .unreadable:
-      self.init(
-        .noInput, "\(fault.path): kann nicht gelesen werden: \(error.cause).", text)
-    case .foreign(let name):
-      self.init(.malformed, "\(fault.path): keine OSM-Datei, sondern wohl \(name).", text)
-    case .unsupportedCompression(let name):
-      self.init(
-        .malformed,
-        "\(fault.path): mit \(name) gepackt; lotse liest ungepackte und zlib-gepackte PBF-Dateien. "
-          + "Umpacken: osmium cat EIN -o AUS.osm.pbf",
-        text + " Repack: osmium cat IN -o OUT.osm.pbf")
-    case .unsupportedFeature(let name):
-      self.init(
-        .malformed, "\(fault.path): verlangt die unbekannte Eigenschaft \(name).", text)
-    case .malformed:
-      self.init(.malformed, "\(fault.path): fehlerhaft: \(error.description).", text)
-    }
   }
 }

@@ -87,11 +87,12 @@ public enum BundleFiles {
 }
 
 /// A file that is being written, piece by piece.
-final class FileWriter {
+public final class FileWriter {
   private let path: String
   private var descriptor: Int32
 
-  init(_ path: String) throws(BundleError) {
+  /// Creates the file, or empties the one that stands there.
+  public init(_ path: String) throws(BundleError) {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -101,14 +102,14 @@ final class FileWriter {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  func append(_ bytes: [UInt8]) throws(BundleError) {
+  public func append(_ bytes: [UInt8]) throws(BundleError) {
     let result = bytes.withUnsafeBytes { buffer in
       Result { () throws(BundleError) in try self.append(buffer) }
     }
     try result.get()
   }
 
-  func append(_ buffer: UnsafeRawBufferPointer) throws(BundleError) {
+  public func append(_ buffer: UnsafeRawBufferPointer) throws(BundleError) {
     var offset = 0
     while offset < buffer.count {
       guard let start = buffer.baseAddress else { return }
@@ -122,7 +123,7 @@ final class FileWriter {
   }
 
   /// Flushes to the disk and closes. A pipe or a device knows no flushing (EINVAL, EROFS).
-  func finish() throws(BundleError) {
+  public func finish() throws(BundleError) {
     let isSynced = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
     let code = errno
     let isClosed = close(descriptor) == 0

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CLinux
+import Geometry
 import Glibc
 import PedestrianNetwork
 
@@ -83,6 +84,11 @@ public struct BundleWriter {
         name: name, bytes: bytes.buffer.count, sha256: SHA256.hexadecimal(of: bytes.buffer)))
   }
 
+  /// Adds a file if ``pathForFile(_:)`` has one.
+  public mutating func addFileIfPresent(_ name: String) throws {
+    if access(pathForFile(name), F_OK) == 0 { try addFile(name) }
+  }
+
   private func write(_ name: String, _ bytes: [UInt8]) throws(BundleError) {
     do throws(BundleError) {
       try BundleFiles.write("\(temporary)/\(name)", bytes)
@@ -94,11 +100,13 @@ public struct BundleWriter {
   /// Writes the manifest and puts the bundle in its place.
   public func finish(
     name: String, timeZone: String, created: String, osmTimestamp: String?,
+    validUntil: String? = nil, version: Int = 1, box: BoundingBox? = nil,
     sources: [Manifest.Source]
   ) throws(BundleError) {
     let manifest = Manifest(
       name: name, timeZone: timeZone, created: created, osmTimestamp: osmTimestamp,
-      fingerprint: networkHash, sources: sources, files: files)
+      validUntil: validUntil, version: version, fingerprint: networkHash, box: box,
+      sources: sources, files: files)
     try write(MapBundle.manifestName, Array(manifest.json.pretty.utf8))
     try BundleFolder.exchange(temporary, path)
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
+
 /// `manifest.json`: what a bundle is, where it comes from, and the checksums of its files.
 public struct Manifest: Sendable {
   /// Raised when a reader of the old format would misread the bundle.
@@ -42,14 +44,16 @@ public struct Manifest: Sendable {
   /// Counts up with each published state.
   public var version: Int
   public var fingerprint: String
+  /// The box that the import was asked for; `nil` where it took everything.
+  public var box: BoundingBox?
   public var sources: [Source]
   /// In the order of their names.
   public var files: [File]
 
   public init(
     name: String, timeZone: String, created: String, osmTimestamp: String?,
-    validUntil: String? = nil, version: Int = 1, fingerprint: String, sources: [Source],
-    files: [File]
+    validUntil: String? = nil, version: Int = 1, fingerprint: String, box: BoundingBox? = nil,
+    sources: [Source], files: [File]
   ) {
     self.name = name
     self.timeZone = timeZone
@@ -58,6 +62,7 @@ public struct Manifest: Sendable {
     self.validUntil = validUntil
     self.version = version
     self.fingerprint = fingerprint
+    self.box = box
     self.sources = sources
     self.files = files.sorted { $0.name < $1.name }
   }
@@ -73,6 +78,7 @@ public struct Manifest: Sendable {
       ("valid_until", .optional(validUntil)),
       ("version", .int(version)),
       ("fingerprint", .string(fingerprint)),
+      ("bbox", boxText),
       (
         "sources",
         .array(
@@ -93,6 +99,12 @@ public struct Manifest: Sendable {
           })
       ),
     ])
+  }
+
+  /// West, south, east, north in degrees × 10⁷, so that it comes back exactly.
+  private var boxText: JSONText {
+    guard let box else { return .null }
+    return .array([box.west, box.south, box.east, box.north].map { .int(Int($0)) })
   }
 
   /// - Throws: ``BundleError`` naming line and key.
@@ -127,7 +139,7 @@ private struct ManifestReader {
       name: try text("name", in: root), timeZone: try text("time_zone", in: root),
       created: try text("created", in: root), osmTimestamp: root["osm_timestamp"]?.string,
       validUntil: root["valid_until"]?.string, version: try integer("version", in: root),
-      fingerprint: try text("fingerprint", in: root),
+      fingerprint: try text("fingerprint", in: root), box: try box(),
       sources: try list("sources").map {
         Manifest.Source(
           name: try text("name", in: $0), licence: try text("licence", in: $0),
@@ -155,6 +167,22 @@ private struct ManifestReader {
       throw fault(key, in: node, "a whole number is needed")
     }
     return value
+  }
+
+  /// Manifests of before the key have none.
+  private func box() throws -> BoundingBox? {
+    guard let sides = root["bbox"]?.array else { return nil }
+    var values = [Int32]()
+    for side in sides {
+      // Nothing shorter: the optimizer of Swift 6.3.1 fails on it.
+      guard let number = side.number, let value = Int32(exactly: number) else { continue }
+      values.append(value)
+    }
+    guard values.count == 4, sides.count == 4, values[0] < values[2], values[1] < values[3] else {
+      throw fault("bbox", in: root, "four whole numbers are needed: west, south, east, north")
+    }
+    return BoundingBox(
+      southE7: values[1], westE7: values[0], northE7: values[3], eastE7: values[2])
   }
 
   private func list(_ key: String) throws -> [JSONNode] {

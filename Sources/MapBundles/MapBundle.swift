@@ -9,6 +9,8 @@ public struct MapBundle: Sendable {
   public static let networkName = "network.bin"
   public static let overlayName = "overlay.json"
   public static let placesName = "places.sqlite"
+  /// What the map was made of, for `lotse update`; does not count into the fingerprint.
+  public static let sourceName = "source.bin"
 
   public let path: String
   public let manifest: Manifest
@@ -49,19 +51,29 @@ public struct MapBundle: Sendable {
 
   /// Compares every file with the manifest: size and SHA-256.
   public func verify() throws(BundleError) {
-    for file in manifest.files {
-      guard !file.name.contains("/"), file.name != "..", !file.name.isEmpty else {
-        throw .damaged(path: path, reason: "the manifest names a file outside the bundle")
-      }
-      let filePath = "\(path)/\(file.name)"
-      let bytes = try BundleFiles.map(filePath)
-      guard bytes.buffer.count == file.bytes else {
-        throw .damaged(
-          path: filePath, reason: "\(bytes.buffer.count) bytes, the manifest says \(file.bytes)")
-      }
-      guard SHA256.hexadecimal(of: bytes.buffer) == file.sha256 else {
-        throw .damaged(path: filePath, reason: "its SHA-256 is not that of the manifest")
-      }
+    for file in manifest.files { try verify(file) }
+  }
+
+  /// The path of a file of the bundle, compared with the manifest; `nil` where the manifest does
+  /// not name it.
+  public func verifiedPath(of name: String) throws(BundleError) -> String? {
+    guard let file = manifest.files.first(where: { $0.name == name }) else { return nil }
+    try verify(file)
+    return "\(path)/\(name)"
+  }
+
+  private func verify(_ file: Manifest.File) throws(BundleError) {
+    guard !file.name.contains("/"), file.name != "..", !file.name.isEmpty else {
+      throw .damaged(path: path, reason: "the manifest names a file outside the bundle")
+    }
+    let filePath = "\(path)/\(file.name)"
+    let bytes = try BundleFiles.map(filePath)
+    guard bytes.buffer.count == file.bytes else {
+      throw .damaged(
+        path: filePath, reason: "\(bytes.buffer.count) bytes, the manifest says \(file.bytes)")
+    }
+    guard SHA256.hexadecimal(of: bytes.buffer) == file.sha256 else {
+      throw .damaged(path: filePath, reason: "its SHA-256 is not that of the manifest")
     }
   }
 

@@ -16,6 +16,14 @@ public struct ImportReport: Sendable {
       self.ways = ways
       self.relations = relations
     }
+
+    init(_ summaries: [OSMReadSummary]) {
+      for summary in summaries {
+        nodes += summary.nodes
+        ways += summary.ways
+        relations += summary.relations
+      }
+    }
   }
 
   /// How many crossings of one kind there are.

@@ -10,10 +10,13 @@ public struct ImportRequest: Sendable {
   public var paths: [String]
   /// Only ways with at least one node inside; `nil` for all.
   public var box: BoundingBox?
+  /// Where to write all elements of the inputs for later changes (``SourceFile``); `nil` for nowhere.
+  public var sourcePath: String?
 
-  public init(paths: [String], box: BoundingBox? = nil) {
+  public init(paths: [String], box: BoundingBox? = nil, sourcePath: String? = nil) {
     self.paths = paths
     self.box = box
+    self.sourcePath = sourcePath
   }
 }
 
@@ -32,6 +35,17 @@ public struct ImportFault: Error {
   public var cause: any Error
 }
 
+extension ImportFault {
+  /// Runs `body`, naming the file in what it throws.
+  static func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let fault as OSMReadError {
+      throw ImportFault(path: path, cause: fault)
+    }
+  }
+}
+
 /// From OSM elements to a network.
 public enum OSMImporter {
   /// Imports files.
@@ -42,32 +56,75 @@ public enum OSMImporter {
     _ request: ImportRequest, progress: ((Double) -> Void)? = nil
   ) throws -> ImportResult {
     let started = seconds()
-    var summaries = [OSMReadSummary]()
-    let readers = try request.paths.map { path in
-      try naming(path) { (path: path, reader: try OSMFileReader(path: path)) }
+    var united: SourceFile.United?
+    var readers = try open(request.paths)
+    let isXML = readers.first?.reader.header == nil
+    if readers.count > 1 || (isXML && request.sourcePath != nil) {
+      // Each element once, and XML parsed once instead of once for each pass.
+      let scratch = try request.sourcePath == nil ? ScratchFile() : nil
+      try withExtendedLifetime(scratch) {
+        guard let target = scratch?.path ?? request.sourcePath else { return }
+        united = try SourceFile.unite(request.paths, to: target)
+        // The reader maps the file, which may lose its name then.
+        readers = try open([target])
+      }
     }
+    var order = ElementOrder()
+    var result = try importNetwork(
+      readers, GraphBuilder(box: request.box, repeatedWays: united?.repeatedWays ?? []), &order,
+      progress: progress)
+    if let united { result.report.elements = ImportReport.Elements(united.summaries) }
+    if let target = request.sourcePath, united == nil, let path = request.paths.first {
+      if order.isRising {
+        try SourceFile.copy(path, to: target)
+      } else {
+        _ = try SourceFile.unite(request.paths, to: target)
+      }
+    }
+    result.report.seconds = seconds() - started
+    result.report.peakMegabytes = peakMegabytes()
+    return result
+  }
+
+  private static func open(
+    _ paths: [String]
+  ) throws -> [(path: String, reader: OSMFileReader)] {
+    try paths.map { path in
+      try ImportFault.naming(path) { (path: path, reader: try OSMFileReader(path: path)) }
+    }
+  }
+
+  private static func importNetwork(
+    _ readers: [(path: String, reader: OSMFileReader)], _ builder: GraphBuilder,
+    _ order: inout ElementOrder, progress: ((Double) -> Void)?
+  ) throws -> ImportResult {
+    var summaries = [OSMReadSummary]()
     // Relations, ways and nodes, and twice more where there are areas.
     let passes = Double(max(readers.count * 5, 1))
     var pass = 0.0
-    var builder = GraphBuilder(box: request.box)
+    var builder = builder
+    var seen = ElementKinds()
     let built = try builder.build { kinds, body in
       summaries = []
+      let isFirst = seen.isDisjoint(with: kinds)
+      seen.formUnion(kinds)
       for (path, reader) in readers {
-        try naming(path) {
+        try ImportFault.naming(path) {
           summaries.append(
             try reader.read(
               kinds, options: OSMReadOptions(includesMetadata: true),
-              progress: { progress?((pass + $0) / passes) }, body))
+              progress: { progress?((pass + $0) / passes) }
+            ) { block in
+              if isFirst { order.note(block) }
+              try body(block)
+            })
         }
         pass += 1
       }
       return coveredBox(summaries)
     }
     progress?(1)
-    var result = self.result(built, summaries)
-    result.report.seconds = seconds() - started
-    result.report.peakMegabytes = peakMegabytes()
-    return result
+    return self.result(built, summaries)
   }
 
   /// Imports elements in memory.
@@ -87,41 +144,22 @@ public enum OSMImporter {
     _ built: GraphBuilder.Result, _ summaries: [OSMReadSummary]
   ) -> ImportResult {
     var report = ImportReport()
-    for summary in summaries {
-      report.elements.nodes += summary.nodes
-      report.elements.ways += summary.ways
-      report.elements.relations += summary.relations
-    }
+    report.elements = ImportReport.Elements(summaries)
     report.network = ImportReport.Network(built.content)
     report.network.lengthMeters = built.wayMeters
     report.places = built.content.places.count
     report.warnings = built.warnings.entries
     report.tags = built.warnings.tags.entries
-    let timestamps = summaries.compactMap(\.osmTimestamp)
-    let isComplete = timestamps.count == summaries.count
     return ImportResult(
-      content: built.content, report: report, osmTimestamp: isComplete ? timestamps.min() : nil)
+      content: built.content, report: report, osmTimestamp: OSMReadSummary.osmTimestamp(summaries))
   }
 
-  /// All that the inputs say they cover; `nil` where one does not say.
   private static func coveredBox(_ summaries: [OSMReadSummary]) -> BoundingBox? {
-    var all = BoundingBox.empty
-    for summary in summaries {
-      guard let bounds = summary.bounds else { return nil }
-      all.extend(by: Coordinate(latitudeE7: bounds.southE7, longitudeE7: bounds.westE7))
-      all.extend(by: Coordinate(latitudeE7: bounds.northE7, longitudeE7: bounds.eastE7))
-    }
-    return all.isEmpty ? nil : all
-  }
-
-  private static func naming<Result>(
-    _ path: String, _ body: () throws -> Result
-  ) throws -> Result {
-    do {
-      return try body()
-    } catch let fault as OSMReadError {
-      throw ImportFault(path: path, cause: fault)
-    }
+    guard let bounds = OSMReadSummary.bounds(summaries) else { return nil }
+    let box = BoundingBox(
+      southE7: bounds.southE7, westE7: bounds.westE7, northE7: bounds.northE7,
+      eastE7: bounds.eastE7)
+    return box.isEmpty ? nil : box
   }
 
   private static func seconds() -> Double {

@@ -11,6 +11,7 @@ struct GraphBuilder {
   private var places = PlaceCollector()
   private var warnings = ImportWarnings()
   private let box: BoundingBox?
+  private let repeatedWays: [Int64]
 
   /// What the elements make.
   struct Result {
@@ -21,7 +22,11 @@ struct GraphBuilder {
   }
 
   /// - Parameter box: keep only ways with a node inside; they are kept whole.
-  init(box: BoundingBox? = nil) { self.box = box }
+  /// - Parameter repeatedWays: ways that stood in the inputs again and were left out, rising.
+  init(box: BoundingBox? = nil, repeatedWays: [Int64] = []) {
+    self.box = box
+    self.repeatedWays = repeatedWays
+  }
 
   /// - Parameter read: gives all blocks of all inputs; called once per kind. Answers what box the
   ///   inputs say they cover.
@@ -59,7 +64,7 @@ struct GraphBuilder {
       places.addWays($0)
     }
     places.finishWays()
-    ways.sortAndUnite(&warnings)
+    ways.sortAndUnite(repeated: repeatedWays, &warnings)
     let needed = IDIndex(ways.references)
     var nodes = NodeStore(ids: needed.ids)
     var indices = needed.positions

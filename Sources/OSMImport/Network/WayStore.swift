@@ -255,7 +255,9 @@ struct WayStore {
 
   /// Puts the ways in the order of their ids, so that nothing depends on that of the file, and
   /// drops those met twice (several files with a common border); the first one met stays.
-  mutating func sortAndUnite(_ warnings: inout ImportWarnings) {
+  ///
+  /// - Parameter repeated: ways that were dropped already, rising; noted where they matter.
+  mutating func sortAndUnite(repeated: [Int64] = [], _ warnings: inout ImportWarnings) {
     // The position breaks ties: of two equal ids the first met comes first.
     ways.sort { ($0.id, $0.first) < ($1.id, $1.first) }
     var kept = [StreetWay]()
@@ -268,7 +270,17 @@ struct WayStore {
       }
     }
     ways = kept
+    if !repeated.isEmpty {
+      for way in ways {
+        let from = repeated.partition(atOrAbove: way.id)
+        let count = repeated.partition(atOrAbove: way.id &+ 1) - from
+        if count > 0 { warnings.note(.duplicateWay, .way(way.id), count: count) }
+      }
+    }
     rings.sort { ($0.id, $0.first) < ($1.id, $1.first) }
+    var keptRings = [RingWay]()
+    for ring in rings where keptRings.last?.id != ring.id { keptRings.append(ring) }
+    rings = keptRings
   }
 
   mutating func keep(where isKept: (StreetWay) -> Bool) { ways.removeAll { !isKept($0) } }

@@ -32,6 +32,12 @@ struct PlaceUnion {
     for index in order {
       let source = lent[index]
       if let last = kept.last, !Self.isOneGroup(last, source) { groupStart = kept.count }
+      // In several files with a common border an element may stand again.
+      if let last = kept.last, last.element == source.element && last.id == source.id,
+        Self.isOneGroup(last, source)
+      {
+        continue
+      }
       // Nameless neighbours are two toilets, not one.
       let twin =
         source.name > 0 ? (groupStart..<kept.count).first { isOne(kept[$0], source) } : nil

@@ -24,6 +24,12 @@ public struct OSMFileReader: Sendable {
     content = format == .pbf ? .pbf(try PBFReader(file)) : .xml(file)
   }
 
+  /// What a PBF file says of itself; `nil` for XML, which says it on the way.
+  var header: PBFHeader? {
+    if case .pbf(let reader) = content { return reader.header }
+    return nil
+  }
+
   /// One pass over the whole file; may be repeated.
   ///
   /// - Parameters:

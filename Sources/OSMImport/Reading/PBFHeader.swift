@@ -9,6 +9,7 @@ struct PBFHeader {
   ]
 
   var requiredFeatures: [String] = []
+  var optionalFeatures: [String] = []
   var bounds: OSMBounds?
   var generator: String?
   var osmTimestamp: Int64?
@@ -22,11 +23,17 @@ struct PBFHeader {
       switch field.number {
       case 1: bounds = try Self.readBounds(try field.bytes())
       case 4: requiredFeatures.append(try field.bytes().string())
+      case 5: optionalFeatures.append(try field.bytes().string())
       case 16: generator = try field.bytes().string()
       case 32: osmTimestamp = try field.signed()
       default: break
       }
     }
+  }
+
+  /// Whether ways say where their nodes lie.
+  var hasLocationsOnWays: Bool {
+    (requiredFeatures + optionalFeatures).contains("LocationsOnWays")
   }
 
   /// The first required feature that is not understood.

@@ -3,7 +3,7 @@
 /// A PBF file: the header, then blocks of elements.
 struct PBFReader {
   private let file: MappedFile
-  private let header: PBFHeader
+  let header: PBFHeader
   private let firstDataOffset: Int
 
   /// Reads the header, which must be the first blob.

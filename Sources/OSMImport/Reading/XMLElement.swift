@@ -18,6 +18,7 @@ extension XMLReader {
   /// Takes over the attributes of the element that opens.
   func beginElement(_ kind: ElementKind) throws(OSMReadError) {
     var element = XMLElement()
+    element.isDeleted = isDeleting
     var id: Int64?
     for attribute in scanner.attributes {
       if scanner.matches(attribute.name, "id") {
@@ -83,6 +84,25 @@ extension XMLReader {
     case .way: finishWay()
     case .relation: finishRelation()
     }
+  }
+
+  /// Completes the element of a change file and hands it on.
+  func finishChange(
+    _ kind: ElementKind, _ take: (ElementKind, XMLElement, OSMBlock?) -> Void
+  ) {
+    if kind == .node && (element.latitude == nil || element.longitude == nil) {
+      element.isDeleted = true
+    }
+    if !element.isDeleted {
+      switch kind {
+      case .node: finishNode()
+      case .way: finishWay()
+      case .relation: finishRelation()
+      }
+    }
+    take(kind, element, element.isDeleted ? nil : block)
+    block.removeAllElements()
+    block.bytes.removeAll(keepingCapacity: true)
   }
 
   private func takeBack(_ kind: ElementKind) {

@@ -6,6 +6,10 @@ final class XMLReader {
   private enum Context {
     case document
     case osm
+    /// The root of a change file.
+    case osmChange
+    /// `<create>`, `<modify>` or `<delete>` of a change file.
+    case section
     case object(ElementKind)
     /// No element may stand inside.
     case leaf
@@ -30,6 +34,12 @@ final class XMLReader {
   /// Reused for values that contain references.
   private var decoded: [UInt8] = []
   private var contexts: [Context] = [.document]
+
+  /// Set for a change file: takes each element, the only one of its block; no block where the
+  /// element is deleted.
+  var takeChange: ((ElementKind, XMLElement, OSMBlock?) -> Void)?
+  /// The present section of a change file is `<delete>`.
+  private(set) var isDeleting = false
 
   init(
     window: ByteWindow, kinds: ElementKinds, options: OSMReadOptions,
@@ -88,6 +98,12 @@ final class XMLReader {
     switch context {
     case .document: return try openDocument()
     case .osm: return try openDataElement()
+    case .osmChange: return try openSection()
+    case .section:
+      guard let kind = elementKind else {
+        throw scanner.fault("<\(name)> in a section of changes, which hold only elements")
+      }
+      return try begin(kind)
     case .object(let kind):
       try openPart(of: kind)
       return .leaf
@@ -102,7 +118,9 @@ final class XMLReader {
   }
 
   private func openDocument() throws(OSMReadError) -> Context {
-    guard isNamed("osm") else {
+    let isChange = takeChange != nil
+    guard isChange ? isNamed("osmChange") : isNamed("osm") else {
+      if isChange { throw ChangeReader.foreign(isNamed("osm") ? "an OSM extract" : foreignName) }
       if let foreign = ForeignFormat.name(ofRoot: name) { throw .foreign(foreign) }
       throw .foreign("an XML document with the root element <\(name)>")
     }
@@ -114,17 +132,34 @@ final class XMLReader {
         summary.generator = try text(attribute)
       }
     }
-    guard let version else { throw scanner.fault("<osm> has no attribute version") }
+    guard let version else { throw scanner.fault("<\(name)> has no attribute version") }
     guard version == "0.6" else {
       throw scanner.fault("version \(version.debugDescription) of the format; only 0.6 is read")
     }
-    return .osm
+    return isChange ? .osmChange : .osm
+  }
+
+  private var foreignName: String {
+    ForeignFormat.name(ofRoot: name) ?? "an XML document with the root element <\(name)>"
+  }
+
+  private var elementKind: ElementKind? {
+    if isNamed("node") { return .node }
+    if isNamed("way") { return .way }
+    return isNamed("relation") ? .relation : nil
+  }
+
+  private func openSection() throws(OSMReadError) -> Context {
+    isDeleting = isNamed("delete")
+    if isDeleting || isNamed("create") || isNamed("modify") { return .section }
+    // As osmium does: an element outside of the sections is a new one.
+    if let kind = elementKind { return try begin(kind) }
+    summary.ignore(name)
+    return .leaf
   }
 
   private func openDataElement() throws(OSMReadError) -> Context {
-    if isNamed("node") { return try begin(.node) }
-    if isNamed("way") { return try begin(.way) }
-    if isNamed("relation") { return try begin(.relation) }
+    if let kind = elementKind { return try begin(kind) }
     if isNamed("bounds") {
       try readBounds()
       return .leaf
@@ -165,7 +200,10 @@ final class XMLReader {
   }
 
   private func close(_ context: Context) throws(OSMReadError) {
-    if case .object(let kind) = context {
+    guard case .object(let kind) = context else { return }
+    if let takeChange {
+      finishChange(kind, takeChange)
+    } else {
       try finishElement(kind)
     }
   }

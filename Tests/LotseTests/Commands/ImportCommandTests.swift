@@ -20,11 +20,12 @@ import Testing
     #expect(run.output.isEmpty, "results only on standard output; a bundle is no text")
     #expect(!run.error.contains("\r"), "no progress in a pipe")
     let files = try FileManager.default.contentsOfDirectory(atPath: bundle).sorted()
-    #expect(files == ["manifest.json", "network.bin", "overlay.json", "places.sqlite"])
+    let content = ["network.bin", "overlay.json", "places.sqlite", "source.bin"]
+    #expect(files == ["manifest.json"] + content)
     let manifest = try LotseProgram.object(LotseProgram.read("\(bundle)/manifest.json"))
     let listed = try #require(manifest["files"] as? [[String: Any]])
     let names = listed.compactMap { $0["name"] as? String }
-    #expect(names == ["network.bin", "overlay.json", "places.sqlite"])
+    #expect(names == content)
     let json = try LotseProgram.object(LotseProgram.read(report))
     let elements = try #require(json["elements"] as? [String: Any])
     let source = try LotseProgram.read(ProjectFolder.path("MapData/demo-district.osm"))

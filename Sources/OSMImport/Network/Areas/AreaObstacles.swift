@@ -25,6 +25,8 @@ struct AreaObstacles {
   private var nodes = [(id: Int64, place: Coordinate)]()
   private var isSorted = true
   private var tags = Tags()
+  /// Ways that obstacles were made of: in several files a way may stand again.
+  private var met = Set<Int64>()
 
   init(_ cells: AreaCells, _ relations: AreaRelations) {
     self.cells = cells
@@ -94,7 +96,7 @@ struct AreaObstacles {
     let kind =
       ObstacleRule.kind(tags, isClosed: isClosed)
       ?? (relations.isObstacle(id) ? .building : nil)
-    guard let kind else { return }
+    guard let kind, met.insert(id).inserted else { return }
     // A house that only partly lies near the area is not closed for it, and its far side is of no
     // concern.
     var line = [Coordinate]()
