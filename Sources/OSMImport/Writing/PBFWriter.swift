@@ -6,7 +6,7 @@ import MapBundles
 /// Writes an OSM PBF file (OSM wiki, "PBF Format"): dense nodes, string tables, zlib. Elements have
 /// to come by kind and id; the file says so of itself.
 final class PBFWriter {
-  /// Level of libdeflate. 9 makes Aachen 3 % smaller than 6 and takes twice as long.
+  /// Level of libdeflate, its default: Aachen takes 3.4 MB, and 3.3 MB as other programs pack it.
   private static let compressionLevel: Int32 = 6
 
   /// What the header says of the whole file.

@@ -120,10 +120,25 @@ struct SourceFileTests {
     #expect(!order.isRising, "the same again")
   }
 
+  /// Maps up to this many nodes are imported in every run; a debug build takes minutes for the rest.
+  private static let mostNodes = 40_000
+  private static func isLarge(_ map: (String, [Int])) -> Bool { map.1[0] > mostNodes }
+  private static let wantsAll = ProcessInfo.processInfo.environment["LOTSE_ALL_MAPS"] != nil
+
   @Test(
     "an import from source.bin is the import from the file",
-    .enabled(if: SharedData.isPresent, "needs ../shared/data"), arguments: MapCountTests.maps)
-  func everyMap(_ name: String, _ counts: [Int]) throws {
+    .enabled(if: SharedData.isPresent, "needs ../shared/data"),
+    arguments: MapCountTests.maps.filter { !isLarge($0) })
+  func everyMap(_ name: String, _ counts: [Int]) throws { try checkImport(name, counts) }
+
+  @Test(
+    "an import from source.bin is the import from the file, large maps",
+    .enabled(if: SharedData.isPresent, "needs ../shared/data"),
+    .enabled(if: wantsAll, "takes minutes in a debug build; set LOTSE_ALL_MAPS"),
+    arguments: MapCountTests.maps.filter(isLarge))
+  func everyLargeMap(_ name: String, _ counts: [Int]) throws { try checkImport(name, counts) }
+
+  private func checkImport(_ name: String, _ counts: [Int]) throws {
     let path = SharedData.path("maps/" + name)
     let target = folder.path("source.bin")
     _ = try SourceFile.unite([path], to: target)
