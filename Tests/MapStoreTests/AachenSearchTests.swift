@@ -71,7 +71,7 @@ struct AachenSearchTests {
   ]
 
   private static let map = Result {
-    try SearchedMap([SharedData.path("maps/aachen-2021-08-01.osm.pbf")])
+    try SearchedMap(ImportedMaps.result("aachen-2021-08-01.osm.pbf").content)
   }
 
   @Test func everyQuestionHasItsAnswer() throws {

@@ -118,8 +118,7 @@ import Testing
   /// Two gates of a cemetery, tagged `access=no` and `access:conditional=yes@(08:00-18:00)`.
   @Test(.enabled(if: SharedData.isPresent, "needs ../shared/data"))
   func aachensOstfriedhofIsAWayByDayOnly() throws {
-    let result = try OSMImporter.importNetwork(
-      ImportRequest(paths: [SharedData.path("maps/aachen-2021-08-01.osm.pbf")]))
+    let result = try ImportedMaps.result("aachen-2021-08-01.osm.pbf")
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(result.content).bytes()))
     for (latitude, longitude) in [(50.7746536, 6.1064595), (50.7768841, 6.1096395)] {
       let gate = Coordinate(latitude: latitude, longitude: longitude)

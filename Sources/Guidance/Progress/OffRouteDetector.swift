@@ -150,7 +150,9 @@ struct OffRouteDetector: Sendable {
     _ heading: Bearing, _ estimate: PositionEstimate, _ progress: RouteProgress
   ) -> Double {
     let reach = settings.turnChord + settings.nowLead
-    let isAtCorner = abs(progress.offset) <= max(reach, estimate.r95)
+    // Twice r95: where the position is off by more than it claims, after an underpass, a bend of
+    // the way must not look like leaving it.
+    let isAtCorner = abs(progress.offset) <= max(reach, 2 * estimate.r95)
     return (isAtCorner ? [-reach, 0, reach] : [0]).map { shift in
       let place = min(max(progress.along + shift, 0), progress.line.length.meters)
       return abs(heading.turn(to: progress.bearing(at: place)))

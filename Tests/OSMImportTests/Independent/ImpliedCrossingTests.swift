@@ -21,9 +21,7 @@ struct ImpliedCrossingTests {
   /// One import and one reading a map: all rules are looked for in them.
   @Test(arguments: maps)
   func theRulesThatOverruleTheTableHold(name: String) throws {
-    let content = try OSMImporter.importNetwork(
-      ImportRequest(paths: [SharedData.path("maps/" + name)])
-    ).content
+    let content = try ImportedMaps.result(name).content
     let source = try SourceMap(name)
     mainRoadsAreCrossedByImplicationOnlyWhereNothingElseJoinsTheirSides(content)
     noImpliedCrossingLeadsOverRailsOrNearCrossingNo(content, source)

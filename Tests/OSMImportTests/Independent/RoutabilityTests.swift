@@ -59,9 +59,7 @@ struct RoutabilityTests {
   }
 
   private func routable(_ name: String, _ pairs: [(Coordinate, Coordinate)]) throws -> Int {
-    let content = try OSMImporter.importNetwork(
-      ImportRequest(paths: [SharedData.path("maps/" + name)])
-    ).content
+    let content = try ImportedMaps.result(name).content
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
     var search = RouteSearch(
       graph: graph, profile: .shortest, landmarks: true,
@@ -69,7 +67,14 @@ struct RoutabilityTests {
     return pairs.count { (try? search.path(from: $0.0, to: $0.1)) != nil }
   }
 
-  @Test(arguments: osrmCounts)
+  @Test(
+    .enabled(if: ImportedMaps.wantsRegions, "takes minutes in a debug build; set LOTSE_ALL_MAPS"),
+    arguments: osrmCounts.filter { ImportedMaps.isRegion($0.0) })
+  func asManyPairsOfRegionsAreRoutableAsWithOSRM(name: String, osrm: Int) throws {
+    try asManyPairsAreRoutableAsWithOSRM(name: name, osrm: osrm)
+  }
+
+  @Test(arguments: osrmCounts.filter { !ImportedMaps.isRegion($0.0) })
   func asManyPairsAreRoutableAsWithOSRM(name: String, osrm: Int) throws {
     let count = try routable(name, try pairs(name))
     #expect(count >= osrm)

@@ -103,9 +103,15 @@ struct SourceMap {
     let tags = way.tags
     if tags["motorroad"] == "yes" { return nil }
     let foot = tags["foot"] ?? ""
-    if closed.contains(foot) { return nil }
+    // Closed as a rule and open at some time is a way all the same.
+    if closed.contains(foot) && tags["foot:conditional"] == nil { return nil }
     let isSigned = open.contains(foot)
-    if !isSigned, let access = tags["access"], access != "use_sidepath", closed.contains(access) {
+    let opens =
+      tags["foot:conditional"] != nil
+      || (tags["access:conditional"] != nil && tags["foot"] == nil)
+    if !isSigned, !opens, let access = tags["access"], access != "use_sidepath",
+      closed.contains(access)
+    {
       return nil
     }
     guard let highway = tags["highway"] else { return withoutHighway(tags) }

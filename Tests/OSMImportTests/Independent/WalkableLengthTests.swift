@@ -14,7 +14,14 @@ struct WalkableLengthTests {
   /// that are rounded to a centimetre.
   static let tolerance = (share: 0.01, meters: 1.0)
 
-  @Test(arguments: RealMapImportTests.maps)
+  @Test(
+    .enabled(if: ImportedMaps.wantsRegions, "takes minutes in a debug build; set LOTSE_ALL_MAPS"),
+    arguments: RealMapImportTests.maps.filter(ImportedMaps.isRegion))
+  func everySourceSegmentOfARegionIsWalkedOnce(name: String) throws {
+    try everySourceSegmentIsWalkedOnce(name: name)
+  }
+
+  @Test(arguments: RealMapImportTests.maps.filter { !ImportedMaps.isRegion($0) })
   func everySourceSegmentIsWalkedOnce(name: String) throws {
     let source = try SourceMap(name)
     var builder = GraphBuilder()

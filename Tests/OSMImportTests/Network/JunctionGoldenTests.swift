@@ -27,7 +27,7 @@ struct JunctionGoldenTests {
     // Signals with island and kerbs on all arms; pavements as tags and as ways.
     Junction(
       name: "darmstadt-spessartring", map: "darmstadt-spessartring-2026-04.osm.pbf",
-      latitude: 49.87880, longitude: 8.67230, radius: 45),
+      latitude: 49.87915, longitude: 8.67000, radius: 35),
     // A square with tram tracks.
     Junction(
       name: "darmstadt-luisenplatz", map: "darmstadt-luisenplatz-2025-07.osm.pbf",
@@ -39,8 +39,8 @@ struct JunctionGoldenTests {
     // A large junction in the middle of Aachen.
     Junction(
       name: "aachen-hansemannplatz", map: "aachen-2021-08-01.osm.pbf",
-      latitude: 50.77945, longitude: 6.09405, radius: 45),
-    // A street of houses whose pavements are tags.
+      latitude: 50.77830, longitude: 6.09360, radius: 40),
+    // A square before an arcade, and bus stops.
     Junction(
       name: "aachen-elisenbrunnen", map: "aachen-2021-08-01.osm.pbf",
       latitude: 50.77385, longitude: 6.08690, radius: 30),
@@ -48,8 +48,7 @@ struct JunctionGoldenTests {
 
   @Test(arguments: junctions)
   func junctionIsTheGolden(_ junction: Junction) throws {
-    let result = try OSMImporter.importNetwork(
-      ImportRequest(paths: [SharedData.path("maps/" + junction.map)]))
+    let result = try ImportedMaps.result(junction.map)
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(result.content).bytes()))
     let text = JunctionText(
       graph,

@@ -87,9 +87,7 @@ struct RealMapBorderTests {
     "herrenberg-2021-04-07.osm.pbf",
   ])
   func everyExtractKnowsWhereItEnds(name: String) throws {
-    let content = try OSMImporter.importNetwork(
-      ImportRequest(paths: [SharedData.path("maps/" + name)])
-    ).content
+    let content = try ImportedMaps.result(name).content
     let ends = content.nodes.count { $0.attributes.isMapEdge }
     #expect(ends > 0)
     #expect(Double(ends) < 0.08 * Double(content.nodes.count), "\(ends)")

@@ -24,7 +24,7 @@ struct RealMapImportTests {
   ]
 
   private func imported(_ name: String) throws -> ImportResult {
-    try OSMImporter.importNetwork(ImportRequest(paths: [SharedData.path("maps/" + name)]))
+    try ImportedMaps.result(name)
   }
 
   @Test(arguments: maps)

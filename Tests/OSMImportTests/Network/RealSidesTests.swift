@@ -15,8 +15,7 @@ struct RealSidesTests {
   private func listing(
     _ map: String, _ latitude: Double, _ longitude: Double, radius: Double
   ) throws -> [String] {
-    let request = ImportRequest(paths: [SharedData.path("maps/" + map)])
-    let content = try OSMImporter.importNetwork(request).content
+    let content = try ImportedMaps.result(map).content
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
     let center = Coordinate(latitude: latitude, longitude: longitude)
     var lines = [String]()

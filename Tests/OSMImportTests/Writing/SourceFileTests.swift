@@ -142,7 +142,7 @@ struct SourceFileTests {
     let path = SharedData.path("maps/" + name)
     let target = folder.path("source.bin")
     _ = try SourceFile.unite([path], to: target)
-    let direct = try OSMImporter.importNetwork(ImportRequest(paths: [path]))
+    let direct = try ImportedMaps.result(name)
     let again = try OSMImporter.importNetwork(ImportRequest(paths: [target]))
     let isSame = NetworkWriter(direct.content).bytes() == NetworkWriter(again.content).bytes()
     #expect(isSame)
