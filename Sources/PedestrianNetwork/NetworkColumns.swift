@@ -15,6 +15,8 @@ struct RecordTables {
   private(set) var edgeDates = [UInt16]()
   private(set) var edgeNotes = [OwnedNote]()
   private(set) var crossingNotes = [OwnedNote]()
+  private(set) var edgeRemarks = [OwnedRemark]()
+  private(set) var nodeRemarks = [OwnedRemark]()
   private(set) var geometry = [Coordinate]()
   private(set) var nameOffsets: [UInt32] = [0, 0]
   private(set) var nameBytes = [UInt8]()
@@ -45,6 +47,7 @@ struct RecordTables {
     record.ref = name(edge.ref)
     record.attributeClass = classOf(edge.attributes)
     edgeNotes.append(content.notes[Int(edge.notes)], owner: edgeDates.count)
+    if edge.remarks > 0 { edgeRemarks += remarks(edge.remarks, owner: edgeDates.count) }
     edgeDates.append(edge.date.packed)
     if edge.crossing >= 0 { record.crossing = crossing(Int(edge.crossing)) }
     if edge.steps >= 0 {
@@ -52,6 +55,25 @@ struct RecordTables {
       steps.append(content.steps[Int(edge.steps)])
     }
     return record
+  }
+
+  /// The remarks of the nodes, in the file's order.
+  mutating func addRemarks(ofNodes order: [Int32]) {
+    for (position, node) in order.enumerated() {
+      let list = content.nodes[Int(node)].remarks
+      if list > 0 { nodeRemarks += remarks(list, owner: position) }
+    }
+  }
+
+  private mutating func remarks(_ list: Int32, owner: Int) -> [OwnedRemark] {
+    let sorted = content.remarks[Int(list)].sorted {
+      ($0.topic.rawValue, $0.language.rawValue) < ($1.topic.rawValue, $1.language.rawValue)
+    }
+    return sorted.map { remark in
+      var stored = remark
+      stored.text = name(Int32(truncatingIfNeeded: remark.text))
+      return OwnedRemark(owner: UInt32(owner), remark: stored)
+    }
   }
 
   private mutating func classOf(_ attributes: EdgeAttributes) -> UInt32 {

@@ -18,7 +18,7 @@ enum NetworkLayout {
   static let maximumSections: UInt32 = 64
 
   /// Section kinds. Numbers are for ever; 40 to 49 are the places, 55 to 58 where facts come from
-  /// and how old they are; the other ones above 49 are left for later work.
+  /// and how old they are, 60 and 61 texts about them; the other ones above 49 are left for later work.
   enum Section: UInt32, CaseIterable {
     case nodeLatitudes = 1
     case nodeLongitudes = 2
@@ -48,6 +48,8 @@ enum NetworkLayout {
     case edgeNotes = 56
     case crossingNotes = 57
     case nodeDates = 58
+    case edgeRemarks = 60
+    case nodeRemarks = 61
 
     /// Bytes of one element.
     var elementBytes: Int {
@@ -65,6 +67,7 @@ enum NetworkLayout {
       case .nameBytes: return 1
       case .places: return Place.byteCount
       case .edgeNotes, .crossingNotes: return FactNote.byteCount
+      case .edgeRemarks, .nodeRemarks: return Remark.byteCount
       }
     }
   }

@@ -32,6 +32,8 @@ struct NetworkSections: @unchecked Sendable {
   let nodeDates: UnsafePointer<UInt16>
   let edgeNotes: UnsafeRawPointer
   let crossingNotes: UnsafeRawPointer
+  let edgeRemarks: UnsafeRawPointer
+  let nodeRemarks: UnsafeRawPointer
 
   let nodeCount: Int
   let arcCount: Int
@@ -49,6 +51,8 @@ struct NetworkSections: @unchecked Sendable {
   let placeCellCount: Int
   let edgeNoteCount: Int
   let crossingNoteCount: Int
+  let edgeRemarkCount: Int
+  let nodeRemarkCount: Int
   let bounds: BoundingBox
 
   init(_ buffer: UnsafeRawBufferPointer) throws(NetworkFault) {
@@ -85,6 +89,8 @@ struct NetworkSections: @unchecked Sendable {
     nodeDates = column(.nodeDates, UInt16.self)
     edgeNotes = directory.start(.edgeNotes)
     crossingNotes = directory.start(.crossingNotes)
+    edgeRemarks = directory.start(.edgeRemarks)
+    nodeRemarks = directory.start(.nodeRemarks)
 
     nodeCount = count(.nodeLatitudes)
     arcCount = count(.arcHeads)
@@ -102,6 +108,8 @@ struct NetworkSections: @unchecked Sendable {
     placeCellCount = count(.placeCellKeys)
     edgeNoteCount = count(.edgeNotes)
     crossingNoteCount = count(.crossingNotes)
+    edgeRemarkCount = count(.edgeRemarks)
+    nodeRemarkCount = count(.nodeRemarks)
 
     guard count(.bounds) == 4 else { throw .damaged("section bounds has a wrong size") }
     let edge = column(.bounds, Int32.self)

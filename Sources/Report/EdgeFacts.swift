@@ -55,7 +55,15 @@ public struct EdgeFacts: Sendable {
     var list = FactList(wording, compass) { graph.source(of: $0, at: edge) }
     if let steps = graph.steps(of: edge) { list.add(steps) }
     list.add(attributes)
+    list.add(graph.remarks(of: edge), graph)
     facts += list.facts
+    // What stands at the ends; where both have the same, the first speaks.
+    for node in [record.from, record.to] {
+      var list = FactList(wording, compass) { _ in graph.source(of: node) }
+      list.add(node: graph.attributes(of: node))
+      list.add(graph.remarks(of: node), graph)
+      facts += list.facts.filter { new in !facts.contains { $0.key == new.key } }
+    }
     self.edge = edge
     self.crossing = crossing
     self.facts = facts

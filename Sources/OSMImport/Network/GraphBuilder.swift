@@ -63,6 +63,7 @@ struct GraphBuilder {
     // A street is as long as its line, however many sides it has.
     let meters = ImportReport.length(of: content)
     StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    GuideLineFinder.find(in: &content, ways.barriers, indices: indices, nodes: nodes)
     // Places last: they name the edges that are there in the end.
     var resolver = PlaceResolver(places, content, box: box)
     return Result(content: resolver.resolve(), wayMeters: meters, warnings: warnings)

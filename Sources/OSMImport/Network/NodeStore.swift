@@ -17,6 +17,8 @@ struct NodeFacts {
   /// Of the node, and of what was checked by itself.
   var date = FactDate.unknown
   var checks = [FactCheck]()
+  /// Index into ``NodeStore/remarks``; 0 = none.
+  var remarks: Int32 = 0
 }
 
 /// Pass two: the nodes that the ways of pass one need, as columns in the order of their ids.
@@ -28,6 +30,9 @@ struct NodeStore {
   private(set) var longitudes: [Int32]
   private var factIndex: [Int32]
   private(set) var facts = [NodeFacts]()
+  /// Texts about nodes; index 0 is the empty list. Their texts are indices into ``names``.
+  private(set) var remarks = [[Remark]()]
+  private(set) var names = NameTable()
 
   /// In `latitudes`: the file has no such node.
   static let missing = Int32.max
@@ -176,9 +181,14 @@ struct NodeStore {
     }
     let floors = LevelRule.floors(tags)
     if floors.count > 1 { facts.floors = floors }
+    let remarks = BlindRule.remarks(tags, &names)
+    if !remarks.isEmpty {
+      facts.remarks = Int32(self.remarks.count)
+      self.remarks.append(remarks)
+    }
     guard
       facts.isClosed || facts.crossing != nil || !facts.floors.isEmpty
-        || attributes != NodeAttributes()
+        || attributes != NodeAttributes() || facts.remarks > 0
     else { return }
     facts.date = CheckDateRule.date(tags, edited: edited)
     facts.checks = CheckDateRule.checks(tags)
