@@ -39,6 +39,17 @@ enum PlaceKey: String, CaseIterable {
 
   // What else decides.
   case entrance
+  case door
+  case automaticDoor = "automatic_door"
+  case shelter
+  case tactilePaving = "tactile_paving"
+  case displaySpeech = "passenger_information_display:speech_output"
+  case boardSpeech = "departures_board:speech_output"
+  case speechOutput = "speech_output"
+  case tactileWriting = "tactile_writing"
+  case tactileWritingBraille = "tactile_writing:braille"
+  case indoormark
+  case information
   case access
   case religion
   case type
