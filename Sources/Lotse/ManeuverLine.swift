@@ -21,7 +21,9 @@ struct ManeuverLine {
     let maneuvers = ManeuverPlanner(graph: search.graph).maneuvers(for: route, goalName: nil)
       .filter { maneuver in
         // A text in another language has no words here.
-        if case .remark(let remark) = maneuver.kind { return !remark.text(wording.language).isEmpty }
+        if case .remark(let remark) = maneuver.kind {
+          return !remark.text(wording.language).isEmpty
+        }
         return true
       }
     var before = 0.0

@@ -61,7 +61,6 @@ struct NetworkSections: @unchecked Sendable {
       -> UnsafePointer<Value>
     { directory.start(section).assumingMemoryBound(to: type) }
     func count(_ section: NetworkLayout.Section) -> Int { directory.count(section) }
-
     nodeLatitudes = column(.nodeLatitudes, Int32.self)
     nodeLongitudes = column(.nodeLongitudes, Int32.self)
     nodeFirstArcs = column(.nodeFirstArcs, UInt32.self)

@@ -38,7 +38,7 @@ extension EnglishWording {
 
   public func remark(_ text: String) -> Phrase {
     Phrase(
-      "Note in the map: \(text)", names: [text],
+      "Note in the map: \(text)\(text.last?.isPunctuation == true ? "" : ".")", names: [text],
       briefs: ["The map has a long note here."])
   }
 

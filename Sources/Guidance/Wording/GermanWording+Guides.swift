@@ -38,7 +38,7 @@ extension GermanWording {
 
   public func remark(_ text: String) -> Phrase {
     Phrase(
-      "Hinweis aus der Karte: \(text)", names: [text],
+      "Hinweis aus der Karte: \(text)\(text.last?.isPunctuation == true ? "" : ".")", names: [text],
       briefs: ["Die Karte hat hier einen langen Hinweis."])
   }
 

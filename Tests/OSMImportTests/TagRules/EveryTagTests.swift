@@ -17,6 +17,8 @@ import Testing
     case road
     /// B, where the way crosses the road.
     case crossing
+    /// The same where the road is a railway.
+    case rails
     /// F, a point of the way itself.
     case point
     /// A line two metres beside A–B.
@@ -72,7 +74,9 @@ import Testing
       ways: ["AFBC": [:], "DBE": [:], "GH": [:]])
     var elements = map.elements
     var defaults: [(Bearer, OSMElements.Tags)] = [
-      (.way, [("highway", "footway")]), (.road, [("highway", "residential")]), (.beside, []),
+      (.way, [("highway", "footway")]),
+      (.road, [row.bearer == .rails ? ("railway", "rail") : ("highway", "residential")]),
+      (.beside, []),
     ]
     for index in defaults.indices {
       guard defaults[index].0 == row.bearer else { continue }
@@ -81,7 +85,12 @@ import Testing
       defaults[index].1 = (replaces ? [] : defaults[index].1) + own
     }
     for index in 0..<3 { elements.ways[index].tags = defaults[index].1 }
-    let letter: Character? = row.bearer == .crossing ? "B" : row.bearer == .point ? "F" : nil
+    let letter: Character? =
+      switch row.bearer {
+      case .crossing, .rails: "B"
+      case .point: "F"
+      case .way, .road, .beside: nil
+      }
     for index in elements.nodes.indices where letter.map(AsciiMap.id) == elements.nodes[index].id {
       elements.nodes[index].tags = pairs(row.tags)
     }
@@ -244,9 +253,7 @@ extension EveryTagTests {
     kind("crossing=marked crossing:markings=zebra", .zebra),
     kind("crossing=marked crossing:markings=lines", .marked),
     kind("crossing=marked crossing:markings=no", .unmarked),
-    row(.crossing, "highway=crossing crossing=no") { seen in
-      seen.crossing.kind == .forbidden || seen.crossing.kind == .unmarked
-    },
+    kind("crossing=no", .forbidden),
     row(.crossing, "highway=crossing crossing:island=yes") { $0.crossing.island == .yes },
     row(.crossing, "highway=crossing traffic_calming=island") { $0.crossing.island == .yes },
     row(.crossing, "highway=crossing traffic_calming=table") { $0.crossing.isRaised == .yes },
@@ -259,11 +266,10 @@ extension EveryTagTests {
     row(.road, "lanes=3") { $0.crossing.lanes == 3 },
     row(.road, "railway=tram") { $0.crossing.kind == .tram },
     row(.road, "railway=rail") { $0.crossing.kind == .railway },
-    row(.crossing, "railway=crossing crossing:barrier=full") { $0.crossing.barrier == .yes },
-    row(.crossing, "railway=crossing crossing:bell=yes") { $0.crossing.bell == .yes },
-    row(.crossing, "railway=crossing crossing:light=no") { $0.crossing.light == .no },
-    row(.crossing, "railway=level_crossing") { $0.crossing.kind == .railway },
-    row(.crossing, "railway=tram_crossing") { $0.crossing.kind == .tram },
+    row(.rails, "railway=crossing crossing:barrier=full") { $0.crossing.barrier == .yes },
+    row(.rails, "railway=crossing crossing:bell=yes") { $0.crossing.bell == .yes },
+    row(.rails, "railway=crossing crossing:light=no") { $0.crossing.light == .no },
+    row(.rails, "railway=level_crossing") { $0.crossing.kind == .railway },
   ]
 
   private static let wayRows: [Row] = [
