@@ -54,6 +54,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var underpassFloor = 10.0
   /// Rough surface shorter than this is felt and over (PROP).
   public var roughFloor = 10.0
+  /// A line to follow that is shorter than this is not worth a sentence (PROP).
+  public var guideLineFloor = 30.0
+  /// Gaps in a line to follow, such as drives, that a cane bridges (PROP).
+  public var guideLineGap = 10.0
   /// A goal nearer to the line than this lies ahead, not to a side.
   public var goalSideOffset = 3.0
 

@@ -19,6 +19,13 @@ struct ManeuverLine {
     let wording = language.spoken.wording(
       for: search.metric.profile.name == "guide-dog" ? .guideDog : .cane)
     let maneuvers = ManeuverPlanner(graph: search.graph).maneuvers(for: route, goalName: nil)
+      .filter { maneuver in
+        // A text in another language has no words here.
+        if case .remark(let remark) = maneuver.kind {
+          return !remark.text(wording.language).isEmpty
+        }
+        return true
+      }
     var before = 0.0
     return maneuvers.map { maneuver in
       let distance = maneuver.along - before
@@ -40,7 +47,13 @@ struct ManeuverLine {
     case .fork(let side, _): phrase = wording.forkAhead(side, distance)
     case .crossing(let passage): phrase = wording.crossing(passage)
     case .steps(let passage): phrase = wording.steps(passage)
-    case .elevator: phrase = wording.elevator()
+    case .elevator(let lift): phrase = wording.elevator(lift)
+    case .guideLine(let line, let side, let length):
+      phrase = wording.guideLine(line, side, meters: Int(length.rounded()))
+    case .hazard(let hazard, let length):
+      phrase = wording.hazard(hazard, meters: Int(length.rounded()))
+    case .remark(let remark):
+      phrase = wording.remark(remark.text(wording.language))
     case .barrier(let barrier): phrase = wording.barrier(barrier)
     case .sharedPath(let length): phrase = wording.sharedPath(meters: Int(length.rounded()))
     case .underpass(let length): phrase = wording.underpass(meters: Int(length.rounded()))

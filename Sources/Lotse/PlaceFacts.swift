@@ -46,6 +46,7 @@ struct PlaceFacts {
     around =
       nearest(Self.addressRadius) { $0.kind == .address }
       + nearest(Self.stopRadius) { Self.isStop($0.kind) }
+      + nearest(Self.addressRadius) { $0.kind == .tactileInformation || $0.kind == .beacon }
   }
 
   private static func isStop(_ kind: PlaceKind) -> Bool {
@@ -91,7 +92,7 @@ struct PlaceFacts {
         place.kind == .address ? pick("Hausnummer", "House number") : label.kind(place.kind)
       lines.append(
         "\(Self.capitalized(title)): \(label.name(place)) (\(place.element)/\(place.osmID)), "
-          + meters(match.distance))
+          + ([meters(match.distance)] + label.features(place.features)).joined(separator: ", "))
     }
     return lines
   }

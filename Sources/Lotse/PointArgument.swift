@@ -120,6 +120,7 @@ struct PlaceLabel {
     var parts = ["\(name(place)) (\(kind(place.kind)))"]
     if place.locality > 0 { parts.append(graph.name(place.locality)) }
     if let goal = goal(place.goalKind) { parts.append(goal(language)) }
+    parts += features(place.features)
     return parts.joined(separator: ", ")
   }
 
@@ -132,6 +133,39 @@ struct PlaceLabel {
     case .vehicle: return LocalText("Einstieg unbekannt", "boarding place unknown")
     case .position: return nil
     }
+  }
+
+  /// What one finds at the door or the stop, as the map has it; what it does not say is left out.
+  func features(_ features: PlaceFeatures) -> [String] {
+    var words = [LocalText]()
+    switch features.door {
+    case .unknown, .other: break
+    case .hinged: words.append(LocalText("Drehflügeltür", "hinged door"))
+    case .sliding: words.append(LocalText("Schiebetür", "sliding door"))
+    case .revolving: words.append(LocalText("Drehtür", "revolving door"))
+    case .swinging: words.append(LocalText("Pendeltür", "swing door"))
+    case .open: words.append(LocalText("ohne Tür", "no door"))
+    }
+    func add(_ known: Known, _ yes: LocalText, _ no: LocalText) {
+      if known == .yes { words.append(yes) }
+      if known == .no { words.append(no) }
+    }
+    add(
+      features.automaticDoor, LocalText("öffnet selbst", "opens by itself"),
+      LocalText("von Hand zu öffnen", "opened by hand"))
+    add(
+      features.shelter, LocalText("mit Wartehaus", "with shelter"),
+      LocalText("ohne Wartehaus", "no shelter"))
+    add(
+      features.speechOutput, LocalText("mit Ansage", "with announcements"),
+      LocalText("ohne Ansage", "no announcements"))
+    add(
+      features.tactilePaving, LocalText("mit Bodenindikatoren", "with tactile paving"),
+      LocalText("ohne Bodenindikatoren", "no tactile paving"))
+    add(
+      features.tactileWriting, LocalText("mit tastbarer Schrift", "with tactile writing"),
+      LocalText("ohne tastbare Schrift", "no tactile writing"))
+    return words.map { $0(language) }
   }
 
   /// "LAT,LON" as POINT arguments take it.

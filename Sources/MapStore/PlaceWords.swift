@@ -86,6 +86,10 @@ public enum PlaceWords {
     .cemetery: (["Friedhof"], ["cemetery"]),
     .attraction: (["Sehenswürdigkeit"], ["attraction"]), .memorial: (["Denkmal"], ["memorial"]),
     .fountain: (["Brunnen"], ["fountain"]),
+    .tactileInformation: (
+      ["tastbare Tafel", "Tastmodell", "Tastplan"], ["tactile map", "tactile model"]
+    ),
+    .beacon: (["Funkbake"], ["beacon"]),
   ]
 
   /// Among equally good answers the more likely goal comes first; lower is likelier.

@@ -21,6 +21,8 @@ struct RecordTables {
   private var ruleIndex: [UInt32]
   /// Texts of rules, which are no names of the content.
   private var ruleTexts = [String: UInt32]()
+  private(set) var edgeRemarks = [OwnedRemark]()
+  private(set) var nodeRemarks = [OwnedRemark]()
   private(set) var geometry = [Coordinate]()
   private(set) var nameOffsets: [UInt32] = [0, 0]
   private(set) var nameBytes = [UInt8]()
@@ -56,6 +58,7 @@ struct RecordTables {
       timedEdges.append(
         TimedEdge(edge: UInt32(edgeDates.count), rule: accessRule(Int(edge.accessRule))))
     }
+    if edge.remarks > 0 { edgeRemarks += remarks(edge.remarks, owner: edgeDates.count) }
     edgeDates.append(edge.date.packed)
     if edge.crossing >= 0 { record.crossing = crossing(Int(edge.crossing)) }
     if edge.steps >= 0 {
@@ -63,6 +66,25 @@ struct RecordTables {
       steps.append(content.steps[Int(edge.steps)])
     }
     return record
+  }
+
+  /// The remarks of the nodes, in the file's order.
+  mutating func addRemarks(ofNodes order: [Int32]) {
+    for (position, node) in order.enumerated() {
+      let list = content.nodes[Int(node)].remarks
+      if list > 0 { nodeRemarks += remarks(list, owner: position) }
+    }
+  }
+
+  private mutating func remarks(_ list: Int32, owner: Int) -> [OwnedRemark] {
+    let sorted = content.remarks[Int(list)].sorted {
+      ($0.topic.rawValue, $0.language.rawValue) < ($1.topic.rawValue, $1.language.rawValue)
+    }
+    return sorted.map { remark in
+      var stored = remark
+      stored.text = name(Int32(truncatingIfNeeded: remark.text))
+      return OwnedRemark(owner: UInt32(owner), remark: stored)
+    }
   }
 
   private mutating func classOf(_ attributes: EdgeAttributes) -> UInt32 {

@@ -11,6 +11,8 @@ public struct NetworkContent: Sendable {
     public var attributes: NodeAttributes
     /// Of the node's facts.
     public var date = FactDate.unknown
+    /// Index into ``NetworkContent/remarks``; 0 = none.
+    public var remarks: Int32 = 0
 
     public init(
       coordinate: Coordinate, osmID: OSMNodeID, attributes: NodeAttributes = NodeAttributes()
@@ -42,6 +44,8 @@ public struct NetworkContent: Sendable {
     public var date = FactDate.unknown
     /// Index into ``NetworkContent/notes``; 0 = none.
     public var notes: Int32 = 0
+    /// Index into ``NetworkContent/remarks``; 0 = none.
+    public var remarks: Int32 = 0
 
     public init(
       way: OSMWayID, from: Int32, to: Int32, geometryStart: Int32, geometryCount: Int32,
@@ -70,6 +74,8 @@ public struct NetworkContent: Sendable {
   public var places = [Place]()
   /// Facts with a source of their own; index 0 is the empty list.
   public var notes = [[FactNote]()]
+  /// Texts about edges and nodes (indices into `names`); index 0 is the empty list.
+  public var remarks = [[Remark]()]
   public var bounds = BoundingBox.empty
 
   public init() {}

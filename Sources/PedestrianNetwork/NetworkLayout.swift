@@ -17,9 +17,9 @@ enum NetworkLayout {
   /// More sections than this is a damaged count, not a file.
   static let maximumSections: UInt32 = 64
 
-  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 50 and 51 access over
-  /// time, 55 to 58 where facts come from
-  /// and how old they are; the other ones above 49 are left for later work.
+  /// Section kinds. Numbers are for ever; 40 to 49 are the places, 50 and 51 access over time, 55 to
+  /// 58 where facts come from and how old they are, 60 and 61 texts about them; the other ones above
+  /// 49 are left for later work.
   enum Section: UInt32, CaseIterable {
     case nodeLatitudes = 1
     case nodeLongitudes = 2
@@ -51,6 +51,8 @@ enum NetworkLayout {
     case edgeNotes = 56
     case crossingNotes = 57
     case nodeDates = 58
+    case edgeRemarks = 60
+    case nodeRemarks = 61
 
     /// Bytes of one element.
     var elementBytes: Int {
@@ -70,6 +72,7 @@ enum NetworkLayout {
       case .accessRules: return AccessRuleRecord.byteCount
       case .timedEdges: return TimedEdge.byteCount
       case .edgeNotes, .crossingNotes: return FactNote.byteCount
+      case .edgeRemarks, .nodeRemarks: return Remark.byteCount
       }
     }
   }

@@ -34,6 +34,8 @@ struct NetworkSections: @unchecked Sendable {
   let crossingNotes: UnsafeRawPointer
   let accessRules: UnsafeRawPointer
   let timedEdges: UnsafeRawPointer
+  let edgeRemarks: UnsafeRawPointer
+  let nodeRemarks: UnsafeRawPointer
 
   let nodeCount: Int
   let arcCount: Int
@@ -53,6 +55,8 @@ struct NetworkSections: @unchecked Sendable {
   let crossingNoteCount: Int
   let accessRuleCount: Int
   let timedEdgeCount: Int
+  let edgeRemarkCount: Int
+  let nodeRemarkCount: Int
   let bounds: BoundingBox
 
   init(_ buffer: UnsafeRawBufferPointer) throws(NetworkFault) {
@@ -61,7 +65,6 @@ struct NetworkSections: @unchecked Sendable {
       -> UnsafePointer<Value>
     { directory.start(section).assumingMemoryBound(to: type) }
     func count(_ section: NetworkLayout.Section) -> Int { directory.count(section) }
-
     nodeLatitudes = column(.nodeLatitudes, Int32.self)
     nodeLongitudes = column(.nodeLongitudes, Int32.self)
     nodeFirstArcs = column(.nodeFirstArcs, UInt32.self)
@@ -90,6 +93,7 @@ struct NetworkSections: @unchecked Sendable {
     edgeNotes = directory.start(.edgeNotes)
     crossingNotes = directory.start(.crossingNotes)
     (accessRules, timedEdges) = (directory.start(.accessRules), directory.start(.timedEdges))
+    (edgeRemarks, nodeRemarks) = (directory.start(.edgeRemarks), directory.start(.nodeRemarks))
 
     nodeCount = count(.nodeLatitudes)
     arcCount = count(.arcHeads)
@@ -107,8 +111,8 @@ struct NetworkSections: @unchecked Sendable {
     placeCellCount = count(.placeCellKeys)
     edgeNoteCount = count(.edgeNotes)
     crossingNoteCount = count(.crossingNotes)
-    accessRuleCount = count(.accessRules)
-    timedEdgeCount = count(.timedEdges)
+    (accessRuleCount, timedEdgeCount) = (count(.accessRules), count(.timedEdges))
+    (edgeRemarkCount, nodeRemarkCount) = (count(.edgeRemarks), count(.nodeRemarks))
 
     guard count(.bounds) == 4 else { throw .damaged("section bounds has a wrong size") }
     let edge = column(.bounds, Int32.self)

@@ -36,7 +36,7 @@ public enum PlaceGoal: UInt8, Sendable, CaseIterable {
 
 /// Something that one walks to: an address, a stop, a shop, a street.
 public struct Place: Hashable, Sendable {
-  static let byteCount = 60
+  static let byteCount = 64
 
   public var kind = PlaceKind.unknown
   public var element = PlaceElement.node
@@ -61,6 +61,8 @@ public struct Place: Hashable, Sendable {
   public var edge = EdgeID(EdgeRecord.none)
   /// Centimetres from the edge's `from` node.
   public var alongCentimeters: UInt32 = 0
+  /// Of the door that is the goal, or of the stop.
+  public var features = PlaceFeatures()
 
   public init() {}
 }
@@ -81,6 +83,7 @@ extension Place {
     goal = Self.coordinate(reader, 44)
     edge = EdgeID(reader.u32(52))
     alongCentimeters = reader.u32(56)
+    features = PlaceFeatures(packed: reader.u32(60))
   }
 
   private static func coordinate(_ reader: RecordReader, _ offset: Int) -> Coordinate {
@@ -100,6 +103,7 @@ extension Place {
     ] { bytes.appendLittleEndian(value) }
     bytes.appendLittleEndian(edge.index)
     bytes.appendLittleEndian(alongCentimeters)
+    bytes.appendLittleEndian(features.packed)
   }
 }
 

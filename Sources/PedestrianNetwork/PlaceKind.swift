@@ -92,6 +92,12 @@ public enum PlaceKind: UInt8, Sendable, CaseIterable {
   case memorial = 101
   case fountain = 102
 
+  // Orientation aids.
+  /// A map, model or text to touch.
+  case tactileInformation = 103
+  /// A radio beacon.
+  case beacon = 104
+
   /// True for what belongs to buses and trams: platforms and poles of one name are one stop.
   public var isStop: Bool { self == .stop || self == .busStation }
 }

@@ -19,6 +19,16 @@ struct RecordReader {
   where Value.RawValue == UInt8 {
     Value(rawValue: byte(offset)) ?? fallback
   }
+  /// The lower half of a byte.
+  func low<Value: RawRepresentable>(_ offset: Int, or fallback: Value) -> Value
+  where Value.RawValue == UInt8 {
+    Value(rawValue: byte(offset) & 0xF) ?? fallback
+  }
+  /// The upper half of a byte.
+  func high<Value: RawRepresentable>(_ offset: Int, or fallback: Value) -> Value
+  where Value.RawValue == UInt8 {
+    Value(rawValue: byte(offset) >> 4) ?? fallback
+  }
 }
 
 extension Array where Element == UInt8 {
@@ -55,6 +65,16 @@ extension EdgeAttributes {
     isAcross = flags & 64 != 0
     isFromTags = flags & 128 != 0
     streetClass = reader.value(15, or: .unknown)
+    blind = reader.low(19, or: .unknown)
+    hazard = reader.high(19, or: .unknown)
+    handrail = reader.low(20, or: .unknown)
+    trackGrade = reader.high(20, or: .unknown)
+    guideLeft = reader.low(21, or: .unknown)
+    guideRight = reader.high(21, or: .unknown)
+    kerbLeft = reader.low(22, or: .unknown)
+    kerbRight = reader.high(22, or: .unknown)
+    tactileWriting = reader.low(23, or: .unknown)
+    speechOutput = reader.high(23, or: .unknown)
   }
 
   func encode(into bytes: inout [UInt8]) {
@@ -68,8 +88,12 @@ extension EdgeAttributes {
       lit.rawValue, incline.rawValue, widthDecimeters, UInt8(bitPattern: level),
       streetSide.rawValue, lanes, flags, streetClass.rawValue,
     ]
-    // Eight bytes left for later attributes; zero reads as unknown.
-    bytes += [UInt8](repeating: 0, count: Self.byteCount - 16)
+    // Three bytes left for later attributes; zero reads as unknown.
+    bytes += [
+      0, 0, 0, blind.rawValue | hazard.rawValue << 4, handrail.rawValue | trackGrade.rawValue << 4,
+      guideLeft.rawValue | guideRight.rawValue << 4, kerbLeft.rawValue | kerbRight.rawValue << 4,
+      tactileWriting.rawValue | speechOutput.rawValue << 4,
+    ]
   }
 }
 
@@ -96,6 +120,8 @@ extension Crossing {
     light = reader.value(16, or: .unknown)
     hasCycleTrack = reader.value(17, or: .unknown)
     isWay = reader.byte(18) == 1
+    minimap = reader.value(19, or: .unknown)
+    floorVibration = reader.value(20, or: .unknown)
     crossedName = reader.u32(24)
     lengthCentimeters = reader.u32(28)
     osmID = reader.i64(32)
@@ -108,7 +134,7 @@ extension Crossing {
       button.rawValue, island.rawValue, kerbStart.rawValue, kerbEnd.rawValue,
       tactileStart.rawValue, tactileEnd.rawValue, crossedClass.rawValue, lanes,
       isRaised.rawValue, barrier.rawValue, bell.rawValue, light.rawValue,
-      hasCycleTrack.rawValue, isWay ? 1 : 0, 0, 0, 0, 0, 0,
+      hasCycleTrack.rawValue, isWay ? 1 : 0, minimap.rawValue, floorVibration.rawValue, 0, 0, 0,
     ]
     bytes.appendLittleEndian(crossedName)
     bytes.appendLittleEndian(lengthCentimeters)
@@ -148,12 +174,18 @@ extension NodeAttributes {
     isElevator = packed >> 17 & 1 != 0
     isEntrance = packed >> 18 & 1 != 0
     isMapEdge = packed >> 19 & 1 != 0
+    speechOutput = Known(rawValue: UInt8(packed >> 22 & 3)) ?? .unknown
+    tactileWriting = Known(rawValue: UInt8(packed >> 24 & 3)) ?? .unknown
+    blind = BlindFitness(rawValue: UInt8(packed >> 26 & 3)) ?? .unknown
+    landmark = NodeLandmark(rawValue: UInt8(packed >> 28)) ?? .none
   }
 
   var packed: UInt32 {
     UInt32(barrier.rawValue) | UInt32(kerb.rawValue) << 8 | UInt32(tactilePaving.rawValue) << 12
       | (isCrossing ? 1 << 16 : 0) | (isElevator ? 1 << 17 : 0) | (isEntrance ? 1 << 18 : 0)
       | (isMapEdge ? 1 << 19 : 0)
+      | UInt32(speechOutput.rawValue) << 22 | UInt32(tactileWriting.rawValue) << 24
+      | UInt32(blind.rawValue) << 26 | UInt32(landmark.rawValue) << 28
   }
 }
 

@@ -43,6 +43,21 @@ public struct EdgeAttributes: Hashable, Sendable {
   /// For what ``isFromTags``: the class of the road beside or under it. For platforms: `.railway`
   /// where they lie at rails (`railway=platform`). Else unknown.
   public var streetClass = WayClass.unknown
+  /// OSM wiki: Key:blind.
+  public var blind = BlindFitness.unknown
+  public var hazard = Hazard.unknown
+  /// Beside a way; steps have their own (``Steps``).
+  public var handrail = Handrail.unknown
+  public var trackGrade = TrackGrade.unknown
+  /// Walls, fences and the like that accompany most of the edge, along its forward direction.
+  public var guideLeft = GuideLine.unknown
+  public var guideRight = GuideLine.unknown
+  /// OSM wiki: Key:kerb, `kerb:left` and `kerb:right` of a way.
+  public var kerbLeft = Kerb.unknown
+  public var kerbRight = Kerb.unknown
+  /// Of lifts: Braille or raised letters on the buttons, and announcements.
+  public var tactileWriting = Known.unknown
+  public var speechOutput = Known.unknown
 
   public init() {}
 }
@@ -58,6 +73,10 @@ public struct Crossing: Hashable, Sendable {
   /// A tactile arrow on the button plate.
   public var arrow = Known.unknown
   public var button = Known.unknown
+  /// A map to touch on the button plate.
+  public var minimap = Known.unknown
+  /// The ground vibrates in the walking phase.
+  public var floorVibration = Known.unknown
   public var island = Known.unknown
   public var kerbStart = Kerb.unknown
   public var kerbEnd = Kerb.unknown
@@ -135,6 +154,11 @@ public struct NodeAttributes: Hashable, Sendable {
   public var isEntrance = false
   /// A way goes on beyond the extract's edge here.
   public var isMapEdge = false
+  public var landmark = NodeLandmark.none
+  public var blind = BlindFitness.unknown
+  /// Of lifts: Braille or raised letters on the buttons, and announcements.
+  public var tactileWriting = Known.unknown
+  public var speechOutput = Known.unknown
 
   public init() {}
 }

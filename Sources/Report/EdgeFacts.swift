@@ -56,7 +56,15 @@ public struct EdgeFacts: Sendable {
     if let steps = graph.steps(of: edge) { list.add(steps) }
     list.add(attributes)
     if let rule = graph.accessRule(of: edge) { list.add(graph.accessTagging(rule)) }
+    list.add(graph.remarks(of: edge), graph)
     facts += list.facts
+    // What stands at the ends; where both have the same, the first speaks.
+    for node in [record.from, record.to] {
+      var list = FactList(wording, compass) { _ in graph.source(of: node) }
+      list.add(node: graph.attributes(of: node))
+      list.add(graph.remarks(of: node), graph)
+      facts += list.facts.filter { new in !facts.contains { $0.key == new.key } }
+    }
     self.edge = edge
     self.crossing = crossing
     self.facts = facts

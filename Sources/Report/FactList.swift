@@ -5,8 +5,8 @@ import PedestrianNetwork
 
 /// Facts under construction, all of one edge or all of one crossing.
 struct FactList {
-  private let wording: ReportWording
-  private let compass: Compass
+  let wording: ReportWording
+  let compass: Compass
   private let source: (FactKind) -> FactSource
   private(set) var facts = [EdgeFacts.Fact]()
 
@@ -18,9 +18,9 @@ struct FactList {
     self.source = source
   }
 
-  private typealias Titles = (german: String, english: String)
+  typealias Titles = (german: String, english: String)
 
-  private mutating func add(
+  mutating func add(
     _ key: String, _ titles: Titles, _ value: String?, _ text: String?,
     _ kind: FactKind = .everything
   ) {
@@ -32,7 +32,7 @@ struct FactList {
   }
 
   /// A value of a vocabulary, whose 0 means that the map says nothing.
-  private mutating func add<Value: RawRepresentable<UInt8>>(
+  mutating func add<Value: RawRepresentable<UInt8>>(
     _ key: String, _ titles: Titles, _ value: Value, _ kind: FactKind = .everything,
     _ word: (ReportWording, Value) -> String
   ) {
@@ -102,6 +102,7 @@ struct FactList {
     add("covered", ("überdacht", "covered"), if: attributes.isCovered)
     add("indoor", ("im Gebäude", "indoors"), if: attributes.isIndoor)
     add("ramp", ("Rampe", "ramp"), if: attributes.hasRamp)
+    addGuides(attributes)
     add(
       "oneway:foot", ("nur in einer Richtung", "in one direction only"),
       if: attributes.isForwardOnly, compass.onward)
@@ -215,6 +216,18 @@ struct FactList {
     add(
       "traffic_signals:arrow", ("tastbarer Pfeil", "tactile arrow"), crossing.arrow, .arrow
     ) { $0.word($1) }
+    if crossing.minimap != .unknown {
+      add(
+        "traffic_signals:minimap", ("tastbarer Plan der Querung", "tactile map of the crossing"),
+        crossing.minimap, .crossing
+      ) { $0.word($1) }
+    }
+    if crossing.floorVibration != .unknown {
+      add(
+        "traffic_signals:floor_vibration", ("Boden vibriert", "the ground vibrates"),
+        crossing.floorVibration, .crossing
+      ) { $0.word($1) }
+    }
     add("button_operated", ("Taster", "button"), crossing.button, .button) { $0.word($1) }
   }
 

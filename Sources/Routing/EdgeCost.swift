@@ -97,8 +97,15 @@ struct EdgePricing {
     factors.surface =
       table.surface[Int(attributes.surface.rawValue)]
       * table.smoothness[Int(attributes.smoothness.rawValue)]
+    // How firm a track is says something only where the surface is not known.
+    if attributes.surface == .unknown {
+      factors.surface *= table.track[Int(attributes.trackGrade.rawValue)]
+    }
+    factors.way *=
+      table.blind[Int(attributes.blind.rawValue)] * table.hazard[Int(attributes.hazard.rawValue)]
+      * table.lit[Int(attributes.lit.rawValue)]
     factors.cycling = table.cycling[Int(attributes.cycling.rawValue)]
-    factors.guidance = table.tactile[Int(attributes.tactilePaving.rawValue)]
+    factors.guidance = guidanceFactor(attributes, table)
     factors.isSteps = attributes.wayClass == .steps
     factors.isElevator = attributes.wayClass == .elevator
     factors.losesByNoName = [.path, .track, .footway].contains(attributes.wayClass)
@@ -113,6 +120,21 @@ struct EdgePricing {
       factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
     }
     return factors
+  }
+
+  /// What leads along the way: a strip, or else a wall, a kerb, a handrail. One line is followed,
+  /// so that two of them are no better than the better one.
+  private static func guidanceFactor(
+    _ attributes: EdgeAttributes, _ table: ProfileTable
+  ) -> Double {
+    let hasHandrail = attributes.handrail != .unknown && attributes.handrail != .no
+    let line = min(
+      table.guide[Int(attributes.guideLeft.rawValue)],
+      table.guide[Int(attributes.guideRight.rawValue)],
+      table.guide[Int((hasHandrail ? GuideLine.handrail : .unknown).rawValue)])
+    let strip = table.tactile[Int(attributes.tactilePaving.rawValue)]
+    // A strip that misleads misleads beside a wall too.
+    return strip < 1 ? min(strip, line) : strip * line
   }
 
   /// Roads only: whether there is a pavement to walk on.
@@ -163,8 +185,14 @@ struct EdgePricing {
       }
     }
     let head = directed.forward ? record.to : record.from
-    cost[.barrier] = table.barrier[Int(graph.attributes(of: head).barrier.rawValue)]
+    cost[.barrier] = pointPrice(graph.attributes(of: head))
     return cost
+  }
+
+  /// What stands in the way at a node, or makes the node itself hard.
+  private func pointPrice(_ node: NodeAttributes) -> Double {
+    table.barrier[Int(node.barrier.rawValue)] + table.landmark[Int(node.landmark.rawValue)]
+      + table.blindPoint[Int(node.blind.rawValue)]
   }
 
   /// See ``ClassFactors/sideLink``.
@@ -241,12 +269,19 @@ struct EdgePricing {
 
   private func soundPrice(_ crossing: Crossing) -> Double {
     let button = crossing.button == .yes ? table[.crossingButton] : 0
+    var price: Double
     switch crossing.sound {
-    case .yes, .walk: return button
-    case .locate: return button + table[.crossingSoundLocate]
-    case .unknown: return button + table[.crossingSoundUnknown]
-    case .no: return button + table[.crossingSoundNone]
+    case .yes, .walk: price = 0
+    case .locate: price = table[.crossingSoundLocate]
+    case .unknown: price = table[.crossingSoundUnknown]
+    case .no: price = table[.crossingSoundNone]
     }
+    // What vibrates tells the phase to the hand; arrow and map show the direction.
+    if crossing.vibration == .yes || crossing.floorVibration == .yes {
+      price *= table[.crossingVibrationFactor]
+    }
+    if crossing.arrow == .yes || crossing.minimap == .yes { price *= table[.crossingPlateFactor] }
+    return button + price
   }
 
   private func railPrice(_ crossing: Crossing) -> Double {

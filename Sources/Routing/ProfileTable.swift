@@ -14,6 +14,14 @@ struct ProfileTable {
   let tactile: [Double]
   let kerb: [Double]
   let barrier: [Double]
+  let guide: [Double]
+  let blind: [Double]
+  let hazard: [Double]
+  let track: [Double]
+  let lit: [Double]
+  let landmark: [Double]
+  /// Of a node with `blind=*`.
+  let blindPoint: [Double]
   /// By kind, then by rank of the road.
   private let crossings: [[Double]]
   private let singles: [Single: Double]
@@ -54,6 +62,8 @@ struct ProfileTable {
     case crossingTactileFactor = "crossing.tactileFactor"
     case crossingCycleTrack = "crossing.cycleTrack"
     case crossingRaised = "crossing.raised"
+    case crossingVibrationFactor = "crossing.vibrationFactor"
+    case crossingPlateFactor = "crossing.plateFactor"
     case railsBase = "rails.base"
     case railsUnknownProtection = "rails.unknownProtection"
     case railsNoProtection = "rails.noProtection"
@@ -75,6 +85,13 @@ struct ProfileTable {
     tactile = family("tactile", TactilePaving.self)
     kerb = family("kerb", Kerb.self)
     barrier = family("barrier", Barrier.self)
+    guide = family("guide", GuideLine.self)
+    blind = family("blind", BlindFitness.self)
+    hazard = family("hazard", Hazard.self)
+    track = family("track", TrackGrade.self)
+    lit = family("lit", Known.self)
+    landmark = family("landmark", NodeLandmark.self)
+    blindPoint = family("blindPoint", BlindFitness.self)
     crossings = BareCrossing.allCases.map { family("crossing.\($0)", RoadRank.self) }
     var singles = [Single: Double]()
     for single in Single.allCases { singles[single] = profile[ProfileKey.known(single.rawValue)] }

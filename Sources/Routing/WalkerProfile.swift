@@ -81,6 +81,11 @@ public struct ProfileKey: Hashable, Sendable {
     + family("smoothness", Smoothness.self, .factor, mayForbid: true)
     + family("cycling", Cycling.self, .factor)
     + family("tactile", TactilePaving.self, .factor)
+    + family("guide", GuideLine.self, .factor)
+    + family("blind", BlindFitness.self, .factor, mayForbid: true)
+    + family("hazard", Hazard.self, .factor, mayForbid: true)
+    + family("track", TrackGrade.self, .factor)
+    + family("lit", Known.self, .factor)
     + [
       ("steps.flight", .meters, true), ("steps.step", .meters, false),
       ("steps.assumedCount", .steps, false), ("steps.noHandrail", .meters, false),
@@ -97,6 +102,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("crossing.lanes", .meters, true), ("crossing.tagged.no", .meters, true),
       ("crossing.islandFactor", .factor, false), ("crossing.tactileFactor", .factor, false),
       ("crossing.cycleTrack", .meters, false), ("crossing.raised", .meters, false),
+      ("crossing.vibrationFactor", .factor, false), ("crossing.plateFactor", .factor, false),
     ]
     + family("kerb", Kerb.self, .meters)
     + [
@@ -104,6 +110,8 @@ public struct ProfileKey: Hashable, Sendable {
       ("rails.noProtection", .meters, true), ("rails.tram", .meters, true),
     ]
     + family("barrier", Barrier.self, .meters, mayForbid: true)
+    + family("landmark", NodeLandmark.self, .meters)
+    + family("blindPoint", BlindFitness.self, .meters, mayForbid: true)
     + [
       ("turn.slight", .meters, false), ("turn.right", .meters, false),
       ("turn.sharp", .meters, false), ("turn.back", .meters, false),

@@ -101,6 +101,33 @@ public struct AsciiMap {
     graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
   }
 
+  /// The same with tags that a table of a test makes.
+  public init(
+    _ drawing: String, gridMeters: Double, taggedWays: [(String, [(String, String)])],
+    taggedNodes: [(Character, [(String, String)])] = []
+  ) throws {
+    letters = try Self.letters(drawing, gridMeters)
+    wayNames = taggedWays.map(\.0)
+    var elements = OSMElements()
+    for (letter, place) in letters.sorted(by: { $0.key < $1.key }) {
+      let tags = taggedNodes.first { $0.0 == letter }?.1 ?? []
+      elements.nodes.append(
+        OSMElements.Node(
+          id: Self.id(letter), coordinate: place, tags: tags.map { (key: $0.0, value: $0.1) }))
+    }
+    for (index, way) in taggedWays.enumerated() {
+      elements.ways.append(
+        OSMElements.Way(
+          id: Self.firstWay + Int64(index), nodes: way.0.map(Self.id),
+          tags: way.1.map { (key: $0.0, value: $0.1) }))
+    }
+    self.elements = elements
+    let result = try OSMImporter.importNetwork(elements)
+    content = result.content
+    report = result.report
+    graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
+  }
+
   /// The OSM id of a drawn node: the letter's code.
   public static func id(_ letter: Character) -> Int64 {
     Int64(letter.unicodeScalars.first?.value ?? 0)

@@ -12,9 +12,6 @@ public enum ImportedMaps {
     ["andorra", "heidelberg", "liechtenstein", "lauf"].contains { name.hasPrefix($0) }
   }
 
-  /// Whether the checks of whole regions are wanted as well.
-  public static let wantsRegions = ProcessInfo.processInfo.environment["LOTSE_ALL_MAPS"] != nil
-
   /// What the import of one map gives; later callers wait for the first.
   private final class Entry: @unchecked Sendable {
     // `result` is read and written under `lock` only.

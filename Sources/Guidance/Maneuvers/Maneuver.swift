@@ -151,8 +151,13 @@ public struct Maneuver: Hashable, Sendable {
     case fork(SideOfStreet, StreetReference)
     case crossing(CrossingPassage)
     case steps(StepsPassage)
-    case elevator
+    case elevator(LiftFacts)
     case barrier(Barrier)
+    /// A wall, fence, hedge, kerb or rail to follow for so many metres.
+    case guideLine(GuideLine, SideOfStreet, length: Double)
+    case hazard(Hazard, length: Double)
+    /// What somebody wrote into the map for blind people.
+    case remark(MapRemark)
     /// Cycles on the same surface for so many metres.
     case sharedPath(length: Double)
     case underpass(length: Double)
@@ -184,6 +189,9 @@ public struct Maneuver: Hashable, Sendable {
     case .steps: return "steps"
     case .elevator: return "elevator"
     case .barrier: return "barrier"
+    case .guideLine: return "guide line"
+    case .hazard: return "hazard"
+    case .remark: return "remark"
     case .sharedPath: return "shared path"
     case .underpass: return "underpass"
     case .roughSurface: return "surface"
@@ -196,7 +204,7 @@ public struct Maneuver: Hashable, Sendable {
   /// Warned of even where nothing is commanded (R4), and never dropped for age (R5).
   public var isHazard: Bool {
     switch kind {
-    case .steps, .barrier, .sharedPath: return true
+    case .steps, .barrier, .sharedPath, .hazard: return true
     case .crossing(let passage): return passage.crossing.kind.isRail
     default: return false
     }

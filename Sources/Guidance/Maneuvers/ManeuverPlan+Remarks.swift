@@ -162,11 +162,18 @@ extension ManeuverPlan {
       if attributes.barrier != .none {
         add(.barrier(attributes.barrier), from: pieces[index].end, facts: facts)
       }
-      if attributes.isElevator { add(.elevator, from: pieces[index].end, facts: facts) }
+      if attributes.isElevator {
+        let lift = LiftFacts(
+          tactileWriting: attributes.tactileWriting, speechOutput: attributes.speechOutput)
+        add(.elevator(lift), from: pieces[index].end, facts: facts)
+      }
     }
+    addHazards()
+    addRemarks()
+    addGuideLines()
   }
 
-  private mutating func addStretches<Key: Equatable>(
+  mutating func addStretches<Key: Equatable>(
     gap: Double, floor: Double, by key: (RoutePiece) -> Key?,
     kind: (RoutePiece, Double) -> Maneuver.Kind
   ) {

@@ -114,7 +114,7 @@ struct ManeuverPlan {
   private static func rank(_ kind: Maneuver.Kind) -> Int {
     switch kind {
     case .start: return 0
-    case .barrier: return 1
+    case .barrier, .hazard: return 1
     case .crossing: return 2
     case .steps: return 3
     case .elevator: return 4
@@ -125,7 +125,9 @@ struct ManeuverPlan {
     case .sharedPath: return 9
     case .roughSurface: return 10
     case .sideStreet: return 11
-    case .arrival: return 12
+    case .remark: return 12
+    case .guideLine: return 13
+    case .arrival: return 14
     }
   }
 

@@ -132,7 +132,14 @@ struct Speaker: Sendable {
       return timed(maneuver, context) { wording.fork(side, $0) }
     case .crossing(let passage): return wording.crossing(passage)
     case .steps(let passage): return wording.steps(passage)
-    case .elevator: return wording.elevator()
+    case .elevator(let lift): return wording.elevator(lift)
+    case .guideLine(let line, let side, _):
+      // A dog keeps its own line (R13).
+      return wording.aid == .guideDog ? nil : wording.guideLine(line, side, meters: length)
+    case .hazard(let hazard, _): return wording.hazard(hazard, meters: length)
+    case .remark(let remark):
+      let text = remark.text(wording.language)
+      return text.isEmpty ? nil : wording.remark(text)
     case .barrier(let barrier): return wording.barrier(barrier)
     case .sharedPath: return wording.sharedPath(meters: length)
     case .underpass: return wording.underpass(meters: length)

@@ -244,8 +244,6 @@ public struct EnglishWording: Wording {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding("Nearby: \(title(steps)).")
   }
 
-  public func elevator() -> Phrase { Phrase("Lift soon, by the map.") }
-
   public func barrier(_ barrier: Barrier) -> Phrase {
     Phrase("Attention, \(word(barrier)) on the way soon, by the map.")
   }

@@ -248,8 +248,6 @@ public struct GermanWording: Wording {
       .adding("In der Nähe: \(title(steps)).")
   }
 
-  public func elevator() -> Phrase { Phrase("Gleich Aufzug, laut Karte.") }
-
   public func barrier(_ barrier: Barrier) -> Phrase {
     Phrase("Achtung, gleich \(word(barrier)) auf dem Weg, laut Karte.")
   }

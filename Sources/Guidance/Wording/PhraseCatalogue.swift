@@ -155,7 +155,20 @@ public struct PhraseCatalogue: Sendable {
   private static func addWarnings(_ wording: any Wording, _ add: Adder) {
     add("stepsAhead", steps.map { wording.stepsAhead($0, .meters(40)) })
     add("steps", steps.map { wording.steps($0) })
-    add("elevator", [wording.elevator()])
+    add(
+      "elevator",
+      Known.allCases.flatMap { first in
+        Known.allCases.map { second in
+          wording.elevator(LiftFacts(tactileWriting: first, speechOutput: second))
+        }
+      })
+    add(
+      "guideLine",
+      GuideLine.allCases.filter(\.isKnown).flatMap { line in
+        [SideOfStreet.left, .right].map { wording.guideLine(line, $0, meters: 40) }
+      })
+    add("hazard", Hazard.allCases.map { wording.hazard($0, meters: 40) })
+    add("remark", [wording.remark("Leitstreifen endet hier")])
     add("barrier", Barrier.allCases.map { wording.barrier($0) })
     add("sharedPath", [wording.sharedPath(meters: 200)])
     let closing = [LocalTime(date: .first, minute: 20 * 60 + 30), nil]

@@ -67,7 +67,11 @@ public protocol Wording: Sendable {
   func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase
   func steps(_ passage: StepsPassage) -> Phrase
   func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase
-  func elevator() -> Phrase
+  func elevator(_ lift: LiftFacts) -> Phrase
+  func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase
+  func hazard(_ hazard: Hazard, meters: Int) -> Phrase
+  /// A text of the map in the wording's own language.
+  func remark(_ text: String) -> Phrase
   func barrier(_ barrier: Barrier) -> Phrase
   func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase
   func sharedPath(meters: Int) -> Phrase

@@ -38,6 +38,7 @@ struct GraphBuilder {
     // A street is as long as its line, however many sides it has.
     let meters = ImportReport.length(of: content)
     StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    GuideLineFinder.find(in: &content, ways.barriers, indices: indices, nodes: nodes)
     PlatformLinks.make(in: &content, ways.ways, indices: indices, nodes: nodes)
     nodes = NodeStore(ids: [])
     indices = []

@@ -24,6 +24,10 @@ struct NetworkAssembler {
   /// Way → how many pieces it has; the count of steps holds for the whole way only.
   private var ruleIndices = [AccessOverTime.Tagging: Int32]()
   private var pieceCounts: [UInt16]
+  /// Texts; those of the ways first, with their indices.
+  private var names: NameTable
+  /// Remarks of the node store → those of the content, 0 = not there yet.
+  private var nodeRemarks = [Int32: Int32]()
 
   init(_ store: WayStore, _ nodes: NodeStore, _ lines: StreetLines, _ groups: CrossingGroups) {
     self.store = store
@@ -33,6 +37,7 @@ struct NetworkAssembler {
     self.groups = groups
     placed = [Int32](repeating: -1, count: nodes.count)
     pieceCounts = [UInt16](repeating: 0, count: store.ways.count)
+    names = store.names
   }
 
   /// A piece with its line, measured.
@@ -61,7 +66,7 @@ struct NetworkAssembler {
   }
 
   mutating func assemble() -> NetworkContent {
-    content.names = store.names.names
+    content.remarks = store.remarks
     content.nodes.reserveCapacity(lines.pieces.count)
     content.edges.reserveCapacity(lines.pieces.count)
     content.geometry.reserveCapacity(lines.nodes.count + lines.pieces.count)
@@ -70,6 +75,7 @@ struct NetworkAssembler {
     var ends = CrossingEnds(groups, crossingEdges, crossingNotes)
     ends.finish(&content, nodes)
     uniteTwins()
+    content.names = names.names
     for point in content.geometry { content.bounds.extend(by: point) }
     return content
   }
@@ -208,7 +214,22 @@ struct NetworkAssembler {
         coordinate: nodes.coordinate(index), osmID: OSMNodeID(nodes.ids[index]),
         attributes: attributes))
     content.nodes[Int(made)].date = nodes.facts(index)?.date ?? .unknown
+    content.nodes[Int(made)].remarks = remarks(ofNode: index)
     if !isAlone { placed[index] = made }
+    return made
+  }
+
+  private mutating func remarks(ofNode index: Int) -> Int32 {
+    guard let list = nodes.facts(index)?.remarks, list > 0 else { return 0 }
+    if let known = nodeRemarks[list] { return known }
+    let made = Int32(content.remarks.count)
+    content.remarks.append(
+      nodes.remarks[Int(list)].map { remark in
+        var own = remark
+        own.text = UInt32(names.index(of: nodes.names.names[Int(remark.text)]))
+        return own
+      })
+    nodeRemarks[list] = made
     return made
   }
 
@@ -239,6 +260,7 @@ struct NetworkAssembler {
     edge.date = way.date
     edge.notes = notes(piece, way)
     edge.accessRule = accessRule(piece, way)
+    edge.remarks = way.remarks
     if way.steps >= 0 {
       var flight = store.steps[Int(way.steps)]
       flight.wayCount = flight.count
@@ -300,6 +322,9 @@ struct NetworkAssembler {
       if low != high {
         parent[Int(high)] = low
         content.nodes[Int(low)].attributes.absorb(content.nodes[Int(high)].attributes)
+        if content.nodes[Int(low)].remarks == 0 {
+          content.nodes[Int(low)].remarks = content.nodes[Int(high)].remarks
+        }
       }
     }
     var isUsed = [Bool](repeating: false, count: content.nodes.count)
@@ -343,5 +368,9 @@ extension NodeAttributes {
     isElevator = isElevator || other.isElevator
     isEntrance = isEntrance || other.isEntrance
     isMapEdge = isMapEdge || other.isMapEdge
+    if landmark == .none { landmark = other.landmark }
+    if blind == .unknown { blind = other.blind }
+    if tactileWriting == .unknown { tactileWriting = other.tactileWriting }
+    if speechOutput == .unknown { speechOutput = other.speechOutput }
   }
 }

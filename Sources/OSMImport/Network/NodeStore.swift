@@ -21,6 +21,8 @@ struct NodeFacts {
   /// Of the node, and of what was checked by itself.
   var date = FactDate.unknown
   var checks = [FactCheck]()
+  /// Index into ``NodeStore/remarks``; 0 = none.
+  var remarks: Int32 = 0
 }
 
 /// Pass two: the nodes that the ways of pass one need, as columns in the order of their ids.
@@ -34,6 +36,9 @@ struct NodeStore {
   private(set) var facts = [NodeFacts]()
   /// What gates, doors and lifts say of access over time.
   private(set) var accessRules = [AccessOverTime.Tagging]()
+  /// Texts about nodes; index 0 is the empty list. Their texts are indices into ``names``.
+  private(set) var remarks = [[Remark]()]
+  private(set) var names = NameTable()
 
   /// In `latitudes`: the file has no such node.
   static let missing = Int32.max
@@ -190,9 +195,14 @@ struct NodeStore {
       accessRules.append(rule)
       warnings.note(faultsOf: rule, .node(id))
     }
+    let remarks = BlindRule.remarks(tags, &names)
+    if !remarks.isEmpty {
+      facts.remarks = Int32(self.remarks.count)
+      self.remarks.append(remarks)
+    }
     guard
       facts.isClosed || facts.accessRule >= 0 || facts.crossing != nil || !facts.floors.isEmpty
-        || attributes != NodeAttributes()
+        || attributes != NodeAttributes() || facts.remarks > 0
     else { return }
     facts.date = CheckDateRule.date(tags, edited: edited)
     facts.checks = CheckDateRule.checks(tags)

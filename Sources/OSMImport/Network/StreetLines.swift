@@ -89,7 +89,8 @@ struct StreetLines {
       guard let facts = store.facts(node) else { continue }
       let attributes = facts.attributes
       if facts.isClosed || attributes.barrier != .none || attributes.isElevator
-        || attributes.isEntrance || attributes.isCrossing
+        || attributes.isEntrance || attributes.isCrossing || attributes.landmark != .none
+        || attributes.blind != .unknown || facts.remarks > 0
       {
         marks[node] |= Mark.obstacle
       } else if attributes.kerb != .unknown || attributes.tactilePaving != .unknown {

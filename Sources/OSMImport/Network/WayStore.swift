@@ -38,6 +38,8 @@ struct StreetWay {
   var date = FactDate.unknown
   /// Index into ``WayStore/checks``; 0 = none.
   var checks: Int32 = 0
+  /// Index into ``WayStore/remarks``; 0 = none.
+  var remarks: Int32 = 0
   /// The relation that has the tags, 0 = the way itself.
   var relation: Int64 = 0
 
@@ -78,6 +80,10 @@ struct WayStore {
   private(set) var floors = FloorTable()
   /// What of a way was checked by itself; index 0 is the empty list.
   private(set) var checks = [[FactCheck]()]
+  /// Texts about ways (indices into ``names``); index 0 is the empty list.
+  private(set) var remarks = [[Remark]()]
+  /// Walls, fences, kerbs: lines that may guide, with their kind as `guideLeft`. In no order.
+  private(set) var barriers = [StreetWay]()
   /// Members of areas mapped as relations, by id.
   private(set) var rings = [RingWay]()
 
@@ -91,9 +97,11 @@ struct WayStore {
     for index in block.wayIDs.indices {
       if areas.isMember(block.wayIDs[index]) { addRing(block, index) }
       tags.loadKeys(block.wayTags(index), keys: block.wayTagKeys, values: block.wayTagValues)
-      if tags.isEmpty || !mayMatter() { continue }
+      if tags.isEmpty { continue }
+      let mayBeStreet = mayMatter()
+      if !mayBeStreet && !tags.has(.barrier) { continue }
       tags.resolveWords()
-      add(block, index, &warnings)
+      if mayBeStreet { add(block, index, &warnings) } else { addBarrier(block, index) }
     }
   }
 
@@ -171,6 +179,11 @@ struct WayStore {
     way.isSlipLane = HighwayRule.isSlipLane(tags)
     if way.wayClass == .platform && tags[.railway] == .platform {
       way.attributes.streetClass = .railway
+    }
+    let remarks = BlindRule.remarks(tags, &names)
+    if !remarks.isEmpty {
+      way.remarks = Int32(self.remarks.count)
+      self.remarks.append(remarks)
     }
     let checks = CheckDateRule.checks(tags)
     if !checks.isEmpty {
@@ -289,6 +302,21 @@ struct WayStore {
 
   // MARK: Lines that the import makes
 
+  private mutating func addBarrier(_ block: OSMBlock, _ index: Int) {
+    let nodes = block.wayNodes(index)
+    let kind = GuideLineRule.guideLine(tags)
+    // What lies underground or on a roof guides nobody below.
+    guard kind != .unknown, nodes.count >= 2, tags[.location] == .absent else { return }
+    var attributes = EdgeAttributes()
+    attributes.guideLeft = kind
+    attributes.level = LevelRule.level(tags)
+    barriers.append(
+      StreetWay(
+        id: block.wayIDs[index], first: references.count, count: nodes.count,
+        attributes: attributes, isWalkable: false))
+    append(block, nodes, isReversed: false)
+  }
+
   private mutating func addRing(_ block: OSMBlock, _ index: Int) {
     let nodes = block.wayNodes(index)
     guard nodes.count >= 2 else { return }
@@ -341,6 +369,9 @@ extension EdgeAttributes {
     swap(&other.sidewalkLeft, &other.sidewalkRight)
     other.incline = incline.reversed
     other.streetSide = streetSide.opposite
+    other.handrail = handrail.reversed
+    swap(&other.guideLeft, &other.guideRight)
+    swap(&other.kerbLeft, &other.kerbRight)
     return other
   }
 }

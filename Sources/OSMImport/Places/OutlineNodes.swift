@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import PedestrianNetwork
 
 /// The outlines of what is a place, and their nodes: first as ids, then, once all outlines are
 /// known, as positions in columns that the nodes of the file fill.
@@ -14,6 +15,8 @@ struct OutlineNodes {
   private var longitudes = [Int32]()
   /// How good a door the node is, 0 = none; the lower the better.
   private var doors = [UInt8]()
+  /// What is known of some of the doors, by position.
+  private var doorFeatures = [Int32: PlaceFeatures]()
   private var cursor = 0
   private var lastID = Int64.min
 
@@ -54,10 +57,14 @@ struct OutlineNodes {
     longitudes[cursor] = longitude
   }
 
-  mutating func setDoor(_ id: Int64, _ door: UInt8) {
+  mutating func setDoor(_ id: Int64, _ door: UInt8, _ features: PlaceFeatures) {
     let position = lowerBound(id)
-    if position < ids.count && ids[position] == id { doors[position] = door }
+    guard position < ids.count && ids[position] == id else { return }
+    doors[position] = door
+    if features != PlaceFeatures() { doorFeatures[Int32(position)] = features }
   }
+
+  func features(_ position: Int32) -> PlaceFeatures { doorFeatures[position] ?? PlaceFeatures() }
 
   private func lowerBound(_ id: Int64) -> Int {
     var low = 0

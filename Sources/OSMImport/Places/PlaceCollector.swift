@@ -129,7 +129,9 @@ struct PlaceCollector {
       let place = Coordinate(
         latitudeE7: block.nodeLatitudesE7[index], longitudeE7: block.nodeLongitudesE7[index])
       let door = door(block)
-      if door > 0 { outlines.setDoor(id, door) }
+      if door > 0 {
+        outlines.setDoor(id, door, PlaceFeatureRule.features(tags, block))
+      }
       let isStopPosition = tags.matches(.publicTransport, "stop_position", block)
       addElement(.node, id, block) { source in
         source.position = place
@@ -173,6 +175,7 @@ struct PlaceCollector {
     let hasNumber = tags.has(.houseNumber)
     guard kind != nil || hasNumber else { return }
     let locality = locality(block)
+    let features = PlaceFeatureRule.features(tags, block)
     if let kind {
       var source = PlaceSource(kind: kind, element: element, id: id)
       source.name = name(.name, block)
@@ -184,6 +187,7 @@ struct PlaceCollector {
       source.code = name(.ifopt, block)
       source.alternatives = alternatives(block)
       source.locality = locality
+      source.features = features
       locate(&source)
       sources.append(source)
     }
@@ -199,6 +203,7 @@ struct PlaceCollector {
       source.name = street
       source.number = number
       source.locality = locality
+      source.features = features
       if kind != nil && element == .node { source.standing = .shopNode }
       locate(&source)
       sources.append(source)
@@ -240,7 +245,8 @@ struct PlaceCollector {
 
   private mutating func alternatives(_ block: OSMBlock) -> Int32 {
     let keys: [PlaceKey] = [
-      .alternativeName, .officialName, .shortName, .localName, .oldName, .brand,
+      .alternativeName, .officialName, .shortName, .localName, .oldName, .nameGerman, .nameEnglish,
+      .brand,
     ]
     guard keys.contains(where: { tags.has($0) }) else { return 0 }
     let own = tags.text(.name, block)

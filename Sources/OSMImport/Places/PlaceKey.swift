@@ -33,12 +33,25 @@ enum PlaceKey: String, CaseIterable {
   case shortName = "short_name"
   case localName = "loc_name"
   case oldName = "old_name"
+  case nameGerman = "name:de"
+  case nameEnglish = "name:en"
   case ifopt = "ref:IFOPT"
   case localRef = "local_ref"
   case ref
 
   // What else decides.
   case entrance
+  case door
+  case automaticDoor = "automatic_door"
+  case shelter
+  case tactilePaving = "tactile_paving"
+  case displaySpeech = "passenger_information_display:speech_output"
+  case boardSpeech = "departures_board:speech_output"
+  case speechOutput = "speech_output"
+  case tactileWriting = "tactile_writing"
+  case tactileWritingBraille = "tactile_writing:braille"
+  case indoormark
+  case information
   case access
   case religion
   case type

@@ -61,14 +61,19 @@ struct PlaceResolver {
     }
     var bounds = BoundingBox.empty
     var points = [Coordinate]()
-    var doors = [(rank: UInt8, id: Int64, place: Coordinate)]()
+    var doors = [Door]()
     for position in source.range {
       let node = collector.outlines.positions[position]
       guard let place = collector.outlines.coordinate(node) else { continue }
       points.append(place)
       bounds.extend(by: place)
       let rank = collector.outlines.door(node)
-      if rank > 0 { doors.append((rank, collector.outlines.id(node), place)) }
+      if rank > 0 {
+        doors.append(
+          Door(
+            rank: rank, id: collector.outlines.id(node), place: place,
+            features: collector.outlines.features(node)))
+      }
     }
     guard !points.isEmpty else {
       source.standing = .interpolated
@@ -79,6 +84,7 @@ struct PlaceResolver {
     let aim = match?.foot ?? source.position
     if let door = Self.best(doors, near: aim) {
       source.goal = door.place
+      source.features.absorb(door.features)
       source.goalKind = door.rank == OutlineNodes.mainDoor ? .mainEntrance : .entrance
     } else if source.kind.isStop || source.kind == .railPlatform {
       source.goal = Self.nearest(on: points, to: source.position)
@@ -90,10 +96,15 @@ struct PlaceResolver {
     }
   }
 
+  private struct Door {
+    var rank: UInt8
+    var id: Int64
+    var place: Coordinate
+    var features: PlaceFeatures
+  }
+
   /// The main entrance, else the one nearest to the way; ties by id.
-  private static func best(
-    _ doors: [(rank: UInt8, id: Int64, place: Coordinate)], near aim: Coordinate
-  ) -> (rank: UInt8, id: Int64, place: Coordinate)? {
+  private static func best(_ doors: [Door], near aim: Coordinate) -> Door? {
     guard doors.count > 1 else { return doors.first }
     let plane = LocalPlane(origin: aim)
     return doors.min { a, b in
@@ -156,6 +167,7 @@ struct PlaceResolver {
     place.locality = text(source.locality)
     place.position = source.position
     place.goal = source.goal
+    place.features = source.features
     let street = source.kind == .address ? Int32(place.name) : 0
     let known = source.match.map { segments.match($0, near: source.goal) }
     if let match = known ?? segments.nearest(to: source.goal, name: street) {

@@ -60,6 +60,9 @@ enum PlaceRule {
 
     (.amenity, "place_of_worship", .placeOfWorship), (.amenity, "theatre", .theatre),
     (.amenity, "arts_centre", .theatre), (.amenity, "cinema", .cinema),
+    (.information, "tactile_map", .tactileInformation),
+    (.information, "tactile_model", .tactileInformation),
+    (.information, "braille", .tactileInformation), (.indoormark, "beacon", .beacon),
     (.tourism, "museum", .museum), (.tourism, "gallery", .museum),
     (.leisure, "park", .park), (.leisure, "garden", .park),
     (.leisure, "playground", .playground), (.leisure, "sports_centre", .sportsCentre),

@@ -23,6 +23,8 @@ struct PlaceSource {
   var goal = Coordinate(latitudeE7: 0, longitudeE7: 0)
   var goalKind = PlaceGoal.position
   var standing = Standing.node
+  /// Of the goal's door, or of the stop.
+  var features = PlaceFeatures()
   /// Where ``goal`` meets a way, if that is known already: see ``WalkableSegments``.
   var match: WalkableSegments.Candidate?
 

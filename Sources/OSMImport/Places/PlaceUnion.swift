@@ -86,7 +86,10 @@ struct PlaceUnion {
       place.goal = other.goal
       place.match = other.match
       place.goalKind = other.goalKind
+      place.features = other.features
     }
+    // The pole's shelter is the platform's; a door belongs to the goal that it is.
+    if place.kind.isStop || place.goal == other.goal { place.features.absorb(other.features) }
     if place.ref == 0 { place.ref = other.ref }
     if place.code == 0 { place.code = other.code }
     if place.alternatives == 0 { place.alternatives = other.alternatives }

@@ -25,6 +25,15 @@ enum EdgeRule {
     attributes.isCovered = StructureRule.isCovered(tags)
     attributes.isIndoor = StructureRule.isIndoor(tags)
     attributes.hasRamp = RampRule.hasRamp(tags)
+    attributes.blind = BlindRule.fitness(tags)
+    attributes.hazard = HazardRule.hazard(tags)
+    if tags[.highway] != .steps { attributes.handrail = HandrailRule.handrail(tags) }
+    attributes.trackGrade = TrackGradeRule.grade(tags)
+    (attributes.kerbLeft, attributes.kerbRight) = KerbRule.sides(tags)
+    if wayClass == .elevator {
+      attributes.tactileWriting = LiftRule.tactileWriting(tags)
+      attributes.speechOutput = LiftRule.speechOutput(tags)
+    }
     attributes.isForwardOnly = ConveyingRule.oneWay(tags).isOneWay
     return attributes
   }

@@ -13,6 +13,12 @@ enum NodeRule {
       CrossingRule.isCrossing(tags) || RailwayRule.crossingKind(tags) != nil
     attributes.isElevator = tags[.highway] == .elevator
     attributes.isEntrance = tags.has(.entrance) && tags[.entrance] != .no
+    attributes.landmark = LandmarkRule.landmark(tags)
+    attributes.blind = BlindRule.fitness(tags)
+    if attributes.isElevator {
+      attributes.tactileWriting = LiftRule.tactileWriting(tags)
+      attributes.speechOutput = LiftRule.speechOutput(tags)
+    }
     return attributes
   }
 }

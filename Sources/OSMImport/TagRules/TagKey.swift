@@ -4,11 +4,16 @@
 enum TagKey: String, CaseIterable {
   case access
   case accessConditional = "access:conditional"
+  case advertising
   case amenity
   case area
   case areaHighway = "area:highway"
   case barrier
   case bicycle
+  case blind
+  case blindDescription = "blind:description"
+  case blindDescriptionEnglish = "blind:description:en"
+  case blindDescriptionGerman = "blind:description:de"
   case bridge
   case building
   case buttonOperated = "button_operated"
@@ -51,13 +56,20 @@ enum TagKey: String, CaseIterable {
   case handrailCenter = "handrail:center"
   case handrailLeft = "handrail:left"
   case handrailRight = "handrail:right"
+  case hazard
   case highway
   case historic
   case incline
   case indoor
+  case indoormark
+  case information
   case isSidepathOfName = "is_sidepath:of:name"
   case isSidepath = "is_sidepath"
   case kerb
+  case kerbBoth = "kerb:both"
+  case kerbHeight = "kerb:height"
+  case kerbLeft = "kerb:left"
+  case kerbRight = "kerb:right"
   case landuse
   case lanes
   case layer
@@ -69,6 +81,7 @@ enum TagKey: String, CaseIterable {
   case manMade = "man_made"
   case motorroad
   case name
+  case namePronunciation = "name:pronunciation"
   case natural
   case oneway
   case openingHours = "opening_hours"
@@ -88,16 +101,30 @@ enum TagKey: String, CaseIterable {
   case sidewalkLeft = "sidewalk:left"
   case sidewalkRight = "sidewalk:right"
   case smoothness
+  case speechOutput = "speech_output"
+  case speechOutputEnglish = "speech_output:en"
+  case speechOutputGerman = "speech_output:de"
   case stepCount = "step_count"
   case surface
   case surveyDate = "survey:date"
   case tactilePaving = "tactile_paving"
+  case tactileWriting = "tactile_writing"
+  case tactileWritingBraille = "tactile_writing:braille"
+  case tactileWritingBrailleGerman = "tactile_writing:braille:de"
+  case tactileWritingEmbossed = "tactile_writing:embossed_printed_letters"
+  case tracktype
   case trafficCalming = "traffic_calming"
   case trafficSignalsArrow = "traffic_signals:arrow"
+  case trafficSignalsFloorLight = "traffic_signals:floor_light"
+  case trafficSignalsFloorVibration = "traffic_signals:floor_vibration"
+  case trafficSignalsMinimap = "traffic_signals:minimap"
   case trafficSignalsSound = "traffic_signals:sound"
   case trafficSignalsVibration = "traffic_signals:vibration"
   case tunnel
   case type
+  case wheelchairDescription = "wheelchair:description"
+  case wheelchairDescriptionEnglish = "wheelchair:description:en"
+  case wheelchairDescriptionGerman = "wheelchair:description:de"
   case width
 
   /// Position in `allCases`: an enumeration without payload is stored as that.

@@ -13,7 +13,17 @@ enum TagUnderstanding {
       .type, .publicTransport, .entrance:
       // Any value may stand there; the rules look for a few.
       return true
-    case .name, .ref, .isSidepathOfName: return true
+    case .name, .ref, .isSidepathOfName, .advertising, .information, .indoormark: return true
+    case .blindDescription, .blindDescriptionGerman, .blindDescriptionEnglish, .namePronunciation,
+      .wheelchairDescription, .wheelchairDescriptionGerman, .wheelchairDescriptionEnglish,
+      .kerbHeight:
+      // Texts, kept as they are.
+      return true
+    case .kerbLeft, .kerbRight, .kerbBoth:
+      let (left, right) = KerbRule.sides(tags)
+      return left != .unknown || right != .unknown || tags[key] == .yes
+    case .tracktype: return TrackGradeRule.grade(tags) != .unknown
+    case .blind: return BlindRule.fitness(tags) != .unknown || tags[key] == .unknown
     case .highway: return highway(tags, subject)
     case .railway: return isNode(subject) ? nil : true
     case .surface: return SurfaceRule.surface(tags) != .unknown || tags[key] == .unknown
@@ -31,7 +41,8 @@ enum TagUnderstanding {
     case .layer: return tags.text(key).flatMap { NumberRule.number($0) }?.unit.isEmpty ?? false
     case .trafficSignalsSound:
       return SignalRule.sound(tags) != .unknown || tags[key] == .unknown
-    case .trafficSignalsVibration, .trafficSignalsArrow, .buttonOperated, .crossingIsland,
+    case .trafficSignalsVibration, .trafficSignalsArrow, .trafficSignalsMinimap,
+      .trafficSignalsFloorVibration, .buttonOperated, .crossingIsland,
       .crossingBell, .crossingLight, .segregated, .isSidepath, .locked, .motorroad:
       return isOne(tags[key], of: [.yes, .no, .unknown])
     default: return isDate(key, tags) ?? isWord(tags, key)

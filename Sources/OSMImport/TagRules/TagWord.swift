@@ -143,6 +143,24 @@ enum TagWord: String, CaseIterable {
   case outdoorSeating = "outdoor_seating"
   case bicycleParking = "bicycle_parking"
 
+  // What stands on a way.
+  case bench, column, beacon, braille
+  case wasteBasket = "waste_basket"
+  case postBox = "post_box"
+  case streetCabinet = "street_cabinet"
+  case streetLamp = "street_lamp"
+  case tactileMap = "tactile_map"
+  case tactileModel = "tactile_model"
+
+  // Tracks and hazards.
+  case grade1, grade2, grade3, grade4, grade5
+  case landslide, flooding, flood, quicksand, slippery, cliff, erosion, hole, dangerous
+  case fallingRocks = "falling_rocks"
+  case rockSlide = "rock_slide"
+  case fallHazard = "fall"
+  case steepSlope = "steep_slope"
+  case lowClearance = "low_clearance"
+
   /// Position in `allCases`: an enumeration without payload is stored as that.
   var ordinal: UInt16 {
     withUnsafeBytes(of: self) { bytes in

@@ -68,7 +68,7 @@ struct RoutabilityTests {
   }
 
   @Test(
-    .enabled(if: ImportedMaps.wantsRegions, "takes minutes in a debug build; set LOTSE_ALL_MAPS"),
+    .onRequest("LOTSE_ALL_MAPS", "takes minutes in a debug build"),
     arguments: osrmCounts.filter { ImportedMaps.isRegion($0.0) })
   func asManyPairsOfRegionsAreRoutableAsWithOSRM(name: String, osrm: Int) throws {
     try asManyPairsAreRoutableAsWithOSRM(name: name, osrm: osrm)
@@ -82,7 +82,7 @@ struct RoutabilityTests {
 
   /// The committed figures, counted again where OSRM is installed.
   @Test(
-    .enabled(if: python != nil, "needs LOTSE_OSRM_PYTHON, a Python with osrm-bindings"),
+    .onRequest("LOTSE_OSRM_PYTHON", "needs a Python with osrm-bindings"),
     arguments: osrmCounts)
   func osrmIsWhatItWas(name: String, stated: Int) throws {
     let folder = try TemporaryFolder()

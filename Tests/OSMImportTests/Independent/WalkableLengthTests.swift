@@ -15,7 +15,7 @@ struct WalkableLengthTests {
   static let tolerance = (share: 0.01, meters: 1.0)
 
   @Test(
-    .enabled(if: ImportedMaps.wantsRegions, "takes minutes in a debug build; set LOTSE_ALL_MAPS"),
+    .onRequest("LOTSE_ALL_MAPS", "takes minutes in a debug build"),
     arguments: RealMapImportTests.maps.filter(ImportedMaps.isRegion))
   func everySourceSegmentOfARegionIsWalkedOnce(name: String) throws {
     try everySourceSegmentIsWalkedOnce(name: name)

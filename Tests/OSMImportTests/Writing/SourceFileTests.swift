@@ -123,7 +123,6 @@ struct SourceFileTests {
   /// Maps up to this many nodes are imported in every run; a debug build takes minutes for the rest.
   private static let mostNodes = 40_000
   private static func isLarge(_ map: (String, [Int])) -> Bool { map.1[0] > mostNodes }
-  private static let wantsAll = ProcessInfo.processInfo.environment["LOTSE_ALL_MAPS"] != nil
 
   @Test(
     "an import from source.bin is the import from the file",
@@ -134,7 +133,7 @@ struct SourceFileTests {
   @Test(
     "an import from source.bin is the import from the file, large maps",
     .enabled(if: SharedData.isPresent, "needs ../shared/data"),
-    .enabled(if: wantsAll, "takes minutes in a debug build; set LOTSE_ALL_MAPS"),
+    .onRequest("LOTSE_ALL_MAPS", "takes minutes in a debug build"),
     arguments: MapCountTests.maps.filter(isLarge))
   func everyLargeMap(_ name: String, _ counts: [Int]) throws { try checkImport(name, counts) }
 

@@ -84,6 +84,13 @@ extension StreetSides {
     attributes.isTunnel = road.isTunnel
     attributes.isCovered = road.isCovered
     attributes.isForwardOnly = road.isForwardOnly
+    attributes.blind = road.blind
+    attributes.hazard = road.hazard
+    if side == 0 {
+      attributes.kerbRight = road.kerbLeft
+    } else {
+      attributes.kerbLeft = road.kerbRight
+    }
     edge.attributes = attributes
     // Rails are crossed on each side by itself.
     if edge.crossing >= 0 && side == 1 && made[index].left {

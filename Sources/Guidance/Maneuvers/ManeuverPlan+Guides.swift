@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// Hazards, what somebody wrote for blind people, and lines to follow.
+extension ManeuverPlan {
+  mutating func addHazards() {
+    addStretches(gap: settings.warningGap, floor: 0) { piece in
+      piece.attributes.hazard == .unknown ? nil : piece.attributes.hazard
+    } kind: { piece, length in
+      .hazard(piece.attributes.hazard, length: length)
+    }
+  }
+
+  /// Each text once, where it is met first.
+  mutating func addRemarks() {
+    var told = [MapRemark]()
+    for piece in pieces {
+      let places = [
+        (piece.start, graph.remarks(of: piece.directed.edge), fact(of: piece)),
+        (
+          piece.end, graph.remarks(of: piece.endNode), SpokenFact(graph.source(of: piece.endNode))
+        ),
+      ]
+      for (along, remarks, fact) in places {
+        guard let remark = MapRemark(remarks, graph), !told.contains(remark) else { continue }
+        told.append(remark)
+        add(.remark(remark), from: along, facts: [fact])
+      }
+    }
+  }
+
+  private struct Guide: Equatable {
+    var line: GuideLine
+    var side: SideOfStreet
+  }
+
+  /// The line to follow; where both sides have one, that on the right.
+  private static func guide(_ piece: RoutePiece) -> Guide? {
+    if piece.crossing != nil || piece.attributes.tactilePaving.isUsable { return nil }
+    let attributes = piece.attributes
+    let isForward = piece.directed.forward
+    let left = isForward ? attributes.guideLeft : attributes.guideRight
+    let right = isForward ? attributes.guideRight : attributes.guideLeft
+    if right != .unknown { return Guide(line: right, side: .right) }
+    return left == .unknown ? nil : Guide(line: left, side: .left)
+  }
+
+  mutating func addGuideLines() {
+    addStretches(gap: settings.guideLineGap, floor: settings.guideLineFloor) { piece in
+      Self.guide(piece)
+    } kind: { piece, length in
+      let guide = Self.guide(piece) ?? Guide(line: .unknown, side: .unknown)
+      return .guideLine(guide.line, guide.side, length: length)
+    }
+  }
+}

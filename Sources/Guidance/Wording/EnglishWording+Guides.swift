@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// English: lifts, lines to follow, hazards, and texts of the map.
+extension EnglishWording {
+  public func elevator(_ lift: LiftFacts) -> Phrase {
+    var facts = [String]()
+    switch lift.tactileWriting {
+    case .yes: facts.append("buttons to touch")
+    case .no: facts.append("no buttons to touch")
+    case .unknown: break
+    }
+    switch lift.speechOutput {
+    case .yes: facts.append("with announcements")
+    case .no: facts.append("no announcements")
+    case .unknown: break
+    }
+    return Phrase("Lift soon, by the map\(facts.map { ", \($0)" }.joined()).")
+  }
+
+  public func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase {
+    let place = side == .left ? "left" : "right"
+    return Phrase("\(word(line)) on the \(place) to follow, \(meters) metres by the map.")
+  }
+
+  public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
+    let word =
+      switch hazard {
+      case .rockfall: "falling rocks"
+      case .flooding: "flooding"
+      case .slippery: "slippery ground"
+      case .fall: "a drop"
+      case .other, .unknown: "a hazard"
+      }
+    return Phrase("Attention, \(word) soon, \(meters) metres by the map.")
+  }
+
+  public func remark(_ text: String) -> Phrase {
+    Phrase(
+      "Note in the map: \(text)\(text.last?.isPunctuation == true ? "" : ".")", names: [text],
+      briefs: ["The map has a long note here."])
+  }
+
+  private func word(_ line: GuideLine) -> String {
+    switch line {
+    case .unknown: return "Edge"
+    case .wall: return "Wall"
+    case .fence: return "Fence"
+    case .hedge: return "Hedge"
+    case .kerb: return "Kerb"
+    case .handrail: return "Rail"
+    }
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// German: lifts, lines to follow, hazards, and texts of the map.
+extension GermanWording {
+  public func elevator(_ lift: LiftFacts) -> Phrase {
+    var facts = [String]()
+    switch lift.tactileWriting {
+    case .yes: facts.append("Knöpfe tastbar")
+    case .no: facts.append("Knöpfe nicht tastbar")
+    case .unknown: break
+    }
+    switch lift.speechOutput {
+    case .yes: facts.append("mit Ansage")
+    case .no: facts.append("ohne Ansage")
+    case .unknown: break
+    }
+    return Phrase("Gleich Aufzug, laut Karte\(facts.map { ", \($0)" }.joined()).")
+  }
+
+  public func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase {
+    let place = side == .left ? "links" : "rechts"
+    return Phrase("\(word(line)) \(place) als Leitlinie, laut Karte \(meters) Meter.")
+  }
+
+  public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
+    let word =
+      switch hazard {
+      case .rockfall: "Steinschlag"
+      case .flooding: "Überflutung"
+      case .slippery: "Rutschgefahr"
+      case .fall: "Absturzgefahr"
+      case .other, .unknown: "eine Gefahrenstelle"
+      }
+    return Phrase("Achtung, gleich \(word), laut Karte \(meters) Meter.")
+  }
+
+  public func remark(_ text: String) -> Phrase {
+    Phrase(
+      "Hinweis aus der Karte: \(text)\(text.last?.isPunctuation == true ? "" : ".")", names: [text],
+      briefs: ["Die Karte hat hier einen langen Hinweis."])
+  }
+
+  private func word(_ line: GuideLine) -> String {
+    switch line {
+    case .unknown: return "Kante"
+    case .wall: return "Mauer"
+    case .fence: return "Zaun"
+    case .hedge: return "Hecke"
+    case .kerb: return "Bordstein"
+    case .handrail: return "Geländer"
+    }
+  }
+}
