@@ -95,7 +95,10 @@ struct CrossingPlanner {
       let parts = partsOfWay[wayIndex] ?? parts(ofCrossingWay: way)
       partsOfWay[wayIndex] = parts
       if cursor.way != wayIndex { cursor = PartCursor(way: wayIndex) }
-      place(&lines.pieces[piece], lines, parts, &cursor)
+      // Not `lines` as a whole: passing it along while a piece of it changes would copy all pieces.
+      let start = lines.nodes[Int(lines.pieces[piece].first)]
+      let end = lines.nodes[lines.pieces[piece].last]
+      place(&lines.pieces[piece], from: start, to: end, parts, &cursor)
     }
   }
 
@@ -116,11 +119,9 @@ struct CrossingPlanner {
   }
 
   private func place(
-    _ piece: inout StreetPiece, _ lines: StreetLines, _ parts: [CrossingPart],
+    _ piece: inout StreetPiece, from start: Int32, to end: Int32, _ parts: [CrossingPart],
     _ cursor: inout PartCursor
   ) {
-    let start = lines.nodes[Int(piece.first)]
-    let end = lines.nodes[piece.last]
     let next = cursor.part + 1
     if next < parts.count && !cursor.isOnIsland && start == parts[cursor.part].lastRoad {
       cursor.isOnIsland = true

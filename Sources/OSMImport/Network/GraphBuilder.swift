@@ -42,8 +42,11 @@ struct GraphBuilder {
     PlatformLinks.make(in: &content, ways.ways, indices: indices, nodes: nodes)
     nodes = NodeStore(ids: [])
     indices = []
+    ways = WayStore()
     // Places last: they name the edges that are there in the end.
-    var resolver = PlaceResolver(places, content, box: box)
+    let collected = places
+    places = PlaceCollector()
+    var resolver = PlaceResolver(collected, content, box: box)
     return Result(content: resolver.resolve(), wayMeters: meters, warnings: warnings)
   }
 

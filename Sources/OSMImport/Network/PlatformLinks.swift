@@ -301,6 +301,7 @@ struct PlatformLinks {
     edge.crossing = -1
     edge.steps = -1
     edge.notes = 0
+    edge.remarks = 0
     content.edges.append(edge)
   }
 

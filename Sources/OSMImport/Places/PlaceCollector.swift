@@ -6,7 +6,7 @@ import PedestrianNetwork
 /// Gathers the places of a file in three passes: relations (which ways are their outlines), ways,
 /// nodes. Memory grows with the places and not with the file.
 struct PlaceCollector {
-  private(set) var sources = [PlaceSource]()
+  private var sources = [PlaceSource]()
   private(set) var interpolations = [InterpolationLine]()
   private(set) var stopAreas = [StopArea]()
   private(set) var outlines = OutlineNodes()
@@ -241,6 +241,13 @@ struct PlaceCollector {
     let index = names.index(of: names.names[Int(postcode)] + " " + names.names[Int(city)])
     localities[key] = index
     return index
+  }
+
+  /// What was gathered; the collector keeps none of it, for there are many.
+  mutating func takeSources() -> [PlaceSource] {
+    var taken = [PlaceSource]()
+    swap(&taken, &sources)
+    return taken
   }
 
   private mutating func alternatives(_ block: OSMBlock) -> Int32 {

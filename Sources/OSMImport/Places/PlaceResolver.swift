@@ -29,16 +29,16 @@ struct PlaceResolver {
 
   /// The content with its places.
   mutating func resolve() -> NetworkContent {
-    var sources = collector.sources
+    var sources = collector.takeSources()
     StopNamer(collector.stopAreas).name(&sources)
     for index in sources.indices { locate(&sources[index]) }
     sources.removeAll { $0.standing == .interpolated || !isInside($0.position) }
     sources += HouseNumbers(collector, sources).between(&collector)
     contentNames += repeatElement(
       Self.notSought, count: collector.names.names.count - contentNames.count)
-    let united = PlaceUnion(collector.names.names).unite(sources)
-    content.places.reserveCapacity(united.count)
-    for source in united where source.name > 0 || !Self.needsName(source.kind) { add(source) }
+    PlaceUnion().unite(&sources)
+    content.places.reserveCapacity(sources.count)
+    for source in sources where source.name > 0 || !Self.needsName(source.kind) { add(source) }
     content.places += StreetPlaces(content).places()
     content.names = names.names
     return content
@@ -92,7 +92,7 @@ struct PlaceResolver {
     } else {
       source.goal = Self.nearest(on: points, to: aim)
       source.goalKind = .outline
-      source.match = match?.candidate
+      source.match = match?.segment ?? .none
     }
   }
 
@@ -169,7 +169,8 @@ struct PlaceResolver {
     place.goal = source.goal
     place.features = source.features
     let street = source.kind == .address ? Int32(place.name) : 0
-    let known = source.match.map { segments.match($0, near: source.goal) }
+    let known =
+      source.match.edge >= 0 ? segments.match(source.match, near: source.goal) : nil
     if let match = known ?? segments.nearest(to: source.goal, name: street) {
       place.edge = EdgeID(UInt32(match.edge))
       place.alongCentimeters = UInt32(min(max(segments.along(match) * 100, 0), 4e9).rounded())

@@ -25,8 +25,8 @@ struct PlaceSource {
   var standing = Standing.node
   /// Of the goal's door, or of the stop.
   var features = PlaceFeatures()
-  /// Where ``goal`` meets a way, if that is known already: see ``WalkableSegments``.
-  var match: WalkableSegments.Candidate?
+  /// The segment at which ``goal`` meets a way, if that is known already.
+  var match = WalkableSegments.Segment.none
 
   /// Which of several elements that are one place speaks for it, best first.
   enum Standing: UInt8 {

@@ -18,32 +18,32 @@ struct PlaceUnion {
     }
   }
 
-  private let names: [String]
-
-  init(_ names: [String]) { self.names = names }
-
-  func unite(_ sources: [PlaceSource]) -> [PlaceSource] {
-    var lent = sources
-    lendStationDoors(&lent)
-    let order = lent.indices.sorted { Self.precedes(lent[$0], lent[$1]) }
-    var kept = [PlaceSource]()
-    kept.reserveCapacity(lent.count)
+  /// In place: a country has some hundred thousand places.
+  func unite(_ sources: inout [PlaceSource]) {
+    lendStationDoors(&sources)
+    sources.sort(by: Self.precedes)
+    var count = 0
     var groupStart = 0
-    for index in order {
-      let source = lent[index]
-      if let last = kept.last, !Self.isOneGroup(last, source) { groupStart = kept.count }
+    for index in sources.indices {
+      let source = sources[index]
+      let last = count > 0 ? sources[count - 1] : nil
+      if let last, !Self.isOneGroup(last, source) { groupStart = count }
       // In several files with a common border an element may stand again.
-      if let last = kept.last, last.element == source.element && last.id == source.id,
+      if let last, last.element == source.element && last.id == source.id,
         Self.isOneGroup(last, source)
       {
         continue
       }
       // Nameless neighbours are two toilets, not one.
-      let twin =
-        source.name > 0 ? (groupStart..<kept.count).first { isOne(kept[$0], source) } : nil
-      if let twin { Self.absorb(&kept[twin], source) } else { kept.append(source) }
+      let twin = source.name > 0 ? (groupStart..<count).first { isOne(sources[$0], source) } : nil
+      if let twin {
+        Self.absorb(&sources[twin], source)
+      } else {
+        sources[count] = source
+        count += 1
+      }
     }
-    return kept
+    sources.removeSubrange(count...)
   }
 
   private static func isOneGroup(_ a: PlaceSource, _ b: PlaceSource) -> Bool {
@@ -111,7 +111,7 @@ struct PlaceUnion {
         .min { ($0.distance, $0.door.id) < ($1.distance, $1.door.id) }
       guard let nearest, nearest.distance <= reach else { continue }
       sources[index].goal = nearest.door.goal
-      sources[index].match = nil
+      sources[index].match = .none
       sources[index].goalKind =
         nearest.door.goalKind == .mainEntrance ? .mainEntrance : .entrance
     }

@@ -7,9 +7,13 @@ import PedestrianNetwork
 /// edge, and each must cost about a microsecond.
 struct WalkableSegments {
   /// A segment, named by its edge and by its second point.
-  private struct Segment {
+  struct Segment {
+    /// −1 = none.
     var edge: Int32
+    /// Index in the content's geometry.
     var end: Int32
+
+    static let none = Segment(edge: -1, end: 0)
   }
 
   /// A segment and the square of its distance, square metres.
@@ -27,12 +31,14 @@ struct WalkableSegments {
 
   /// The nearest place on an edge.
   struct Match {
-    var candidate: Candidate
+    var edge: Int
+    /// Index of the segment's second point in the content's geometry.
+    var end: Int
+    /// Of the segment, from its first point.
     var fraction: Double
     var foot: Coordinate
 
-    var edge: Int { candidate.edge }
-    var end: Int { candidate.end }
+    var segment: Segment { Segment(edge: Int32(edge), end: Int32(end)) }
   }
 
   /// Cells are this wide at least, in 1e-7 degrees (about 90 m north to south).
@@ -132,7 +138,8 @@ struct WalkableSegments {
     let isNamed =
       named.edge >= 0
       && named.square.squareRoot() <= best.square.squareRoot() + Self.namedBonus
-    return match(isNamed ? named : best, near: place)
+    let taken = isNamed ? named : best
+    return match(Segment(edge: Int32(taken.edge), end: Int32(taken.end)), near: place)
   }
 
   /// Takes every segment of a cell that comes nearer. Nothing but squares is computed here: most
@@ -154,17 +161,19 @@ struct WalkableSegments {
   }
 
   /// The place of a segment that is nearest to `place`.
-  func match(_ candidate: Candidate, near place: Coordinate) -> Match {
+  func match(_ segment: Segment, near place: Coordinate) -> Match {
     let plane = LocalPlane(origin: place)
-    let a = plane.point(content.geometry[candidate.end - 1])
-    let b = plane.point(content.geometry[candidate.end])
+    let end = Int(segment.end)
+    let a = plane.point(content.geometry[end - 1])
+    let b = plane.point(content.geometry[end])
     let delta = b - a
     let square = delta.east * delta.east + delta.north * delta.north
     let projected = -(a.east * delta.east + a.north * delta.north)
     let fraction = square > 0 ? min(max(projected / square, 0), 1) : 0
     let foot = PlanePoint(
       east: a.east + fraction * delta.east, north: a.north + fraction * delta.north)
-    return Match(candidate: candidate, fraction: fraction, foot: plane.coordinate(foot))
+    return Match(
+      edge: Int(segment.edge), end: end, fraction: fraction, foot: plane.coordinate(foot))
   }
 
   /// The cells at Chebyshev distance `ring`, inside the grid.

@@ -38,7 +38,9 @@ struct SideDraft {
     lines.reserveCapacity(content.edges.count * 2)
   }
 
-  func root(_ node: Int32) -> Int32 {
+  func root(_ node: Int32) -> Int32 { Self.root(node, parents) }
+
+  private static func root(_ node: Int32, _ parents: [Int32]) -> Int32 {
     var node = node
     while parents[Int(node)] != node { node = parents[Int(node)] }
     return node
@@ -110,18 +112,25 @@ struct SideDraft {
           degrees[root] = min(degrees[root] + 1, 2)
         }
       }
-      let kept = lines.filter { !isStub($0, degrees) }
-      if kept.count == lines.count { return }
-      lines = kept
+      let before = lines.count
+      // In place: a second copy of all lines would be the import's peak of memory.
+      let weights = weights
+      let parents = parents
+      lines.removeAll { Self.isStub($0, degrees, weights, parents) }
+      if lines.count == before { return }
     }
   }
 
-  private func isStub(_ line: Line, _ degrees: [UInt8]) -> Bool {
+  private static func isStub(
+    _ line: Line, _ degrees: [UInt8], _ weights: [Weight], _ parents: [Int32]
+  ) -> Bool {
     let attributes = line.edge.attributes
     guard attributes.isFromTags, attributes.wayClass != .sidewalk else { return false }
-    return [root(line.edge.from), root(line.edge.to)].contains {
-      degrees[Int($0)] < 2 && weights[Int($0)] != .mapped
+    func leadsNowhere(_ node: Int32) -> Bool {
+      let root = Int(root(node, parents))
+      return degrees[root] < 2 && weights[root] != .mapped
     }
+    return leadsNowhere(line.edge.from) || leadsNowhere(line.edge.to)
   }
 
   /// How many links and crossings may follow each other to nowhere.
@@ -131,18 +140,18 @@ struct SideDraft {
   mutating func finish(_ content: inout NetworkContent) {
     uniteEndsOfNothing()
     var position = [Int32](repeating: -1, count: nodes.count)
-    var result = content
-    result.nodes = []
-    result.edges = []
-    result.geometry = []
-    result.crossings = crossings
-    result.notes = notes
-    result.bounds = BoundingBox.empty
+    content.nodes = []
+    content.edges = []
+    content.geometry = []
+    content.crossings = crossings
+    content.notes = notes
+    content.bounds = BoundingBox.empty
+    content.edges.reserveCapacity(lines.count + lines.count / Self.laterEdges)
     func place(_ node: Int32) -> Int32 {
       let root = Int(root(node))
       if position[root] < 0 {
-        position[root] = Int32(result.nodes.count)
-        result.nodes.append(nodes[root])
+        position[root] = Int32(content.nodes.count)
+        content.nodes.append(nodes[root])
       }
       return position[root]
     }
@@ -152,14 +161,16 @@ struct SideDraft {
       var edge = line.edge
       edge.from = place(edge.from)
       edge.to = place(edge.to)
-      edge.geometryStart = Int32(result.geometry.count)
+      edge.geometryStart = Int32(content.geometry.count)
       edge.geometryCount = Int32(points.count)
-      result.geometry += points
-      result.edges.append(edge)
+      content.geometry += points
+      content.edges.append(edge)
     }
-    for point in result.geometry { result.bounds.extend(by: point) }
-    content = result
+    for point in content.geometry { content.bounds.extend(by: point) }
   }
+
+  /// One in so many edges may come later, as a link to a platform, without the array's being copied.
+  private static let laterEdges = 50
 
   private func points(_ line: Line) -> [Coordinate] {
     var points = [coordinate(line.edge.from)]

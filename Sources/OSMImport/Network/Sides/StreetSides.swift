@@ -10,7 +10,7 @@ import PedestrianNetwork
 /// sides nobody knows stay as they are, and fork to the pavements where they meet them.
 struct StreetSides {
   /// The network before.
-  let content: NetworkContent
+  private(set) var content: NetworkContent
   let ways: [StreetWay]
   let store: NodeStore
   let incidence: EdgeIncidence
@@ -86,6 +86,11 @@ struct StreetSides {
     drawSides()
     drawOthers()
     makeWithheldWhereNeeded()
+    // What the sides were made of is large, and no longer needed.
+    self.content = NetworkContent()
+    made = []
+    corners = []
+    withheld = []
     draft.dropStubs()
     draft.finish(&content)
   }
