@@ -31,12 +31,17 @@ struct PlaceResolver {
   mutating func resolve() -> NetworkContent {
     var sources = collector.takeSources()
     StopNamer(collector.stopAreas).name(&sources)
-    for index in sources.indices { locate(&sources[index]) }
+    for source in sources where source.count > 0 { seek(source.name) }
+    let here = self
+    TwoThreads.forEach(&sources) { here.locate(&$0) }
     sources.removeAll { $0.standing == .interpolated || !isInside($0.position) }
     sources += HouseNumbers(collector, sources).between(&collector)
     contentNames += repeatElement(
       Self.notSought, count: collector.names.names.count - contentNames.count)
     PlaceUnion().unite(&sources)
+    for source in sources where source.kind == .address { seek(source.name) }
+    let united = self
+    TwoThreads.forEach(&sources) { united.lead(&$0) }
     content.places.reserveCapacity(sources.count)
     for source in sources where source.name > 0 || !Self.needsName(source.kind) { add(source) }
     content.places += StreetPlaces(content).places()
@@ -54,7 +59,7 @@ struct PlaceResolver {
 
   /// Gives a way or relation its position and goal; one without any known node is marked by
   /// `interpolated`, which no element of a file has.
-  private mutating func locate(_ source: inout PlaceSource) {
+  private func locate(_ source: inout PlaceSource) {
     guard source.count > 0 else {
       if source.element != .node { source.standing = .interpolated }
       return
@@ -135,13 +140,22 @@ struct PlaceResolver {
 
   // MARK: Records
 
-  /// The content's name that reads like the collector's, 0 where there is none.
-  private mutating func contentName(_ name: Int32) -> Int32 {
+  /// Looks for the content's name that reads like the collector's.
+  private mutating func seek(_ name: Int32) {
     let index = Int(name)
     if contentNames[index] == Self.notSought {
       contentNames[index] = names.position(of: collector.names.names[index]) ?? Self.absent
     }
-    return max(contentNames[index], 0)
+  }
+
+  /// The content's name that was sought, 0 where there is none.
+  private func contentName(_ name: Int32) -> Int32 { max(contentNames[Int(name)], 0) }
+
+  /// Leads a place without one to its segment: an address rather to its own street's.
+  private func lead(_ source: inout PlaceSource) {
+    guard source.match.edge < 0 else { return }
+    let street = source.kind == .address ? contentName(source.name) : 0
+    source.match = segments.nearest(to: source.goal, name: street)?.segment ?? .none
   }
 
   private mutating func text(_ name: Int32) -> UInt32 {
@@ -168,10 +182,8 @@ struct PlaceResolver {
     place.position = source.position
     place.goal = source.goal
     place.features = source.features
-    let street = source.kind == .address ? Int32(place.name) : 0
-    let known =
-      source.match.edge >= 0 ? segments.match(source.match, near: source.goal) : nil
-    if let match = known ?? segments.nearest(to: source.goal, name: street) {
+    if source.match.edge >= 0 {
+      let match = segments.match(source.match, near: source.goal)
       place.edge = EdgeID(UInt32(match.edge))
       place.alongCentimeters = UInt32(min(max(segments.along(match) * 100, 0), 4e9).rounded())
     }
