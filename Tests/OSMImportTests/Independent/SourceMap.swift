@@ -24,7 +24,7 @@ struct SourceMap {
   private static let wayKeys: Set<String> = [
     "highway", "railway", "public_transport", "indoor", "foot", "access", "motorroad", "area",
     "place", "sidewalk", "sidewalk:left", "sidewalk:right", "sidewalk:both", "footway", "level",
-    "layer", "tunnel", "bridge", "conveying",
+    "layer", "tunnel", "bridge", "conveying", "foot:conditional", "access:conditional",
   ]
 
   init(_ name: String) throws {
