@@ -23,6 +23,7 @@ struct RecordTables {
   private var ruleTexts = [String: UInt32]()
   private(set) var edgeRemarks = [OwnedRemark]()
   private(set) var nodeRemarks = [OwnedRemark]()
+  private(set) var arms = [JunctionArm]()
   private(set) var geometry = [Coordinate]()
   private(set) var nameOffsets: [UInt32] = [0, 0]
   private(set) var nameBytes = [UInt8]()
@@ -73,6 +74,21 @@ struct RecordTables {
     for (position, node) in order.enumerated() {
       let list = content.nodes[Int(node)].remarks
       if list > 0 { nodeRemarks += remarks(list, owner: position) }
+    }
+  }
+
+  /// The roads at junctions, in the order of the file's nodes and of their directions.
+  mutating func addArms(_ nodePosition: [UInt32]) {
+    let order = content.arms.indices.sorted {
+      let (a, b) = (content.arms[$0], content.arms[$1])
+      return (nodePosition[Int(a.node)], a.bearing, $0) < (nodePosition[Int(b.node)], b.bearing, $1)
+    }
+    for index in order {
+      let arm = content.arms[index]
+      arms.append(
+        JunctionArm(
+          node: NodeID(nodePosition[Int(arm.node)]),
+          crossing: CrossingID(crossing(Int(arm.crossing))), bearing: arm.bearing))
     }
   }
 
@@ -163,8 +179,8 @@ struct ArcColumns {
     for (index, record) in records.enumerated() {
       let points = geometry[
         Int(record.geometryStart)..<Int(record.geometryStart + record.geometryCount)]
-      let start = Self.bearing(points)
-      let end = Self.bearing(points.reversed())
+      let start = ArcBearing.leaving(points)
+      let end = ArcBearing.leaving(points.reversed())
       let forward = Int(next[Int(record.from.index)])
       next[Int(record.from.index)] += 1
       heads[forward] = record.to.index
@@ -176,27 +192,6 @@ struct ArcColumns {
       edges[backward] = UInt32(index) << 1 | 1
       bearings[backward] = UInt16(end) | UInt16(start &+ 128) << 8
     }
-  }
-
-  /// Metres of line that decide in which direction an edge leaves a node: the first metre of a
-  /// mapped kink does not.
-  private static let chord = 8.0
-
-  /// Direction in which a line leaves its first point, in 1/256 of a circle.
-  private static func bearing<Points: Sequence>(_ points: Points) -> UInt8
-  where Points.Element == Coordinate {
-    var start: Coordinate?
-    var last: Coordinate?
-    for point in points {
-      guard let first = start else {
-        start = point
-        continue
-      }
-      last = point
-      if first.distance(to: point).meters >= chord { break }
-    }
-    guard let start, let last else { return 0 }
-    return UInt8(truncatingIfNeeded: Int((start.bearing(to: last).degrees / 360 * 256).rounded()))
   }
 }
 

@@ -74,6 +74,8 @@ public struct NetworkContent: Sendable {
   public var places = [Place]()
   /// Facts with a source of their own; index 0 is the empty list.
   public var notes = [[FactNote]()]
+  /// Roads that leave junctions along their middle.
+  public var arms = [Arm]()
   /// Texts about edges and nodes (indices into `names`); index 0 is the empty list.
   public var remarks = [[Remark]()]
   public var bounds = BoundingBox.empty

@@ -18,8 +18,8 @@ enum NetworkLayout {
   static let maximumSections: UInt32 = 64
 
   /// Section kinds. Numbers are for ever; 40 to 49 are the places, 50 and 51 access over time, 55 to
-  /// 58 where facts come from and how old they are, 60 and 61 texts about them; the other ones above
-  /// 49 are left for later work.
+  /// 58 where facts come from and how old they are, 60 and 61 texts about them, 62 roads at junctions;
+  /// the other ones above 49 are left for later work.
   enum Section: UInt32, CaseIterable {
     case nodeLatitudes = 1
     case nodeLongitudes = 2
@@ -53,6 +53,7 @@ enum NetworkLayout {
     case nodeDates = 58
     case edgeRemarks = 60
     case nodeRemarks = 61
+    case junctionArms = 62
 
     /// Bytes of one element.
     var elementBytes: Int {
@@ -73,6 +74,7 @@ enum NetworkLayout {
       case .timedEdges: return TimedEdge.byteCount
       case .edgeNotes, .crossingNotes: return FactNote.byteCount
       case .edgeRemarks, .nodeRemarks: return Remark.byteCount
+      case .junctionArms: return JunctionArm.byteCount
       }
     }
   }

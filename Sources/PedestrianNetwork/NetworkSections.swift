@@ -36,6 +36,7 @@ struct NetworkSections: @unchecked Sendable {
   let timedEdges: UnsafeRawPointer
   let edgeRemarks: UnsafeRawPointer
   let nodeRemarks: UnsafeRawPointer
+  let junctionArms: UnsafeRawPointer
 
   let nodeCount: Int
   let arcCount: Int
@@ -57,6 +58,7 @@ struct NetworkSections: @unchecked Sendable {
   let timedEdgeCount: Int
   let edgeRemarkCount: Int
   let nodeRemarkCount: Int
+  let junctionArmCount: Int
   let bounds: BoundingBox
 
   init(_ buffer: UnsafeRawBufferPointer) throws(NetworkFault) {
@@ -94,6 +96,7 @@ struct NetworkSections: @unchecked Sendable {
     crossingNotes = directory.start(.crossingNotes)
     (accessRules, timedEdges) = (directory.start(.accessRules), directory.start(.timedEdges))
     (edgeRemarks, nodeRemarks) = (directory.start(.edgeRemarks), directory.start(.nodeRemarks))
+    (junctionArms, junctionArmCount) = (directory.start(.junctionArms), count(.junctionArms))
 
     nodeCount = count(.nodeLatitudes)
     arcCount = count(.arcHeads)

@@ -145,12 +145,14 @@ public struct NetworkWriter {
     var tables = RecordTables(content)
     let records = edgeOrder.map { tables.record(content.edges[Int($0)], nodePosition) }
     tables.addRemarks(ofNodes: nodeOrder)
+    tables.addArms(nodePosition)
     let places = PlaceColumns(content, edgeOrder: edgeOrder, &tables)
     return nodeSections(records) + edgeSections(records, tables) + [
       Column(.places, places.records) { $0.encode(into: &$1) },
       Column(.placeCellKeys, places.keys), Column(.placeCellStarts, places.starts),
       Column(.edgeRemarks, tables.edgeRemarks) { $0.encode(into: &$1) },
       Column(.nodeRemarks, tables.nodeRemarks) { $0.encode(into: &$1) },
+      Column(.junctionArms, tables.arms) { $0.encode(into: &$1) },
     ]
   }
 

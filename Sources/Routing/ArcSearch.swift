@@ -24,24 +24,29 @@ struct ArcSearch: Sendable {
   /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
   /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
   /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
-  /// so is turning back on such a street. Leaving a platform at rails is a price of its own.
+  /// so is turning back on such a street. A road between two ways of a junction is crossed, too.
+  /// Leaving a platform at rails is a price of its own.
   @inline(__always)
   func turnCost(
     from: Int, to: Int, at node: NodeID, _ graph: GraphKernel, _ metric: ProfileMetric
   ) -> UInt32 {
     let index = Int(node.index)
     guard index < graph.nodeCount else { return 0 }
+    let crossed =
+      metric.junctions.hasArms(index)
+      ? metric.junctions.price(from: from, to: to, at: index, graph) : 0
+    if crossed == ProfileMetric.forbidden { return crossed }
     let degree = graph.firstArcs[index + 1] &- graph.firstArcs[index]
     let difference =
       UInt8(truncatingIfNeeded: graph.bearings[to])
       &- UInt8(graph.bearings[from] >> 8)
     let isBackward = graph.edges[from] == graph.edges[to] ^ 1
     let link = metric.sideLinks[from]
-    var leaving: UInt32 = 0
+    var leaving = crossed
     if link != 0 {
       let next = metric.sideLinks[to]
       if link == ProfileMetric.railPlatform {
-        if next != link { leaving = metric.platformThrough }
+        if next != link { leaving &+= metric.platformThrough }
       } else if next != 0 && next != ProfileMetric.railPlatform && !isBackward {
         return metric.sideChanges[Int(link) - 1]
       }

@@ -237,6 +237,11 @@ struct EdgePricing {
     cost[.kerb] = kerbPrice(crossing) * share
   }
 
+  /// What a crossing costs that has no edge of its own.
+  func wholeCrossing(_ crossing: Crossing) -> Double {
+    crossingPrice(crossing) + kerbPrice(crossing)
+  }
+
   private func crossingPrice(_ crossing: Crossing) -> Double {
     if crossing.kind.isRail { return railPrice(crossing) }
     let rank = RoadRank(crossing.crossedClass)

@@ -27,6 +27,8 @@ public struct ProfileMetric: Sendable {
   /// By rank of the road what it costs to go from one of its links into another, or to turn back
   /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
   let sideChanges: [UInt32]
+  /// The roads at junctions, which are crossed between two of a junction's ways.
+  let junctions: JunctionPrices
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
   let leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
@@ -75,6 +77,7 @@ public struct ProfileMetric: Sendable {
       if !cost.isFinite && allowForbidden { cost = Self.forbiddenPenalty }
       return cost.isFinite ? UInt32(min(max(cost * 100, 0), Self.ceiling)) : Self.forbidden
     }
+    junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
     platformThrough = UInt32(min(pricing.table[.platformThrough] * 100, Self.ceiling))
     leastCostPerMeter = least.isFinite ? least : 1
     (components, componentSizes) = union.labels()

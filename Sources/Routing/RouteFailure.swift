@@ -19,9 +19,12 @@ public enum RouteFailure: Error, Sendable {
 public struct ForbiddenPiece: Sendable {
   public var edge: DirectedEdge
   public var term: CostTerm
+  /// What is crossed at the start of the edge, where that is what is forbidden.
+  public var crossing: CrossingID?
 
-  public init(edge: DirectedEdge, term: CostTerm) {
+  public init(edge: DirectedEdge, term: CostTerm, crossing: CrossingID? = nil) {
     self.edge = edge
     self.term = term
+    self.crossing = crossing
   }
 }

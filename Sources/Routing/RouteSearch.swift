@@ -140,6 +140,8 @@ public struct RouteSearch: Sendable {
       let cost = pricing.cost(of: step.directed, record: record)
       if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
         pieces.append(ForbiddenPiece(edge: step.directed, term: term))
+      } else if let previous, let crossing = forbiddenJunction(previous.directed, step.directed) {
+        pieces.append(ForbiddenPiece(edge: step.directed, term: .crossing, crossing: crossing))
       } else if let previous, isForbiddenChange(from: previous.directed, to: step.directed) {
         pieces.append(ForbiddenPiece(edge: step.directed, term: .crossing))
       }
@@ -261,8 +263,16 @@ public struct RouteSearch: Sendable {
         let turn = turnCost(from: before.directed, to: step.directed) - through
         // Who starts on a platform does not walk through it.
         if hasArrived { ledger[.way] += through }
-        ledger[.turn] += turn
-        if turn > 0 { ledger.turns += 1 }
+        let over = crossedJunction(from: before.directed, to: step.directed)
+        let price = over.map { crossedPrice($0.price) } ?? 0
+        if let over {
+          ledger[.crossing] += price
+          ledger[CrossingCategory(graph.crossing(over.crossing))] += 1
+        }
+        // The search counts in centimetres.
+        let bend = max(turn - price, 0)
+        ledger[.turn] += bend
+        if bend >= 0.01 { ledger.turns += 1 }
       }
       let crossing = graph.crossingID(of: step.directed.edge)
       if let crossing, crossing != previousCrossing {
@@ -291,6 +301,25 @@ public struct RouteSearch: Sendable {
     let node = before.forward ? record.to : record.from
     guard let first = arc(of: before), let second = arc(of: after) else { return 0 }
     return Double(kernel.turnCost(from: first, to: second, at: node, graph.kernel, metric)) / 100
+  }
+
+  /// The road that is crossed between two edges of a route without an edge of its own, and its price
+  /// in metre equivalents; infinite where it is forbidden.
+  private func crossedJunction(
+    from: DirectedEdge, to: DirectedEdge
+  ) -> (crossing: CrossingID, price: Double)? {
+    graph.roadCrossed(from: from, to: to).map {
+      ($0, pricing.wholeCrossing(graph.crossing($0)))
+    }
+  }
+
+  private func crossedPrice(_ price: Double) -> Double {
+    price.isFinite ? price : ProfileMetric.forbiddenPenalty
+  }
+
+  private func forbiddenJunction(_ from: DirectedEdge, _ to: DirectedEdge) -> CrossingID? {
+    guard let over = crossedJunction(from: from, to: to), !over.price.isFinite else { return nil }
+    return over.crossing
   }
 
   /// Whether the walker would change sides of a street that the profile forbids to cross there.

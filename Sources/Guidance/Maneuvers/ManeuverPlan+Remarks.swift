@@ -15,6 +15,10 @@ extension ManeuverPlan {
         continue
       }
       let here = piece.end
+      if let crossed = graph.roadCrossed(from: piece.directed, to: next.directed) {
+        addJunctionCrossing(crossed, at: here)
+        continue
+      }
       if piece.isSideLink && next.isSideLink {
         // From one pavement to the other: nothing in the map says how (R2).
         let names = branches(at: piece.endNode, except: [piece.directed, next.directed])
@@ -31,8 +35,6 @@ extension ManeuverPlan {
       if let fork = fork(at: here, branches: branches) {
         let street = pieces.street(at: here + 1, gap: settings.namelessGap)
         add(.fork(fork, street), from: here, facts: [fact(of: next)])
-      } else if let name = impliedCrossing(at: here, piece, next, branches) {
-        addImpliedCrossing(of: name, at: here)
       } else if let name = sideStreet(branches, current: piece.street, next: next.street) {
         add(
           .sideStreet(name: name), from: here,
@@ -90,22 +92,20 @@ extension ManeuverPlan {
     return names.first
   }
 
-  /// Along a carriageway a street that leaves to both sides is crossed on whichever side the
-  /// walker is; the map has no crossing there, and that is what is said (R2).
-  /// - Returns: the name of the street, perhaps empty; `nil` if nothing is crossed for certain.
-  private func impliedCrossing(
-    at along: Double, _ piece: RoutePiece, _ next: RoutePiece, _ branches: [Branch]
-  ) -> String? {
-    guard piece.attributes.wayClass.isStreet, next.attributes.wayClass.isStreet else { return nil }
-    let inward = line.bearing(from: max(0, along - settings.turnChord), to: along)
-    let streets = branches.filter {
-      $0.attributes.wayClass.isStreet && graph.crossingID(of: $0.directed.edge) == nil
-    }
-    let angles = streets.map { inward.turn(to: $0.bearing) }
-    guard angles.contains(where: { $0 > settings.bearAngle }),
-      angles.contains(where: { $0 < -settings.bearAngle })
-    else { return nil }
-    return streets.map { graph.streetName(of: $0.directed.edge) }.filter { !$0.isEmpty }.min() ?? ""
+  /// Where streets meet in the middle, the road between two of them is crossed on whichever side
+  /// the walker is; what the map has of it is what is said (R2).
+  private mutating func addJunctionCrossing(_ id: CrossingID, at along: Double) {
+    let crossing = graph.crossing(id)
+    let half = max(Double(crossing.lengthCentimeters) / 200, settings.impliedHalfWidth)
+    let passage = CrossingPassage(
+      crossing: crossing, street: graph.name(crossing.crossedName), length: 2 * half,
+      approach: .straight, sequel: nil)
+    add(
+      .crossing(passage), from: max(0, along - half), to: min(line.length.meters, along + half),
+      facts: [
+        crossing.osmID == 0
+          ? SpokenFact(osm: "", source: "implied") : SpokenFact(osm: "node/\(crossing.osmID)", source: "osm", asOf: crossing.date.text)
+      ])
   }
 
   private mutating func addImpliedCrossing(of street: String, at along: Double) {
