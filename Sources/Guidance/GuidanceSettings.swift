@@ -48,6 +48,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var forkClearAngle = 30.0
   /// Shared cycle paths shorter than this are passed before the warning is over (PROP).
   public var sharedPathFloor = 20.0
+  /// Along a street without a known pavement shorter than this nothing is said (PROP).
+  public var pavementFloor = 25.0
   /// Stretches of one warning nearer together than this are one stretch.
   public var warningGap = 50.0
   /// An underpass shorter than this does not cost the satellites (PROP).

@@ -56,6 +56,8 @@ struct ManeuverLine {
       phrase = wording.remark(remark.text(wording.language))
     case .barrier(let barrier): phrase = wording.barrier(barrier)
     case .sharedPath(let length): phrase = wording.sharedPath(meters: Int(length.rounded()))
+    case .noPavement(let doubt, let length):
+      phrase = wording.noPavement(doubt, meters: Int(length.rounded()))
     case .underpass(let length): phrase = wording.underpass(meters: Int(length.rounded()))
     case .roughSurface(let surface, let length):
       phrase = wording.roughSurface(surface, meters: Int(length.rounded()))

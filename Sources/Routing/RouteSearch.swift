@@ -263,12 +263,15 @@ public struct RouteSearch: Sendable {
         let turn = turnCost(from: before.directed, to: step.directed) - through
         // Who starts on a platform does not walk through it.
         if hasArrived { ledger[.way] += through }
-        let over = crossedJunction(from: before.directed, to: step.directed)
-        let price = over.map { crossedPrice($0.price) } ?? 0
-        if let over {
-          ledger[.crossing] += price
+        var price = 0.0
+        if let over = crossedJunction(from: before.directed, to: step.directed) {
+          price = over.price.isFinite ? over.price : ProfileMetric.forbiddenPenalty
           ledger[CrossingCategory(graph.crossing(over.crossing))] += 1
+        } else if isSideChange(from: before.directed, to: step.directed) {
+          price = turn
+          ledger[.implied] += 1
         }
+        ledger[.crossing] += price
         // The search counts in centimetres.
         let bend = max(turn - price, 0)
         ledger[.turn] += bend
@@ -313,24 +316,24 @@ public struct RouteSearch: Sendable {
     }
   }
 
-  private func crossedPrice(_ price: Double) -> Double {
-    price.isFinite ? price : ProfileMetric.forbiddenPenalty
-  }
-
   private func forbiddenJunction(_ from: DirectedEdge, _ to: DirectedEdge) -> CrossingID? {
     guard let over = crossedJunction(from: from, to: to), !over.price.isFinite else { return nil }
     return over.crossing
   }
 
-  /// Whether the walker would change sides of a street that the profile forbids to cross there.
-  private func isForbiddenChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
+  /// Whether the walker goes from one pavement of a street to the other where it forks to both.
+  private func isSideChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
     guard before.edge != after.edge, let first = arc(of: before), let second = arc(of: after)
     else { return false }
-    let link = metric.sideLinks[first]
-    return link != 0 && link != ProfileMetric.railPlatform
-      && metric.sideLinks[second] != 0
-      && metric.sideLinks[second] != ProfileMetric.railPlatform
-      && metric.sideChanges[Int(link) - 1] == ProfileMetric.forbidden
+    return [metric.sideLinks[first], metric.sideLinks[second]].allSatisfy {
+      $0 != 0 && $0 != ProfileMetric.railPlatform
+    }
+  }
+
+  /// Whether the walker would change sides of a street that the profile forbids to cross there.
+  private func isForbiddenChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
+    guard isSideChange(from: before, to: after), let first = arc(of: before) else { return false }
+    return metric.sideChanges[Int(metric.sideLinks[first]) - 1] == ProfileMetric.forbidden
   }
 
   /// The arc of a directed edge.

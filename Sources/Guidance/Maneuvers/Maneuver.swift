@@ -160,6 +160,8 @@ public struct Maneuver: Hashable, Sendable {
     case remark(MapRemark)
     /// Cycles on the same surface for so many metres.
     case sharedPath(length: Double)
+    /// Along a street whose pavement is not known, or which has none.
+    case noPavement(PavementDoubt, length: Double)
     case underpass(length: Double)
     case roughSurface(Surface, length: Double)
     /// A named street leaves to a side while the route goes on.
@@ -193,6 +195,7 @@ public struct Maneuver: Hashable, Sendable {
     case .hazard: return "hazard"
     case .remark: return "remark"
     case .sharedPath: return "shared path"
+    case .noPavement: return "no pavement"
     case .underpass: return "underpass"
     case .roughSurface: return "surface"
     case .sideStreet: return "side street"
@@ -205,6 +208,7 @@ public struct Maneuver: Hashable, Sendable {
   public var isHazard: Bool {
     switch kind {
     case .steps, .barrier, .sharedPath, .hazard: return true
+    case .noPavement(let doubt, _): return doubt == .none
     case .crossing(let passage): return passage.crossing.kind.isRail
     default: return false
     }

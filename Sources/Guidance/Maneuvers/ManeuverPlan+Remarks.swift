@@ -104,7 +104,8 @@ extension ManeuverPlan {
       .crossing(passage), from: max(0, along - half), to: min(line.length.meters, along + half),
       facts: [
         crossing.osmID == 0
-          ? SpokenFact(osm: "", source: "implied") : SpokenFact(osm: "node/\(crossing.osmID)", source: "osm", asOf: crossing.date.text)
+          ? SpokenFact(osm: "", source: "implied")
+          : SpokenFact(osm: "node/\(crossing.osmID)", source: "osm", asOf: crossing.date.text)
       ])
   }
 
@@ -145,6 +146,11 @@ extension ManeuverPlan {
       piece.attributes.cycling == .shared && piece.crossing == nil ? true : nil
     } kind: { _, length in
       .sharedPath(length: length)
+    }
+    addStretches(gap: settings.warningGap, floor: settings.pavementFloor) { piece in
+      piece.crossing == nil ? PavementDoubt(piece.attributes) : nil
+    } kind: { piece, length in
+      .noPavement(PavementDoubt(piece.attributes) ?? .unknown, length: length)
     }
     addStretches(gap: 0, floor: settings.underpassFloor) { piece in
       piece.attributes.isTunnel ? true : nil

@@ -122,7 +122,7 @@ struct ManeuverPlan {
     case .fork: return 6
     case .nameChange: return 7
     case .underpass: return 8
-    case .sharedPath: return 9
+    case .sharedPath, .noPavement: return 9
     case .roughSurface: return 10
     case .sideStreet: return 11
     case .remark: return 12

@@ -21,7 +21,7 @@ struct CueDistances: Sendable {
       // The walker must not be at the edge before the warning is over.
       return clamp(r95Along, settings.soonLead, settings.plainLimit)
     // Said well before a turn that may lie at the same place.
-    case .underpass, .sharedPath, .hazard: return settings.plainLimit
+    case .underpass, .sharedPath, .noPavement, .hazard: return settings.plainLimit
     default: return clamp(r95Along / 2, settings.soonLead, settings.soonLeadLimit)
     }
   }

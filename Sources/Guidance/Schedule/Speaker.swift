@@ -142,6 +142,7 @@ struct Speaker: Sendable {
       return text.isEmpty ? nil : wording.remark(text)
     case .barrier(let barrier): return wording.barrier(barrier)
     case .sharedPath: return wording.sharedPath(meters: length)
+    case .noPavement(let doubt, _): return wording.noPavement(doubt, meters: length)
     case .underpass: return wording.underpass(meters: length)
     case .roughSurface(let surface, _): return wording.roughSurface(surface, meters: length)
     case .nameChange(let street): return wording.nameChange(street)

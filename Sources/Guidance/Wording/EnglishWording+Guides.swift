@@ -24,6 +24,15 @@ extension EnglishWording {
     return Phrase("\(word(line)) on the \(place) to follow, \(meters) metres by the map.")
   }
 
+  public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+    switch doubt {
+    case .unknown: return Phrase("Pavement unknown for the next \(meters) metres.")
+    case .none:
+      return Phrase("Attention, by the map no pavement for the next \(meters) metres.")
+        .adding("Keep to the edge.", briefs: [""])
+    }
+  }
+
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
     let word =
       switch hazard {

@@ -24,6 +24,15 @@ extension GermanWording {
     return Phrase("\(word(line)) \(place) als Leitlinie, laut Karte \(meters) Meter.")
   }
 
+  public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+    switch doubt {
+    case .unknown: return Phrase("Gehweg auf den nächsten \(meters) Metern unbekannt.")
+    case .none:
+      return Phrase("Achtung, laut Karte auf den nächsten \(meters) Metern kein Gehweg.")
+        .adding("Am Rand gehen.", briefs: [""])
+    }
+  }
+
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
     let word =
       switch hazard {

@@ -171,6 +171,7 @@ public struct PhraseCatalogue: Sendable {
     add("remark", [wording.remark("Leitstreifen endet hier")])
     add("barrier", Barrier.allCases.map { wording.barrier($0) })
     add("sharedPath", [wording.sharedPath(meters: 200)])
+    add("noPavement", PavementDoubt.allCases.map { wording.noPavement($0, meters: 200) })
     let closing = [LocalTime(date: .first, minute: 20 * 60 + 30), nil]
     add("timedAccess", closing.map { wording.timedAccess(street: "", closing: $0) })
     add("timedAccess", closing.map { wording.timedAccess(street: streets[0].name, closing: $0) })

@@ -75,6 +75,7 @@ public protocol Wording: Sendable {
   func barrier(_ barrier: Barrier) -> Phrase
   func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase
   func sharedPath(meters: Int) -> Phrase
+  func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase
   /// A part of the route that may be used at some times only; `closing` is local time, `nil` where
   /// it is not known whether it is open. `street` may be empty.
   func timedAccess(street: String, closing: LocalTime?) -> Phrase

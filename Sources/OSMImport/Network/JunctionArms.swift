@@ -153,7 +153,9 @@ struct JunctionArms {
       guard JunctionEnd(edge.attributes) != .beside else { continue }
       let line = content.geometry[
         Int(edge.geometryStart)..<Int(edge.geometryStart + edge.geometryCount)]
-      if isJunction[Int(edge.from)] { ends[edge.from, default: []].append(ArcBearing.leaving(line)) }
+      if isJunction[Int(edge.from)] {
+        ends[edge.from, default: []].append(ArcBearing.leaving(line))
+      }
       if isJunction[Int(edge.to)] {
         ends[edge.to, default: []].append(ArcBearing.leaving(line.reversed()))
       }
