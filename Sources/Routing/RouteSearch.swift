@@ -14,6 +14,7 @@ public struct RouteSearch: Sendable {
   private let pricing: EdgePricing
   private let landmarks: LandmarkPotential?
   private let movesPlacesFar: Bool
+  private let allowsForbidden: Bool
   private var kernel: ArcSearch
 
   /// How far from a way a place may lie and still be routed from, metres.
@@ -31,6 +32,7 @@ public struct RouteSearch: Sendable {
   ) {
     self.graph = graph
     self.movesPlacesFar = movesPlacesFar
+    allowsForbidden = allowForbidden
     self.timetable = timetable
     metric = ProfileMetric(
       graph: graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
@@ -46,7 +48,8 @@ public struct RouteSearch: Sendable {
     do {
       let route = try permittedRoute(from: start, to: goal)
       let late = closedOnArrival(route)
-      guard !late.isEmpty, let timetable else { return route }
+      // Who wants to see what is forbidden gets it, with its name.
+      guard !late.isEmpty, !allowsForbidden, let timetable else { return route }
       // Open now, closed on arrival: looked for again without it. Each round closes a rule more.
       var later = RouteSearch(
         graph: graph, profile: metric.profile, movesPlacesFar: movesPlacesFar,
@@ -179,12 +182,13 @@ public struct RouteSearch: Sendable {
     let metric = metric
     let graph = graph
     let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
-    guard let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts) else {
-      throw .startOffMap(searched: Self.snapRadius)
-    }
-    guard let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts) else {
-      throw .goalOffMap(searched: Self.snapRadius)
-    }
+    let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts)
+    let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts)
+    // Who stands on ground that is closed now must hear that, and not be led from somewhere else.
+    let closed = [closedGround(start, before: from), closedGround(goal, before: to)].compactMap { $0 }
+    if !closed.isEmpty { throw .onlyForbidden(closed) }
+    guard let from else { throw .startOffMap(searched: Self.snapRadius) }
+    guard let to else { throw .goalOffMap(searched: Self.snapRadius) }
     if graph.component(of: from.edge) == graph.component(of: to.edge) { return (from, to) }
     let starts = nearestPerComponent(start)
     let goals = nearestPerComponent(goal)
@@ -199,6 +203,24 @@ public struct RouteSearch: Sendable {
     }
     guard let best else { throw .noWay }
     return best
+  }
+
+  /// A way that is closed at the time of the walk counts as the place's own where the nearest open
+  /// one lies this much farther away, metres.
+  private static let closedMargin = 20.0
+
+  /// The way on which a place lies, if it is closed at the time of the walk.
+  private func closedGround(_ place: Coordinate, before open: EdgeMatch?) -> ForbiddenPiece? {
+    guard graph.timedEdgeCount > 0, !movesPlacesFar else { return nil }
+    let reach = open.map { $0.distance - Self.closedMargin } ?? Self.snapRadius
+    guard reach > 0 else { return nil }
+    let match = graph.nearestEdge(to: place, radius: reach) { edge in
+      !pricing.cost(of: DirectedEdge(edge: edge, forward: true), record: graph.edge(edge))[.access]
+        .isFinite && !metric.permits(edge, graph)
+    }
+    return match.map {
+      ForbiddenPiece(edge: DirectedEdge(edge: $0.edge, forward: true), term: .access)
+    }
   }
 
   /// For each component near a place its nearest point, nearest first.

@@ -91,6 +91,33 @@ import Testing
     }
   }
 
+  /// Who stands in the closed part must hear that, and not be led from the street beside it.
+  @Test func groundThatIsClosedNowIsNamed() throws {
+    let map = try AsciiMap(
+      "A---B-------------C", gridMeters: 10,
+      ways: [
+        "AB": ["highway": "residential"],
+        "BC": ["highway": "footway", "opening_hours": "08:00-20:00"],
+      ])
+    func search(_ moment: Int64, _ allowForbidden: Bool) -> RouteSearch {
+      RouteSearch(
+        graph: map.graph, profile: .shortest, allowForbidden: allowForbidden,
+        timetable: AccessTimetable(map.graph, departure: moment))
+    }
+    let (start, goal) = (try map.coordinate("A"), try map.coordinate("C"))
+    var open = search(Self.moment(12), false)
+    #expect(try open.route(from: start, to: goal).length.meters > 150)
+    var closed = search(Self.moment(21), false)
+    #expect {
+      _ = try closed.route(from: start, to: goal)
+    } throws: { error in
+      guard case RouteFailure.onlyForbidden(let pieces) = error else { return false }
+      return pieces.map(\.term) == [.access]
+    }
+    var forced = search(Self.moment(21), true)
+    #expect(try forced.route(from: start, to: goal).length.meters > 150)
+  }
+
   @Test func withoutATimeItIsUnknownNeverClosedNorOpen() throws {
     let map = try map(Self.rules[0], detour: false)
     let (found, search) = try route(map, at: nil)
