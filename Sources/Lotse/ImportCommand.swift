@@ -37,7 +37,9 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    guard !inputs.isEmpty else { throw ValidationError("Eine OSM-Datei wird gebraucht.", "An OSM file is needed.") }
+    guard !inputs.isEmpty else {
+      throw ValidationError("Eine OSM-Datei wird gebraucht.", "An OSM file is needed.")
+    }
     guard output.hasSuffix(".lotse") || output.hasSuffix(".lotse/") else {
       throw ValidationError("--output muss auf .lotse enden.", "--output must end in .lotse.")
     }

@@ -46,7 +46,10 @@ struct InspectSummary {
       (LocalText("Gültig bis", "Valid until"), manifest.validUntil ?? unknown),
       (LocalText("Zeitzone", "Time zone"), manifest.timeZone),
       (LocalText("Fingerabdruck", "Fingerprint"), manifest.fingerprint),
-      (LocalText("Wege", "Ways"), summary.wayMeters.map { "\(Int(($0 / 1000).rounded())) km" } ?? unknown),
+      (
+        LocalText("Wege", "Ways"),
+        summary.wayMeters.map { "\(Int(($0 / 1000).rounded())) km" } ?? unknown
+      ),
       (LocalText("Knoten, Kanten", "Nodes, edges"), "\(figures.nodes), \(figures.edges)"),
       (
         LocalText("Inseln", "Islands"),

@@ -28,7 +28,9 @@ struct SearchCommand: ParsableCommand {
     guard text.contains(where: { !$0.isWhitespace }) else {
       throw ValidationError("Der Suchtext ist leer.", "The text to look for is empty.")
     }
-    guard limit > 0 else { throw ValidationError("--limit muss mindestens 1 sein.", "--limit must be at least 1.") }
+    guard limit > 0 else {
+      throw ValidationError("--limit muss mindestens 1 sein.", "--limit must be at least 1.")
+    }
   }
 
   func run() throws {

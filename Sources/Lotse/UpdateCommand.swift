@@ -25,7 +25,9 @@ struct UpdateCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    guard !changes.isEmpty else { throw ValidationError("Eine Änderungsdatei wird gebraucht.", "A change file is needed.") }
+    guard !changes.isEmpty else {
+      throw ValidationError("Eine Änderungsdatei wird gebraucht.", "A change file is needed.")
+    }
   }
 
   func run() throws {

@@ -16,7 +16,9 @@ public enum BeaconFile {
   }
 
   private static func beacon(_ feature: JSONNode) throws(TextFault) -> RegisteredBeacon {
-    guard let place = place(feature) else { throw fault(feature, "geometry", LocalText("ein Point wird gebraucht", "a Point is needed")) }
+    guard let place = place(feature) else {
+      throw fault(feature, "geometry", LocalText("ein Point wird gebraucht", "a Point is needed"))
+    }
     let properties = feature["properties"] ?? feature
     return RegisteredBeacon(
       identity: try identity(properties), coordinate: place,
@@ -49,7 +51,11 @@ public enum BeaconFile {
         instance: try text("instance", properties).lowercased())
     case "altbeacon": return .altBeacon(id: try text("id", properties).lowercased())
     default:
-      throw fault(properties, "kind", LocalText("muss ibeacon, eddystone-uid oder altbeacon sein", "must be ibeacon, eddystone-uid or altbeacon"))
+      throw fault(
+        properties, "kind",
+        LocalText(
+          "muss ibeacon, eddystone-uid oder altbeacon sein",
+          "must be ibeacon, eddystone-uid or altbeacon"))
     }
   }
 
@@ -62,7 +68,11 @@ public enum BeaconFile {
 
   private static func number(_ key: String, _ node: JSONNode) throws(TextFault) -> UInt16 {
     guard let number = node[key]?.number.flatMap({ UInt16(exactly: $0) }) else {
-      throw fault(node, key, LocalText("eine ganze Zahl von 0 bis 65535 wird gebraucht", "a whole number from 0 to 65535 is needed"))
+      throw fault(
+        node, key,
+        LocalText(
+          "eine ganze Zahl von 0 bis 65535 wird gebraucht",
+          "a whole number from 0 to 65535 is needed"))
     }
     return number
   }

@@ -34,7 +34,8 @@ public enum BundleFiles {
   ) throws(BundleError) -> [UInt8] {
     let bytes = try map(path)
     guard bytes.buffer.count <= limit else {
-      throw .unreadable(path: path, reason: LocalText("größer als \(limit) Byte", "larger than \(limit) bytes"))
+      throw .unreadable(
+        path: path, reason: LocalText("größer als \(limit) Byte", "larger than \(limit) bytes"))
     }
     return Array(bytes.buffer)
   }

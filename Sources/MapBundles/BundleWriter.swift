@@ -26,7 +26,11 @@ public struct BundleWriter {
         status.st_mode & S_IFMT == S_IFDIR
         && access("\(trimmed)/\(MapBundle.manifestName)", F_OK) == 0
       guard isBundle else {
-        throw .notCreatable(path: trimmed, reason: LocalText("dort steht etwas, das keine Karte ist", "something that is no map bundle stands there"))
+        throw .notCreatable(
+          path: trimmed,
+          reason: LocalText(
+            "dort steht etwas, das keine Karte ist", "something that is no map bundle stands there")
+        )
       }
     }
     BundleFolder.removeLeftovers(beside: trimmed)

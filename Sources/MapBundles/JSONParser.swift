@@ -19,7 +19,8 @@ public struct JSONParser {
     let node = try parser.value(depth: 0)
     parser.skipSpace()
     guard parser.position == bytes.count else {
-      throw parser.fault(LocalText("nach dem Ende des Wertes folgt Text", "text after the end of the value"))
+      throw parser.fault(
+        LocalText("nach dem Ende des Wertes folgt Text", "text after the end of the value"))
     }
     return node
   }
@@ -42,14 +43,19 @@ public struct JSONParser {
 
   private mutating func expect(_ character: Character) throws(TextFault) {
     guard current == character.asciiValue else {
-      throw fault(current == nil ? LocalText("die Datei endet zu früh", "the file ends too early") : LocalText("'\(character)' erwartet", "expected '\(character)'"))
+      throw fault(
+        current == nil
+          ? LocalText("die Datei endet zu früh", "the file ends too early")
+          : LocalText("'\(character)' erwartet", "expected '\(character)'"))
     }
     position += 1
   }
 
   private mutating func value(depth: Int) throws(TextFault) -> JSONNode {
     skipSpace()
-    guard depth < Self.maximumDepth else { throw fault(LocalText("zu tief verschachtelt", "nested too deeply")) }
+    guard depth < Self.maximumDepth else {
+      throw fault(LocalText("zu tief verschachtelt", "nested too deeply"))
+    }
     let (startLine, startColumn) = (line, position - lineStart + 1)
     let value: JSONNode.Value
     switch current {
@@ -61,7 +67,9 @@ public struct JSONParser {
     case UInt8(ascii: "n"): value = try word("null", .null)
     case nil: throw fault(LocalText("die Datei endet zu früh", "the file ends too early"))
     case let byte?:
-      guard byte == UInt8(ascii: "-") || isDigit(byte) else { throw fault(LocalText("ein Wert wird erwartet", "expected a value")) }
+      guard byte == UInt8(ascii: "-") || isDigit(byte) else {
+        throw fault(LocalText("ein Wert wird erwartet", "expected a value"))
+      }
       value = .number(try number())
     }
     return JSONNode(value: value, line: startLine, column: startColumn)
@@ -71,7 +79,9 @@ public struct JSONParser {
     _ text: StaticString, _ value: JSONNode.Value
   ) throws(TextFault) -> JSONNode.Value {
     let word = Array("\(text)".utf8)
-    guard bytes[position...].starts(with: word) else { throw fault(LocalText("\(text) erwartet", "expected \(text)")) }
+    guard bytes[position...].starts(with: word) else {
+      throw fault(LocalText("\(text) erwartet", "expected \(text)"))
+    }
     position += word.count
     return value
   }
@@ -88,7 +98,11 @@ public struct JSONParser {
     while true {
       skipSpace()
       let key = try string()
-      guard seen.insert(key).inserted else { throw fault(LocalText("der Schlüssel \"\(key)\" kommt zweimal vor", "the key \"\(key)\" occurs twice")) }
+      guard seen.insert(key).inserted else {
+        throw fault(
+          LocalText("der Schlüssel \"\(key)\" kommt zweimal vor", "the key \"\(key)\" occurs twice")
+        )
+      }
       skipSpace()
       try expect(":")
       members.append((key, try value(depth: depth + 1)))
@@ -140,7 +154,9 @@ public struct JSONParser {
       try digits()
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    guard let number = Double(text), number.isFinite else { throw fault(LocalText("Zahl außerhalb des Bereichs", "number out of range")) }
+    guard let number = Double(text), number.isFinite else {
+      throw fault(LocalText("Zahl außerhalb des Bereichs", "number out of range"))
+    }
     return number
   }
 
@@ -166,7 +182,9 @@ public struct JSONParser {
         }
         return valid
       case UInt8(ascii: "\\"): try escape(into: &text)
-      case 0..<0x20: throw fault(LocalText("ein Steuerzeichen in einem Text", "a control character within a text"))
+      case 0..<0x20:
+        throw fault(
+          LocalText("ein Steuerzeichen in einem Text", "a control character within a text"))
       default: text.append(byte)
       }
     }
@@ -174,7 +192,9 @@ public struct JSONParser {
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(TextFault) {
-    guard let byte = current else { throw fault(LocalText("die Datei endet in einem Text", "the file ends within a text")) }
+    guard let byte = current else {
+      throw fault(LocalText("die Datei endet in einem Text", "the file ends within a text"))
+    }
     position += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -194,10 +214,14 @@ public struct JSONParser {
       try expect("\\")
       try expect("u")
       let low = try fourHexDigits()
-      guard low >= 0xDC00 && low < 0xE000 else { throw fault(LocalText("ein halbes Zeichen", "half a character")) }
+      guard low >= 0xDC00 && low < 0xE000 else {
+        throw fault(LocalText("ein halbes Zeichen", "half a character"))
+      }
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(code) else { throw fault(LocalText("ein halbes Zeichen", "half a character")) }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw fault(LocalText("ein halbes Zeichen", "half a character"))
+    }
     text.append(contentsOf: String(Character(scalar)).utf8)
   }
 
@@ -205,7 +229,10 @@ public struct JSONParser {
     guard position + 4 <= bytes.count,
       let text = String(validating: bytes[position..<position + 4], as: UTF8.self),
       text.allSatisfy(\.isHexDigit), let code = UInt32(text, radix: 16)
-    else { throw fault(LocalText("vier hexadezimale Ziffern erwartet", "expected four hexadecimal digits")) }
+    else {
+      throw fault(
+        LocalText("vier hexadezimale Ziffern erwartet", "expected four hexadecimal digits"))
+    }
     position += 4
     return code
   }

@@ -133,7 +133,8 @@ private struct ManifestReader {
 
   func manifest(path: String) throws -> Manifest {
     guard try text("format", in: root) == "lotse-bundle" else {
-      throw BundleError.foreign(path: path, seems: LocalText("eine andere JSON-Datei", "another JSON file"))
+      throw BundleError.foreign(
+        path: path, seems: LocalText("eine andere JSON-Datei", "another JSON file"))
     }
     let format = try integer("format_version", in: root)
     guard format <= Manifest.currentFormat else {
@@ -164,13 +165,16 @@ private struct ManifestReader {
   }
 
   private func text(_ key: String, in node: JSONNode) throws -> String {
-    guard let text = node[key]?.string else { throw fault(key, in: node, LocalText("ein Text wird gebraucht", "a text is needed")) }
+    guard let text = node[key]?.string else {
+      throw fault(key, in: node, LocalText("ein Text wird gebraucht", "a text is needed"))
+    }
     return text
   }
 
   private func integer(_ key: String, in node: JSONNode) throws -> Int {
     guard let number = node[key]?.number, let value = Int(exactly: number) else {
-      throw fault(key, in: node, LocalText("eine ganze Zahl wird gebraucht", "a whole number is needed"))
+      throw fault(
+        key, in: node, LocalText("eine ganze Zahl wird gebraucht", "a whole number is needed"))
     }
     return value
   }
@@ -185,14 +189,20 @@ private struct ManifestReader {
       values.append(value)
     }
     guard values.count == 4, sides.count == 4, values[0] < values[2], values[1] < values[3] else {
-      throw fault("bbox", in: root, LocalText("vier ganze Zahlen werden gebraucht: Westen, Süden, Osten, Norden", "four whole numbers are needed: west, south, east, north"))
+      throw fault(
+        "bbox", in: root,
+        LocalText(
+          "vier ganze Zahlen werden gebraucht: Westen, Süden, Osten, Norden",
+          "four whole numbers are needed: west, south, east, north"))
     }
     return BoundingBox(
       southE7: values[1], westE7: values[0], northE7: values[3], eastE7: values[2])
   }
 
   private func list(_ key: String) throws -> [JSONNode] {
-    guard let items = root[key]?.array else { throw fault(key, in: root, LocalText("eine Liste wird gebraucht", "a list is needed")) }
+    guard let items = root[key]?.array else {
+      throw fault(key, in: root, LocalText("eine Liste wird gebraucht", "a list is needed"))
+    }
     return items
   }
 }

@@ -53,7 +53,9 @@ final class GzipSource: ByteSource {
     let gzipWindowBits: Int32 = 15 + 16
     let code = inflateInit2_(
       stream, gzipWindowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard code == Z_OK else { throw .malformed(LocalText("zlib startet nicht", "zlib cannot be started")) }
+    guard code == Z_OK else {
+      throw .malformed(LocalText("zlib startet nicht", "zlib cannot be started"))
+    }
   }
 
   deinit {
@@ -77,9 +79,13 @@ final class GzipSource: ByteSource {
       case Z_OK: continue
       case Z_STREAM_END: try beginNextMember()
       case Z_BUF_ERROR:
-        throw .malformed(LocalText("die gzip-Daten sind abgeschnitten", "the gzip data is cut off"), at: input.consumed)
+        throw .malformed(
+          LocalText("die gzip-Daten sind abgeschnitten", "the gzip data is cut off"),
+          at: input.consumed)
       default:
-        throw .malformed(LocalText("die gzip-Daten sind beschädigt", "the gzip data is damaged"), at: input.consumed)
+        throw .malformed(
+          LocalText("die gzip-Daten sind beschädigt", "the gzip data is damaged"),
+          at: input.consumed)
       }
     }
     return room - Int(stream.pointee.avail_out)
@@ -91,7 +97,9 @@ final class GzipSource: ByteSource {
       return
     }
     guard input.isPadding else {
-      throw .malformed(LocalText("auf die gzip-Daten folgt etwas anderes", "something else follows the gzip data"), at: input.consumed)
+      throw .malformed(
+        LocalText("auf die gzip-Daten folgt etwas anderes", "something else follows the gzip data"),
+        at: input.consumed)
     }
     isFinished = true
   }
@@ -135,10 +143,16 @@ final class BZip2Source: ByteSource {
       case BZ_OK:
         // With room left, only the end of the input stops the library.
         let isCutOff = stream.pointee.avail_out > 0 && input.isAtEnd
-        if isCutOff { throw .malformed(LocalText("die bzip2-Daten sind abgeschnitten", "the bzip2 data is cut off"), at: input.consumed) }
+        if isCutOff {
+          throw .malformed(
+            LocalText("die bzip2-Daten sind abgeschnitten", "the bzip2 data is cut off"),
+            at: input.consumed)
+        }
       case BZ_STREAM_END: try beginNextStream()
       default:
-        throw .malformed(LocalText("die bzip2-Daten sind beschädigt", "the bzip2 data is damaged"), at: input.consumed)
+        throw .malformed(
+          LocalText("die bzip2-Daten sind beschädigt", "the bzip2 data is damaged"),
+          at: input.consumed)
       }
     }
     return room - Int(stream.pointee.avail_out)
@@ -147,7 +161,10 @@ final class BZip2Source: ByteSource {
   private func beginNextStream() throws(OSMReadError) {
     guard input.continues(with: Self.signature) else {
       guard input.isPadding else {
-        throw .malformed(LocalText("auf die bzip2-Daten folgt etwas anderes", "something else follows the bzip2 data"), at: input.consumed)
+        throw .malformed(
+          LocalText(
+            "auf die bzip2-Daten folgt etwas anderes", "something else follows the bzip2 data"),
+          at: input.consumed)
       }
       isFinished = true
       return

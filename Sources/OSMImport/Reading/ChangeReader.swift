@@ -25,7 +25,9 @@ enum ChangeReader {
   ) throws -> Summary {
     let file = try MappedFile(path: path)
     let format = try OSMFileFormat(file.bytes)
-    guard format != .pbf else { throw foreign(LocalText("ein OSM-Auszug (PBF)", "an OSM extract (PBF)")) }
+    guard format != .pbf else {
+      throw foreign(LocalText("ein OSM-Auszug (PBF)", "an OSM extract (PBF)"))
+    }
     return try withExtendedLifetime(file) {
       let window = try ByteWindow(file.bytes, format: format)
       let reader = XMLReader(

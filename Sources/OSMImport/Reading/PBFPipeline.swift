@@ -166,7 +166,9 @@ private final class PBFSlot {
         try decoder.decode(ByteSpan(start: start, end: start + bytes.count), into: &block)
       }
     } catch {
-      throw .malformed(error.cause.after(LocalText("ungültiger Datenblock", "invalid data block")), at: blob.fileOffset)
+      throw .malformed(
+        error.cause.after(LocalText("ungültiger Datenblock", "invalid data block")),
+        at: blob.fileOffset)
     }
   }
 }

@@ -16,14 +16,18 @@ struct PBFReader {
     }
     guard blob.type == PBFReader.headerType else {
       throw .malformed(
-        LocalText("der erste Blob ist vom Typ \(blob.type.debugDescription), nicht OSMHeader", "the first blob is of type \(blob.type.debugDescription), not OSMHeader"), at: 0)
+        LocalText(
+          "der erste Blob ist vom Typ \(blob.type.debugDescription), nicht OSMHeader",
+          "the first blob is of type \(blob.type.debugDescription), not OSMHeader"), at: 0)
     }
     header = try PBFReader.readHeader(blob)
     firstDataOffset = blob.endOffset
     if let feature = header.unknownFeature {
       throw OSMReadError(
         kind: .unsupportedFeature(feature),
-        cause: LocalText("die Datei verlangt die unbekannte Eigenschaft \(feature.debugDescription)", "the file requires the unknown feature \(feature.debugDescription)"), byteOffset: 0)
+        cause: LocalText(
+          "die Datei verlangt die unbekannte Eigenschaft \(feature.debugDescription)",
+          "the file requires the unknown feature \(feature.debugDescription)"), byteOffset: 0)
     }
   }
 
@@ -45,7 +49,8 @@ struct PBFReader {
     switch result {
     case .success(let header): return header
     case .failure(let fault):
-      throw .malformed(fault.cause.after(LocalText("ungültiger Kopf", "invalid header")), at: blob.fileOffset)
+      throw .malformed(
+        fault.cause.after(LocalText("ungültiger Kopf", "invalid header")), at: blob.fileOffset)
     }
   }
 
@@ -91,7 +96,9 @@ struct PBFReader {
         switch blob.type {
         case Self.dataType: list.blobs.append(blob)
         case Self.headerType:
-          list.fault = .malformed(LocalText("ein zweiter Blob vom Typ OSMHeader", "a second OSMHeader blob"), at: blob.fileOffset)
+          list.fault = .malformed(
+            LocalText("ein zweiter Blob vom Typ OSMHeader", "a second OSMHeader blob"),
+            at: blob.fileOffset)
           return list
         default: summary.ignore(blob.type)
         }

@@ -18,16 +18,32 @@ enum PBFFault: Error {
 
   var cause: LocalText {
     switch self {
-    case .truncated: LocalText("eine Zahl oder ein Feld ist abgeschnitten", "a number or field is cut off")
-    case .overlongNumber: LocalText("eine Zahl hat mehr als zehn Byte", "a number has more than ten bytes")
-    case .invalidField: LocalText("ein Feld hat eine ungültige Nummer oder Art", "a field has an invalid number or type")
+    case .truncated:
+      LocalText("eine Zahl oder ein Feld ist abgeschnitten", "a number or field is cut off")
+    case .overlongNumber:
+      LocalText("eine Zahl hat mehr als zehn Byte", "a number has more than ten bytes")
+    case .invalidField:
+      LocalText(
+        "ein Feld hat eine ungültige Nummer oder Art", "a field has an invalid number or type")
     case .wrongWireType: LocalText("ein Feld hat die falsche Art", "a field has the wrong type")
-    case .invalidStringIndex: LocalText("ein Verweis zeigt neben die Tabelle der Texte", "an index points outside the string table")
-    case .unequalColumns: LocalText("zusammengehörige Spalten sind verschieden lang", "columns that belong together differ in length")
+    case .invalidStringIndex:
+      LocalText(
+        "ein Verweis zeigt neben die Tabelle der Texte", "an index points outside the string table")
+    case .unequalColumns:
+      LocalText(
+        "zusammengehörige Spalten sind verschieden lang",
+        "columns that belong together differ in length")
     case .missingField: LocalText("ein nötiges Feld fehlt", "a required field is missing")
-    case .invalidGranularity: LocalText("die Auflösung ist nicht positiv", "the granularity is not positive")
-    case .invalidMemberKind: LocalText("ein Mitglied einer Relation ist weder Punkt, Weg noch Relation", "a relation member is neither node, way nor relation")
-    case .coordinateOutOfRange(let id): LocalText("der Ort von node \(id) liegt außerhalb der Welt", "the location of node \(id) is outside the world")
+    case .invalidGranularity:
+      LocalText("die Auflösung ist nicht positiv", "the granularity is not positive")
+    case .invalidMemberKind:
+      LocalText(
+        "ein Mitglied einer Relation ist weder Punkt, Weg noch Relation",
+        "a relation member is neither node, way nor relation")
+    case .coordinateOutOfRange(let id):
+      LocalText(
+        "der Ort von node \(id) liegt außerhalb der Welt",
+        "the location of node \(id) is outside the world")
     }
   }
 }

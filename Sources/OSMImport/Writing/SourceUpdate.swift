@@ -65,7 +65,10 @@ final class SourceUpdate {
         for index in 0..<block.count(of: kind) {
           let id = block.id(kind, index)
           guard id > lastID else {
-            throw OSMReadError.malformed(LocalText("\(kind) \(id) steht hinter einer größeren Nummer", "\(kind) \(id) stands behind a larger number"))
+            throw OSMReadError.malformed(
+              LocalText(
+                "\(kind) \(id) steht hinter einer größeren Nummer",
+                "\(kind) \(id) stands behind a larger number"))
           }
           lastID = id
           try merge(kind, index, id, of: block, writer)
