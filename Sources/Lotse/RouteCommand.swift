@@ -164,7 +164,17 @@ enum ForbiddenPhrase {
       return (graph.name(crossing.crossedName), crossing.kind)
     }
     guard piece.term == .crossing else { return nil }
-    return (graph.streetName(of: piece.edge.edge), .implied)
+    return (crossedStreet(piece.edge.edge, graph), .implied)
+  }
+
+  /// The link between two sides has no name; pieces of the same way beside it have.
+  private static func crossedStreet(_ edge: EdgeID, _ graph: PedestrianGraph) -> String {
+    let record = graph.edge(edge)
+    let around = [record.from, record.to].flatMap { node in
+      graph.arcs(from: node).map { graph.directedEdge(ofArc: $0).edge }
+    }
+    let sameWay = around.filter { graph.edge($0).way == record.way }
+    return ([edge] + sameWay).lazy.map { graph.streetName(of: $0) }.first { !$0.isEmpty } ?? ""
   }
 
   private static func closedRule(

@@ -192,18 +192,17 @@ import Testing
       <node id="1" lat="49.0000" lon="7.0"/><node id="2" lat="49.0003" lon="7.0"/>
       <node id="3" lat="49.0006" lon="7.0"/><node id="4" lat="49.0009" lon="7.0"/>
       <way id="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="footway"/></way>
-      <way id="2"><nd ref="2"/><nd ref="3"/><tag k="highway" v="trunk"/>
-      <tag k="foot" v="yes"/></way>
+      <way id="2"><nd ref="2"/><nd ref="3"/><tag k="highway" v="steps"/>
+      <tag k="conveying" v="yes"/></way>
       <way id="3"><nd ref="3"/><nd ref="4"/><tag k="highway" v="footway"/></way>
       </osm>
-      """, as: "road")
-    let run = try LotseProgram.run(
-      "route", map, "--from", "49.0,7.0", "--to", "49.0009,7.0", "--language", "de")
-    if run.status == 1 {
-      #expect(run.error.contains("Schnellstraße") && !run.error.contains("trunk (way"))
-    } else {
-      Issue.record("a profile of a cane walks a trunk road: \(run.output)")
-    }
+      """, as: "moving")
+    let ends = ["route", map, "--from", "49.0,7.0", "--to", "49.0009,7.0"]
+    let german = try CommandRun(LotseProgram.path, ends + ["--language", "de"])
+    #expect(german.status == 1)
+    #expect(german.error.contains("ohne Rolltreppe, Rollsteig (way/2)"), "\(german.error)")
+    let english = try CommandRun(LotseProgram.path, ends + ["--language", "en"])
+    #expect(english.error.contains("without escalator, moving walkway (way/2)"))
   }
 
   @Test func aChangeOfSidesIsNamedAsACrossing() throws {

@@ -28,7 +28,7 @@ import Testing
     ("opening_hours", "24/7", true), ("opening_hours", "mostly", false),
     ("access:conditional", "no @ (22:00-06:00)", true), ("access:conditional", "no @", false),
     ("foot:conditional", "yes @ (Mo-Fr 08:00-18:00)", true),
-    ("foot:conditional", "sometimes", false),
+    ("foot:conditional", "no @ (Mo-", false),
     ("lit", "Mo-Su,PH 06:00-sunrise, sunset-23:00", true), ("lit", "sunset-sunrise", true),
     ("lit", "now and then", false),
   ])
