@@ -26,10 +26,11 @@ struct BenchmarkCommand: ParsableCommand {
 
   func validate() throws {
     guard (pairs == nil) != (search == nil) else {
-      throw ValidationError("Either --pairs or --search is needed.")
+      throw ValidationError(
+        "Entweder --pairs oder --search wird gebraucht.", "Either --pairs or --search is needed.")
     }
     guard routes == nil || pairs != nil else {
-      throw ValidationError("--routes needs --pairs.")
+      throw ValidationError("--routes braucht --pairs.", "--routes needs --pairs.")
     }
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
 import MapBundles
 import MapStore
+import PedestrianNetwork
 
 /// Exit codes, as the contract (interfaces.md) and sysexits.h have them.
 enum ExitCode: Int32 {
@@ -17,16 +19,8 @@ enum ExitCode: Int32 {
   case writeFailed = 74
 }
 
-/// A sentence in both languages of the command line.
-struct LocalText {
-  var german: String
-  var english: String
-
-  init(_ german: String, _ english: String) {
-    self.german = german
-    self.english = english
-  }
-
+extension LocalText {
+  /// The words in the language of the command line.
   func callAsFunction(_ language: CommandLanguage) -> String {
     language == .german ? german : english
   }
@@ -42,6 +36,14 @@ struct CommandFailure: Error {
     text = LocalText(german, english)
   }
 
+  /// Says first that a place lies outside of what the map covers, where it does.
+  func noting(_ place: Coordinate?, outside graph: PedestrianGraph) -> CommandFailure {
+    guard let place, graph.bounds.isEmpty || !graph.bounds.contains(place) else { return self }
+    return CommandFailure(
+      code, "Die Stelle liegt außerhalb der Karte. " + text.german,
+      "The place lies outside the map. " + text.english)
+  }
+
   func message(in language: CommandLanguage) -> String { "lotse: " + text(language) }
 }
 
@@ -51,17 +53,17 @@ extension CommandFailure {
     switch error {
     case .unreadable(let path, let reason):
       self.init(
-        .noInput, "\(path): kann nicht gelesen werden (\(reason)).",
-        "\(path): cannot be read (\(reason)).")
+        .noInput, "\(path): kann nicht gelesen werden (\(reason.german)).",
+        "\(path): cannot be read (\(reason.english)).")
     case .foreign(let path, let seems):
       self.init(
-        .malformed, "\(path): keine Karte von lotse (\(seems)).",
-        "\(path): not a lotse map (\(seems)).")
+        .malformed, "\(path): keine Karte von lotse (\(seems.german)).",
+        "\(path): not a lotse map (\(seems.english)).")
     case .damaged(let path, let reason):
       self.init(
         .malformed,
-        "\(path): beschädigt (\(reason)). Wahrscheinlich wurde die Datei unvollständig kopiert.",
-        "\(path): damaged (\(reason)). The file was probably copied incompletely.")
+        "\(path): beschädigt (\(reason.german)). Wahrscheinlich wurde die Datei unvollständig kopiert.",
+        "\(path): damaged (\(reason.english)). The file was probably copied incompletely.")
     case .newer(let path, let version):
       self.init(
         .malformed,
@@ -69,16 +71,16 @@ extension CommandFailure {
         "\(path): made by a newer version of lotse (format \(version)).")
     case .text(let path, let fault):
       self.init(
-        .malformed, "\(path): \(fault.description)", "\(path): \(fault.description)")
+        .malformed, "\(path): \(fault.text.german).", "\(path): \(fault.text.english).")
     case .notCreatable(let path, let reason):
       self.init(
-        .cannotCreate, "\(path): kann nicht angelegt werden (\(reason)).",
-        "\(path): cannot be created (\(reason)).")
+        .cannotCreate, "\(path): kann nicht angelegt werden (\(reason.german)).",
+        "\(path): cannot be created (\(reason.english)).")
     case .notWritable(let path, let reason):
       self.init(
         .writeFailed,
-        "\(path): Schreiben fehlgeschlagen (\(reason)). Was dort stand, ist unverändert.",
-        "\(path): writing failed (\(reason)). What stood there is unchanged.")
+        "\(path): Schreiben fehlgeschlagen (\(reason.german)). Was dort stand, ist unverändert.",
+        "\(path): writing failed (\(reason.english)). What stood there is unchanged.")
     }
   }
 
@@ -86,10 +88,18 @@ extension CommandFailure {
   init(_ error: PlaceStoreError) {
     switch error {
     case .unreadable(let path, let reason):
-      self.init(BundleError.unreadable(path: path, reason: reason))
-    case .damaged(let path, let reason): self.init(BundleError.damaged(path: path, reason: reason))
+      self.init(
+        BundleError.unreadable(
+          path: path,
+          reason: LocalText("gibt es nicht, oder keine Berechtigung, sie zu lesen", reason)))
+    case .damaged(let path, let reason):
+      self.init(
+        BundleError.damaged(
+          path: path, reason: LocalText("kein lesbares Verzeichnis der Orte", reason)))
     case .notWritable(let path, let reason):
-      self.init(BundleError.notWritable(path: path, reason: reason))
+      self.init(
+        BundleError.notWritable(
+          path: path, reason: LocalText("das Verzeichnis der Orte entsteht nicht", reason)))
     case .noSpatiaLite(let reason):
       self.init(
         .unavailable,

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import MapBundles
 
 /// The language of messages and of speech.
 enum CommandLanguage: String, ExpressibleByArgument, CaseIterable {
@@ -41,4 +42,11 @@ struct LanguageOption: ParsableArguments {
   var language: CommandLanguage?
 
   var resolved: CommandLanguage { language ?? .current }
+}
+
+extension ValidationError {
+  /// Wrong usage, in the language of the command line.
+  init(_ german: String, _ english: String) {
+    self.init(LocalText(german, english)(.current))
+  }
 }

@@ -37,12 +37,16 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    guard !inputs.isEmpty else { throw ValidationError("An OSM file is needed.") }
+    guard !inputs.isEmpty else {
+      throw ValidationError("Eine OSM-Datei wird gebraucht.", "An OSM file is needed.")
+    }
     guard output.hasSuffix(".lotse") || output.hasSuffix(".lotse/") else {
-      throw ValidationError("--output must end in .lotse.")
+      throw ValidationError("--output muss auf .lotse enden.", "--output must end in .lotse.")
     }
     guard TimeZoneName.isKnown(timeZone) else {
-      throw ValidationError("\(timeZone) is no IANA time zone such as Europe/Berlin.")
+      throw ValidationError(
+        "\(timeZone) ist keine IANA-Zeitzone wie Europe/Berlin.",
+        "\(timeZone) is no IANA time zone such as Europe/Berlin.")
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
 import OSMImport
 
 /// Words and exit codes for what can go wrong with OSM files and change files.
@@ -13,9 +14,9 @@ extension CommandFailure {
     switch error.kind {
     case .unreadable:
       self.init(
-        .noInput, "\(fault.path): kann nicht gelesen werden: \(error.cause).", text)
+        .noInput, "\(fault.path): kann nicht gelesen werden: \(error.cause.german).", text)
     case .foreign(let name):
-      self.init(.malformed, "\(fault.path): keine OSM-Datei, sondern wohl \(name).", text)
+      self.init(.malformed, "\(fault.path): keine OSM-Datei, sondern wohl \(name.german).", text)
     case .unsupportedCompression(let name):
       self.init(
         .malformed,
@@ -26,7 +27,7 @@ extension CommandFailure {
       self.init(
         .malformed, "\(fault.path): verlangt die unbekannte Eigenschaft \(name).", text)
     case .malformed:
-      self.init(.malformed, "\(fault.path): fehlerhaft: \(error.description).", text)
+      self.init(.malformed, "\(fault.path): fehlerhaft: \(error.text.german).", text)
     }
   }
 
@@ -40,8 +41,8 @@ extension CommandFailure {
       text.english += " The bundle is damaged; the map has to be imported anew."
     } else if case .foreign(let name) = error.kind {
       text = LocalText(
-        "\(fault.path): keine OSM-Änderungsdatei (.osc), sondern wohl \(name).",
-        "\(fault.path): this is no OSM change file (.osc) but seems to be \(name).")
+        "\(fault.path): keine OSM-Änderungsdatei (.osc), sondern wohl \(name.german).",
+        "\(fault.path): this is no OSM change file (.osc) but seems to be \(name.english).")
     }
   }
 

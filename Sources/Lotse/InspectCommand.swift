@@ -87,7 +87,16 @@ struct InspectCommand: ParsableCommand {
   }
 
   private func listGaps(_ bundle: MapBundle, around place: Coordinate?) throws {
-    let survey = GapSurvey(bundle.graph, around: place, radius: radius ?? Self.usualRadius)
+    let graph = bundle.graph
+    guard graph.edgeCount > 0 else {
+      throw CommandFailure(
+        .no, "Die Karte enthält keine Wege; es gibt nichts zu prüfen.",
+        "The map holds no ways; there is nothing to check.")
+    }
+    if let place, graph.edges(near: place, radius: radius ?? Self.usualRadius).isEmpty {
+      throw CommandFailure.noWayToShow(at: place, graph)
+    }
+    let survey = GapSurvey(graph, around: place, radius: radius ?? Self.usualRadius)
     let list = GapList(survey.gaps, languageOption.resolved)
     let isJSON = json || format == .geojson
     try StandardOutput.write(isJSON ? list.geoJSON.compact + "\n" : list.text)
@@ -106,14 +115,14 @@ struct InspectCommand: ParsableCommand {
         mapName: bundle.manifest.name,
         attribution: bundle.manifest.sources.map { "\($0.attribution), \($0.licence)" })
     } catch {
-      throw CommandFailure(error)
+      throw CommandFailure(error, at: place, bundle.graph)
     }
     try CommandFailure.translating { try BundleFiles.replace(path, with: Array(page.html().utf8)) }
   }
 }
 
 extension CommandFailure {
-  fileprivate init(_ fault: NetworkPicture.Fault) {
+  fileprivate init(_ fault: NetworkPicture.Fault, at place: Coordinate?, _ graph: PedestrianGraph) {
     switch fault {
     case .tooMany(let count):
       let most = NetworkPicture.mostEdges
@@ -123,8 +132,16 @@ extension CommandFailure {
           + "--at BREITE,LÄNGE --radius METER.",
         "Too much for a picture: \(count) edges, at most \(most). Choose a part: "
           + "--at LAT,LON --radius METRES.")
-    case .empty:
-      self.init(.no, "Hier liegt kein Weg, den man zeigen kann.", "There is no way to show here.")
+    case .empty: self = .noWayToShow(at: place, graph)
     }
+  }
+
+  /// Where there is no way there is nothing to draw and nothing to check, which is no praise.
+  fileprivate static func noWayToShow(
+    at place: Coordinate?, _ graph: PedestrianGraph
+  ) -> CommandFailure {
+    CommandFailure(
+      .no, "Hier liegt kein Weg, den man zeigen kann.", "There is no way to show here."
+    ).noting(place, outside: graph)
   }
 }

@@ -15,7 +15,7 @@ struct InspectSummary {
       ("osm_timestamp", .optional(manifest.osmTimestamp)),
       ("valid_until", .optional(manifest.validUntil)),
       ("time_zone", .string(manifest.timeZone)), ("created", .string(manifest.created)),
-      ("network", NetworkSummary(bundle.graph).json), ("places", .int(bundle.graph.placeCount)),
+      ("network", NetworkSummary(bundle).json), ("places", .int(bundle.graph.placeCount)),
       (
         "sources",
         .array(
@@ -31,7 +31,8 @@ struct InspectSummary {
 
   var text: String {
     let manifest = bundle.manifest
-    let summary = NetworkSummary(bundle.graph)
+    let summary = NetworkSummary(bundle)
+    let figures = summary.figures
     let unknown = LocalText("unbekannt", "unknown")(language)
     let crossings = summary.crossings.filter { $0.count > 0 }
       .map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
@@ -45,17 +46,20 @@ struct InspectSummary {
       (LocalText("Gültig bis", "Valid until"), manifest.validUntil ?? unknown),
       (LocalText("Zeitzone", "Time zone"), manifest.timeZone),
       (LocalText("Fingerabdruck", "Fingerprint"), manifest.fingerprint),
-      (LocalText("Wege", "Ways"), "\(Int((summary.lengthMeters / 1000).rounded())) km"),
-      (LocalText("Knoten, Kanten", "Nodes, edges"), "\(summary.nodes), \(summary.edges)"),
+      (
+        LocalText("Wege", "Ways"),
+        summary.wayMeters.map { "\(Int(($0 / 1000).rounded())) km" } ?? unknown
+      ),
+      (LocalText("Knoten, Kanten", "Nodes, edges"), "\(figures.nodes), \(figures.edges)"),
       (
         LocalText("Inseln", "Islands"),
-        "\(summary.components) (\(Int((summary.largestShare * 100).rounded())) % "
+        "\(figures.components) (\(Int((figures.largestComponentShare * 100).rounded())) % "
           + LocalText("in der größten)", "in the largest)")(language)
       ),
       (LocalText("Querungen", "Crossings"), crossings.isEmpty ? "0" : crossings),
       (
         LocalText("Treppen", "Flights of steps"),
-        "\(summary.flights), \(summary.stepCount) "
+        "\(figures.flights), \(figures.steps) "
           + LocalText("Stufen gezählt", "steps counted")(language)
       ),
       (
@@ -69,57 +73,32 @@ struct InspectSummary {
 
 /// Counts of a network, in the shape of `import --report`.
 struct NetworkSummary {
-  var nodes = 0
-  var edges = 0
-  var lengthMeters = 0.0
-  var components = 0
-  var largestShare = 0.0
-  var crossings = [(kind: String, count: Int)]()
-  var flights = 0
-  var stepCount = 0
-  var separateMeters = 0.0
-  var taggedMeters = 0.0
+  let figures: NetworkFigures
+  /// Metres of the ways, each once; `nil` where the bundle does not tell.
+  let wayMeters: Double?
 
-  init(_ graph: PedestrianGraph) {
-    nodes = graph.nodeCount
-    edges = graph.edgeCount
-    components = graph.componentCount
-    largestShare =
-      nodes > 0 ? Double(graph.nodeCount(ofComponent: 0)) / Double(nodes) : 0
-    for index in 0..<graph.edgeCount {
-      let id = EdgeID(UInt32(index))
-      let length = graph.edge(id).length.meters
-      let attributes = graph.attributes(of: id)
-      lengthMeters += length
-      if attributes.wayClass == .sidewalk { separateMeters += length }
-      if attributes.sidewalkLeft == .yes { taggedMeters += length }
-      if attributes.sidewalkRight == .yes { taggedMeters += length }
-      if let steps = graph.steps(of: id) {
-        flights += 1
-        stepCount += Int(steps.count)
-      }
-    }
-    var counts = [Int](repeating: 0, count: CrossingKind.allCases.count)
-    for index in 0..<graph.crossingCount {
-      counts[Int(graph.crossing(CrossingID(UInt32(index))).kind.rawValue)] += 1
-    }
-    crossings = CrossingKind.allCases.map { (Self.name($0), counts[Int($0.rawValue)]) }
+  init(_ bundle: MapBundle) {
+    figures = NetworkFigures(bundle.graph)
+    wayMeters = bundle.manifest.wayMeters
   }
 
-  private static func name(_ kind: CrossingKind) -> String {
-    kind == .trafficSignals ? "traffic_signals" : "\(kind)"
+  var crossings: [(kind: String, count: Int)] {
+    CrossingKind.allCases.map { ($0.reportName, figures.count(of: $0)) }
   }
 
   var json: JSONText {
     .object([
-      ("nodes", .int(nodes)), ("edges", .int(edges)), ("length_m", .decimal(lengthMeters, 1)),
-      ("components", .int(components)), ("largest_component_share", .decimal(largestShare, 4)),
+      ("nodes", .int(figures.nodes)), ("edges", .int(figures.edges)),
+      ("length_m", wayMeters.map { .decimal($0, 1) } ?? .null),
+      ("components", .int(figures.components)),
+      ("largest_component_share", .decimal(figures.largestComponentShare, 4)),
       ("crossings", .object(crossings.map { ($0.kind, .int($0.count)) })),
-      ("steps", .object([("flights", .int(flights)), ("count", .int(stepCount))])),
+      ("steps", .object([("flights", .int(figures.flights)), ("count", .int(figures.steps))])),
       (
         "sidewalks",
         .object([
-          ("separate_m", .decimal(separateMeters, 1)), ("tagged_m", .decimal(taggedMeters, 1)),
+          ("separate_m", .decimal(figures.separateSidewalkMeters, 1)),
+          ("tagged_m", .decimal(figures.taggedSidewalkMeters, 1)),
         ])
       ),
     ])

@@ -14,14 +14,9 @@ extension MapBundle {
     if let fault = bundle.graph.firstFault() {
       throw CommandFailure(
         BundleError.damaged(
-          path: "\(path)/\(MapBundle.networkName)", reason: Self.reason(fault)))
+          path: "\(path)/\(MapBundle.networkName)", reason: .networkFault(fault)))
     }
     return bundle
-  }
-
-  private static func reason(_ fault: NetworkFault) -> String {
-    if case .damaged(let reason) = fault { return reason }
-    return "\(fault)"
   }
 }
 

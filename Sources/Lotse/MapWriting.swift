@@ -79,7 +79,7 @@ struct MapWriting {
     try writer.finish(
       name: title.name, timeZone: title.timeZone, created: WallClock.now(),
       osmTimestamp: result.osmTimestamp.map(WallClock.text), validUntil: title.validUntil,
-      version: title.version, box: title.box,
+      version: title.version, wayMeters: result.report.network.lengthMeters, box: title.box,
       sources: [
         Manifest.Source(
           name: "OpenStreetMap", licence: "ODbL-1.0",

@@ -30,7 +30,8 @@ struct PlaceFacts {
     guard !matches.isEmpty else {
       throw CommandFailure(
         .no, "Kein Weg im Umkreis von \(Int(Self.wayRadius)) Metern.",
-        "No way within \(Int(Self.wayRadius)) metres.")
+        "No way within \(Int(Self.wayRadius)) metres."
+      ).noting(place, outside: graph)
     }
     self.graph = graph
     self.place = place

@@ -26,6 +26,16 @@ enum PointArgument: ExpressibleByArgument {
   }
 }
 
+/// What was asked for, as messages repeat it.
+enum QueryEcho {
+  /// Longer than any name of a place with its town; a message must stay readable, characters.
+  private static let longest = 200
+
+  static func text(_ query: String) -> String {
+    query.count > longest ? query.prefix(longest) + "…" : query
+  }
+}
+
 /// Finds the places that POINT arguments name. The index of places is opened only for a text: a
 /// route between coordinates needs no database.
 struct PlaceFinder {
@@ -68,12 +78,13 @@ struct PlaceFinder {
       }
       guard let answer = answers.unique else { throw failure(text, answers) }
       let label = PlaceLabel(bundle.graph, language)
-      StandardError.write("\"\(text)\": \(label.line(answer.place))\n")
+      StandardError.write("\"\(QueryEcho.text(text))\": \(label.line(answer.place))\n")
       return answer.place.goal
     }
   }
 
   private func failure(_ text: String, _ answers: [PlaceAnswer]) -> CommandFailure {
+    let text = QueryEcho.text(text)
     guard !answers.isEmpty else {
       return CommandFailure(
         .no, "Kein Ort \"\(text)\" auf dieser Karte.", "No place \"\(text)\" on this map.")

@@ -46,6 +46,9 @@ struct RouteAnswer {
         LocalText("Treppenläufe: \(ledger.flights)", "flights of steps: \(ledger.flights)")(
           language))
     }
+    if ledger.lifts > 0 {
+      parts.append(LocalText("Aufzüge: \(ledger.lifts)", "lifts: \(ledger.lifts)")(language))
+    }
     return [parts.joined(separator: ", ")]
   }
 
@@ -142,7 +145,7 @@ struct RouteAnswer {
         "steps",
         .object([("flights", .int(ledger.flights)), ("count", .int(ledger.stepCount))])
       ),
-      ("turns", .int(ledger.turns)),
+      ("lifts", .int(ledger.lifts)), ("turns", .int(ledger.turns)),
       ("terms", .object(CostTerm.allCases.map { ($0.name, .decimal(ledger[$0], 1)) })),
     ])
   }

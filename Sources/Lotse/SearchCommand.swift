@@ -25,7 +25,12 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    guard limit > 0 else { throw ValidationError("--limit must be at least 1.") }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("Der Suchtext ist leer.", "The text to look for is empty.")
+    }
+    guard limit > 0 else {
+      throw ValidationError("--limit muss mindestens 1 sein.", "--limit must be at least 1.")
+    }
   }
 
   func run() throws {
@@ -43,7 +48,8 @@ struct SearchCommand: ParsableCommand {
     }
     guard !answers.isEmpty else {
       throw CommandFailure(
-        .no, "Kein Ort \"\(text)\" auf dieser Karte.", "No place \"\(text)\" on this map.")
+        .no, "Kein Ort \"\(QueryEcho.text(text))\" auf dieser Karte.",
+        "No place \"\(QueryEcho.text(text))\" on this map.")
     }
   }
 

@@ -23,14 +23,16 @@ struct SpeakCommand: ParsableCommand {
 
   func validate() throws {
     if catalogue == (text?.isEmpty == false) {
-      throw ValidationError("A text is needed, or --catalogue.")
+      throw ValidationError(
+        "Ein Text wird gebraucht, oder --catalogue.", "A text is needed, or --catalogue.")
     }
   }
 
   func run() throws {
     guard let text else { return try printCatalogue() }
     guard let rate = SpeechRate(wordsPerMinute: rate) else {
-      throw ValidationError("--rate must lie between 80 and 450.")
+      throw ValidationError(
+        "--rate muss zwischen 80 und 450 liegen.", "--rate must lie between 80 and 450.")
     }
     let spoken = SpokenText(text, language: languageOption.resolved.voice)
     let synthesizer = ESpeakSynthesizer()

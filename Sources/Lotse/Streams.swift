@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import MapBundles
 
 /// Results. A result that cannot be written is a failure of the command (exit 74).
 enum StandardOutput {
@@ -24,10 +25,10 @@ private enum Streams {
         let written = Glibc.write(descriptor, start + offset, buffer.count - offset)
         if written < 0 && errno == EINTR { continue }
         guard written > 0 else {
-          let reason = String(cString: strerror(errno))
+          let reason = LocalText.systemReason()
           throw CommandFailure(
-            .writeFailed, "Ausgabe kann nicht geschrieben werden (\(reason)).",
-            "\(name) cannot be written (\(reason)).")
+            .writeFailed, "Ausgabe kann nicht geschrieben werden (\(reason.german)).",
+            "\(name) cannot be written (\(reason.english)).")
         }
         offset += written
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Glibc
 import MapBundles
 import OSMImport
 
@@ -24,7 +25,9 @@ struct UpdateCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    guard !changes.isEmpty else { throw ValidationError("A change file is needed.") }
+    guard !changes.isEmpty else {
+      throw ValidationError("Eine Änderungsdatei wird gebraucht.", "A change file is needed.")
+    }
   }
 
   func run() throws {
@@ -55,16 +58,17 @@ struct UpdateCommand: ParsableCommand {
   }
 
   private func sourcePath(of bundle: MapBundle) throws -> String {
+    let isThere = access("\(map)/\(MapBundle.sourceName)", F_OK) == 0
     let path = try CommandFailure.translating {
-      try bundle.verifiedPath(of: MapBundle.sourceName)
+      isThere ? try bundle.verifiedPath(of: MapBundle.sourceName) : nil
     }
     guard let path else {
       throw CommandFailure(
         .malformed,
         "\(map): enthält kein \(MapBundle.sourceName) und kann nicht fortgeschrieben werden "
-          + "(mit --no-source importiert oder veröffentlicht). Neu importieren.",
+          + "(mit --no-source importiert, veröffentlicht, oder gelöscht). Neu importieren.",
         "\(map): has no \(MapBundle.sourceName) and cannot be updated "
-          + "(imported with --no-source, or published). Import it anew.")
+          + "(imported with --no-source, published, or deleted). Import it anew.")
     }
     return path
   }

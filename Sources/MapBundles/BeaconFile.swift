@@ -16,7 +16,9 @@ public enum BeaconFile {
   }
 
   private static func beacon(_ feature: JSONNode) throws(TextFault) -> RegisteredBeacon {
-    guard let place = place(feature) else { throw fault(feature, "geometry", "a Point is needed") }
+    guard let place = place(feature) else {
+      throw fault(feature, "geometry", LocalText("ein Point wird gebraucht", "a Point is needed"))
+    }
     let properties = feature["properties"] ?? feature
     return RegisteredBeacon(
       identity: try identity(properties), coordinate: place,
@@ -49,25 +51,33 @@ public enum BeaconFile {
         instance: try text("instance", properties).lowercased())
     case "altbeacon": return .altBeacon(id: try text("id", properties).lowercased())
     default:
-      throw fault(properties, "kind", "must be ibeacon, eddystone-uid or altbeacon")
+      throw fault(
+        properties, "kind",
+        LocalText(
+          "muss ibeacon, eddystone-uid oder altbeacon sein",
+          "must be ibeacon, eddystone-uid or altbeacon"))
     }
   }
 
   private static func text(_ key: String, _ node: JSONNode) throws(TextFault) -> String {
     guard let text = node[key]?.string, !text.isEmpty else {
-      throw fault(node, key, "a text is needed")
+      throw fault(node, key, LocalText("ein Text wird gebraucht", "a text is needed"))
     }
     return text
   }
 
   private static func number(_ key: String, _ node: JSONNode) throws(TextFault) -> UInt16 {
     guard let number = node[key]?.number.flatMap({ UInt16(exactly: $0) }) else {
-      throw fault(node, key, "a whole number from 0 to 65535 is needed")
+      throw fault(
+        node, key,
+        LocalText(
+          "eine ganze Zahl von 0 bis 65535 wird gebraucht",
+          "a whole number from 0 to 65535 is needed"))
     }
     return number
   }
 
-  private static func fault(_ node: JSONNode, _ key: String, _ cause: String) -> TextFault {
+  private static func fault(_ node: JSONNode, _ key: String, _ cause: LocalText) -> TextFault {
     let place = node[key] ?? node
     return TextFault(line: place.line, column: place.column, key: key, cause: cause)
   }

@@ -5,26 +5,23 @@ import PedestrianNetwork
 
 /// Reading and writing whole files by the system's own calls.
 public enum BundleFiles {
-  /// The system's words for the last error.
-  static func systemReason(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
-
   /// Maps a file for reading. An empty file gives an empty buffer.
   public static func map(_ path: String) throws(BundleError) -> NetworkBytes {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: .systemReason()) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
-      throw .unreadable(path: path, reason: systemReason())
+      throw .unreadable(path: path, reason: .systemReason())
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable(path: path, reason: "not a file")
+      throw .unreadable(path: path, reason: LocalText("keine Datei", "not a file"))
     }
     let count = Int(status.st_size)
     guard count > 0 else { return NetworkBytes(copying: []) }
     guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
       address != MAP_FAILED
-    else { throw .unreadable(path: path, reason: systemReason()) }
+    else { throw .unreadable(path: path, reason: .systemReason()) }
     let number = UInt(bitPattern: address)
     return NetworkBytes(UnsafeRawBufferPointer(start: address, count: count)) {
       if let address = UnsafeMutableRawPointer(bitPattern: number) { munmap(address, count) }
@@ -37,7 +34,8 @@ public enum BundleFiles {
   ) throws(BundleError) -> [UInt8] {
     let bytes = try map(path)
     guard bytes.buffer.count <= limit else {
-      throw .unreadable(path: path, reason: "larger than \(limit) bytes")
+      throw .unreadable(
+        path: path, reason: LocalText("größer als \(limit) Byte", "larger than \(limit) bytes"))
     }
     return Array(bytes.buffer)
   }
@@ -57,7 +55,7 @@ public enum BundleFiles {
       throw error.naming(path)
     }
     guard rename(temporary, path) == 0 else {
-      let reason = systemReason()
+      let reason = LocalText.systemReason()
       unlink(temporary)
       throw .notCreatable(path: path, reason: reason)
     }
@@ -73,9 +71,9 @@ public enum BundleFiles {
   /// Flushes a file that another library wrote to the disk.
   static func synchronize(_ path: String) throws(BundleError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
+    guard descriptor >= 0 else { throw .unreadable(path: path, reason: .systemReason()) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw .notWritable(path: path, reason: systemReason()) }
+    guard fsync(descriptor) == 0 else { throw .notWritable(path: path, reason: .systemReason()) }
   }
 
   /// Creates (or truncates) a file and writes it through to the disk.
@@ -96,7 +94,7 @@ public final class FileWriter {
     self.path = path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw .notCreatable(path: path, reason: BundleFiles.systemReason())
+      throw .notCreatable(path: path, reason: .systemReason())
     }
   }
 
@@ -116,7 +114,7 @@ public final class FileWriter {
       let written = Glibc.write(descriptor, start + offset, buffer.count - offset)
       if written < 0 && errno == EINTR { continue }
       guard written > 0 else {
-        throw .notWritable(path: path, reason: BundleFiles.systemReason())
+        throw .notWritable(path: path, reason: .systemReason())
       }
       offset += written
     }
@@ -129,7 +127,7 @@ public final class FileWriter {
     let isClosed = close(descriptor) == 0
     descriptor = -1
     guard isSynced && isClosed else {
-      throw .notWritable(path: path, reason: BundleFiles.systemReason(code))
+      throw .notWritable(path: path, reason: .systemReason(code))
     }
   }
 }

@@ -26,12 +26,17 @@ public struct BundleWriter {
         status.st_mode & S_IFMT == S_IFDIR
         && access("\(trimmed)/\(MapBundle.manifestName)", F_OK) == 0
       guard isBundle else {
-        throw .notCreatable(path: trimmed, reason: "something that is no map bundle stands there")
+        throw .notCreatable(
+          path: trimmed,
+          reason: LocalText(
+            "dort steht etwas, das keine Karte ist", "something that is no map bundle stands there")
+        )
       }
     }
+    BundleFolder.removeLeftovers(beside: trimmed)
     BundleFolder.remove(temporary)
     guard mkdir(temporary, 0o755) == 0 else {
-      throw .notCreatable(path: trimmed, reason: BundleFiles.systemReason())
+      throw .notCreatable(path: trimmed, reason: .systemReason())
     }
   }
 
@@ -50,7 +55,7 @@ public struct BundleWriter {
     } catch let error as BundleError {
       throw error.naming(path)
     } catch {
-      throw .notWritable(path: path, reason: "\(error)")
+      throw .notWritable(path: path, reason: LocalText("\(error)", "\(error)"))
     }
     networkHash = hash.finish()
     files.append(
@@ -100,12 +105,14 @@ public struct BundleWriter {
   /// Writes the manifest and puts the bundle in its place.
   public func finish(
     name: String, timeZone: String, created: String, osmTimestamp: String?,
-    validUntil: String? = nil, version: Int = 1, box: BoundingBox? = nil,
+    validUntil: String? = nil, version: Int = 1, wayMeters: Double? = nil,
+    box: BoundingBox? = nil,
     sources: [Manifest.Source]
   ) throws(BundleError) {
     let manifest = Manifest(
       name: name, timeZone: timeZone, created: created, osmTimestamp: osmTimestamp,
-      validUntil: validUntil, version: version, fingerprint: networkHash, box: box,
+      validUntil: validUntil, version: version, fingerprint: networkHash,
+      wayMeters: wayMeters, box: box,
       sources: sources, files: files)
     try write(MapBundle.manifestName, Array(manifest.json.pretty.utf8))
     try BundleFolder.exchange(temporary, path)
@@ -122,21 +129,49 @@ enum BundleFolder {
     if rename(new, old) == 0 { return }
     // An existing folder that is not empty: exchange the two names atomically.
     guard lotse_exchange_names(new, old) == 0 else {
-      throw .notCreatable(path: old, reason: BundleFiles.systemReason())
+      throw .notCreatable(path: old, reason: .systemReason())
     }
     remove(new)
   }
 
+  /// Removes what interrupted writers of the same bundle left behind: `PATH.PID.part` of processes
+  /// that no longer live. Others are still writing.
+  static func removeLeftovers(beside path: String) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let name = parts.last, !name.isEmpty else { return }
+    let parent = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "./"
+    let (prefix, suffix) = ("\(name).", ".part")
+    for entry in entries(parent) where entry.hasPrefix(prefix) && entry.hasSuffix(suffix) {
+      let number = entry.dropFirst(prefix.count).dropLast(suffix.count)
+      guard let process = pid_t(number), process > 0, "\(process)" == number,
+        kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      // A link would lead to somebody else's folder.
+      var status = stat()
+      guard lstat(parent + entry, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        continue
+      }
+      remove(parent + entry)
+    }
+  }
+
+  /// The names in a folder; none where it cannot be read.
+  private static func entries(_ path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names = [String]()
+    while let entry = readdir(folder) {
+      names.append(
+        withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        })
+    }
+    return names
+  }
+
   /// Removes a folder and the plain files in it.
   static func remove(_ path: String) {
-    guard let folder = opendir(path) else { return }
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != "." && name != ".." { unlink("\(path)/\(name)") }
-    }
-    closedir(folder)
+    for name in entries(path) where name != "." && name != ".." { unlink("\(path)/\(name)") }
     rmdir(path)
   }
 }

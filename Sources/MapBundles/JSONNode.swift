@@ -51,17 +51,23 @@ public struct TextFault: Error, Hashable, Sendable {
   public var column: Int
   /// The key it is about, if any, with dots between levels.
   public var key: String?
-  /// English, without the file's name.
-  public var cause: String
+  /// Without the file's name.
+  public var cause: LocalText
 
-  public init(line: Int, column: Int, key: String? = nil, cause: String) {
+  public init(line: Int, column: Int, key: String? = nil, cause: LocalText) {
     self.line = line
     self.column = column
     self.key = key
     self.cause = cause
   }
 
-  public var description: String {
-    "line \(line), column \(column)" + (key.map { ", \($0)" } ?? "") + ": \(cause)"
+  public var description: String { text.english }
+
+  /// Place, key and cause.
+  public var text: LocalText {
+    let key = key.map { ", \($0)" } ?? ""
+    return cause.after(
+      LocalText(
+        "Zeile \(line), Spalte \(column)\(key)", "line \(line), column \(column)\(key)"))
   }
 }

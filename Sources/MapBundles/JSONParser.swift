@@ -19,12 +19,13 @@ public struct JSONParser {
     let node = try parser.value(depth: 0)
     parser.skipSpace()
     guard parser.position == bytes.count else {
-      throw parser.fault("text after the end of the value")
+      throw parser.fault(
+        LocalText("nach dem Ende des Wertes folgt Text", "text after the end of the value"))
     }
     return node
   }
 
-  private func fault(_ cause: String) -> TextFault {
+  private func fault(_ cause: LocalText) -> TextFault {
     TextFault(line: line, column: position - lineStart + 1, cause: cause)
   }
 
@@ -42,14 +43,19 @@ public struct JSONParser {
 
   private mutating func expect(_ character: Character) throws(TextFault) {
     guard current == character.asciiValue else {
-      throw fault(current == nil ? "the file ends too early" : "expected '\(character)'")
+      throw fault(
+        current == nil
+          ? LocalText("die Datei endet zu früh", "the file ends too early")
+          : LocalText("'\(character)' erwartet", "expected '\(character)'"))
     }
     position += 1
   }
 
   private mutating func value(depth: Int) throws(TextFault) -> JSONNode {
     skipSpace()
-    guard depth < Self.maximumDepth else { throw fault("nested too deeply") }
+    guard depth < Self.maximumDepth else {
+      throw fault(LocalText("zu tief verschachtelt", "nested too deeply"))
+    }
     let (startLine, startColumn) = (line, position - lineStart + 1)
     let value: JSONNode.Value
     switch current {
@@ -59,9 +65,11 @@ public struct JSONParser {
     case UInt8(ascii: "t"): value = try word("true", .bool(true))
     case UInt8(ascii: "f"): value = try word("false", .bool(false))
     case UInt8(ascii: "n"): value = try word("null", .null)
-    case nil: throw fault("the file ends too early")
+    case nil: throw fault(LocalText("die Datei endet zu früh", "the file ends too early"))
     case let byte?:
-      guard byte == UInt8(ascii: "-") || isDigit(byte) else { throw fault("expected a value") }
+      guard byte == UInt8(ascii: "-") || isDigit(byte) else {
+        throw fault(LocalText("ein Wert wird erwartet", "expected a value"))
+      }
       value = .number(try number())
     }
     return JSONNode(value: value, line: startLine, column: startColumn)
@@ -71,7 +79,9 @@ public struct JSONParser {
     _ text: StaticString, _ value: JSONNode.Value
   ) throws(TextFault) -> JSONNode.Value {
     let word = Array("\(text)".utf8)
-    guard bytes[position...].starts(with: word) else { throw fault("expected \(text)") }
+    guard bytes[position...].starts(with: word) else {
+      throw fault(LocalText("\(text) erwartet", "expected \(text)"))
+    }
     position += word.count
     return value
   }
@@ -88,7 +98,11 @@ public struct JSONParser {
     while true {
       skipSpace()
       let key = try string()
-      guard seen.insert(key).inserted else { throw fault("the key \"\(key)\" occurs twice") }
+      guard seen.insert(key).inserted else {
+        throw fault(
+          LocalText("der Schlüssel \"\(key)\" kommt zweimal vor", "the key \"\(key)\" occurs twice")
+        )
+      }
       skipSpace()
       try expect(":")
       members.append((key, try value(depth: depth + 1)))
@@ -129,7 +143,7 @@ public struct JSONParser {
     while let byte = current, isDigit(byte) { position += 1 }
     guard position > firstDigit,
       position == firstDigit + 1 || bytes[firstDigit] != UInt8(ascii: "0")
-    else { throw fault("not a number") }
+    else { throw fault(LocalText("keine Zahl", "not a number")) }
     if current == UInt8(ascii: ".") {
       position += 1
       try digits()
@@ -140,7 +154,9 @@ public struct JSONParser {
       try digits()
     }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
-    guard let number = Double(text), number.isFinite else { throw fault("number out of range") }
+    guard let number = Double(text), number.isFinite else {
+      throw fault(LocalText("Zahl außerhalb des Bereichs", "number out of range"))
+    }
     return number
   }
 
@@ -151,7 +167,7 @@ public struct JSONParser {
   private mutating func digits() throws(TextFault) {
     let start = position
     while let byte = current, isDigit(byte) { position += 1 }
-    if position == start { throw fault("not a number") }
+    if position == start { throw fault(LocalText("keine Zahl", "not a number")) }
   }
 
   private mutating func string() throws(TextFault) -> String {
@@ -162,19 +178,23 @@ public struct JSONParser {
       switch byte {
       case UInt8(ascii: "\""):
         guard let valid = String(validating: text, as: UTF8.self) else {
-          throw fault("the text is not UTF-8")
+          throw fault(LocalText("der Text ist nicht UTF-8", "the text is not UTF-8"))
         }
         return valid
       case UInt8(ascii: "\\"): try escape(into: &text)
-      case 0..<0x20: throw fault("a control character within a text")
+      case 0..<0x20:
+        throw fault(
+          LocalText("ein Steuerzeichen in einem Text", "a control character within a text"))
       default: text.append(byte)
       }
     }
-    throw fault("the file ends within a text")
+    throw fault(LocalText("die Datei endet in einem Text", "the file ends within a text"))
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(TextFault) {
-    guard let byte = current else { throw fault("the file ends within a text") }
+    guard let byte = current else {
+      throw fault(LocalText("die Datei endet in einem Text", "the file ends within a text"))
+    }
     position += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -184,7 +204,7 @@ public struct JSONParser {
     case UInt8(ascii: "r"): text.append(0x0D)
     case UInt8(ascii: "t"): text.append(0x09)
     case UInt8(ascii: "u"): try unicode(into: &text)
-    default: throw fault("unknown escape")
+    default: throw fault(LocalText("unbekannte Zeichenfolge nach \\", "unknown escape"))
     }
   }
 
@@ -194,10 +214,14 @@ public struct JSONParser {
       try expect("\\")
       try expect("u")
       let low = try fourHexDigits()
-      guard low >= 0xDC00 && low < 0xE000 else { throw fault("half a character") }
+      guard low >= 0xDC00 && low < 0xE000 else {
+        throw fault(LocalText("ein halbes Zeichen", "half a character"))
+      }
       code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(code) else { throw fault("half a character") }
+    guard let scalar = Unicode.Scalar(code) else {
+      throw fault(LocalText("ein halbes Zeichen", "half a character"))
+    }
     text.append(contentsOf: String(Character(scalar)).utf8)
   }
 
@@ -205,7 +229,10 @@ public struct JSONParser {
     guard position + 4 <= bytes.count,
       let text = String(validating: bytes[position..<position + 4], as: UTF8.self),
       text.allSatisfy(\.isHexDigit), let code = UInt32(text, radix: 16)
-    else { throw fault("expected four hexadecimal digits") }
+    else {
+      throw fault(
+        LocalText("vier hexadezimale Ziffern erwartet", "expected four hexadecimal digits"))
+    }
     position += 4
     return code
   }

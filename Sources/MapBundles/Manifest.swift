@@ -44,6 +44,9 @@ public struct Manifest: Sendable {
   /// Counts up with each published state.
   public var version: Int
   public var fingerprint: String
+  /// Metres of the walkable ways of the map, each counted once, however many sides it has in the
+  /// network; `nil` in bundles of before the key.
+  public var wayMeters: Double?
   /// The box that the import was asked for; `nil` where it took everything.
   public var box: BoundingBox?
   public var sources: [Source]
@@ -52,8 +55,8 @@ public struct Manifest: Sendable {
 
   public init(
     name: String, timeZone: String, created: String, osmTimestamp: String?,
-    validUntil: String? = nil, version: Int = 1, fingerprint: String, box: BoundingBox? = nil,
-    sources: [Source], files: [File]
+    validUntil: String? = nil, version: Int = 1, fingerprint: String, wayMeters: Double? = nil,
+    box: BoundingBox? = nil, sources: [Source], files: [File]
   ) {
     self.name = name
     self.timeZone = timeZone
@@ -62,6 +65,7 @@ public struct Manifest: Sendable {
     self.validUntil = validUntil
     self.version = version
     self.fingerprint = fingerprint
+    self.wayMeters = wayMeters
     self.box = box
     self.sources = sources
     self.files = files.sorted { $0.name < $1.name }
@@ -78,7 +82,7 @@ public struct Manifest: Sendable {
       ("valid_until", .optional(validUntil)),
       ("version", .int(version)),
       ("fingerprint", .string(fingerprint)),
-      ("bbox", boxText),
+      ("length_m", wayMeters.map { .decimal($0, 1) } ?? .null), ("bbox", boxText),
       (
         "sources",
         .array(
@@ -116,7 +120,7 @@ public struct Manifest: Sendable {
     } catch let error as BundleError {
       throw error
     } catch {
-      throw .damaged(path: path, reason: "\(error)")
+      throw .damaged(path: path, reason: LocalText("\(error)", "\(error)"))
     }
   }
 }
@@ -129,7 +133,8 @@ private struct ManifestReader {
 
   func manifest(path: String) throws -> Manifest {
     guard try text("format", in: root) == "lotse-bundle" else {
-      throw BundleError.foreign(path: path, seems: "another JSON file")
+      throw BundleError.foreign(
+        path: path, seems: LocalText("eine andere JSON-Datei", "another JSON file"))
     }
     let format = try integer("format_version", in: root)
     guard format <= Manifest.currentFormat else {
@@ -139,7 +144,9 @@ private struct ManifestReader {
       name: try text("name", in: root), timeZone: try text("time_zone", in: root),
       created: try text("created", in: root), osmTimestamp: root["osm_timestamp"]?.string,
       validUntil: root["valid_until"]?.string, version: try integer("version", in: root),
-      fingerprint: try text("fingerprint", in: root), box: try box(),
+      fingerprint: try text("fingerprint", in: root),
+      wayMeters: root["length_m"]?.number.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil },
+      box: try box(),
       sources: try list("sources").map {
         Manifest.Source(
           name: try text("name", in: $0), licence: try text("licence", in: $0),
@@ -152,19 +159,22 @@ private struct ManifestReader {
       })
   }
 
-  private func fault(_ key: String, in node: JSONNode, _ cause: String) -> TextFault {
+  private func fault(_ key: String, in node: JSONNode, _ cause: LocalText) -> TextFault {
     let place = node[key] ?? node
     return TextFault(line: place.line, column: place.column, key: key, cause: cause)
   }
 
   private func text(_ key: String, in node: JSONNode) throws -> String {
-    guard let text = node[key]?.string else { throw fault(key, in: node, "a text is needed") }
+    guard let text = node[key]?.string else {
+      throw fault(key, in: node, LocalText("ein Text wird gebraucht", "a text is needed"))
+    }
     return text
   }
 
   private func integer(_ key: String, in node: JSONNode) throws -> Int {
     guard let number = node[key]?.number, let value = Int(exactly: number) else {
-      throw fault(key, in: node, "a whole number is needed")
+      throw fault(
+        key, in: node, LocalText("eine ganze Zahl wird gebraucht", "a whole number is needed"))
     }
     return value
   }
@@ -179,14 +189,20 @@ private struct ManifestReader {
       values.append(value)
     }
     guard values.count == 4, sides.count == 4, values[0] < values[2], values[1] < values[3] else {
-      throw fault("bbox", in: root, "four whole numbers are needed: west, south, east, north")
+      throw fault(
+        "bbox", in: root,
+        LocalText(
+          "vier ganze Zahlen werden gebraucht: Westen, Süden, Osten, Norden",
+          "four whole numbers are needed: west, south, east, north"))
     }
     return BoundingBox(
       southE7: values[1], westE7: values[0], northE7: values[3], eastE7: values[2])
   }
 
   private func list(_ key: String) throws -> [JSONNode] {
-    guard let items = root[key]?.array else { throw fault(key, in: root, "a list is needed") }
+    guard let items = root[key]?.array else {
+      throw fault(key, in: root, LocalText("eine Liste wird gebraucht", "a list is needed"))
+    }
     return items
   }
 }

@@ -22,14 +22,21 @@ public struct MapBundle: Sendable {
     self.path = path
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw .unreadable(path: path, reason: BundleFiles.systemReason())
+      throw .unreadable(path: path, reason: .systemReason())
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
-      throw .foreign(path: path, seems: "a file; a map bundle is a folder NAME.lotse")
+      throw .foreign(
+        path: path,
+        seems: LocalText(
+          "eine Datei; eine Karte ist ein Ordner NAME.lotse",
+          "a file; a map bundle is a folder NAME.lotse"))
     }
     let manifestPath = "\(path)/\(Self.manifestName)"
     guard access(manifestPath, F_OK) == 0 else {
-      throw .foreign(path: path, seems: "a folder without \(Self.manifestName)")
+      throw .foreign(
+        path: path,
+        seems: LocalText(
+          "ein Ordner ohne \(Self.manifestName)", "a folder without \(Self.manifestName)"))
     }
     manifest = try Manifest.parse(try BundleFiles.read(manifestPath), path: manifestPath)
     let networkPath = "\(path)/\(Self.networkName)"
@@ -42,9 +49,10 @@ public struct MapBundle: Sendable {
       return try PedestrianGraph(bytes)
     } catch {
       switch error {
-      case .foreign: throw .foreign(path: path, seems: "no network file")
+      case .foreign:
+        throw .foreign(path: path, seems: LocalText("keine Netzdatei", "no network file"))
       case .newer(let version): throw .newer(path: path, version: Int(version))
-      case .damaged(let reason): throw .damaged(path: path, reason: reason)
+      case .damaged: throw .damaged(path: path, reason: .networkFault(error))
       }
     }
   }
@@ -64,16 +72,26 @@ public struct MapBundle: Sendable {
 
   private func verify(_ file: Manifest.File) throws(BundleError) {
     guard !file.name.contains("/"), file.name != "..", !file.name.isEmpty else {
-      throw .damaged(path: path, reason: "the manifest names a file outside the bundle")
+      throw .damaged(
+        path: path,
+        reason: LocalText(
+          "das Manifest nennt eine Datei außerhalb des Pakets",
+          "the manifest names a file outside the bundle"))
     }
     let filePath = "\(path)/\(file.name)"
     let bytes = try BundleFiles.map(filePath)
     guard bytes.buffer.count == file.bytes else {
       throw .damaged(
-        path: filePath, reason: "\(bytes.buffer.count) bytes, the manifest says \(file.bytes)")
+        path: filePath,
+        reason: LocalText(
+          "\(bytes.buffer.count) Byte, das Manifest sagt \(file.bytes)",
+          "\(bytes.buffer.count) bytes, the manifest says \(file.bytes)"))
     }
     guard SHA256.hexadecimal(of: bytes.buffer) == file.sha256 else {
-      throw .damaged(path: filePath, reason: "its SHA-256 is not that of the manifest")
+      throw .damaged(
+        path: filePath,
+        reason: LocalText(
+          "ihre SHA-256 ist nicht die des Manifests", "its SHA-256 is not that of the manifest"))
     }
   }
 
@@ -88,7 +106,7 @@ public struct MapBundle: Sendable {
     } catch let fault as TextFault {
       throw .text(path: overlayPath, fault: fault)
     } catch {
-      throw .damaged(path: overlayPath, reason: "\(error)")
+      throw .damaged(path: overlayPath, reason: LocalText("\(error)", "\(error)"))
     }
   }
 }

@@ -19,7 +19,8 @@ public enum OverlayFile {
   private static func check(_ root: JSONNode) throws(TextFault) {
     guard root["type"]?.string == "FeatureCollection", let features = root["features"]?.array else {
       throw TextFault(
-        line: root.line, column: root.column, key: "type", cause: "a FeatureCollection is needed")
+        line: root.line, column: root.column, key: "type",
+        cause: LocalText("eine FeatureCollection wird gebraucht", "a FeatureCollection is needed"))
     }
     for feature in features {
       guard feature["type"]?.string == "Feature", feature["properties"]?.members != nil,
@@ -28,7 +29,9 @@ public enum OverlayFile {
       else {
         throw TextFault(
           line: feature.line, column: feature.column, key: "features",
-          cause: "a Feature with properties and geometry is needed")
+          cause: LocalText(
+            "ein Feature mit properties und geometry wird gebraucht",
+            "a Feature with properties and geometry is needed"))
       }
       try checkPositions(coordinates)
     }
@@ -37,7 +40,8 @@ public enum OverlayFile {
   private static func checkPositions(_ node: JSONNode) throws(TextFault) {
     guard let items = node.array, let first = items.first else {
       throw TextFault(
-        line: node.line, column: node.column, key: "coordinates", cause: "positions are needed")
+        line: node.line, column: node.column, key: "coordinates",
+        cause: LocalText("Positionen werden gebraucht", "positions are needed"))
     }
     if first.array != nil {
       for item in items { try checkPositions(item) }
@@ -48,7 +52,9 @@ public enum OverlayFile {
     else {
       throw TextFault(
         line: node.line, column: node.column, key: "coordinates",
-        cause: "a position is [longitude, latitude] in degrees")
+        cause: LocalText(
+          "eine Position ist [Länge, Breite] in Grad",
+          "a position is [longitude, latitude] in degrees"))
     }
   }
 }

@@ -31,11 +31,14 @@ public enum ProfileFile {
 
   private static func profile(_ root: JSONNode) throws(TextFault) -> WalkerProfile {
     guard let name = root["name"]?.string, !name.isEmpty else {
-      throw TextFault(line: root.line, column: root.column, key: "name", cause: "a text is needed")
+      throw TextFault(
+        line: root.line, column: root.column, key: "name",
+        cause: LocalText("ein Text wird gebraucht", "a text is needed"))
     }
     guard let numbers = root["numbers"]?.members else {
       throw TextFault(
-        line: root.line, column: root.column, key: "numbers", cause: "an object is needed")
+        line: root.line, column: root.column, key: "numbers",
+        cause: LocalText("ein Objekt wird gebraucht", "an object is needed"))
     }
     var values = [Double](repeating: 0, count: ProfileKey.all.count)
     var isGiven = [Bool](repeating: false, count: values.count)
@@ -43,7 +46,9 @@ public enum ProfileFile {
       guard let index = ProfileKey.all.firstIndex(where: { $0.name == key }) else {
         throw TextFault(
           line: node.line, column: node.column, key: key,
-          cause: "unknown key; known are \(nearestKeys(to: key))")
+          cause: LocalText(
+            "unbekannter Schlüssel; bekannt sind \(nearestKeys(to: key))",
+            "unknown key; known are \(nearestKeys(to: key))"))
       }
       values[index] = try value(of: node, ProfileKey.all[index])
       isGiven[index] = true
@@ -51,35 +56,52 @@ public enum ProfileFile {
     if let missing = isGiven.firstIndex(of: false) {
       throw TextFault(
         line: root.line, column: root.column, key: ProfileKey.all[missing].name,
-        cause: "is missing")
+        cause: LocalText("fehlt", "is missing"))
     }
     guard let profile = WalkerProfile(name: name, values: values) else {
-      throw TextFault(line: root.line, column: root.column, cause: "incomplete")
+      throw TextFault(
+        line: root.line, column: root.column, cause: LocalText("unvollständig", "incomplete"))
     }
     return profile
   }
 
   private static func value(of node: JSONNode, _ key: ProfileKey) throws(TextFault) -> Double {
-    func fault(_ at: JSONNode, _ cause: String) -> TextFault {
+    func fault(_ at: JSONNode, _ cause: LocalText) -> TextFault {
       TextFault(line: at.line, column: at.column, key: key.name, cause: cause)
     }
     guard let unit = node["unit"]?.string, unit == key.unit.rawValue else {
-      throw fault(node["unit"] ?? node, "the unit must be \"\(key.unit.rawValue)\"")
+      throw fault(
+        node["unit"] ?? node,
+        LocalText(
+          "die Einheit muss \"\(key.unit.rawValue)\" sein",
+          "the unit must be \"\(key.unit.rawValue)\""))
     }
     guard let reason = node["reason"]?.string, !reason.isEmpty else {
-      throw fault(node["reason"] ?? node, "a reason is needed")
+      throw fault(
+        node["reason"] ?? node, LocalText("eine Begründung wird gebraucht", "a reason is needed"))
     }
     let given = node["value"] ?? node
     if given.string == "forbidden" {
-      guard key.mayForbid else { throw fault(given, "cannot be forbidden") }
+      guard key.mayForbid else {
+        throw fault(given, LocalText("kann nicht verboten werden", "cannot be forbidden"))
+      }
       return .infinity
     }
     guard let number = given.number else {
-      throw fault(given, "a number is needed" + (key.mayForbid ? " or \"forbidden\"" : ""))
+      throw fault(
+        given,
+        key.mayForbid
+          ? LocalText(
+            "eine Zahl oder \"forbidden\" wird gebraucht", "a number is needed or \"forbidden\"")
+          : LocalText("eine Zahl wird gebraucht", "a number is needed"))
     }
     let range = allowed(key.unit)
     guard range.contains(number) else {
-      throw fault(given, "must lie between \(range.lowerBound) and \(range.upperBound)")
+      throw fault(
+        given,
+        LocalText(
+          "muss zwischen \(range.lowerBound) und \(range.upperBound) liegen",
+          "must lie between \(range.lowerBound) and \(range.upperBound)"))
     }
     return number
   }

@@ -44,7 +44,7 @@ public struct ImportReport: Sendable {
     public var largestComponentShare = 0.0
     /// Crossings by kind, in the order of ``CrossingKind``.
     public var crossings = [KindCount]()
-    /// Stretches of stairs, and the sum of their counted steps.
+    /// Flights of steps, however many edges each has, and the sum of their counted steps.
     public var flights = 0
     public var steps = 0
     /// Metres of pavements mapped as ways of their own, and of sides of roads that
@@ -71,72 +71,19 @@ public struct ImportReport: Sendable {
 extension ImportReport.Network {
   /// Counts a network.
   public init(_ content: NetworkContent) {
-    nodes = content.nodes.count
-    edges = content.edges.count
-    var components = ComponentCount(content.nodes.count)
-    for edge in content.edges {
-      let length = ImportReport.length(of: edge, content)
-      lengthMeters += length
-      components.join(edge.from, edge.to)
-      let attributes = edge.attributes
-      guard attributes.wayClass == .sidewalk else { continue }
-      if attributes.isFromTags {
-        taggedSidewalkMeters += length
-      } else {
-        separateSidewalkMeters += length
-      }
+    let figures = NetworkFigures(content)
+    nodes = figures.nodes
+    edges = figures.edges
+    lengthMeters = ImportReport.length(of: content)
+    components = figures.components
+    largestComponentShare = figures.largestComponentShare
+    crossings = CrossingKind.allCases.map {
+      ImportReport.KindCount(kind: $0.reportName, count: figures.count(of: $0))
     }
-    (self.components, largestComponentShare) = components.result()
-    flights = content.steps.count
-    steps = content.steps.reduce(0) { $0 + Int($1.count) }
-    crossings = CrossingKind.allCases.map { kind in
-      ImportReport.KindCount(
-        kind: Self.name(kind), count: content.crossings.count { $0.kind == kind })
-    }
-  }
-
-  /// The report's name for a kind of crossing.
-  private static func name(_ kind: CrossingKind) -> String {
-    switch kind {
-    case .unknown: return "unknown"
-    case .implied: return "implied"
-    case .unmarked: return "unmarked"
-    case .marked: return "marked"
-    case .zebra: return "zebra"
-    case .trafficSignals: return "traffic_signals"
-    case .forbidden: return "forbidden"
-    case .railway: return "railway"
-    case .tram: return "tram"
-    }
-  }
-}
-
-/// Connected components of a network that is not laid out yet.
-private struct ComponentCount {
-  private var parent: [Int32]
-
-  init(_ count: Int) { parent = (0..<Int32(count)).map { $0 } }
-
-  private mutating func root(_ node: Int32) -> Int32 {
-    var node = node
-    while parent[Int(node)] != node {
-      parent[Int(node)] = parent[Int(parent[Int(node)])]
-      node = parent[Int(node)]
-    }
-    return node
-  }
-
-  mutating func join(_ a: Int32, _ b: Int32) {
-    let (first, second) = (root(a), root(b))
-    if first != second { parent[Int(max(first, second))] = min(first, second) }
-  }
-
-  mutating func result() -> (count: Int, largestShare: Double) {
-    var sizes = [Int](repeating: 0, count: parent.count)
-    for node in 0..<Int32(parent.count) { sizes[Int(root(node))] += 1 }
-    let largest = sizes.max() ?? 0
-    let count = sizes.count { $0 > 0 }
-    return (count, parent.isEmpty ? 0 : Double(largest) / Double(parent.count))
+    flights = figures.flights
+    steps = figures.steps
+    separateSidewalkMeters = figures.separateSidewalkMeters
+    taggedSidewalkMeters = figures.taggedSidewalkMeters
   }
 }
 

@@ -43,14 +43,9 @@ struct RecordTables {
     record.to = NodeID(nodePosition[Int(edge.to)])
     record.geometryStart = UInt32(geometry.count)
     record.geometryCount = UInt32(edge.geometryCount)
-    var length = 0.0
-    for index in Int(edge.geometryStart)..<Int(edge.geometryStart + edge.geometryCount) {
-      if index > Int(edge.geometryStart) {
-        length += content.geometry[index - 1].distance(to: content.geometry[index]).meters
-      }
-      geometry.append(content.geometry[index])
-    }
-    record.lengthCentimeters = UInt32(min((length * 100).rounded(), 4e9))
+    geometry +=
+      content.geometry[Int(edge.geometryStart)..<Int(edge.geometryStart + edge.geometryCount)]
+    record.lengthCentimeters = UInt32(content.centimeters(of: edge))
     record.name = name(edge.name)
     record.ref = name(edge.ref)
     record.attributeClass = classOf(edge.attributes)

@@ -32,7 +32,10 @@ public struct CostLedger: Sendable, Hashable {
   public private(set) var amounts = [Double](repeating: 0, count: CostTerm.allCases.count)
   /// How many crossings of each kind, in the order of ``CrossingCategory``.
   public private(set) var crossings = [Int](repeating: 0, count: CrossingCategory.allCases.count)
+  /// Flights of steps: a run of one way's steps without a break, however many edges.
   public var flights = 0
+  /// Rides in a lift, be it a way or a node of the map.
+  public var lifts = 0
   /// Steps counted in the map; flights without a count add nothing here.
   public var stepCount = 0
   public var turns = 0

@@ -304,14 +304,34 @@ public struct RouteSearch: Sendable {
         ledger[CrossingCategory(graph.crossing(crossing))] += 1
       }
       if let steps = graph.steps(of: step.directed.edge) {
-        ledger.flights += 1
+        if !continuesFlight(previous, record) { ledger.flights += 1 }
         ledger.stepCount += Int(steps.count)
       }
+      if takesLift(previous, step) { ledger.lifts += 1 }
       hasArrived = hasArrived || !pricing.isRailPlatform(record)
       previousCrossing = crossing
       previous = step
     }
     return ledger
+  }
+
+  /// Whether the steps of an edge belong to the flight of the edge before.
+  private func continuesFlight(_ before: RouteEdge?, _ record: EdgeRecord) -> Bool {
+    guard let edge = before?.directed.edge, graph.steps(of: edge) != nil else { return false }
+    return graph.edge(edge).way == record.way
+  }
+
+  /// Whether a lift is entered between two edges, or with the second. A shaft has an edge for each
+  /// pair of floors; a lift that is a node between two ways has none.
+  private func takesLift(_ before: RouteEdge?, _ step: RouteEdge) -> Bool {
+    let isShaft = graph.attributes(of: step.directed.edge).wayClass == .elevator
+    guard let before else { return isShaft }
+    let record = graph.edge(before.directed.edge)
+    if graph.attributes(of: before.directed.edge).wayClass == .elevator {
+      return isShaft && record.way != graph.edge(step.directed.edge).way
+    }
+    return isShaft
+      || graph.attributes(of: before.directed.forward ? record.to : record.from).isElevator
   }
 
   /// The part of ``turnCost(from:to:)`` that keeps from walking through a platform at rails.

@@ -43,6 +43,65 @@ import Testing
     }
   }
 
+  @Test func partsOfWritersThatNoLongerLiveAreRemoved() throws {
+    try withFolder { folder in
+      let files = FileManager.default
+      let path = "\(folder)/town.lotse"
+      let ended = Process()
+      ended.executableURL = URL(fileURLWithPath: "/bin/true")
+      try ended.run()
+      ended.waitUntilExit()
+      let dead = ended.processIdentifier
+      let parent = getppid()
+      for name in [
+        "town.lotse.\(dead).part", "town.lotse.\(parent).part", "city.lotse.\(dead).part",
+        "town.lotse.my.part", "precious",
+      ] {
+        try files.createDirectory(atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)/network.bin"))
+      }
+      try write(path, seed: 1)
+      #expect(
+        try files.contentsOfDirectory(atPath: folder).sorted()
+          == [
+            "city.lotse.\(dead).part", "precious", "town.lotse", "town.lotse.\(parent).part",
+            "town.lotse.my.part",
+          ].sorted())
+    }
+  }
+
+  @Test func aLinkThatLooksLikeALeftOverPartIsNotFollowed() throws {
+    try withFolder { folder in
+      let files = FileManager.default
+      let ended = Process()
+      ended.executableURL = URL(fileURLWithPath: "/bin/true")
+      try ended.run()
+      ended.waitUntilExit()
+      let precious = "\(folder)/precious"
+      try files.createDirectory(atPath: precious, withIntermediateDirectories: true)
+      try Data("x".utf8).write(to: URL(fileURLWithPath: "\(precious)/letter"))
+      try files.createSymbolicLink(
+        atPath: "\(folder)/town.lotse.\(ended.processIdentifier).part",
+        withDestinationPath: precious)
+      try write("\(folder)/town.lotse", seed: 1)
+      #expect(files.fileExists(atPath: "\(precious)/letter"))
+    }
+  }
+
+  @Test func theManifestKeepsTheMetresOfTheWays() throws {
+    try withFolder { folder in
+      let path = "\(folder)/town.lotse"
+      var writer = try BundleWriter(path: path)
+      try writer.writeNetwork(NetworkWriter(RandomNetwork(seed: 1).content))
+      try writer.finish(
+        name: "Test", timeZone: "Europe/Berlin", created: "2026-01-01T00:00:00Z",
+        osmTimestamp: nil, wayMeters: 1234.5, sources: [])
+      #expect(try MapBundle(path: path).manifest.wayMeters == 1234.5)
+      try write(path, seed: 1)
+      #expect(try MapBundle(path: path).manifest.wayMeters == nil)
+    }
+  }
+
   @Test func equalContentGivesEqualFingerprints() throws {
     try withFolder { folder in
       try write("\(folder)/a.lotse", seed: 4)

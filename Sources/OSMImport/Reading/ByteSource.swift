@@ -2,6 +2,7 @@
 
 import CBZip2
 import CZlib
+import MapBundles
 
 /// Unpacks a compressed file piece by piece.
 protocol ByteSource: AnyObject {
@@ -52,7 +53,9 @@ final class GzipSource: ByteSource {
     let gzipWindowBits: Int32 = 15 + 16
     let code = inflateInit2_(
       stream, gzipWindowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-    guard code == Z_OK else { throw .malformed("zlib cannot be started") }
+    guard code == Z_OK else {
+      throw .malformed(LocalText("zlib startet nicht", "zlib cannot be started"))
+    }
   }
 
   deinit {
@@ -76,9 +79,13 @@ final class GzipSource: ByteSource {
       case Z_OK: continue
       case Z_STREAM_END: try beginNextMember()
       case Z_BUF_ERROR:
-        throw .malformed("the gzip data is cut off", at: input.consumed)
+        throw .malformed(
+          LocalText("die gzip-Daten sind abgeschnitten", "the gzip data is cut off"),
+          at: input.consumed)
       default:
-        throw .malformed("the gzip data is damaged", at: input.consumed)
+        throw .malformed(
+          LocalText("die gzip-Daten sind beschädigt", "the gzip data is damaged"),
+          at: input.consumed)
       }
     }
     return room - Int(stream.pointee.avail_out)
@@ -90,7 +97,9 @@ final class GzipSource: ByteSource {
       return
     }
     guard input.isPadding else {
-      throw .malformed("something else follows the gzip data", at: input.consumed)
+      throw .malformed(
+        LocalText("auf die gzip-Daten folgt etwas anderes", "something else follows the gzip data"),
+        at: input.consumed)
     }
     isFinished = true
   }
@@ -107,7 +116,7 @@ final class BZip2Source: ByteSource {
     input = PackedInput(bytes: bytes)
     stream.initialize(to: bz_stream())
     guard BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK else {
-      throw .malformed("bzip2 cannot be started")
+      throw .malformed(LocalText("bzip2 startet nicht", "bzip2 cannot be started"))
     }
   }
 
@@ -134,10 +143,16 @@ final class BZip2Source: ByteSource {
       case BZ_OK:
         // With room left, only the end of the input stops the library.
         let isCutOff = stream.pointee.avail_out > 0 && input.isAtEnd
-        if isCutOff { throw .malformed("the bzip2 data is cut off", at: input.consumed) }
+        if isCutOff {
+          throw .malformed(
+            LocalText("die bzip2-Daten sind abgeschnitten", "the bzip2 data is cut off"),
+            at: input.consumed)
+        }
       case BZ_STREAM_END: try beginNextStream()
       default:
-        throw .malformed("the bzip2 data is damaged", at: input.consumed)
+        throw .malformed(
+          LocalText("die bzip2-Daten sind beschädigt", "the bzip2 data is damaged"),
+          at: input.consumed)
       }
     }
     return room - Int(stream.pointee.avail_out)
@@ -146,7 +161,10 @@ final class BZip2Source: ByteSource {
   private func beginNextStream() throws(OSMReadError) {
     guard input.continues(with: Self.signature) else {
       guard input.isPadding else {
-        throw .malformed("something else follows the bzip2 data", at: input.consumed)
+        throw .malformed(
+          LocalText(
+            "auf die bzip2-Daten folgt etwas anderes", "something else follows the bzip2 data"),
+          at: input.consumed)
       }
       isFinished = true
       return
@@ -157,7 +175,7 @@ final class BZip2Source: ByteSource {
     BZ2_bzDecompressEnd(stream)
     stream.pointee = bz_stream()
     guard BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK else {
-      throw .malformed("bzip2 cannot be started")
+      throw .malformed(LocalText("bzip2 startet nicht", "bzip2 cannot be started"))
     }
     stream.pointee.next_out = nextOutput
     stream.pointee.avail_out = room

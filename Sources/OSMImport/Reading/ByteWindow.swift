@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// A sliding view of a text: the whole mapped file, or the piece of an unpacked stream that is in
 /// work. Indexes are relative to the window and change only in `more`.
 final class ByteWindow {
@@ -113,7 +115,7 @@ final class ByteWindow {
   }
 
   /// A fault at an index of the window.
-  func fault(_ cause: String, at index: Int) -> OSMReadError {
+  func fault(_ cause: LocalText, at index: Int) -> OSMReadError {
     let place = place(of: index)
     return OSMReadError(
       kind: .malformed, cause: cause, byteOffset: place.byteOffset, line: place.line,

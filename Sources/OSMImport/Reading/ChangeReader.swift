@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// Reads OSM change files (OSM wiki, "OsmChange"; version 0.6), plain or packed by gzip or bzip2,
 /// recognised by content.
 ///
@@ -23,7 +25,9 @@ enum ChangeReader {
   ) throws -> Summary {
     let file = try MappedFile(path: path)
     let format = try OSMFileFormat(file.bytes)
-    guard format != .pbf else { throw foreign("an OSM extract (PBF)") }
+    guard format != .pbf else {
+      throw foreign(LocalText("ein OSM-Auszug (PBF)", "an OSM extract (PBF)"))
+    }
     return try withExtendedLifetime(file) {
       let window = try ByteWindow(file.bytes, format: format)
       let reader = XMLReader(
@@ -51,8 +55,11 @@ enum ChangeReader {
     }
   }
 
-  static func foreign(_ name: String) -> OSMReadError {
+  static func foreign(_ name: LocalText) -> OSMReadError {
     OSMReadError(
-      kind: .foreign(name), cause: "this is no OSM change file but seems to be \(name)")
+      kind: .foreign(name),
+      cause: LocalText(
+        "keine OSM-Änderungsdatei (.osc), sondern wohl \(name.german)",
+        "this is no OSM change file but seems to be \(name.english)"))
   }
 }

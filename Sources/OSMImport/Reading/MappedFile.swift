@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import MapBundles
 
 /// A file's bytes, mapped read-only and private.
 ///
@@ -42,6 +43,6 @@ final class MappedFile: @unchecked Sendable {
   }
 
   private static func unreadable(_ code: Int32) -> OSMReadError {
-    OSMReadError(kind: .unreadable(code), cause: String(cString: strerror(code)))
+    OSMReadError(kind: .unreadable(code), cause: .systemReason(code))
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// The kinds of OSM files that can be read.
 public enum OSMFileFormat: String, Sendable, CaseIterable {
   case pbf
@@ -11,7 +13,9 @@ public enum OSMFileFormat: String, Sendable, CaseIterable {
   ///
   /// - Throws: `OSMReadError`: foreign, named where it is known; or damaged right at the start.
   init(_ bytes: UnsafeBufferPointer<UInt8>) throws(OSMReadError) {
-    guard !bytes.isEmpty else { throw .malformed("the file is empty", at: 0) }
+    guard !bytes.isEmpty else {
+      throw .malformed(LocalText("die Datei ist leer", "the file is empty"), at: 0)
+    }
     if let packed = Self.packing(bytes) {
       let window = try ByteWindow(bytes, format: packed)
       try window.fill(atLeast: Self.sampleSize)
@@ -21,15 +25,23 @@ public enum OSMFileFormat: String, Sendable, CaseIterable {
         self = packed
         return
       }
-      if Self.isPBF(sample) { throw .foreign("a compressed PBF file; decompress it first") }
-      throw .foreign("compressed data: \(ForeignFormat.name(sample) ?? "of an unknown kind")")
+      if Self.isPBF(sample) {
+        throw .foreign(
+          LocalText(
+            "eine gepackte PBF-Datei; zuerst entpacken",
+            "a compressed PBF file; decompress it first"))
+      }
+      let inner = ForeignFormat.name(sample) ?? LocalText("unbekannter Art", "of an unknown kind")
+      throw .foreign(inner.after(LocalText("gepackte Daten", "compressed data")))
     }
     if Self.isPBF(bytes) {
       self = .pbf
       return
     }
     if let name = ForeignFormat.name(bytes) { throw .foreign(name) }
-    guard Self.isXML(bytes) else { throw .foreign("a file of an unknown kind") }
+    guard Self.isXML(bytes) else {
+      throw .foreign(LocalText("eine Datei unbekannter Art", "a file of an unknown kind"))
+    }
     self = .xml
   }
 
@@ -77,44 +89,62 @@ public enum OSMFileFormat: String, Sendable, CaseIterable {
 
 /// Names of files that people mistake for OSM extracts.
 enum ForeignFormat {
-  private static let signatures: [(bytes: [UInt8], name: String)] = [
-    ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive"),
-    ([0x50, 0x4B, 0x05, 0x06], "an empty ZIP archive"),
-    (Array("SQLite format 3\0".utf8), "an SQLite database"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], "an XZ archive"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive"),
-    ([0x04, 0x22, 0x4D, 0x18], "an LZ4 archive"),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
-    ([0xFF, 0xE0, 0x04, 0x6F, 0x35, 0x6D], "an OSM file in the format o5m"),
-    ([0xFF, 0xE0, 0x04, 0x6F, 0x35, 0x63], "an OSM change file in the format o5c"),
-    (Array("%PDF".utf8), "a PDF document"),
-    ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
-    ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-    ([0x7F, 0x45, 0x4C, 0x46], "a program"),
-    ([0xFF, 0xFE], "a text in UTF-16; OSM XML is read in UTF-8"),
-    ([0xFE, 0xFF], "a text in UTF-16; OSM XML is read in UTF-8"),
-    (Array("{".utf8), "a JSON file"),
-    (Array("[".utf8), "a JSON file"),
+  private static let signatures: [(bytes: [UInt8], name: LocalText)] = [
+    ([0x50, 0x4B, 0x03, 0x04], LocalText("ein ZIP-Archiv", "a ZIP archive")),
+    ([0x50, 0x4B, 0x05, 0x06], LocalText("ein leeres ZIP-Archiv", "an empty ZIP archive")),
+    (Array("SQLite format 3\0".utf8), LocalText("eine SQLite-Datenbank", "an SQLite database")),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], LocalText("ein XZ-Archiv", "an XZ archive")),
+    ([0x28, 0xB5, 0x2F, 0xFD], LocalText("ein Zstandard-Archiv", "a Zstandard archive")),
+    ([0x04, 0x22, 0x4D, 0x18], LocalText("ein LZ4-Archiv", "an LZ4 archive")),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], LocalText("ein 7z-Archiv", "a 7z archive")),
+    (
+      [0xFF, 0xE0, 0x04, 0x6F, 0x35, 0x6D],
+      LocalText("eine OSM-Datei im Format o5m", "an OSM file in the format o5m")
+    ),
+    (
+      [0xFF, 0xE0, 0x04, 0x6F, 0x35, 0x63],
+      LocalText("eine OSM-Änderungsdatei im Format o5c", "an OSM change file in the format o5c")
+    ),
+    (Array("%PDF".utf8), LocalText("ein PDF-Dokument", "a PDF document")),
+    ([0x89, 0x50, 0x4E, 0x47], LocalText("ein PNG-Bild", "a PNG picture")),
+    ([0xFF, 0xD8, 0xFF], LocalText("ein JPEG-Bild", "a JPEG picture")),
+    ([0x7F, 0x45, 0x4C, 0x46], LocalText("ein Programm", "a program")),
+    (
+      [0xFF, 0xFE],
+      LocalText(
+        "ein Text in UTF-16; OSM-XML wird in UTF-8 gelesen",
+        "a text in UTF-16; OSM XML is read in UTF-8")
+    ),
+    (
+      [0xFE, 0xFF],
+      LocalText(
+        "ein Text in UTF-16; OSM-XML wird in UTF-8 gelesen",
+        "a text in UTF-16; OSM XML is read in UTF-8")
+    ),
+    (Array("{".utf8), LocalText("eine JSON-Datei", "a JSON file")),
+    (Array("[".utf8), LocalText("eine JSON-Datei", "a JSON file")),
   ]
 
   /// The name of what begins with `bytes`, or nil.
-  static func name(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+  static func name(_ bytes: UnsafeBufferPointer<UInt8>) -> LocalText? {
     if let known = signatures.first(where: { bytes.starts(with: $0.bytes) }) { return known.name }
-    if isOPL(bytes) { return "an OSM file in the format OPL" }
-    if isTransitFeed(bytes) { return "a GTFS realtime feed" }
-    if isVectorTile(bytes) { return "a vector tile" }
+    if isOPL(bytes) {
+      return LocalText("eine OSM-Datei im Format OPL", "an OSM file in the format OPL")
+    }
+    if isTransitFeed(bytes) { return LocalText("ein GTFS-Realtime-Strom", "a GTFS realtime feed") }
+    if isVectorTile(bytes) { return LocalText("eine Vektorkachel", "a vector tile") }
     return nil
   }
 
   /// What the root element of an XML document says.
-  static func name(ofRoot root: String) -> String? {
+  static func name(ofRoot root: String) -> LocalText? {
     switch root.lowercased() {
-    case "osmchange": "an OSM change file"
-    case "gpx": "a GPX file"
-    case "kml": "a KML file"
-    case "html": "an HTML page"
-    case "svg": "an SVG picture"
-    case "diff", "osmaugmenteddiff": "an Overpass difference"
+    case "osmchange": LocalText("eine OSM-Änderungsdatei", "an OSM change file")
+    case "gpx": LocalText("eine GPX-Datei", "a GPX file")
+    case "kml": LocalText("eine KML-Datei", "a KML file")
+    case "html": LocalText("eine HTML-Seite", "an HTML page")
+    case "svg": LocalText("ein SVG-Bild", "an SVG picture")
+    case "diff", "osmaugmenteddiff": LocalText("ein Overpass-Unterschied", "an Overpass difference")
     default: nil
     }
   }

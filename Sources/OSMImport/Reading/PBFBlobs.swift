@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CDeflate
+import MapBundles
 
 /// One blob of a PBF file (OSM wiki, "PBF Format", section "File format").
 /// Sendable because the mapping it points into is read-only and outlives every thread of the reader.
@@ -26,28 +27,43 @@ struct PBFBlob: @unchecked Sendable {
     guard offset < file.count, let base = file.baseAddress else { return nil }
     let lengthSize = 4
     guard file.count - offset >= lengthSize else {
-      throw .malformed("the file is cut off in the length of a blob header", at: offset)
+      throw .malformed(
+        LocalText(
+          "die Datei ist in der Länge eines Blob-Kopfes abgeschnitten",
+          "the file is cut off in the length of a blob header"), at: offset)
     }
     let headerSize = (0..<lengthSize).reduce(0) { $0 << 8 | Int(file[offset + $1]) }
     guard headerSize <= maximumHeaderSize else {
-      throw .malformed("a blob header of \(headerSize) bytes is above the limit", at: offset)
+      throw .malformed(
+        LocalText(
+          "ein Blob-Kopf von \(headerSize) Byte ist zu groß",
+          "a blob header of \(headerSize) bytes is above the limit"), at: offset)
     }
     let headerStart = offset + lengthSize
     guard file.count - headerStart >= headerSize else {
-      throw .malformed("the file is cut off in a blob header", at: offset)
+      throw .malformed(
+        LocalText(
+          "die Datei ist in einem Blob-Kopf abgeschnitten", "the file is cut off in a blob header"),
+        at: offset)
     }
     let bodyStart = headerStart + headerSize
     let header: (type: String, size: Int)
     do {
       header = try readHeader(ByteSpan(start: base + headerStart, end: base + bodyStart))
     } catch {
-      throw .malformed("invalid blob header: \(error.cause)", at: offset)
+      throw .malformed(
+        error.cause.after(LocalText("ungültiger Blob-Kopf", "invalid blob header")), at: offset)
     }
     guard header.size >= 0, header.size <= maximumSize else {
-      throw .malformed("a blob of \(header.size) bytes is outside the limits", at: offset)
+      throw .malformed(
+        LocalText(
+          "ein Blob von \(header.size) Byte liegt außerhalb der Grenzen",
+          "a blob of \(header.size) bytes is outside the limits"), at: offset)
     }
     guard file.count - bodyStart >= header.size else {
-      throw .malformed("the file is cut off in a blob", at: offset)
+      throw .malformed(
+        LocalText("die Datei ist in einem Blob abgeschnitten", "the file is cut off in a blob"),
+        at: offset)
     }
     let end = bodyStart + header.size
     return PBFBlob(
@@ -89,12 +105,15 @@ final class PBFInflater {
     do {
       packed = try Self.locate(blob.span)
     } catch {
-      throw .malformed("invalid blob: \(error.cause)", at: blob.fileOffset)
+      throw .malformed(
+        error.cause.after(LocalText("ungültiger Blob", "invalid blob")), at: blob.fileOffset)
     }
     switch packed {
     case .raw(let span):
       guard span.count <= PBFBlob.maximumContentSize else {
-        throw .malformed("a blob's content is above the limit", at: blob.fileOffset)
+        throw .malformed(
+          LocalText("der Inhalt eines Blobs ist zu groß", "a blob's content is above the limit"),
+          at: blob.fileOffset)
       }
       content.removeAll(keepingCapacity: true)
       content.append(contentsOf: UnsafeBufferPointer(start: span.start, count: span.count))
@@ -103,7 +122,9 @@ final class PBFInflater {
     case .other(let name):
       throw OSMReadError(
         kind: .unsupportedCompression(name),
-        cause: "the blob is compressed by \(name); only zlib and uncompressed blobs can be read",
+        cause: LocalText(
+          "der Blob ist mit \(name) gepackt; gelesen werden nur ungepackte und zlib-gepackte",
+          "the blob is compressed by \(name); only zlib and uncompressed blobs can be read"),
         byteOffset: blob.fileOffset)
     }
   }
@@ -140,7 +161,10 @@ final class PBFInflater {
     _ span: ByteSpan, to size: Int64, into content: inout [UInt8], blob: PBFBlob
   ) throws(OSMReadError) {
     guard size >= 0, size <= Int64(PBFBlob.maximumContentSize) else {
-      throw .malformed("a blob's stated content size is outside the limits", at: blob.fileOffset)
+      throw .malformed(
+        LocalText(
+          "die angegebene Größe eines Blobs liegt außerhalb der Grenzen",
+          "a blob's stated content size is outside the limits"), at: blob.fileOffset)
     }
     let count = Int(size)
     content.truncate(to: count)
@@ -152,9 +176,14 @@ final class PBFInflater {
     switch result {
     case LIBDEFLATE_SUCCESS: return
     case LIBDEFLATE_SHORT_OUTPUT, LIBDEFLATE_INSUFFICIENT_SPACE:
-      throw .malformed("a blob's content has not the stated size", at: blob.fileOffset)
+      throw .malformed(
+        LocalText(
+          "der Inhalt eines Blobs hat nicht die angegebene Größe",
+          "a blob's content has not the stated size"), at: blob.fileOffset)
     default:
-      throw .malformed("a blob's zlib data is damaged", at: blob.fileOffset)
+      throw .malformed(
+        LocalText("die zlib-Daten eines Blobs sind beschädigt", "a blob's zlib data is damaged"),
+        at: blob.fileOffset)
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import MapBundles
 
 /// Decodes blobs on two threads and delivers them in order on the calling thread.
 ///
@@ -165,7 +166,9 @@ private final class PBFSlot {
         try decoder.decode(ByteSpan(start: start, end: start + bytes.count), into: &block)
       }
     } catch {
-      throw .malformed("invalid data block: \(error.cause)", at: blob.fileOffset)
+      throw .malformed(
+        error.cause.after(LocalText("ungültiger Datenblock", "invalid data block")),
+        at: blob.fileOffset)
     }
   }
 }

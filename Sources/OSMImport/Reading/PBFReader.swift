@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// A PBF file: the header, then blocks of elements.
 struct PBFReader {
   private let file: MappedFile
@@ -10,18 +12,22 @@ struct PBFReader {
   init(_ file: MappedFile) throws(OSMReadError) {
     self.file = file
     guard let blob = try PBFBlob.read(file.bytes, at: 0) else {
-      throw .malformed("the file is empty", at: 0)
+      throw .malformed(LocalText("die Datei ist leer", "the file is empty"), at: 0)
     }
     guard blob.type == PBFReader.headerType else {
       throw .malformed(
-        "the first blob is of type \(blob.type.debugDescription), not OSMHeader", at: 0)
+        LocalText(
+          "der erste Blob ist vom Typ \(blob.type.debugDescription), nicht OSMHeader",
+          "the first blob is of type \(blob.type.debugDescription), not OSMHeader"), at: 0)
     }
     header = try PBFReader.readHeader(blob)
     firstDataOffset = blob.endOffset
     if let feature = header.unknownFeature {
       throw OSMReadError(
         kind: .unsupportedFeature(feature),
-        cause: "the file requires the unknown feature \(feature.debugDescription)", byteOffset: 0)
+        cause: LocalText(
+          "die Datei verlangt die unbekannte Eigenschaft \(feature.debugDescription)",
+          "the file requires the unknown feature \(feature.debugDescription)"), byteOffset: 0)
     }
   }
 
@@ -43,7 +49,8 @@ struct PBFReader {
     switch result {
     case .success(let header): return header
     case .failure(let fault):
-      throw .malformed("invalid header: \(fault.cause)", at: blob.fileOffset)
+      throw .malformed(
+        fault.cause.after(LocalText("ungültiger Kopf", "invalid header")), at: blob.fileOffset)
     }
   }
 
@@ -89,7 +96,9 @@ struct PBFReader {
         switch blob.type {
         case Self.dataType: list.blobs.append(blob)
         case Self.headerType:
-          list.fault = .malformed("a second OSMHeader blob", at: blob.fileOffset)
+          list.fault = .malformed(
+            LocalText("ein zweiter Blob vom Typ OSMHeader", "a second OSMHeader blob"),
+            at: blob.fileOffset)
           return list
         default: summary.ignore(blob.type)
         }

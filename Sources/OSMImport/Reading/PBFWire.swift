@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// What can be wrong inside a protobuf message of an OSM file. Small and trivial, because the
 /// innermost loops may throw it.
 enum PBFFault: Error {
@@ -14,18 +16,34 @@ enum PBFFault: Error {
   case invalidMemberKind
   case coordinateOutOfRange(Int64)
 
-  var cause: String {
+  var cause: LocalText {
     switch self {
-    case .truncated: "a number or field is cut off"
-    case .overlongNumber: "a number has more than ten bytes"
-    case .invalidField: "a field has an invalid number or type"
-    case .wrongWireType: "a field has the wrong type"
-    case .invalidStringIndex: "an index points outside the string table"
-    case .unequalColumns: "columns that belong together differ in length"
-    case .missingField: "a required field is missing"
-    case .invalidGranularity: "the granularity is not positive"
-    case .invalidMemberKind: "a relation member is neither node, way nor relation"
-    case .coordinateOutOfRange(let id): "the location of node \(id) is outside the world"
+    case .truncated:
+      LocalText("eine Zahl oder ein Feld ist abgeschnitten", "a number or field is cut off")
+    case .overlongNumber:
+      LocalText("eine Zahl hat mehr als zehn Byte", "a number has more than ten bytes")
+    case .invalidField:
+      LocalText(
+        "ein Feld hat eine ungültige Nummer oder Art", "a field has an invalid number or type")
+    case .wrongWireType: LocalText("ein Feld hat die falsche Art", "a field has the wrong type")
+    case .invalidStringIndex:
+      LocalText(
+        "ein Verweis zeigt neben die Tabelle der Texte", "an index points outside the string table")
+    case .unequalColumns:
+      LocalText(
+        "zusammengehörige Spalten sind verschieden lang",
+        "columns that belong together differ in length")
+    case .missingField: LocalText("ein nötiges Feld fehlt", "a required field is missing")
+    case .invalidGranularity:
+      LocalText("die Auflösung ist nicht positiv", "the granularity is not positive")
+    case .invalidMemberKind:
+      LocalText(
+        "ein Mitglied einer Relation ist weder Punkt, Weg noch Relation",
+        "a relation member is neither node, way nor relation")
+    case .coordinateOutOfRange(let id):
+      LocalText(
+        "der Ort von node \(id) liegt außerhalb der Welt",
+        "the location of node \(id) is outside the world")
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// The node, way or relation that is being read.
 struct XMLElement {
   var id: Int64 = 0
@@ -31,7 +33,10 @@ extension XMLReader {
         try readEdit(attribute, of: &element)
       }
     }
-    guard let id else { throw scanner.fault("<\(name)> has no attribute id") }
+    guard let id else {
+      throw scanner.fault(
+        LocalText("<\(name)> fehlt das Attribut id", "<\(name)> has no attribute id"))
+    }
     element.id = id
     element.nodeMark = block.nodeMark
     element.wayMark = block.wayMark
@@ -69,7 +74,10 @@ extension XMLReader {
     guard !element.isDeleted, let latitude = element.latitude, let longitude = element.longitude,
       !LocationE7(latitude: latitude, longitude: longitude).isValid
     else { return }
-    throw scanner.fault("the location of \(name) \(element.id) is outside the world")
+    throw scanner.fault(
+      LocalText(
+        "der Ort von \(name) \(element.id) liegt außerhalb der Welt",
+        "the location of \(name) \(element.id) is outside the world"))
   }
 
   /// Completes the element, or takes it back where it is deleted or not wanted.
@@ -195,10 +203,15 @@ extension XMLReader {
         longitude = try value(attribute, OSMNumber.coordinate)
       }
     }
-    guard let reference else { throw scanner.fault("<nd> has no attribute ref") }
+    guard let reference else {
+      throw scanner.fault(LocalText("<nd> fehlt das Attribut ref", "<nd> has no attribute ref"))
+    }
     if let latitude, let longitude {
       guard LocationE7(latitude: latitude, longitude: longitude).isValid else {
-        throw scanner.fault("the location of node \(reference) is outside the world")
+        throw scanner.fault(
+          LocalText(
+            "der Ort von node \(reference) liegt außerhalb der Welt",
+            "the location of node \(reference) is outside the world"))
       }
       block.padWayLocations()
       block.wayReferenceLatitudesE7.append(latitude)
@@ -225,8 +238,14 @@ extension XMLReader {
         role = try store(attribute)
       }
     }
-    guard let kind else { throw scanner.fault("<member> has no attribute type") }
-    guard let reference else { throw scanner.fault("<member> has no attribute ref") }
+    guard let kind else {
+      throw scanner.fault(
+        LocalText("<member> fehlt das Attribut type", "<member> has no attribute type"))
+    }
+    guard let reference else {
+      throw scanner.fault(
+        LocalText("<member> fehlt das Attribut ref", "<member> has no attribute ref"))
+    }
     block.memberKinds.append(kind)
     block.memberReferences.append(reference)
     block.memberRoles.append(role)
@@ -246,7 +265,10 @@ extension XMLReader {
   private func checkSize() throws(OSMReadError) {
     let size = block.bytes.count + 8 * (block.wayReferences.count + block.memberReferences.count)
     guard size <= PBFBlob.maximumContentSize * 2 else {
-      throw scanner.fault("one element is larger than a PBF blob could hold")
+      throw scanner.fault(
+        LocalText(
+          "ein Element ist größer, als ein PBF-Blob fassen könnte",
+          "one element is larger than a PBF blob could hold"))
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// Reads OSM XML, version 0.6 (OSM wiki, "OSM XML"), into blocks.
 final class XMLReader {
   /// Where the reader is; what may stand inside follows from it.
@@ -101,18 +103,26 @@ final class XMLReader {
     case .osmChange: return try openSection()
     case .section:
       guard let kind = elementKind else {
-        throw scanner.fault("<\(name)> in a section of changes, which hold only elements")
+        throw scanner.fault(
+          LocalText(
+            "<\(name)> in einem Abschnitt von Änderungen, der nur Elemente enthalten darf",
+            "<\(name)> in a section of changes, which hold only elements"))
       }
       return try begin(kind)
     case .object(let kind):
       try openPart(of: kind)
       return .leaf
     case .leaf:
-      throw scanner.fault("<\(name)> where no element is allowed")
+      throw scanner.fault(
+        LocalText("<\(name)>, wo kein Element stehen darf", "<\(name)> where no element is allowed")
+      )
     case .changeset:
       if isNamed("tag") { return .leaf }
       if isNamed("discussion") { return .discussion }
-      throw scanner.fault("unknown element <\(name)> in <changeset>")
+      throw scanner.fault(
+        LocalText(
+          "unbekanntes Element <\(name)> in <changeset>", "unknown element <\(name)> in <changeset>"
+        ))
     case .discussion: return .discussion
     }
   }
@@ -120,9 +130,15 @@ final class XMLReader {
   private func openDocument() throws(OSMReadError) -> Context {
     let isChange = takeChange != nil
     guard isChange ? isNamed("osmChange") : isNamed("osm") else {
-      if isChange { throw ChangeReader.foreign(isNamed("osm") ? "an OSM extract" : foreignName) }
+      if isChange {
+        throw ChangeReader.foreign(
+          isNamed("osm") ? LocalText("ein OSM-Auszug", "an OSM extract") : foreignName)
+      }
       if let foreign = ForeignFormat.name(ofRoot: name) { throw .foreign(foreign) }
-      throw .foreign("an XML document with the root element <\(name)>")
+      throw .foreign(
+        LocalText(
+          "ein XML-Dokument mit dem Wurzelelement <\(name)>",
+          "an XML document with the root element <\(name)>"))
     }
     var version: String?
     for attribute in scanner.attributes {
@@ -132,15 +148,24 @@ final class XMLReader {
         summary.generator = try text(attribute)
       }
     }
-    guard let version else { throw scanner.fault("<\(name)> has no attribute version") }
+    guard let version else {
+      throw scanner.fault(
+        LocalText("<\(name)> fehlt das Attribut version", "<\(name)> has no attribute version"))
+    }
     guard version == "0.6" else {
-      throw scanner.fault("version \(version.debugDescription) of the format; only 0.6 is read")
+      throw scanner.fault(
+        LocalText(
+          "Version \(version.debugDescription) des Formats; gelesen wird nur 0.6",
+          "version \(version.debugDescription) of the format; only 0.6 is read"))
     }
     return isChange ? .osmChange : .osm
   }
 
-  private var foreignName: String {
-    ForeignFormat.name(ofRoot: name) ?? "an XML document with the root element <\(name)>"
+  private var foreignName: LocalText {
+    ForeignFormat.name(ofRoot: name)
+      ?? LocalText(
+        "ein XML-Dokument mit dem Wurzelelement <\(name)>",
+        "an XML document with the root element <\(name)>")
   }
 
   private var elementKind: ElementKind? {
@@ -169,7 +194,8 @@ final class XMLReader {
       return .changeset
     }
     if isNamed("create") || isNamed("modify") || isNamed("delete") {
-      throw scanner.fault("<\(name)> belongs to change files")
+      throw scanner.fault(
+        LocalText("<\(name)> gehört in Änderungsdateien", "<\(name)> belongs to change files"))
     }
     if isNamed("meta") {
       for attribute in scanner.attributes where scanner.matches(attribute.name, "osm_base") {
@@ -195,7 +221,9 @@ final class XMLReader {
     } else if kind != .node, isNamed("bounds") {
       // Overpass writes the box of ways and relations; nothing needs it.
     } else {
-      throw scanner.fault("unknown element <\(name)> in <\(kind)>")
+      throw scanner.fault(
+        LocalText(
+          "unbekanntes Element <\(name)> in <\(kind)>", "unknown element <\(name)> in <\(kind)>"))
     }
   }
 
@@ -252,7 +280,9 @@ final class XMLReader {
     guard let result else {
       let written = scanner.string(attribute.value).debugDescription
       throw scanner.fault(
-        "the attribute \(scanner.string(attribute.name)) has the invalid value \(written)",
+        LocalText(
+          "das Attribut \(scanner.string(attribute.name)) hat den ungültigen Wert \(written)",
+          "the attribute \(scanner.string(attribute.name)) has the invalid value \(written)"),
         at: attribute.value.lowerBound)
     }
     return result

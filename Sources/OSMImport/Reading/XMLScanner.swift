@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// An attribute of the present tag: indexes into the window.
 struct XMLAttribute {
   var name: Range<Int>
@@ -47,7 +49,7 @@ final class XMLScanner {
 
   var depth: Int { openEnds.count }
 
-  func fault(_ cause: String, at index: Int? = nil) -> OSMReadError {
+  func fault(_ cause: LocalText, at index: Int? = nil) -> OSMReadError {
     window.fault(cause, at: index ?? tokenStart)
   }
 
@@ -64,7 +66,9 @@ final class XMLScanner {
         try skipText()
         continue
       }
-      guard tokenStart + 1 < window.count else { throw fault("the file ends in a tag") }
+      guard tokenStart + 1 < window.count else {
+        throw fault(LocalText("die Datei endet in einer Marke", "the file ends in a tag"))
+      }
       switch base[tokenStart + 1] {
       case UInt8(ascii: "!"): try skipDeclaration()
       case UInt8(ascii: "?"): try skipInstruction()
@@ -91,9 +95,14 @@ final class XMLScanner {
   }
 
   private func finish() throws(OSMReadError) -> Token {
-    guard hasRoot else { throw fault("the document has no element") }
+    guard hasRoot else {
+      throw fault(LocalText("das Dokument hat kein Element", "the document has no element"))
+    }
     guard depth == 0 else {
-      throw fault("the document ends before <\(openName)> is closed")
+      throw fault(
+        LocalText(
+          "das Dokument endet, bevor <\(openName)> geschlossen ist",
+          "the document ends before <\(openName)> is closed"))
     }
     return .end
   }
@@ -106,7 +115,9 @@ final class XMLScanner {
   // MARK: Tags
 
   private func readStartTag() throws(OSMReadError) {
-    guard depth > 0 || !hasRoot else { throw fault("a second root element") }
+    guard depth > 0 || !hasRoot else {
+      throw fault(LocalText("ein zweites Wurzelelement", "a second root element"))
+    }
     let end = try tagEnd()
     guard let base = window.base else { return }
     isSelfClosing = base[end - 1] == UInt8(ascii: "/")
@@ -115,7 +126,10 @@ final class XMLScanner {
     try readAttributes(from: name.upperBound, to: contentEnd)
     hasRoot = true
     if !isSelfClosing {
-      guard depth < Self.depthLimit else { throw fault("elements are nested too deeply") }
+      guard depth < Self.depthLimit else {
+        throw fault(
+          LocalText("Elemente sind zu tief verschachtelt", "elements are nested too deeply"))
+      }
       openNames.append(
         contentsOf: UnsafeBufferPointer(start: base + name.lowerBound, count: name.count))
       openEnds.append(openNames.count)
@@ -128,13 +142,19 @@ final class XMLScanner {
     guard let base = window.base else { return }
     name = try readName(from: tokenStart + 2, to: end)
     for index in name.upperBound..<end where !base[index].isXMLSpace {
-      throw fault("an end tag has an attribute", at: index)
+      throw fault(
+        LocalText("eine Endmarke hat ein Attribut", "an end tag has an attribute"), at: index)
     }
-    guard depth > 0 else { throw fault("an end tag without start tag") }
+    guard depth > 0 else {
+      throw fault(LocalText("eine Endmarke ohne Anfangsmarke", "an end tag without start tag"))
+    }
     let start = depth > 1 ? openEnds[depth - 2] : 0
     let written = UnsafeBufferPointer(start: base + name.lowerBound, count: name.count)
     guard openNames[start...].elementsEqual(written) else {
-      throw fault("</\(string(name))> where </\(openName)> is due")
+      throw fault(
+        LocalText(
+          "</\(string(name))>, wo </\(openName)> stehen muss",
+          "</\(string(name))> where </\(openName)> is due"))
     }
     openNames.truncate(to: start)
     openEnds.removeLast()
@@ -157,7 +177,12 @@ final class XMLScanner {
       }
       return nil
     }
-    guard let end else { throw fault("the file ends in a tag, or a quote is missing") }
+    guard let end else {
+      throw fault(
+        LocalText(
+          "die Datei endet in einer Marke, oder ein Anführungszeichen fehlt",
+          "the file ends in a tag, or a quote is missing"))
+    }
     try checkCharacters(tokenStart..<end)
     return end
   }
@@ -170,18 +195,27 @@ final class XMLScanner {
       let afterPrevious = index
       index = skipSpace(from: index, to: end)
       if index == end { return }
-      guard index > afterPrevious else { throw fault("white space is missing", at: index) }
+      guard index > afterPrevious else {
+        throw fault(LocalText("ein Leerraum fehlt", "white space is missing"), at: index)
+      }
       let name = try readName(from: index, to: end)
       index = skipSpace(from: name.upperBound, to: end)
       guard index < end, base[index] == UInt8(ascii: "=") else {
-        throw fault("an attribute has no value", at: name.lowerBound)
+        throw fault(
+          LocalText("ein Attribut hat keinen Wert", "an attribute has no value"),
+          at: name.lowerBound)
       }
       index = skipSpace(from: index + 1, to: end)
       let value = try readValue(from: index, to: end)
       for other in attributes where string(other.name, equals: name) {
-        throw fault("the attribute \(string(name)) stands twice", at: name.lowerBound)
+        throw fault(
+          LocalText(
+            "das Attribut \(string(name)) steht zweimal da",
+            "the attribute \(string(name)) stands twice"), at: name.lowerBound)
       }
-      guard attributes.count < Self.attributeLimit else { throw fault("too many attributes") }
+      guard attributes.count < Self.attributeLimit else {
+        throw fault(LocalText("zu viele Attribute", "too many attributes"))
+      }
       attributes.append(XMLAttribute(name: name, value: value.range, isPlain: value.isPlain))
       index = value.range.upperBound + 1
     }
@@ -192,7 +226,12 @@ final class XMLScanner {
   ) throws(OSMReadError) -> (range: Range<Int>, isPlain: Bool) {
     guard let base = window.base, start < end,
       base[start] == UInt8(ascii: "\"") || base[start] == UInt8(ascii: "'")
-    else { throw fault("an attribute's value is not in quotes", at: start) }
+    else {
+      throw fault(
+        LocalText(
+          "der Wert eines Attributs steht nicht in Anführungszeichen",
+          "an attribute's value is not in quotes"), at: start)
+    }
     let quote = base[start]
     var index = start + 1
     var isPlain = true
@@ -202,13 +241,17 @@ final class XMLScanner {
         _ = try readReference(at: index, to: end)
         isPlain = false
       } else if byte == UInt8(ascii: "<") {
-        throw fault("an attribute's value contains <", at: index)
+        throw fault(
+          LocalText("der Wert eines Attributs enthält <", "an attribute's value contains <"),
+          at: index)
       } else if byte < 0x20 {
         isPlain = false
       }
       index += 1
     }
-    guard index < end else { throw fault("a quote is missing", at: start) }
+    guard index < end else {
+      throw fault(LocalText("ein Anführungszeichen fehlt", "a quote is missing"), at: start)
+    }
     return (start + 1..<index, isPlain)
   }
 
@@ -227,7 +270,10 @@ final class XMLScanner {
     while index < end, Self.isNameByte(base[index], isFirst: index == start) {
       index += 1
     }
-    guard index > start else { throw fault("a name is missing or invalid", at: start) }
+    guard index > start else {
+      throw fault(
+        LocalText("ein Name fehlt oder ist ungültig", "a name is missing or invalid"), at: start)
+    }
     return start..<index
   }
 

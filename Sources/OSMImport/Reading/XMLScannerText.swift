@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// Everything between tags, and the characters of which documents consist.
 extension XMLScanner {
   /// Finds the end of the token at `tokenStart`, getting more text until `find` succeeds; nil at the
@@ -11,7 +13,10 @@ extension XMLScanner {
       let limit = min(window.count, tokenStart + Self.tokenLimit)
       if let base = window.base, let end = find(base, tokenStart..<limit) { return end }
       guard window.count - tokenStart < Self.tokenLimit else {
-        throw fault("a tag, comment or text has more than \(Self.tokenLimit) bytes")
+        throw fault(
+          LocalText(
+            "eine Marke, ein Kommentar oder ein Text hat mehr als \(Self.tokenLimit) Byte",
+            "a tag, comment or text has more than \(Self.tokenLimit) bytes"))
       }
       // `more` moves the token to the window's start.
       window.position = tokenStart
@@ -31,12 +36,14 @@ extension XMLScanner {
     for index in tokenStart..<end {
       let byte = base[index]
       guard depth > 0 || byte.isXMLSpace else {
-        throw fault("text outside the root element", at: index)
+        throw fault(
+          LocalText("Text außerhalb des Wurzelelements", "text outside the root element"), at: index
+        )
       }
       if byte == UInt8(ascii: "&") {
         _ = try readReference(at: index, to: end)
       } else if byte == UInt8(ascii: "]"), startsWith("]]>", at: index) {
-        throw fault("]]> in a text", at: index)
+        throw fault(LocalText("]]> in einem Text", "]]> in a text"), at: index)
       }
     }
     window.position = end
@@ -45,19 +52,25 @@ extension XMLScanner {
   /// `<!…`: a comment or a CDATA section; a document type is refused.
   func skipDeclaration() throws(OSMReadError) {
     if startsWith("<!--", at: tokenStart) {
-      try skip(past: "-->", openingLength: 4, what: "a comment")
+      try skip(past: "-->", openingLength: 4, what: LocalText("einem Kommentar", "a comment"))
     } else if startsWith("<![CDATA[", at: tokenStart) {
-      guard depth > 0 else { throw fault("text outside the root element") }
-      try skip(past: "]]>", openingLength: 9, what: "a CDATA section")
+      guard depth > 0 else {
+        throw fault(LocalText("Text außerhalb des Wurzelelements", "text outside the root element"))
+      }
+      try skip(
+        past: "]]>", openingLength: 9, what: LocalText("einem CDATA-Abschnitt", "a CDATA section"))
     } else if startsWith("<!DOCTYPE", at: tokenStart) || startsWith("<!doctype", at: tokenStart) {
       try window.fill(atLeast: "<!DOCTYPE html".utf8.count)
       tokenStart = window.position
       if startsWith("html", at: tokenStart + 10) || startsWith("HTML", at: tokenStart + 10) {
-        throw .foreign("an HTML page")
+        throw .foreign(LocalText("eine HTML-Seite", "an HTML page"))
       }
-      throw fault("document types and entity declarations are not allowed")
+      throw fault(
+        LocalText(
+          "Dokumenttypen und Entity-Deklarationen sind nicht erlaubt",
+          "document types and entity declarations are not allowed"))
     } else {
-      throw fault("an unknown declaration")
+      throw fault(LocalText("eine unbekannte Deklaration", "an unknown declaration"))
     }
   }
 
@@ -67,14 +80,18 @@ extension XMLScanner {
     if startsWith("xml", at: target), target + 3 < window.count, let base = window.base,
       base[target + 3].isXMLSpace || base[target + 3] == UInt8(ascii: "?")
     {
-      throw fault("an XML declaration not at the start")
+      throw fault(
+        LocalText(
+          "eine XML-Deklaration, die nicht am Anfang steht", "an XML declaration not at the start"))
     }
-    try skip(past: "?>", openingLength: 2, what: "a processing instruction")
+    try skip(
+      past: "?>", openingLength: 2, what: LocalText("einer Anweisung", "a processing instruction"))
   }
 
   /// `<?xml version="…" encoding="…"?>`.
   func readXMLDeclaration() throws(OSMReadError) {
-    try skip(past: "?>", openingLength: 5, what: "the XML declaration")
+    try skip(
+      past: "?>", openingLength: 5, what: LocalText("der XML-Deklaration", "the XML declaration"))
     let declaration = string(tokenStart..<window.position)
     guard let encoding = Self.pseudoAttribute("encoding", in: declaration) else { return }
     switch encoding.lowercased() {
@@ -82,7 +99,10 @@ extension XMLScanner {
     case "us-ascii", "ascii", "iso-8859-1", "iso-8859-15", "windows-1252", "latin1":
       isRestrictedToASCII = true
     default:
-      throw fault("the encoding \(encoding.debugDescription) cannot be read; use UTF-8")
+      throw fault(
+        LocalText(
+          "die Kodierung \(encoding.debugDescription) wird nicht gelesen; nur UTF-8",
+          "the encoding \(encoding.debugDescription) cannot be read; use UTF-8"))
     }
   }
 
@@ -97,7 +117,7 @@ extension XMLScanner {
 
   /// Passes over a section up to and with `closing`.
   private func skip(
-    past closing: StaticString, openingLength: Int, what: String
+    past closing: StaticString, openingLength: Int, what: LocalText
   ) throws(OSMReadError) {
     let length = closing.utf8CodeUnitCount
     let last = closing.utf8Start[length - 1]
@@ -113,7 +133,10 @@ extension XMLScanner {
       }
       return nil
     }
-    guard let end else { throw fault("the file ends in \(what)") }
+    guard let end else {
+      throw fault(
+        LocalText("die Datei endet in \(what.german)", "the file ends in \(what.english)"))
+    }
     try checkCharacters(tokenStart..<end)
     window.position = end + 1
   }
@@ -129,15 +152,20 @@ extension XMLScanner {
       if byte >= 0x20 && byte < 0x80 {
         index += 1
       } else if byte < 0x20 {
-        guard byte.isXMLSpace else { throw fault("a control character", at: index) }
+        guard byte.isXMLSpace else {
+          throw fault(LocalText("ein Steuerzeichen", "a control character"), at: index)
+        }
         index += 1
       } else {
         guard !isRestrictedToASCII else {
-          throw fault("a character beyond ASCII, but the declared encoding is not UTF-8", at: index)
+          throw fault(
+            LocalText(
+              "ein Zeichen außerhalb von ASCII, aber die angegebene Kodierung ist nicht UTF-8",
+              "a character beyond ASCII, but the declared encoding is not UTF-8"), at: index)
         }
         let rest = UnsafeBufferPointer(start: base + index, count: range.upperBound - index)
         guard let length = Self.characterLength(rest) else {
-          throw fault("invalid UTF-8", at: index)
+          throw fault(LocalText("ungültiges UTF-8", "invalid UTF-8"), at: index)
         }
         index += length
       }
@@ -172,12 +200,12 @@ extension XMLScanner {
   func readReference(
     at index: Int, to end: Int
   ) throws(OSMReadError) -> (character: Unicode.Scalar, end: Int) {
-    guard let base = window.base else { throw fault("no text", at: index) }
+    guard let base = window.base else { throw fault(LocalText("kein Text", "no text"), at: index) }
     // The longest is `&#1114111;`; zeros in front may lengthen it, within reason.
     let longestReference = 16
     let limit = min(end, index + longestReference)
     guard let semicolon = (index + 1..<limit).first(where: { base[$0] == UInt8(ascii: ";") }) else {
-      throw fault("& without a reference", at: index)
+      throw fault(LocalText("& ohne Verweis", "& without a reference"), at: index)
     }
     let name = index + 1..<semicolon
     let scalar: Unicode.Scalar?
@@ -192,7 +220,10 @@ extension XMLScanner {
     default: scalar = nil
     }
     guard let scalar else {
-      throw fault("&\(string(name)); is no known character", at: index)
+      throw fault(
+        LocalText(
+          "&\(string(name)); ist kein bekanntes Zeichen", "&\(string(name)); is no known character"),
+        at: index)
     }
     return (scalar, semicolon + 1)
   }

@@ -33,6 +33,18 @@ enum AccessTimeRule {
     AccessOverTime(tagging).faults.map(\.key)
   }
 
+  /// Whether the value of one of the keys that tell times can be read.
+  static func isUnderstood(_ tags: Tags, _ key: TagKey) -> Bool {
+    var tagging = AccessOverTime.Tagging()
+    switch key {
+    case .openingHours: tagging.openingHours = tags.text(key)
+    case .footConditional: tagging.footConditional = tags.text(key)
+    case .accessConditional: tagging.accessConditional = tags.text(key)
+    default: return false
+    }
+    return faults(of: tagging).isEmpty
+  }
+
   /// Whether a rule may let walkers in whom `foot` or `access` alone would keep out.
   static func mayOpen(_ tags: Tags) -> Bool {
     tags.has(.footConditional) || (tags.has(.accessConditional) && !tags.has(.foot))

@@ -11,4 +11,12 @@ enum LightingRule {
     default: return .unknown
     }
   }
+
+  /// Hours of lighting are understood as "at times"; whether the lamps are lit when somebody walks
+  /// there stays unknown.
+  static func isUnderstood(_ tags: Tags) -> Bool {
+    if lit(tags) != .unknown || tags[.lit] == .unknown { return true }
+    guard let hours = tags.text(.lit) else { return false }
+    return (try? OpeningHours(hours)) != nil
+  }
 }

@@ -36,7 +36,9 @@ enum TagUnderstanding {
     case .lanes: return LanesRule.lanes(tags) > 0
     case .stepCount: return StepsRule.count(tags) != nil
     case .incline: return InclineRule.incline(tags) != .unknown
-    case .lit: return LightingRule.lit(tags) != .unknown || tags[key] == .unknown
+    case .lit: return LightingRule.isUnderstood(tags)
+    case .openingHours, .footConditional, .accessConditional:
+      return AccessTimeRule.isUnderstood(tags, key)
     case .level, .repeatOn: return tags.text(key).map { !LevelRule.floors($0).isEmpty } ?? false
     case .layer: return tags.text(key).flatMap { NumberRule.number($0) }?.unit.isEmpty ?? false
     case .trafficSignalsSound:

@@ -154,7 +154,7 @@ final class ScratchFile {
     var name = Array("\(folder)/lotse-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
     guard descriptor >= 0 else {
-      throw .notCreatable(path: folder, reason: String(cString: strerror(errno)))
+      throw .notCreatable(path: folder, reason: .systemReason())
     }
     close(descriptor)
     path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import MapBundles
+
 /// One run of changes over a source: both come by rising ids, so that one walk along them merges
 /// them, and memory holds the changes only.
 final class SourceUpdate {
@@ -63,7 +65,10 @@ final class SourceUpdate {
         for index in 0..<block.count(of: kind) {
           let id = block.id(kind, index)
           guard id > lastID else {
-            throw OSMReadError.malformed("\(kind) \(id) stands behind a larger number")
+            throw OSMReadError.malformed(
+              LocalText(
+                "\(kind) \(id) steht hinter einer größeren Nummer",
+                "\(kind) \(id) stands behind a larger number"))
           }
           lastID = id
           try merge(kind, index, id, of: block, writer)

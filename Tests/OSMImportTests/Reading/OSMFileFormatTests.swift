@@ -43,7 +43,7 @@ struct OSMFileFormatTests {
         Issue.record("\(error.kind)")
         continue
       }
-      #expect(found.contains(name), "\(found)")
+      #expect(found.english.contains(name), "\(found)")
     }
   }
 
@@ -57,7 +57,7 @@ struct OSMFileFormatTests {
     ] as [([UInt8], String)])
   func binary(_ bytes: [UInt8], _ name: String) throws {
     let error = try #require(throws: OSMReadError.self) { try open(bytes) }
-    #expect(error.cause.contains(name))
+    #expect(error.cause.english.contains(name))
   }
 
   @Test("a compressed PBF file is named as such")
@@ -65,7 +65,7 @@ struct OSMFileFormatTests {
     let error = try #require(throws: OSMReadError.self) {
       try open(Packing.gzip.pack(PBFEncoder.header()))
     }
-    #expect(error.cause.contains("PBF"))
+    #expect(error.cause.english.contains("PBF"))
   }
 
   @Test("an empty file is damaged; a missing one and a folder cannot be read")

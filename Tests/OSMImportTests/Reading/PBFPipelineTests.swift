@@ -39,7 +39,7 @@ struct PBFPipelineTests {
       }
     }
     #expect(ids == (0..<faulty).map { Int64($0) })
-    #expect(error?.cause.contains("node \(faulty) ") == true)
+    #expect(error?.cause.english.contains("node \(faulty) ") == true)
   }
 
   @Test("a file that is cut off yields its whole blocks first")

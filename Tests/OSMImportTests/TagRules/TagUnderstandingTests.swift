@@ -24,7 +24,13 @@ import Testing
     ("check_date:kerb", "2021", true), ("check_date:kerb", "soon", false),
     ("name", "Am Ring", true), ("foot", "designated", true), ("foot", "sometimes", false),
     ("conveying", "forward", true), ("conveying", "asphalt", false),
-    ("building", "whatever", true),
+    ("building", "whatever", true), ("opening_hours", "Mo-Fr 06:00-22:00; PH off", true),
+    ("opening_hours", "24/7", true), ("opening_hours", "mostly", false),
+    ("access:conditional", "no @ (22:00-06:00)", true), ("access:conditional", "no @", false),
+    ("foot:conditional", "yes @ (Mo-Fr 08:00-18:00)", true),
+    ("foot:conditional", "no @ (Mo-", false),
+    ("lit", "Mo-Su,PH 06:00-sunrise, sunset-23:00", true), ("lit", "sunset-sunrise", true),
+    ("lit", "now and then", false),
   ])
   func aValueIsUnderstoodWhereItsRuleKnowsIt(key: String, value: String, isUnderstood: Bool)
     throws
@@ -32,6 +38,11 @@ import Testing
     let tags = Tags([(key: key, value: value)])
     let tagKey = try #require(TagKey(rawValue: key))
     #expect(TagUnderstanding.isUnderstood(tags, tagKey, .way(1)) == isUnderstood)
+  }
+
+  @Test func hoursOfLightingAreUnderstoodAndLeaveTheLightUnknown() {
+    let tags = Tags([(key: "lit", value: "Mo-Su,PH 06:00-sunrise, sunset-23:00")])
+    #expect(LightingRule.isUnderstood(tags) && LightingRule.lit(tags) == .unknown)
   }
 
   @Test(arguments: [
