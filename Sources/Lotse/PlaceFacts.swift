@@ -91,8 +91,9 @@ struct PlaceFacts {
       let place = match.place
       let title =
         place.kind == .address ? pick("Hausnummer", "House number") : label.kind(place.kind)
+      let name = place.name > 0 ? "\(title): \(label.name(place))" : label.name(place)
       lines.append(
-        "\(Self.capitalized(title)): \(label.name(place)) (\(place.element)/\(place.osmID)), "
+        "\(Self.capitalized(name)) (\(place.element)/\(place.osmID)), "
           + ([meters(match.distance)] + label.features(place.features)).joined(separator: ", "))
     }
     return lines

@@ -43,7 +43,9 @@ struct PlaceFinder {
   private let language: CommandLanguage
 
   /// Candidates that a message lists.
-  private static let mostCandidates = 5
+  private static let mostCandidates = 10
+  /// Answers to look at: behind the platforms of a station may stand another place of its name.
+  private static let mostAnswers = 40
 
   init(_ bundle: MapBundle, _ language: CommandLanguage) {
     self.bundle = bundle
@@ -74,11 +76,12 @@ struct PlaceFinder {
     case .text(let text):
       let index = try Self.index(of: bundle)
       let answers = try CommandFailure.translating {
-        try index.search(text, near: near, limit: PlaceFinder.mostCandidates)
+        try index.search(text, near: near, limit: PlaceFinder.mostAnswers)
       }
       guard let answer = answers.unique else { throw failure(text, answers) }
       let label = PlaceLabel(bundle.graph, language)
-      StandardError.write("\"\(QueryEcho.text(text))\": \(label.line(answer.place))\n")
+      let line = ([label.line(answer.place)] + label.platforms(answer)).joined(separator: ", ")
+      StandardError.write("\"\(QueryEcho.text(text))\": \(line)\n")
       return answer.place.goal
     }
   }
@@ -91,9 +94,10 @@ struct PlaceFinder {
     }
     func list(_ language: CommandLanguage) -> String {
       let label = PlaceLabel(bundle.graph, language)
-      return answers.map {
+      let lines = answers.prefix(Self.mostCandidates).map {
         "\n  \(label.line($0.place)), \(PlaceLabel.coordinates($0.place.goal))"
-      }.joined()
+      }
+      return lines.joined() + (answers.count > lines.count ? "\n  …" : "")
     }
     return CommandFailure(
       .no,
@@ -126,11 +130,23 @@ struct PlaceLabel {
     language == .german ? PlaceWords.german(kind) : PlaceWords.english(kind)
   }
 
-  /// Name, kind, town, and where the way ends.
+  /// Which of a stop's platforms was taken: how many others there are, and what they are called.
+  func platforms(_ answer: PlaceAnswer) -> [String] {
+    guard !answer.others.isEmpty else { return [] }
+    let refs = answer.others.map { graph.name(graph.place($0).ref) }.filter { !$0.isEmpty }
+    let others = LocalText(
+      "einer von \(answer.platforms) Steigen", "one of \(answer.platforms) platforms")(language)
+    guard !refs.isEmpty else { return [others] }
+    let names = refs.joined(separator: ", ")
+    return [others + LocalText(" (sonst: \(names))", " (others: \(names))")(language)]
+  }
+
+  /// Name, kind, town, and where the way ends. What has no name is named by its kind, once.
   func line(_ place: Place) -> String {
-    var parts = ["\(name(place)) (\(kind(place.kind)))"]
+    var parts = [name(place) + (place.name > 0 ? " (\(kind(place.kind)))" : "")]
     if place.locality > 0 { parts.append(graph.name(place.locality)) }
-    if let goal = goal(place.goalKind) { parts.append(goal(language)) }
+    let isItsGoal = place.kind == .railPlatform && place.goalKind == .platform
+    if !isItsGoal, let goal = goal(place.goalKind) { parts.append(goal(language)) }
     parts += features(place.features)
     return parts.joined(separator: ", ")
   }

@@ -60,15 +60,19 @@ struct SearchCommand: ParsableCommand {
       parts.append(
         LocalText("\(answer.platforms) Steige", "\(answer.platforms) platforms")(language))
     }
-    if answer.lacksNumber {
-      parts.append(
-        LocalText(
-          "diese Hausnummer steht nicht in der Karte", "this house number is not in the map")(
-            language))
-    }
+    if answer.lacksNumber { parts.append(missingNumber(answer)(language)) }
     if let distance = answer.distance { parts.append("\(Int(distance.rounded())) m") }
     parts.append(PlaceLabel.coordinates(answer.place.goal))
     return parts.joined(separator: ", ")
+  }
+
+  /// Another house, or a street of which the map does not have the house.
+  private func missingNumber(_ answer: PlaceAnswer) -> LocalText {
+    let number = answer.askedNumber ?? ""
+    return answer.place.kind == .street
+      ? LocalText(
+        "diese Hausnummer steht nicht in der Karte", "this house number is not in the map")
+      : LocalText("gefragt war \(number)", "asked for \(number)")
   }
 
   private func object(_ answers: [PlaceAnswer], _ graph: PedestrianGraph) -> JSONText {
@@ -94,7 +98,9 @@ extension PlaceAnswer {
       ("position", RouteAnswer.position(place.position)),
       ("goal", RouteAnswer.position(place.goal)), ("goal_kind", .string("\(place.goalKind)")),
       ("way", .optional(way)), ("platforms", .int(platforms)),
-      ("lacks_number", .bool(lacksNumber)), ("penalty", .int(penalty)),
+      ("other_platforms", .array(others.map { .string(label.name(graph.place($0))) })),
+      ("lacks_number", .bool(lacksNumber)), ("asked_number", .optional(askedNumber)),
+      ("penalty", .int(penalty)),
       ("distance_m", distance.map { .decimal($0, 1) } ?? .null),
     ])
   }

@@ -12,8 +12,12 @@ public struct PlaceAnswer: Sendable {
   /// The question had a house number that the map does not have in this street: this is the
   /// street, not the house.
   public var lacksNumber = false
+  /// The house number that was asked for, in small letters and with "-" for lists; `nil` without.
+  public var askedNumber: String?
   /// Platforms of the same stop that this answer stands for, itself included.
-  public var platforms = 1
+  public var platforms: Int { others.count + 1 }
+  /// The other platforms of the stop.
+  public var others = [PlaceID]()
   /// Metres from the place near which was searched.
   public var distance: Double?
 
@@ -41,18 +45,39 @@ extension [PlaceAnswer] {
   /// A guess worse than this is never taken without asking.
   private static let mostPenalty = 7
 
-  /// The answer that can be taken without asking; `nil` where several places far from each other
-  /// are meant about equally well, or none well enough.
+  /// The answer that can be taken without asking; `nil` where several places are meant equally
+  /// well, several far from each other about as well, or none well enough.
   public var unique: PlaceAnswer? {
     guard let best = first, best.penalty <= Self.mostPenalty, !best.lacksNumber else { return nil }
     // A misspelt word must be clearly nearer to one name than to another.
     let margin = best.penalty == 0 ? 0 : 1
     let rivals = dropFirst().prefix { $0.penalty <= best.penalty + margin }
-    let isClear = rivals.allSatisfy {
-      $0.place.position.distance(to: best.place.position).meters <= Self.neighbourhood
-        && best.place.kind != .address
+    let isClear = rivals.allSatisfy { rival in
+      if rival.place.goal == best.place.goal { return true }
+      guard rival.place.position.distance(to: best.place.position).meters <= Self.neighbourhood
+      else { return false }
+      return rival.penalty > best.penalty
+        ? best.place.kind != .address : Self.isPart(rival.place, of: best.place)
     }
     return isClear ? best : nil
+  }
+
+  /// Whether who names one of two neighbours may mean either: what belongs to a station, the
+  /// platforms of a stop, the pieces of a street. A stop, the square and the restaurant there are
+  /// three places, and so are two pharmacies.
+  private static func isPart(_ place: Place, of whole: Place) -> Bool {
+    switch whole.kind {
+    case .station:
+      switch place.kind {
+      case .station, .stop, .busStation, .railPlatform, .stationEntrance, .taxi, .street, .square:
+        return true
+      default: return false
+      }
+    case .stop, .busStation:
+      return place.name == whole.name && (place.kind.isStop || place.kind == .railPlatform)
+    case .railPlatform, .street: return place.kind == whole.kind && place.name == whole.name
+    default: return false
+    }
   }
 
   /// Sorts, and makes one answer of the platforms of a stop.
@@ -65,7 +90,7 @@ extension [PlaceAnswer] {
           && answer.place.position.distance(to: other.place.position).meters <= Self.neighbourhood
       }
       if let twin {
-        kept[twin].platforms += 1
+        kept[twin].others.append(answer.id)
       } else if kept.count < limit {
         kept.append(answer)
       }

@@ -45,17 +45,29 @@ struct PlaceDocument: Sendable {
     return documents
   }
 
-  /// The words under which the document is filed: its own, those of its kind, and its last two
-  /// joined ("Körner", "Straße" → "kornerstrasse").
+  /// The words under which the document is filed: its own, those of its kind, and several joined
+  /// ("Körner", "Straße" → "kornerstrasse").
   var indexed: [String] {
     var all = words
-    if let joined { all.append(joined) }
+    for join in joins where !all.contains(join.text) { all.append(join.text) }
     for word in PlaceWords.folded(kind) where !all.contains(word) { all.append(word) }
     return all
   }
 
-  var joined: String? {
-    words.count >= 2 ? words[words.count - 2] + words[words.count - 1] : nil
+  /// Longer names are not written in one word.
+  private static let mostJoined = 6
+
+  /// Words that people write together: the last two, and of what is often asked for, and seldom
+  /// spelt right ("Maria-Theresia-Allee"), all beginnings and all ends.
+  var joins: [(text: String, positions: Range<Int>)] {
+    let count = words.count
+    guard count >= 2 else { return [] }
+    var ranges = [(count - 2)..<count]
+    if count > 2 && count <= Self.mostJoined && (kind == .street || kind.isStop) {
+      ranges += (0..<(count - 2)).map { $0..<count }
+      ranges += (2..<count).map { 0..<$0 }
+    }
+    return ranges.map { (words[$0].joined(), $0) }
   }
 }
 

@@ -71,6 +71,10 @@ public struct PlaceIndex: Sendable {
         var found = AnswerList(graph: graph, near: near)
         for words in variants(query) {
           try search(words, query, db, &found)
+        }
+        if let street = query.streetName { try search(street, query, db, &found, .streets) }
+        if let stop = query.stopName { try search(stop, query, db, &found, .platforms) }
+        for words in variants(query) {
           if let near { try addNearby(words, near, limit, db, &found) }
         }
         return found.answers.ranked(graph, limit: limit)
@@ -85,6 +89,8 @@ public struct PlaceIndex: Sendable {
   private func variants(_ query: PlaceQuery) -> [[String]] {
     var variants = [query.words]
     let words = query.allWords
+    let spelt = query.words.map(abbreviation)
+    if spelt != query.words { variants.append(spelt) }
     for index in words.indices.dropLast() {
       let joined = words[index] + words[index + 1]
       if names.matches(joined).contains(where: { $0.penalty <= PlaceVocabulary.Penalty.slip }) {
@@ -94,8 +100,34 @@ public struct PlaceIndex: Sendable {
     return variants
   }
 
+  /// "Theatersr" and "Theater tr" have lost a letter of "str"; no name of the map ends so.
+  private func abbreviation(_ word: String) -> String {
+    guard word.hasSuffix("sr") || word.hasSuffix("tr"), word.count == 2 || word.count > 4,
+      !names.contains(word)
+    else { return word }
+    return word.dropLast(2) + "strasse"
+  }
+
+  /// What was asked for by a word that no name has.
+  private enum Wanted {
+    case all
+    /// "Straße …".
+    case streets
+    /// "… H1".
+    case platforms
+
+    func holds(_ kind: PlaceKind) -> Bool {
+      switch self {
+      case .all: return true
+      case .streets: return kind == .street
+      case .platforms: return kind.isStop || kind == .railPlatform
+      }
+    }
+  }
+
   private func search(
-    _ words: [String], _ query: PlaceQuery, _ db: Database, _ found: inout AnswerList
+    _ words: [String], _ query: PlaceQuery, _ db: Database, _ found: inout AnswerList,
+    _ wanted: Wanted = .all
   ) throws {
     var isTown = words.map { localities.contains($0) }
     if isTown.allSatisfy({ $0 }) { isTown = isTown.map { _ in false } }
@@ -113,8 +145,11 @@ public struct PlaceIndex: Sendable {
     if rows.isEmpty && needed.count > 1 {
       rows = try documents(needed.joined(separator: " OR "), db)
     }
-    for document in rows {
-      if let penalty = score.penalty(document) { found.add(document, penalty, query) }
+    for document in rows where wanted.holds(document.kind) {
+      guard let penalty = score.penalty(document) else { continue }
+      let isOther = query.isStreetWord && document.kind != .street
+      let extra = wanted == .streets || isOther ? PlaceScore.kindWord : 0
+      found.add(document, penalty + extra, query, isPlatform: wanted == .platforms)
     }
   }
 
@@ -222,10 +257,13 @@ private struct AnswerList {
     self.near = near
   }
 
-  mutating func add(_ id: PlaceID, _ penalty: Int, lacksNumber: Bool = false) {
+  mutating func add(
+    _ id: PlaceID, _ penalty: Int, lacksNumber: Bool = false, _ query: PlaceQuery? = nil
+  ) {
     let place = graph.place(id)
     var answer = PlaceAnswer(id: id, place: place, penalty: penalty)
     answer.lacksNumber = lacksNumber
+    answer.askedNumber = query?.number?.text
     answer.distance = near.map { $0.distance(to: place.position).meters }
     if let known = positions[id] {
       if penalty < answers[known].penalty { answers[known] = answer }
@@ -236,7 +274,17 @@ private struct AnswerList {
   }
 
   /// The places of a name; with a house number the houses, or the street if it has no such house.
-  mutating func add(_ document: PlaceDocument, _ penalty: Int, _ query: PlaceQuery) {
+  ///
+  /// - Parameter isPlatform: only the platforms that the question names.
+  mutating func add(
+    _ document: PlaceDocument, _ penalty: Int, _ query: PlaceQuery, isPlatform: Bool = false
+  ) {
+    if isPlatform {
+      for id in document.places where graph.place(id).ref > 0 && platformPenalty(id, query) == 0 {
+        add(id, penalty)
+      }
+      return
+    }
     guard let number = query.number else {
       for id in document.places { add(id, penalty + platformPenalty(id, query)) }
       // A street that is no way of the network is known by its houses only.
@@ -248,7 +296,7 @@ private struct AnswerList {
       let mapped = HouseNumber(graph.name(graph.place(id).number))
       if let extra = number.penalty(mapped: mapped) {
         // The same number with another letter is another house.
-        add(id, penalty + extra, lacksNumber: extra > 1)
+        add(id, penalty + extra, lacksNumber: extra > 1, query)
         hasHouse = hasHouse || extra <= 1
       }
     }
@@ -258,7 +306,7 @@ private struct AnswerList {
       let platform = platformPenalty(id, query)
       let isPlatform = platform == 0 && graph.place(id).ref > 0
       let extra = isInName || isPlatform ? 0 : PlaceScore.missingNumber
-      add(id, penalty + platform + extra, lacksNumber: !isInName && !isPlatform)
+      add(id, penalty + platform + extra, lacksNumber: !isInName && !isPlatform, query)
     }
   }
 

@@ -73,10 +73,10 @@ struct PlaceScore {
         best = (penalty, [position])
       }
     }
-    if let joined = document.joined, let penalty = meanings[index][joined],
-      penalty < best?.penalty ?? .max
-    {
-      best = (penalty, [document.words.count - 2, document.words.count - 1])
+    for join in document.joins {
+      if let penalty = meanings[index][join.text], penalty < best?.penalty ?? .max {
+        best = (penalty, Array(join.positions))
+      }
     }
     return best
   }

@@ -122,6 +122,7 @@ extension Crossing {
     isWay = reader.byte(18) == 1
     minimap = reader.value(19, or: .unknown)
     floorVibration = reader.value(20, or: .unknown)
+    lengthOrigin = reader.value(21, or: .unknown)
     crossedName = reader.u32(24)
     lengthCentimeters = reader.u32(28)
     osmID = reader.i64(32)
@@ -134,7 +135,8 @@ extension Crossing {
       button.rawValue, island.rawValue, kerbStart.rawValue, kerbEnd.rawValue,
       tactileStart.rawValue, tactileEnd.rawValue, crossedClass.rawValue, lanes,
       isRaised.rawValue, barrier.rawValue, bell.rawValue, light.rawValue,
-      hasCycleTrack.rawValue, isWay ? 1 : 0, minimap.rawValue, floorVibration.rawValue, 0, 0, 0,
+      hasCycleTrack.rawValue, isWay ? 1 : 0, minimap.rawValue, floorVibration.rawValue,
+      lengthOrigin.rawValue, 0, 0,
     ]
     bytes.appendLittleEndian(crossedName)
     bytes.appendLittleEndian(lengthCentimeters)

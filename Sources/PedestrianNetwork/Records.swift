@@ -62,6 +62,19 @@ public struct EdgeAttributes: Hashable, Sendable {
   public init() {}
 }
 
+/// Where the length of a crossing comes from. Numbers are for ever: files hold them.
+public enum LengthOrigin: UInt8, Sendable, CaseIterable {
+  case unknown = 0
+  /// Measured along the crossing way that somebody mapped, or between mapped kerbs.
+  case mapped = 1
+  /// The road's `width`.
+  case width = 2
+  /// The road's `lanes`, at the usual width of a lane.
+  case lanes = 3
+  /// The usual width of roads of this class, or the clearance of rails: the map says nothing.
+  case usual = 4
+}
+
 /// Everything known of one crossing. Ends are those of the crossing's first and last edge in the
 /// direction `forward` of its edges.
 public struct Crossing: Hashable, Sendable {
@@ -98,6 +111,8 @@ public struct Crossing: Hashable, Sendable {
   public var crossedName: UInt32 = 0
   /// Length from kerb to kerb in centimetres.
   public var lengthCentimeters: UInt32 = 0
+  /// Where that length comes from.
+  public var lengthOrigin = LengthOrigin.unknown
   /// The mapped crossing node or way; 0 if the geometry implies the crossing.
   public var osmID: Int64 = 0
   /// True if `osmID` is a way.

@@ -14,6 +14,8 @@ public struct Remark: Hashable, Sendable {
     case kerbHeight = 2
     /// `name:pronunciation`, in the phonetic alphabet.
     case pronunciation = 3
+    /// `level` of a lift that names several, told only to who asks.
+    case levels = 4
   }
 
   /// The languages that a key can name.

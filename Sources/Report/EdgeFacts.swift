@@ -56,12 +56,18 @@ public struct EdgeFacts: Sendable {
     if let steps = graph.steps(of: edge) { list.add(steps) }
     list.add(attributes)
     if let rule = graph.accessRule(of: edge) { list.add(graph.accessTagging(rule)) }
-    list.add(graph.remarks(of: edge), graph)
-    facts += list.facts
+    let remarks = graph.remarks(of: edge)
+    list.add(remarks, graph)
+    // A lift's levels are a text, because they are several.
+    let hasLevels = remarks.contains { $0.topic == .levels }
+    facts += list.facts.filter { !(hasLevels && $0.key == "level" && $0.value == nil) }
     // What stands at the ends; where both have the same, the first speaks.
     for node in [record.from, record.to] {
       var list = FactList(wording, compass) { _ in graph.source(of: node) }
-      list.add(node: graph.attributes(of: node))
+      let isServed = graph.arcs(from: node).contains {
+        graph.attributes(of: graph.directedEdge(ofArc: $0).edge).wayClass == .elevator
+      }
+      list.add(node: graph.attributes(of: node), tellsLift: !isServed)
       list.add(graph.remarks(of: node), graph)
       facts += list.facts.filter { new in !facts.contains { $0.key == new.key } }
     }

@@ -35,14 +35,20 @@ extension FactList {
   }
 
   /// Texts and landmarks at a node, each with the node as its source.
-  mutating func add(node attributes: NodeAttributes) {
+  ///
+  /// - Parameter tellsLift: the node is a lift without a ride that would tell of it. Whoever walks
+  ///   past a lift does not miss its buttons: what is unknown of them is told of rides only.
+  mutating func add(node attributes: NodeAttributes, tellsLift: Bool) {
     addIfKnown("landmark", ("auf dem Weg", "on the way"), attributes.landmark) { $0.word($1) }
     addIfKnown("blind", ("für Blinde", "for blind people"), attributes.blind) { $0.word($1) }
-    guard attributes.isElevator else { return }
-    add("tactile_writing", ("Knöpfe tastbar", "buttons to touch"), attributes.tactileWriting) {
-      $0.word($1)
-    }
-    add("speech_output", ("Ansage", "announcements"), attributes.speechOutput) { $0.word($1) }
+    guard attributes.isElevator && tellsLift else { return }
+    addIfKnown(
+      "tactile_writing", ("Knöpfe des Aufzugs tastbar", "buttons of the lift to touch"),
+      attributes.tactileWriting
+    ) { $0.word($1) }
+    addIfKnown(
+      "speech_output", ("Ansage im Aufzug", "announcements in the lift"), attributes.speechOutput
+    ) { $0.word($1) }
   }
 
   /// Texts in every language that the map has; the language is named where the map names it.
@@ -65,6 +71,9 @@ extension FactList {
           ("Hinweis für Rollstühle", "note for wheelchair users"), text, text)
       case .kerbHeight:
         add("kerb:height", ("Höhe des Bordsteins", "height of the kerb"), text, text)
+      case .levels:
+        let list = text.split(separator: ";").map { $0.filter { $0 != " " } }
+        add("level", ("Ebenen", "levels"), text, list.joined(separator: ", "), .level)
       case .pronunciation:
         add("name:pronunciation", ("Aussprache des Namens", "pronunciation"), text, text)
       }

@@ -173,8 +173,11 @@ struct FactList {
     let tenths = Int((Double(crossing.lengthCentimeters) / 10).rounded())
     add("length_m", ("von Bord zu Bord", "from kerb to kerb"), tenths: tenths)
     if tenths > 0 {
-      facts[facts.count - 1].source = FactSource(.geometry)
-      facts[facts.count - 1].sourceText = wording.measured
+      let road = self.source(.crossedRoad)
+      let isTagged = crossing.lengthOrigin == .width || crossing.lengthOrigin == .lanes
+      let source = isTagged && road.osmID != 0 ? road : FactSource(.geometry)
+      facts[facts.count - 1].source = source
+      facts[facts.count - 1].sourceText = wording.origin(crossing.lengthOrigin, source)
     }
   }
 

@@ -21,7 +21,21 @@ extension ReportWording {
     return parts.joined(separator: ", ")
   }
 
-  var measured: String { pick("auf der Karte gemessen", "measured on the map") }
+  /// Where the length of a crossing comes from: "aus Fahrstreifen geschätzt, way/12".
+  func origin(_ origin: LengthOrigin, _ road: FactSource) -> String {
+    let words =
+      switch origin {
+      case .unknown: pick("Herkunft unbekannt", "origin unknown")
+      case .mapped: pick("auf der Karte gemessen", "measured on the map")
+      case .width: pick("Breite der Straße laut Karte", "width of the road by the map")
+      case .lanes: pick("aus den Fahrstreifen geschätzt", "estimated from the lanes")
+      case .usual:
+        pick(
+          "angenommen: übliche Breite, die Karte nennt keine",
+          "assumed: a usual width, the map gives none")
+      }
+    return road.osmID == 0 ? words : "\(words), \(source(road))"
+  }
 
   /// "bearbeitet im Mai 2019", "vor Ort geprüft im Mai 2019"; `nil` where the date is unknown.
   func date(_ date: FactDate) -> String? {

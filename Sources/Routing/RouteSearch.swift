@@ -185,7 +185,9 @@ public struct RouteSearch: Sendable {
     let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts)
     let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts)
     // Who stands on ground that is closed now must hear that, and not be led from somewhere else.
-    let closed = [closedGround(start, before: from), closedGround(goal, before: to)].compactMap { $0 }
+    let closed = [closedGround(start, before: from), closedGround(goal, before: to)].compactMap {
+      $0
+    }
     if !closed.isEmpty { throw .onlyForbidden(closed) }
     guard let from else { throw .startOffMap(searched: Self.snapRadius) }
     guard let to else { throw .goalOffMap(searched: Self.snapRadius) }

@@ -67,6 +67,16 @@ struct AachenSearchTests {
     ("Bushof", "Aachen Bushof", .busStation), ("Rathaus", "Aachener Rathaus", .townHall),
     ("Elisenbrunnen H.2", "Elisenbrunnen", .stop),
     ("hauptbahnhof gleis 6", "Aachen Hauptbahnhof", .railPlatform),
+    // Numbers as the map lists them, words run together, a letter lost from "str".
+    ("Sandkaulstraße 17,19", "Sandkaulstraße 17", .address),
+    ("Neupforte 17,19", "Neupforte 17", .address),
+    ("Mariatheresiaallee 70", "Maria-Theresia-Allee 70", .address),
+    ("mariatheresia-allee 70", "Maria-Theresia-Allee 70", .address),
+    ("maria theresiaallee 70", "Maria-Theresia-Allee 70", .address),
+    ("miesvanderrohestraße", "Mies-van-der-Rohe-Straße", .stop),
+    ("Theatersr", "Theaterstraße", .street), ("Roermonder tr", "Roermonder Straße", .street),
+    // A street asked for as such, where a stop has its name too.
+    ("Straße Kaiserplatz", "Kaiserplatz", .street),
     ("Apotheke", "Markt-Apotheke", .pharmacy), ("pharmacy", "Markt-Apotheke", .pharmacy),
   ]
 
@@ -91,15 +101,47 @@ struct AachenSearchTests {
     #expect(map.graph.name(track.place.ref).split(separator: ";").contains("6"))
   }
 
-  @Test(arguments: ["Hauptbahnhof", "Templergraben 55", "Markt 1", "Aachener Dom", "Westbahnhof"])
+  @Test(arguments: [
+    "Hauptbahnhof", "Templergraben 55", "Markt 1", "Aachener Dom", "Westbahnhof",
+    "Haltestelle Elisenbrunnen", "Restaurant Elisenbrunnen", "Elisenbrunnen H1",
+    "Straße Kaiserplatz", "Sandkaulstraße 17,19",
+  ])
   func clearNamesAreTakenWithoutAsking(text: String) throws {
     #expect(try Self.map.get().index.search(text).unique != nil)
   }
 
-  @Test(arguments: ["Apotheke", "Aldi", "Straße", "Vaalser Straße", "Pontstraße 9999", "Toilette"])
+  @Test(arguments: [
+    "Apotheke", "Aldi", "Straße", "Vaalser Straße", "Pontstraße 9999", "Toilette",
+    // A stop, a restaurant and a building; a stop and a street.
+    "Elisenbrunnen", "Kaiserplatz",
+  ])
   func unclearNamesAreAskedAbout(text: String) throws {
     let answers = try Self.map.get().index.search(text)
     #expect(!answers.isEmpty && answers.unique == nil)
+  }
+
+  /// Of three pharmacies at one square none is meant more than the others.
+  @Test(arguments: ["Apotheke", "Toilette", "Elisenbrunnen"])
+  func nearnessDecidesNothing(text: String) throws {
+    #expect(try Self.map.get().index.search(text, near: Self.market).unique == nil)
+  }
+
+  @Test func theWordStraßeListsStreets() throws {
+    let answers = try Self.map.get().index.search("Straße")
+    #expect(answers.count == 10 && answers.allSatisfy { $0.place.kind == .street })
+  }
+
+  @Test func anotherHouseNamesTheNumberThatWasAskedFor() throws {
+    let map = try Self.map.get()
+    let answers = try map.index.search("Adalbertsteinweg 1")
+    let other = try #require(answers.first { map.label($0) == "Adalbertsteinweg 1a" })
+    #expect(other.lacksNumber && other.askedNumber == "1")
+  }
+
+  @Test func aStopTellsItsOtherPlatforms() throws {
+    let stop = try #require(
+      try Self.map.get().index.search("Haltestelle Elisenbrunnen").unique)
+    #expect(stop.platforms == 5 && Set(stop.others).count == 4 && !stop.others.contains(stop.id))
   }
 
   @Test func theStationsGoalIsADoorAndNotTheTracks() throws {

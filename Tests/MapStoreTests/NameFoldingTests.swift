@@ -67,13 +67,17 @@ import Testing
   @Test(arguments: [
     ("12", "12", 0), ("12a", "12 A", 0), ("12", "12-14", 1), ("14", "12-14", 1),
     ("12", "12\u{2013}14", 1), ("12a", "12", 3), ("12", "12b", 3), ("12-14", "12-14", 0),
+    ("17,19", "17", 1), ("17,19", "19", 1), ("17", "17,19", 1), ("17,19", "17;19", 0),
+    ("17,19,21", "19", 1), ("17-19", "17", 1), ("12b", "12a-c", 1), ("12a-12c", "12b", 1),
+    ("14b", "12-14b", 1), ("12d", "12a-c", 3),
   ])
   func theSameHouseIsFound(asked: String, mapped: String, penalty: Int) {
     #expect(HouseNumber(asked).penalty(mapped: HouseNumber(mapped)) == penalty)
   }
 
   @Test(arguments: [
-    ("12", "13"), ("12", "112"), ("13", "12-14"), ("1", "12"), ("12", ""), ("12", "a"),
+    ("12", "13"), ("12", "112"), ("13", "12-14"), ("18", "17,19"), ("17,19", "21"), ("1", "12"),
+    ("12", ""), ("12", "a"),
     ("99999999999999999999", "12"),
   ])
   func anotherHouseIsNot(asked: String, mapped: String) {
@@ -83,7 +87,8 @@ import Testing
   @Test(arguments: [
     ("Fackelstraße 12", "12", ["fackelstrasse"]), ("Fackelstr. 12 a", "12a", ["fackelstrasse"]),
     ("Fackelstr12", "12", ["fackelstrasse"]), ("Markt 12-14", "12-14", ["markt"]),
-    ("12 Markt", "12", ["markt"]),
+    ("12 Markt", "12", ["markt"]), ("Markt 17,19", "17-19", ["markt"]),
+    ("Markt 12a-12c", "12a-12c", ["markt"]), ("Markt 17/19/21", "17-19-21", ["markt"]),
     (
       "Fackelstraße 12a, 67655 Kaiserslautern", "12a",
       ["fackelstrasse", "67655", "kaiserslautern"]

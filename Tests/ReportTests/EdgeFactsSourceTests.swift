@@ -66,6 +66,48 @@ import Testing
     #expect(facts.unknown.contains { $0.title == "Stufen" })
   }
 
+  @Test(arguments: [
+    (LengthOrigin.mapped, "auf der Karte gemessen"),
+    (.width, "Breite der Straße laut Karte, way/7"),
+    (.lanes, "aus den Fahrstreifen geschätzt, way/7"),
+    (.usual, "angenommen: übliche Breite, die Karte nennt keine"),
+    (.unknown, "Herkunft unbekannt"),
+  ])
+  func aGuessedLengthIsNotCalledMeasured(origin: LengthOrigin, text: String) {
+    let isTagged = origin == .width || origin == .lanes
+    let source = isTagged ? FactSource(.element, .way, 7) : FactSource(.geometry)
+    #expect(ReportWording(language: .de).origin(origin, source) == text)
+    let english = ReportWording(language: .en).origin(origin, source)
+    #expect(english.contains("measured") == (origin == .mapped))
+  }
+
+  @Test func aLiftIsToldOnItsRideAndNotOnTheWaysToIt() throws {
+    let map = try AsciiMap(
+      "A---X---B", gridMeters: 10,
+      ways: [
+        "AX": ["highway": "footway", "level": "0"], "XB": ["highway": "footway", "level": "1"],
+      ], nodes: ["X": ["highway": "elevator", "level": "0;1", "speech_output": "yes"]])
+    for index in 0..<map.graph.edgeCount {
+      let facts = EdgeFacts(map.graph, EdgeID(UInt32(index)), language: .de)
+      let isRide = map.graph.attributes(of: facts.edge).wayClass == .elevator
+      #expect(facts.facts.contains { $0.key == "speech_output" } == isRide)
+      #expect(facts.unknown.contains { $0.key == "tactile_writing" } == isRide)
+      guard isRide else { continue }
+      #expect(facts.sourceText == "node/\(AsciiMap.id("X"))")
+      #expect(facts.known.contains { $0.title == "Ebenen" && $0.text == "0, 1" })
+      #expect(!facts.unknown.contains { $0.key == "level" })
+    }
+  }
+
+  @Test func whereALiftHasNoRideTheMapsWordIsKept() throws {
+    let map = try AsciiMap(
+      "A---X---B", gridMeters: 10, ways: ["AXB": ["highway": "footway"]],
+      nodes: ["X": ["highway": "elevator", "speech_output": "yes"]])
+    let facts = EdgeFacts(map.graph, EdgeID(0), language: .de)
+    #expect(facts.known.contains { $0.key == "speech_output" })
+    #expect(!facts.facts.contains { $0.key == "tactile_writing" })
+  }
+
   @Test func everyKnownFactHasASourceAndNoUnknownOne() throws {
     let graph = try SampleTown.network()
     for index in 0..<graph.edgeCount {

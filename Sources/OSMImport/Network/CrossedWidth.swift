@@ -30,6 +30,15 @@ enum CrossedWidth {
     return min(max(half, plausible.lowerBound), plausible.upperBound)
   }
 
+  /// What ``half(_:)`` is made of. A tag outside of what is plausible is not what was taken.
+  static func origin(_ attributes: EdgeAttributes) -> LengthOrigin {
+    if attributes.widthDecimeters > 0 {
+      return plausible.contains(Double(attributes.widthDecimeters) / 20) ? .width : .usual
+    }
+    guard attributes.lanes > 0 else { return .usual }
+    return plausible.contains(Double(attributes.lanes) * lane / 2) ? .lanes : .usual
+  }
+
   private static func usualHalf(_ wayClass: WayClass) -> Double {
     switch wayClass {
     case .primary, .trunk: return 6
@@ -37,6 +46,27 @@ enum CrossedWidth {
     case .tertiary: return 3.5
     case .service, .track, .livingStreet: return 2.5
     default: return 3
+    }
+  }
+
+  /// Says of the crossings between the sides of streets where their length comes from: they are as
+  /// long as their road is wide, and their edges name its way.
+  ///
+  /// - Parameter ways: those of the file by id, and behind them lines that the import made.
+  static func nameOrigins(in content: inout NetworkContent, _ ways: [StreetWay]) {
+    let count = ways.indices.dropFirst().first { ways[$0].id <= ways[$0 - 1].id } ?? ways.count
+    for edge in content.edges where edge.crossing >= 0 && edge.attributes.isFromTags {
+      let crossing = Int(edge.crossing)
+      guard content.crossings[crossing].lengthOrigin == .unknown else { continue }
+      var low = 0
+      var high = count
+      while low < high {
+        let middle = (low + high) / 2
+        if ways[middle].id < edge.way.value { low = middle + 1 } else { high = middle }
+      }
+      let isFound = low < count && ways[low].id == edge.way.value
+      content.crossings[crossing].lengthOrigin =
+        isFound ? origin(ways[low].attributes) : .usual
     }
   }
 

@@ -10,6 +10,8 @@ struct CrossingEnds {
   struct Member {
     var crossing: Int32
     var edge: Int32
+    /// A piece of a way that is mapped as a crossing; others are cut as long as the road is wide.
+    var isMapped: Bool
   }
 
   /// A node with a kerb or tactile paving on a crossing.
@@ -24,7 +26,11 @@ struct CrossingEnds {
 
   init(_ groups: CrossingGroups, _ members: [Member], _ notes: [Note]) {
     self.groups = groups
-    self.members = members.map { Member(crossing: groups.root($0.crossing), edge: $0.edge) }
+    self.members = members.map { member in
+      var own = member
+      own.crossing = groups.root(member.crossing)
+      return own
+    }
     self.notes = notes.map { Note(crossing: groups.root($0.crossing), node: $0.node) }
     self.members.sort { ($0.crossing, $0.edge) < ($1.crossing, $1.edge) }
     self.notes.sort { ($0.crossing, $0.node) < ($1.crossing, $1.node) }
@@ -39,6 +45,7 @@ struct CrossingEnds {
       var end = start
       while end < members.count && members[end].crossing == group { end += 1 }
       let edges = members[start..<end].map { Int($0.edge) }
+      let isMapped = members[start..<end].allSatisfy(\.isMapped)
       start = end
       let (from, to) = Self.orient(edges, &content)
       var crossing = groups.crossing(group)
@@ -52,6 +59,9 @@ struct CrossingEnds {
       let first = note
       while note < notes.count && notes[note].crossing == group { note += 1 }
       var witnesses = all.of(group)
+      if isMapped || Self.endsAtKerbs(notes[first..<note], from, to, nodes) {
+        crossing.lengthOrigin = .mapped
+      }
       for found in Self.ends(notes[first..<note], from, to, crossing, nodes) {
         witnesses.ends.append(found)
         Self.place(found, &crossing)
@@ -60,6 +70,15 @@ struct CrossingEnds {
       crossing.notes = content.add(witnesses.notes(crossing))
       for edge in edges { content.edges[edge].crossing = Int32(content.crossings.count) }
       content.crossings.append(crossing)
+    }
+  }
+
+  /// Whether a mapped kerb, or the paving before it, lies at either end itself.
+  private static func endsAtKerbs(
+    _ notes: ArraySlice<Note>, _ from: Coordinate, _ to: Coordinate, _ nodes: NodeStore
+  ) -> Bool {
+    [from, to].allSatisfy { end in
+      notes.contains { nodes.coordinate(Int($0.node)) == end }
     }
   }
 

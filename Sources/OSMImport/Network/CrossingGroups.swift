@@ -15,6 +15,21 @@ struct CrossingGroups {
     var hasCycleway = false
     /// A lane that turns off beside the junction; its crossing stays one of its own.
     var isSlipLane = false
+    /// Of the greatest road: where the width of the crossing comes from. Of several as great the
+    /// least certain.
+    var width = LengthOrigin.unknown
+
+    /// To be called before the crossing takes over the road's class.
+    mutating func absorb(width other: LengthOrigin, of wayClass: WayClass) {
+      let (own, new) = (
+        CrossedWidth.rank(crossing.crossedClass) ?? -1, CrossedWidth.rank(wayClass) ?? -1
+      )
+      if new > own {
+        width = other
+      } else if new == own && other.rawValue > width.rawValue {
+        width = other
+      }
+    }
   }
 
   private var groups = [Group]()
@@ -53,6 +68,7 @@ struct CrossingGroups {
     guard first != second else { return }
     let other = groups[Int(second)]
     groups[Int(second)].parent = first
+    groups[Int(first)].absorb(width: other.width, of: other.crossing.crossedClass)
     groups[Int(first)].crossing.absorb(other.crossing)
     groups[Int(first)].crossing.absorbRoad(of: other.crossing)
     groups[Int(first)].roadCount += other.roadCount
@@ -81,6 +97,7 @@ struct CrossingGroups {
         crossing: index, way: road.id, date: road.date, wayClass: road.wayClass,
         hasCycleTrack: road.hasCycleTrack))
     let root = Int(self.root(index))
+    groups[root].absorb(width: CrossedWidth.origin(road.attributes), of: road.wayClass)
     groups[root].crossing.absorbRoad(of: crossed)
     groups[root].roadCount += 1
     if road.wayClass == .cycleway { groups[root].hasCycleway = true }
@@ -111,6 +128,8 @@ struct CrossingGroups {
   func crossing(_ index: Int32) -> Crossing {
     let group = groups[Int(root(index))]
     var crossing = group.crossing
+    // Rails alone: their clearance.
+    crossing.lengthOrigin = group.width == .unknown ? .usual : group.width
     if group.hasCycleway && crossing.crossedClass.isCarriageway { crossing.hasCycleTrack = .yes }
     if let rails = group.rails, group.roadCount == 0, crossing.kind != .forbidden,
       crossing.kind != .trafficSignals

@@ -38,6 +38,7 @@ struct GraphBuilder {
     // A street is as long as its line, however many sides it has.
     let meters = ImportReport.length(of: content)
     StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
+    CrossedWidth.nameOrigins(in: &content, ways.ways)
     GuideLineFinder.find(in: &content, ways.barriers, indices: indices, nodes: nodes)
     PlatformLinks.make(in: &content, ways.ways, indices: indices, nodes: nodes)
     JunctionArms.make(in: &content, ways.ways, indices: indices, nodes: nodes)
@@ -84,7 +85,7 @@ struct GraphBuilder {
       nodes.separateEnds(of: way, indices)
     }
     if let box { keepWays(in: box, nodes, indices) }
-    let border = box ?? MapBorder.box(stated: stated, nodes)
+    let border = box ?? MapBorder.box(stated: stated, nodes, ways.ways, indices)
     try addAreasAndFloors(relations, &nodes, &indices, read)
     return (assemble(nodes, indices, border: border), nodes, indices)
   }

@@ -33,12 +33,6 @@ struct JunctionArms {
     stage.add(to: &content)
   }
 
-  private init(ways: [StreetWay], indices: [Int32], nodes: NodeStore) {
-    self.ways = ways
-    self.indices = indices
-    self.nodes = nodes
-  }
-
   private func add(to content: inout NetworkContent) {
     let junctions = junctions()
     guard junctions.contains(where: { $0 }) else { return }

@@ -8,31 +8,45 @@ import Geometry
 /// streets that they meet are missing. The box comes, in this order, from the request, from what
 /// the files state (PBF header, `<bounds>`), or from where the nodes lie densely.
 enum MapBorder {
-  /// The stated box must hold more than this share of the nodes: writers put bogus boxes into
-  /// files.
-  private static let leastShare = 0.5
+  /// Share of the walkable ways that must have a node inside the stated box: writers put bogus boxes
+  /// into files. True ones hold half of the ways or more; extracts with all members of their
+  /// relations have the lines of buses and trams far beyond their border.
+  private static let leastShare = 0.25
   /// Drawings and tiny extracts have no dense middle.
   private static let leastNodes = 1000
   /// Share of the nodes that may lie outside on each side: the ends of long ways.
   private static let tail = 0.002
 
-  static func box(stated: BoundingBox?, _ nodes: NodeStore) -> BoundingBox? {
-    if let stated, isPlausible(stated, nodes) {
+  static func box(
+    stated: BoundingBox?, _ nodes: NodeStore, _ ways: [StreetWay], _ indices: [Int32]
+  ) -> BoundingBox? {
+    if let stated, isPlausible(stated, nodes, ways, indices) {
       return stated
     }
     return denseBox(nodes)
   }
 
-  /// A box that leaves nothing out is that of the data themselves, and says nothing of where the
-  /// data are complete.
-  private static func isPlausible(_ box: BoundingBox, _ nodes: NodeStore) -> Bool {
-    var inside = 0
+  /// A box that no way leaves is that of the data themselves, and says nothing of where the data
+  /// are complete.
+  private static func isPlausible(
+    _ box: BoundingBox, _ nodes: NodeStore, _ ways: [StreetWay], _ indices: [Int32]
+  ) -> Bool {
     var known = 0
-    for node in 0..<nodes.count where nodes.isKnown(node) {
-      known += 1
-      if box.contains(nodes.coordinate(node)) { inside += 1 }
+    var touching = 0
+    var crossing = 0
+    for way in ways where way.isWalkable {
+      var inside = 0
+      var outside = 0
+      for position in way.range {
+        let node = Int(indices[position])
+        guard nodes.isKnown(node) else { continue }
+        if box.contains(nodes.coordinate(node)) { inside += 1 } else { outside += 1 }
+      }
+      if inside + outside > 0 { known += 1 }
+      if inside > 0 { touching += 1 }
+      if inside > 0 && outside > 0 { crossing += 1 }
     }
-    return inside < known && Double(inside) > Double(known) * leastShare
+    return crossing > 0 && Double(touching) >= Double(known) * leastShare
   }
 
   /// So many nodes tell where a city lies; sorting all of them would take longer than the rest.

@@ -270,18 +270,22 @@ struct NetworkAssembler {
     }
     if crossing >= 0 {
       crossingEdges.append(
-        CrossingEnds.Member(crossing: crossing, edge: Int32(content.edges.count)))
+        CrossingEnds.Member(
+          crossing: crossing, edge: Int32(content.edges.count), isMapped: way.crossing >= 0))
     }
     content.edges.append(edge)
   }
 
-  /// What holds over time for a piece: what its way says, else what a gate at either end says.
+  /// What holds over time for a piece: what its way says, else what a gate at either end says. The
+  /// hours of a lift are those of its rides, not of the ways that pass it.
   private mutating func accessRule(_ piece: StreetPiece, _ way: StreetWay) -> Int32 {
     if way.accessRule >= 0 { return ruleIndex(store.accessRules[Int(way.accessRule)]) }
     guard !nodes.accessRules.isEmpty else { return -1 }
     for node in [lines.nodes[Int(piece.first)], lines.nodes[piece.last]] {
-      guard let rule = nodes.facts(Int(node))?.accessRule, rule >= 0 else { continue }
-      return ruleIndex(nodes.accessRules[Int(rule)])
+      guard let facts = nodes.facts(Int(node)), facts.accessRule >= 0,
+        !facts.attributes.isElevator || way.wayClass == .elevator
+      else { continue }
+      return ruleIndex(nodes.accessRules[Int(facts.accessRule)])
     }
     return -1
   }
@@ -296,10 +300,11 @@ struct NetworkAssembler {
 
   /// What of an edge does not come from its way as a whole; 0 for nothing.
   private mutating func notes(_ piece: StreetPiece, _ way: StreetWay) -> Int32 {
-    guard way.checks > 0 || way.relation != 0 || piece.nameSource >= 0 else { return 0 }
+    let isOther = way.relation != 0 || way.liftNode != 0
+    guard way.checks > 0 || isOther || piece.nameSource >= 0 else { return 0 }
     let element = store.element(way)
     var notes = element.notes
-    if way.relation != 0 { notes.append(FactNote(.everything, element.source(of: .everything))) }
+    if isOther { notes.append(FactNote(.everything, element.source(of: .everything))) }
     if piece.nameSource >= 0 {
       let street = ways[Int(piece.nameSource)]
       notes.append(FactNote(.name, FactSource(.street, .way, street.id, street.date)))

@@ -16,6 +16,8 @@ struct NodeFacts {
   var isClosed = false
   /// Index into ``NodeStore/accessRules``, −1 = the same at all times.
   var accessRule: Int32 = -1
+  /// Index into ``NodeStore/lifts``, −1 = no lift, or none that walkers may use.
+  var lift: Int32 = -1
   /// Floors that a door or a landing joins; empty where the map names one or none.
   var floors = [LevelRule.Floor]()
   /// Of the node, and of what was checked by itself.
@@ -23,6 +25,13 @@ struct NodeFacts {
   var checks = [FactCheck]()
   /// Index into ``NodeStore/remarks``; 0 = none.
   var remarks: Int32 = 0
+}
+
+/// A lift that is a node: what its rides are like.
+struct NodeLift {
+  var attributes: EdgeAttributes
+  /// Index into ``NodeStore/names``: `level` as mapped where it names several; 0 = none.
+  var levels: Int32
 }
 
 /// Pass two: the nodes that the ways of pass one need, as columns in the order of their ids.
@@ -36,6 +45,7 @@ struct NodeStore {
   private(set) var facts = [NodeFacts]()
   /// What gates, doors and lifts say of access over time.
   private(set) var accessRules = [AccessOverTime.Tagging]()
+  private(set) var lifts = [NodeLift]()
   /// Texts about nodes; index 0 is the empty list. Their texts are indices into ``names``.
   private(set) var remarks = [[Remark]()]
   private(set) var names = NameTable()
@@ -194,6 +204,13 @@ struct NodeStore {
       facts.accessRule = Int32(accessRules.count)
       accessRules.append(rule)
       warnings.note(faultsOf: rule, .node(id))
+    }
+    if attributes.isElevator, let access = FootAccessRule.access(tags, wayClass: .elevator) {
+      facts.lift = Int32(lifts.count)
+      lifts.append(
+        NodeLift(
+          attributes: EdgeRule.attributes(tags, wayClass: .elevator, access: access),
+          levels: names.index(of: LevelRule.several(tags))))
     }
     let remarks = BlindRule.remarks(tags, &names)
     if !remarks.isEmpty {

@@ -42,6 +42,8 @@ struct StreetWay {
   var remarks: Int32 = 0
   /// The relation that has the tags, 0 = the way itself.
   var relation: Int64 = 0
+  /// The node that is the lift which is ridden here, 0 = none; then there is no way.
+  var liftNode: Int64 = 0
 
   var wayClass: WayClass { attributes.wayClass }
   var range: Range<Int> { first..<(first + count) }
@@ -180,7 +182,10 @@ struct WayStore {
     if way.wayClass == .platform && tags[.railway] == .platform {
       way.attributes.streetClass = .railway
     }
-    let remarks = BlindRule.remarks(tags, &names)
+    var remarks = BlindRule.remarks(tags, &names)
+    if way.wayClass == .elevator, let levels = LevelRule.several(tags) {
+      remarks.append(Remark(.levels, .unknown, text: UInt32(names.index(of: levels))))
+    }
     if !remarks.isEmpty {
       way.remarks = Int32(self.remarks.count)
       self.remarks.append(remarks)
@@ -215,9 +220,11 @@ struct WayStore {
 
   /// The way as one that says something.
   func element(_ way: StreetWay) -> FactElement {
-    FactElement(
-      element: way.relation == 0 ? .way : .relation, id: way.relation == 0 ? way.id : way.relation,
-      date: way.date, checks: checks[Int(way.checks)])
+    var element = FactElement(
+      element: .way, id: way.id, date: way.date, checks: checks[Int(way.checks)])
+    if way.relation != 0 { (element.element, element.id) = (.relation, way.relation) }
+    if way.liftNode != 0 { (element.element, element.id) = (.node, way.liftNode) }
+    return element
   }
 
   private func noteFaults(_ way: StreetWay, _ warnings: inout ImportWarnings) {
@@ -331,6 +338,20 @@ struct WayStore {
     way.count = line.count
     indices += line
     ways.append(way)
+  }
+
+  /// Takes up what a node says that is ridden like a way: texts about it, and what was checked.
+  mutating func describe(
+    _ way: inout StreetWay, remarks: [Remark], checks: [FactCheck]
+  ) {
+    if !remarks.isEmpty {
+      way.remarks = Int32(self.remarks.count)
+      self.remarks.append(remarks)
+    }
+    if !checks.isEmpty {
+      way.checks = Int32(self.checks.count)
+      self.checks.append(checks)
+    }
   }
 
   mutating func addWay(_ way: StreetWay) { ways.append(way) }

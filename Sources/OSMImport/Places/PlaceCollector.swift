@@ -188,6 +188,8 @@ struct PlaceCollector {
       source.alternatives = alternatives(block)
       source.locality = locality
       source.features = features
+      source.isOpen =
+        !tags.has(.building) && (PlaceRule.open.contains(kind) || tags.has(.highway))
       locate(&source)
       sources.append(source)
     }

@@ -73,7 +73,7 @@ struct PlaceResolver {
       points.append(place)
       bounds.extend(by: place)
       let rank = collector.outlines.door(node)
-      if rank > 0 {
+      if rank > 0 && !source.isOpen {
         doors.append(
           Door(
             rank: rank, id: collector.outlines.id(node), place: place,
@@ -91,7 +91,7 @@ struct PlaceResolver {
       source.goal = door.place
       source.features.absorb(door.features)
       source.goalKind = door.rank == OutlineNodes.mainDoor ? .mainEntrance : .entrance
-    } else if source.kind.isStop || source.kind == .railPlatform {
+    } else if source.kind == .stop || source.kind == .railPlatform {
       source.goal = Self.nearest(on: points, to: source.position)
       source.goalKind = .platform
     } else {

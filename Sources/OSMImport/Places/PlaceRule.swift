@@ -86,6 +86,10 @@ enum PlaceRule {
     .communityCentre, .sportsCentre, .cemetery,
   ]
 
+  /// Under the open sky, as long as no building is mapped: the doors on their outline are those of
+  /// the houses around.
+  static let open: Set<PlaceKind> = [.busStation, .square, .marketplace, .stop, .railPlatform]
+
   /// Values of `shop` and `office` that are no shop.
   private static let empty: Set<String> = ["vacant", "no", "yes", "disused"]
 

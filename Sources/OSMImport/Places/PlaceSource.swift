@@ -23,6 +23,8 @@ struct PlaceSource {
   var goal = Coordinate(latitudeE7: 0, longitudeE7: 0)
   var goalKind = PlaceGoal.position
   var standing = Standing.node
+  /// An area under the open sky: the doors on its outline lead into other places.
+  var isOpen = false
   /// Of the goal's door, or of the stop.
   var features = PlaceFeatures()
   /// The segment at which ``goal`` meets a way, if that is known already.

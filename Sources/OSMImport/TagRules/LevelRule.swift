@@ -21,6 +21,9 @@ enum LevelRule {
     return Int8(value)
   }
 
+  /// `level` as it is written where it names more than one floor, which ``level(_:)`` can't tell.
+  static func several(_ tags: Tags) -> String? { floors(tags).count > 1 ? tags.text(.level) : nil }
+
   /// All floors that the element lies on or joins, rising, each once; empty where the tags do not
   /// say or where some part of them is not understood.
   ///

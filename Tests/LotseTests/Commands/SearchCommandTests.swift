@@ -57,6 +57,64 @@ import Testing
     #expect(unknown.status == 1 && unknown.error.contains("abc"))
   }
 
+  /// A stop beside a restaurant of its name, houses with letters, and toilets without a name.
+  private func town() throws -> String {
+    let input = folder.path("town.osm")
+    try LotseProgram.write(
+      """
+      <osm version="0.6">
+      <node id="1" lat="49.4400" lon="7.7700"/><node id="2" lat="49.4400" lon="7.7720"/>
+      <node id="3" lat="49.4401" lon="7.7702"><tag k="name" v="Brunnen"/>
+        <tag k="highway" v="bus_stop"/><tag k="local_ref" v="H1"/></node>
+      <node id="4" lat="49.4399" lon="7.7706"><tag k="name" v="Brunnen"/>
+        <tag k="highway" v="bus_stop"/><tag k="local_ref" v="H2"/></node>
+      <node id="5" lat="49.4401" lon="7.7708"><tag k="name" v="Brunnen"/>
+        <tag k="amenity" v="restaurant"/></node>
+      <node id="6" lat="49.4401" lon="7.7710"><tag k="addr:street" v="Steig"/>
+        <tag k="addr:housenumber" v="1a"/></node>
+      <node id="7" lat="49.4401" lon="7.7712"><tag k="amenity" v="toilets"/></node>
+      <node id="8" lat="49.4401" lon="7.7714"><tag k="addr:street" v="Steig"/>
+        <tag k="addr:housenumber" v="1"/></node>
+      <way id="10"><nd ref="1"/><nd ref="2"/><tag k="highway" v="footway"/>
+        <tag k="name" v="Steig"/></way>
+      </osm>
+      """, to: input)
+    let map = folder.path("town.lotse")
+    let run = try LotseProgram.run("import", input, "--output", map, "--quiet")
+    try #require(run.status == 0, "\(run.error)")
+    return map
+  }
+
+  @Test func whatTheListSaysIsTrue() throws {
+    let map = try town()
+    let houses = try LotseProgram.run("search", map, "Steig 1", "--language", "de").output
+    let lines = houses.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("Steig 1 (Adresse), 49") == true, "\(houses)")
+    #expect(lines.last?.hasPrefix("Steig 1a (Adresse), gefragt war 1, ") == true, "\(houses)")
+    let toilets = try LotseProgram.run("search", map, "Toilette", "--language", "de").output
+    #expect(toilets.hasPrefix("Toilette, 49"), "\(toilets)")
+    let inspected = try LotseProgram.run(
+      "inspect", map, "--at", "49.4401,7.7712", "--language", "de")
+    #expect(!inspected.output.contains("Toilette: Toilette"))
+  }
+
+  @Test func aNameOfTwoKindsIsNotTakenSilently() throws {
+    let map = try town()
+    for end in ["49.44,7.77", "49.44,7.772"] {
+      let run = try LotseProgram.run("route", map, "--from", end, "--to", "Brunnen")
+      #expect(run.status == 1 && run.output.isEmpty)
+      #expect(run.error.contains("(restaurant)") && run.error.contains("(stop)"), "\(run.error)")
+    }
+    let stop = try LotseProgram.run(
+      "route", map, "--from", "49.44,7.77", "--to", "Haltestelle Brunnen")
+    #expect(stop.status == 0, "\(stop.error)")
+    #expect(stop.error.contains("Brunnen, H1 (stop)"))
+    #expect(stop.error.contains("one of 2 platforms (others: H2)"), "\(stop.error)")
+    let json = try LotseProgram.run("search", map, "Haltestelle Brunnen", "--json")
+    let places = try #require(try LotseProgram.object(json.output)["places"] as? [[String: Any]])
+    #expect(places.first?["other_platforms"] as? [String] == ["Brunnen, H2"])
+  }
+
   @Test func aRouteBetweenCoordinatesNeedsNoDatabase() throws {
     try FileManager.default.removeItem(atPath: "\(map)/places.sqlite")
     let run = try LotseProgram.run(

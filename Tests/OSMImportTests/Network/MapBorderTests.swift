@@ -92,4 +92,18 @@ struct RealMapBorderTests {
     #expect(ends > 0)
     #expect(Double(ends) < 0.08 * Double(content.nodes.count), "\(ends)")
   }
+
+  /// Their headers state a box that ways cross, and hold relation members far outside of it.
+  @Test(arguments: [
+    "karlsruhe-hbf-tram-2026-02", "darmstadt-hbf-2026-02", "dortmund-aplerbeck-2026-07",
+    "hamburg-wartenau-2026-01", "karlsruhe-kirchfeld-2026-02", "darmstadt-luisenplatz-2025-07",
+    "darmstadt-schloss-2026-04", "darmstadt-spessartring-2026-04", "hoyerswerda-2024-08",
+    "monaco-2021-04-19",
+  ])
+  func aStatedBoxIsBelievedWhereWaysCrossIt(name: String) throws {
+    let ends = try ImportedMaps.result(name + ".osm.pbf").content.nodes
+      .filter(\.attributes.isMapEdge)
+    // At least as many as the least of these extracts has ways over its border (osmium).
+    #expect(ends.count >= 9, "\(ends.count)")
+  }
 }

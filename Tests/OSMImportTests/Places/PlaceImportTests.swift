@@ -176,6 +176,23 @@ import Testing
     #expect(hospital.goalKind == .mainEntrance)
   }
 
+  /// As at Darmstadt's Luisenplatz, whose outline is that of the houses around it.
+  @Test(arguments: [
+    ([("amenity", "bus_station")], PlaceKind.busStation, PlaceGoal.outline),
+    ([("amenity", "bus_station"), ("building", "yes")], .busStation, .mainEntrance),
+    ([("place", "square"), ("highway", "pedestrian")], .square, .outline),
+  ])
+  func theDoorsAroundASquareAreNotItsOwn(
+    tags: OSMElements.Tags, kind: PlaceKind, goal: PlaceGoal
+  ) throws {
+    var town = Self.town()
+    Self.addHouse(to: &town, at: 50, tags: Self.address, doors: [(5, "main")])
+    let outline = try #require(town.ways.last?.nodes)
+    town.ways.append(.init(id: 900, nodes: outline, tags: [("name", "Luisenplatz")] + tags))
+    let (place, _) = try #require(try Self.places(town, kind).first)
+    #expect(place.goalKind == goal)
+  }
+
   @Test(arguments: [
     ("amenity", "bench"), ("amenity", "parking"), ("amenity", "waste_basket"), ("shop", "vacant"),
     ("leisure", "pitch"), ("tourism", "information"), ("building", "university"),

@@ -177,25 +177,37 @@ struct FloorSplitter {
     while start < sorted.count {
       let shaft = sorted[start].shaft
       let end = sorted[start...].firstIndex { $0.shaft != shaft } ?? sorted.count
+      defer { start = end }
+      guard end - start > 1, let ride = ride(shaft, &store, nodes) else { continue }
       let stops = sorted[start..<end].prefix(Self.mostLandings).map(\.node)
       for (position, from) in stops.enumerated() {
         for to in stops[(position + 1)...] where from != to {
-          store.addLine([from, to], ride(shaft, store), &indices)
+          store.addLine([from, to], ride, &indices)
         }
       }
-      start = end
     }
   }
 
-  /// A ride in a lift that is a way, or in one that is a node and has no way's id.
-  private func ride(_ shaft: Int, _ store: WayStore) -> StreetWay {
+  /// A ride in a lift that is a way, or in one that is a node; `nil` for a node's that walkers may
+  /// not use.
+  private func ride(_ shaft: Int, _ store: inout WayStore, _ nodes: NodeStore) -> StreetWay? {
     if shaft >= 0 {
       var way = store.ways[shaft]
       way.isWalkable = true
       return way
     }
-    var attributes = EdgeAttributes()
-    attributes.wayClass = .elevator
-    return StreetWay(id: 0, first: 0, count: 0, attributes: attributes, isWalkable: true)
+    let node = -1 - shaft
+    guard let facts = nodes.facts(node), facts.lift >= 0 else { return nil }
+    let lift = nodes.lifts[Int(facts.lift)]
+    var way = StreetWay(id: 0, first: 0, count: 0, attributes: lift.attributes, isWalkable: true)
+    way.liftNode = nodes.ids[node]
+    way.date = facts.date
+    var remarks = [Remark]()
+    if lift.levels > 0 {
+      let text = store.index(ofName: nodes.names.names[Int(lift.levels)])
+      remarks.append(Remark(.levels, .unknown, text: UInt32(text)))
+    }
+    store.describe(&way, remarks: remarks, checks: facts.checks)
+    return way
   }
 }

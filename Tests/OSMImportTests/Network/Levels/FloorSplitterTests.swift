@@ -165,4 +165,41 @@ import Testing
     elements.nodes.reverse()
     #expect(NetworkWriter(try OSMImporter.importNetwork(elements).content).bytes() == expected)
   }
+
+  /// As in Aachen, node/419197909.
+  @Test func aLiftThatIsANodeIsWhoSaysWhatItsRideIsLike() throws {
+    let map = try AsciiMap(
+      "A---X---B", gridMeters: 10,
+      ways: [
+        "AX": ["highway": "footway", "level": "0"], "XB": ["highway": "footway", "level": "1"],
+      ],
+      nodes: [
+        "X": [
+          "highway": "elevator", "level": "0;1", "indoor": "yes", "access": "customers",
+          "opening_hours": "Mo-Fr 08:00-18:00", "tactile_writing": "yes", "speech_output": "no",
+          "check_date": "2024-05-06",
+        ]
+      ])
+    let graph = map.graph
+    let edges = (0..<UInt32(graph.edgeCount)).map { EdgeID($0) }
+    let ride = try #require(edges.first { graph.attributes(of: $0).wayClass == .elevator })
+    let source = graph.source(at: ride)
+    #expect(source.reference == "node/\(AsciiMap.id("X"))")
+    #expect(source.origin == .element && source.date.text == "2024-05-06")
+    let attributes = graph.attributes(of: ride)
+    #expect(attributes.access == .customers && attributes.isIndoor)
+    #expect(attributes.tactileWriting == .yes && attributes.speechOutput == .no)
+    #expect(graph.remarks(of: ride).map { graph.name($0.text) } == ["0;1"])
+    // The lift has hours, the ways to it have none.
+    for edge in edges { #expect((graph.accessRule(of: edge) != nil) == (edge == ride)) }
+  }
+
+  @Test func aLiftThatWalkersMayNotUseHasNoRide() throws {
+    let map = try AsciiMap(
+      "A---X---B", gridMeters: 10,
+      ways: [
+        "AX": ["highway": "footway", "level": "0"], "XB": ["highway": "footway", "level": "1"],
+      ], nodes: ["X": ["highway": "elevator", "access": "private"]])
+    #expect(map.graph.componentCount == 2)
+  }
 }
