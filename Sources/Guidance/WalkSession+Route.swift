@@ -122,7 +122,7 @@ extension WalkSession {
       var streets = [String]()
       for piece in pieces {
         let name =
-          graph.crossingID(of: piece.edge.edge)
+          (piece.crossing ?? graph.crossingID(of: piece.edge.edge))
           .map { graph.name(graph.crossing($0).crossedName) }
           ?? graph.streetName(of: piece.edge.edge)
         if !name.isEmpty, !streets.contains(name) { streets.append(name) }

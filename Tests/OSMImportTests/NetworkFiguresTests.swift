@@ -31,7 +31,9 @@ import Testing
     #expect(NetworkFigures(map.content) == figures)
     #expect(figures.edges == map.graph.edgeCount && figures.nodes == map.graph.nodeCount)
     #expect(figures.taggedSidewalkMeters > 50, "sides of the Allee")
-    #expect((1...10).contains(figures.separateSidewalkMeters), "BF alone, up to the Allee's side")
+    #expect(
+      (15...16).contains(figures.separateSidewalkMeters),
+      "BF alone: its 20 m less the 4.5 m from the Allee's middle to its side")
     #expect(figures.steps == 12)
     let report = map.report.network
     #expect(report.taggedSidewalkMeters == figures.taggedSidewalkMeters)

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Guidance
+import PedestrianNetwork
+import Report
+import Routing
+
+/// Names what a profile forbids.
+enum ForbiddenPhrase {
+  static func unique(_ phrases: [String]) -> String {
+    var seen = [String]()
+    for phrase in phrases where !seen.contains(phrase) { seen.append(phrase) }
+    return seen.joined(separator: "; ")
+  }
+
+  static func german(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    let (name, source) = names(piece, graph)
+    if let rule = closedRule(piece, graph) {
+      return "\(name.isEmpty ? "einen Weg" : name), zu dieser Zeit laut Karte geschlossen "
+        + "(\(source), \(AccessText.text(rule)))"
+    }
+    guard let crossing = crossing(piece, graph) else {
+      return way(piece, graph, language: .de)
+    }
+    let place = crossing.street.isEmpty ? "einer Straße ohne Namen" : crossing.street
+    switch crossing.kind {
+    case .railway, .tram: return "Querung von Gleisen ohne bekannte Sicherung"
+    case .forbidden: return "Querung \(place), laut Karte nicht zum Queren"
+    default: return "Querung \(place) ohne bekannte Ampel (\(source))"
+    }
+  }
+
+  static func english(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+    let (name, source) = names(piece, graph)
+    if let rule = closedRule(piece, graph) {
+      return "\(name.isEmpty ? "a way" : name) that is closed at this time by the map "
+        + "(\(source), \(AccessText.text(rule)))"
+    }
+    guard let crossing = crossing(piece, graph) else {
+      return way(piece, graph, language: .en)
+    }
+    let place = crossing.street.isEmpty ? "a street without a name" : crossing.street
+    switch crossing.kind {
+    case .railway, .tram: return "a crossing of rails without known protection"
+    case .forbidden: return "a crossing of \(place) that the map marks as not to be crossed"
+    default: return "a crossing of \(place) without known signals (\(source))"
+    }
+  }
+
+  /// A way by its kind and name: "Treppe Burgstiege (way/12)".
+  private static func way(
+    _ piece: ForbiddenPiece, _ graph: PedestrianGraph, language: WalkReport.Language
+  ) -> String {
+    let (name, source) = names(piece, graph)
+    let kind = EdgeFacts(graph, piece.edge.edge, language: language).kind
+    return "\(kind)\(name.isEmpty ? "" : " \(name)") (\(source))"
+  }
+
+  private static func names(
+    _ piece: ForbiddenPiece, _ graph: PedestrianGraph
+  ) -> (street: String, source: String) {
+    (
+      graph.streetName(of: piece.edge.edge), "way/\(graph.edge(piece.edge.edge).way.value)"
+    )
+  }
+
+  /// The crossing that a piece is or begins with, also where it is no crossing of the map: from one
+  /// side of a road to the other at a link between them.
+  private static func crossing(
+    _ piece: ForbiddenPiece, _ graph: PedestrianGraph
+  ) -> (street: String, kind: CrossingKind)? {
+    if let id = piece.crossing ?? graph.crossingID(of: piece.edge.edge) {
+      let crossing = graph.crossing(id)
+      return (graph.name(crossing.crossedName), crossing.kind)
+    }
+    guard piece.term == .crossing else { return nil }
+    return (crossedStreet(piece.edge.edge, graph), .implied)
+  }
+
+  /// The link between two sides has no name; pieces of the same way beside it have.
+  private static func crossedStreet(_ edge: EdgeID, _ graph: PedestrianGraph) -> String {
+    let record = graph.edge(edge)
+    let around = [record.from, record.to].flatMap { node in
+      graph.arcs(from: node).map { graph.directedEdge(ofArc: $0).edge }
+    }
+    let sameWay = around.filter { graph.edge($0).way == record.way }
+    return ([edge] + sameWay).lazy.map { graph.streetName(of: $0) }.first { !$0.isEmpty } ?? ""
+  }
+
+  private static func closedRule(
+    _ piece: ForbiddenPiece, _ graph: PedestrianGraph
+  ) -> AccessOverTime.Tagging? {
+    guard piece.term == .access else { return nil }
+    return graph.accessRule(of: piece.edge.edge).map { graph.accessTagging($0) }
+  }
+}
