@@ -21,6 +21,10 @@ struct BenchmarkCommand: ParsableCommand {
   var search: String?
   @Option(name: .long, help: "Also write each pair's route to this file, one JSON object a line.")
   var routes: String?
+  @Flag(
+    name: .long,
+    help: "Time the hierarchy instead: its order, a profile's costs, the same pairs by it and by A*.")
+  var hierarchy = false
   @OptionGroup var profileOption: ProfileOption
   @OptionGroup var languageOption: LanguageOption
 
@@ -31,12 +35,22 @@ struct BenchmarkCommand: ParsableCommand {
     guard routes == nil || pairs != nil else {
       throw ValidationError("--routes needs --pairs.")
     }
+    guard !hierarchy || (pairs != nil && routes == nil) else {
+      throw ValidationError("--hierarchy needs --pairs, and goes without --routes.")
+    }
   }
 
   func run() throws {
     try OutputPaths.check(inputs: [map] + [pairs, search].compactMap { $0 }, outputs: [routes])
     if let search { try timeSearches(search) }
-    if let pairs { try timeRoutes(try PairFile.read(pairs)) }
+    guard let pairs else { return }
+    if hierarchy {
+      let bundle = try CommandFailure.translating { try MapBundle(path: map) }
+      let timing = HierarchyTiming(bundle, try profileOption.resolve(), try PairFile.read(pairs))
+      try StandardOutput.write(try timing.measure().compact + "\n")
+    } else {
+      try timeRoutes(try PairFile.read(pairs))
+    }
   }
 
   /// A question is everything from its text to the sorted answers, the ten best near the middle of

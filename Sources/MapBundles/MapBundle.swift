@@ -2,6 +2,7 @@
 
 import Glibc
 import PedestrianNetwork
+import Routing
 
 /// An opened map bundle: the folder `NAME.lotse`.
 public struct MapBundle: Sendable {
@@ -9,6 +10,8 @@ public struct MapBundle: Sendable {
   public static let networkName = "network.bin"
   public static let overlayName = "overlay.json"
   public static let placesName = "places.sqlite"
+  /// The order of the hierarchy; does not count into the fingerprint.
+  public static let orderName = "order.bin"
   /// What the map was made of, for `lotse update`; does not count into the fingerprint.
   public static let sourceName = "source.bin"
 
@@ -75,6 +78,16 @@ public struct MapBundle: Sendable {
     guard SHA256.hexadecimal(of: bytes.buffer) == file.sha256 else {
       throw .damaged(path: filePath, reason: "its SHA-256 is not that of the manifest")
     }
+  }
+
+  /// The hierarchy for long ways; `nil` where the bundle has none, or one that is damaged or
+  /// belongs to another network: the map routes without it.
+  public func hierarchy() -> ContractionHierarchy? {
+    let orderPath = "\(path)/\(Self.orderName)"
+    guard access(orderPath, R_OK) == 0, let bytes = try? BundleFiles.map(orderPath) else {
+      return nil
+    }
+    return try? ContractionHierarchy(bytes, of: graph, fingerprint: manifest.fingerprint)
   }
 
   /// The overlay's text, if the bundle has one.

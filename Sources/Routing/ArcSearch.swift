@@ -21,37 +21,12 @@ struct ArcSearch: Sendable {
     potentials = [UInt64](repeating: 0, count: nodeCount)
   }
 
-  /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
-  /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
-  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
-  /// so is turning back on such a street. Leaving a platform at rails is a price of its own.
+  /// ``ProfileMetric/turnCost(from:to:at:_:)``.
   @inline(__always)
   func turnCost(
     from: Int, to: Int, at node: NodeID, _ graph: GraphKernel, _ metric: ProfileMetric
   ) -> UInt32 {
-    let index = Int(node.index)
-    guard index < graph.nodeCount else { return 0 }
-    let degree = graph.firstArcs[index + 1] &- graph.firstArcs[index]
-    let difference =
-      UInt8(truncatingIfNeeded: graph.bearings[to])
-      &- UInt8(graph.bearings[from] >> 8)
-    let isBackward = graph.edges[from] == graph.edges[to] ^ 1
-    let link = metric.sideLinks[from]
-    var leaving: UInt32 = 0
-    if link != 0 {
-      let next = metric.sideLinks[to]
-      if link == ProfileMetric.railPlatform {
-        if next != link { leaving = metric.platformThrough }
-      } else if next != 0 && next != ProfileMetric.railPlatform && !isBackward {
-        return metric.sideChanges[Int(link) - 1]
-      }
-    }
-    if isBackward && metric.centerLines[from] != 0 {
-      let change = metric.sideChanges[Int(metric.centerLines[from]) - 1]
-      return max(change, metric.turns.costs[Int(difference)])
-    }
-    if degree == 2 && !isBackward { return leaving }
-    return metric.turns.costs[Int(difference)] &+ leaving
+    metric.turnCost(from: from, to: to, at: node, graph)
   }
 
   /// The cheapest way between two points on edges, or `nil` if there is none.
@@ -155,15 +130,6 @@ struct ArcSearch: Sendable {
       arc = parents[Int(arc)]
     }
     packed.reverse()
-    var path = packed.map { packed in
-      let edge = EdgeID(packed >> 1)
-      return RouteEdge(
-        directed: DirectedEdge(edge: edge, forward: packed & 1 == 0), entry: 0,
-        exit: graph.edge(edge).length.meters)
-    }
-    path[0].entry = query.along(query.from, path[0].directed, graph)
-    path[path.count - 1].exit = query.along(query.to, path[path.count - 1].directed, graph)
-    // Nothing is walked on an edge that is left where it is entered.
-    return path.filter { $0.exit - $0.entry > 0.005 }
+    return query.route(packed, graph)
   }
 }

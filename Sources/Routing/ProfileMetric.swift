@@ -85,6 +85,39 @@ public struct ProfileMetric: Sendable {
   static let forbiddenPenalty = 20_000.0
 }
 
+extension ProfileMetric {
+  /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
+  /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
+  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
+  /// so is turning back on such a street. Leaving a platform at rails is a price of its own.
+  @inline(__always)
+  func turnCost(from: Int, to: Int, at node: NodeID, _ graph: GraphKernel) -> UInt32 {
+    let index = Int(node.index)
+    guard index < graph.nodeCount else { return 0 }
+    let degree = graph.firstArcs[index + 1] &- graph.firstArcs[index]
+    let difference =
+      UInt8(truncatingIfNeeded: graph.bearings[to])
+      &- UInt8(graph.bearings[from] >> 8)
+    let isBackward = graph.edges[from] == graph.edges[to] ^ 1
+    let link = sideLinks[from]
+    var leaving: UInt32 = 0
+    if link != 0 {
+      let next = sideLinks[to]
+      if link == Self.railPlatform {
+        if next != link { leaving = platformThrough }
+      } else if next != 0 && next != Self.railPlatform && !isBackward {
+        return sideChanges[Int(link) - 1]
+      }
+    }
+    if isBackward && centerLines[from] != 0 {
+      let change = sideChanges[Int(centerLines[from]) - 1]
+      return max(change, turns.costs[Int(difference)])
+    }
+    if degree == 2 && !isBackward { return leaving }
+    return turns.costs[Int(difference)] &+ leaving
+  }
+}
+
 /// Union-find over node indices.
 struct DisjointSets {
   private var parent: [UInt32]

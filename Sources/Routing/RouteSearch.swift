@@ -15,6 +15,9 @@ public struct RouteSearch: Sendable {
   private let landmarks: LandmarkPotential?
   private let movesPlacesFar: Bool
   private var kernel: ArcSearch
+  /// The costs of a hierarchy for long ways, if there is one.
+  public let hierarchyMetric: HierarchyMetric?
+  private var hierarchySearch: HierarchySearch?
 
   /// How far from a way a place may lie and still be routed from, metres.
   public static let snapRadius = 300.0
@@ -25,9 +28,14 @@ public struct RouteSearch: Sendable {
   ///   - movesPlacesFar: a place on the map is moved to a connected way however far that is, as
   ///     other programs do: for comparisons with them, never for a person.
   ///   - timetable: the time of the walk; without it access that depends on it is unknown.
+  ///   - hierarchy: the network's, for long ways; its costs are computed for the profile, which
+  ///     pays after a few long routes.
+  ///   - keptMetric: what ``HierarchyMetric/bytes`` were for the same profile and time; computed
+  ///     anew where they are of others.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
-    landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil
+    landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil,
+    hierarchy: ContractionHierarchy? = nil, keptMetric: NetworkBytes? = nil
   ) {
     self.graph = graph
     self.movesPlacesFar = movesPlacesFar
@@ -37,6 +45,23 @@ public struct RouteSearch: Sendable {
     pricing = EdgePricing(graph: graph, profile: profile, timetable: timetable)
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
     kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
+    let metric = metric
+    hierarchyMetric = hierarchy.map { hierarchy in
+      let kept = keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: metric) }
+      return kept ?? HierarchyMetric(hierarchy, graph: graph, metric: metric)
+    }
+    hierarchySearch = hierarchy.map { HierarchySearch($0) }
+  }
+
+  /// From this beeline on the hierarchy answers sooner than A*, metres; measured on a city.
+  static let hierarchyDistance = 0.0
+
+  private mutating func edges(from: EdgeMatch, to: EdgeMatch) -> [RouteEdge]? {
+    if let hierarchyMetric, from.foot.distance(to: to.foot).meters >= Self.hierarchyDistance {
+      return hierarchySearch?.path(
+        from: from, to: to, graph: graph, metric: metric, hierarchyMetric)
+    }
+    return kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
   }
 
   /// The best route between two places.
@@ -103,8 +128,7 @@ public struct RouteSearch: Sendable {
     guard metric.component(of: from.edge, graph) == metric.component(of: to.edge, graph) else {
       throw .noWay
     }
-    guard let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
-    else { throw .noWay }
+    guard let edges = edges(from: from, to: to) else { throw .noWay }
     return makePath(
       edges, from: SnappedPlace(requested: start, match: from),
       to: SnappedPlace(requested: goal, match: to))

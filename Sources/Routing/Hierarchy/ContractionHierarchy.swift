@@ -6,7 +6,8 @@ import PedestrianNetwork
 /// profile independent, read in place from a flat file.
 public struct ContractionHierarchy: @unchecked Sendable {
   // Pointers into immutable bytes that `bytes` keeps alive.
-  let bytes: NetworkBytes
+  /// The file's bytes.
+  public let bytes: NetworkBytes
   let arcCount: Int
   let upCount: Int
   let downCount: Int
@@ -31,57 +32,43 @@ public struct ContractionHierarchy: @unchecked Sendable {
   ///   - progress: told the share done, 0 … 1, now and then.
   public init(
     ordering graph: PedestrianGraph, fingerprint: String, progress: (Double) -> Void = { _ in }
-  ) {
+  ) throws(HierarchyFault) {
     let order = DissectionOrder(graph, progress: progress)
     let elimination = ArcElimination(graph, order: order)
-    let content = Self.layOut(elimination, graph, fingerprint)
-    let bytes = NetworkBytes(copying: content)
-    let counts = Counts(
-      arcs: elimination.arcs.count, up: elimination.up.members.count,
-      down: elimination.down.members.count)
-    self.init(bytes, counts, Self.offsets(counts)?.columns ?? [0, 0, 0, 0, 0, 0, 0])
+    try self.init(
+      NetworkBytes(copying: Self.layOut(elimination, graph, fingerprint)), of: graph,
+      fingerprint: fingerprint)
   }
 
-  /// Reads a file made by ``withContent(_:)``.
+  /// Reads a file made of ``bytes``.
   ///
   /// - Throws: ``HierarchyFault`` where it is damaged or belongs to another network.
   public init(
     _ bytes: NetworkBytes, of graph: PedestrianGraph, fingerprint: String
   ) throws(HierarchyFault) {
     let buffer = bytes.buffer
-    guard buffer.count >= 16, buffer.prefix(8).elementsEqual(HierarchyLayout.orderMagic) else {
-      throw .foreign
-    }
-    let reader = HierarchyReader(buffer)
+    guard let base = buffer.baseAddress, buffer.count >= 16,
+      buffer.prefix(8).elementsEqual(HierarchyLayout.orderMagic)
+    else { throw .foreign }
+    let reader = HierarchyReader(base: base, count: buffer.count)
     guard reader.word(8) <= HierarchyLayout.version else { throw .newer(version: reader.word(8)) }
     guard buffer.count >= HierarchyLayout.orderHeaderBytes + HierarchyLayout.checksumBytes else {
       throw .damaged
     }
-    let counts = Counts(
-      arcs: Int(reader.word(24)), up: reader.long(32), down: reader.long(40))
-    guard let (columns, end) = Self.offsets(counts), reader.isWhole(checksumAt: end) else {
-      throw .damaged
-    }
+    let arcCount = Int(reader.word(24))
+    let (upCount, downCount) = (reader.long(32), reader.long(40))
+    let counts = [arcCount, arcCount, arcCount, arcCount + 1, arcCount + 1, upCount, downCount]
+    guard
+      let (columns, end) = HierarchyLayout.offsets(
+        header: HierarchyLayout.orderHeaderBytes, counts: counts),
+      reader.isWhole(checksumAt: end)
+    else { throw .damaged }
     let named = buffer[48..<48 + HierarchyLayout.fingerprintBytes]
     guard named.elementsEqual(Self.padded(fingerprint)), Int(reader.word(16)) == graph.nodeCount,
-      Int(reader.word(20)) == graph.edgeCount, counts.arcs == graph.arcCount
+      Int(reader.word(20)) == graph.edgeCount, arcCount == graph.arcCount
     else { throw .otherNetwork }
-    self.init(bytes, counts, columns)
-    guard isConsistent else { throw .damaged }
-  }
-
-  private struct Counts {
-    var arcs: Int
-    var up: Int
-    var down: Int
-  }
-
-  private init(_ bytes: NetworkBytes, _ counts: Counts, _ columns: [Int]) {
     self.bytes = bytes
-    arcCount = counts.arcs
-    upCount = counts.up
-    downCount = counts.down
-    let reader = HierarchyReader(bytes.buffer)
+    (self.arcCount, self.upCount, self.downCount) = (arcCount, upCount, downCount)
     arcs = reader.column(columns[0])
     ranks = reader.column(columns[1])
     parents = reader.column(columns[2])
@@ -89,29 +76,14 @@ public struct ContractionHierarchy: @unchecked Sendable {
     downFirst = reader.column(columns[4])
     upHeads = reader.column(columns[5])
     downTails = reader.column(columns[6])
-    checksum = UInt64(bitPattern: Int64(reader.long(bytes.buffer.count - 8)))
-  }
-
-  /// The file's bytes.
-  public func withContent<Result, Failure: Error>(
-    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try body(bytes.buffer)
+    checksum = UInt64(bitPattern: Int64(reader.long(end)))
+    guard isConsistent else { throw .damaged }
   }
 
   /// How many numbers a metric of this hierarchy has.
   public var shortcutCount: Int { upCount + downCount }
 
   // MARK: The file
-
-  private static func offsets(_ counts: Counts) -> (columns: [Int], checksum: Int)? {
-    HierarchyLayout.offsets(
-      header: HierarchyLayout.orderHeaderBytes,
-      counts: [
-        counts.arcs, counts.arcs, counts.arcs, counts.arcs + 1, counts.arcs + 1, counts.up,
-        counts.down,
-      ])
-  }
 
   private static func padded(_ fingerprint: String) -> [UInt8] {
     var text = Array(fingerprint.utf8.prefix(HierarchyLayout.fingerprintBytes))
@@ -178,28 +150,31 @@ public struct ContractionHierarchy: @unchecked Sendable {
 
 /// Numbers of a hierarchy's file.
 struct HierarchyReader {
-  private let buffer: UnsafeRawBufferPointer
-
-  init(_ buffer: UnsafeRawBufferPointer) { self.buffer = buffer }
+  let base: UnsafeRawPointer
+  let count: Int
 
   func word(_ offset: Int) -> UInt32 {
-    UInt32(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    UInt32(littleEndian: base.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   func long(_ offset: Int) -> Int {
-    Int(truncatingIfNeeded: Int64(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
+    let value = base.loadUnaligned(fromByteOffset: offset, as: Int64.self)
+    return Int(truncatingIfNeeded: Int64(littleEndian: value))
   }
 
-  /// Whether the file ends with the checksum at this offset, and the checksum is right.
+  /// Whether the file ends with the checksum at this offset, the checksum is right, and columns
+  /// can be read in place.
   func isWhole(checksumAt end: Int) -> Bool {
-    guard buffer.count == end + HierarchyLayout.checksumBytes else { return false }
+    guard count == end + HierarchyLayout.checksumBytes, Int(bitPattern: base) % 4 == 0 else {
+      return false
+    }
     return UInt64(bitPattern: Int64(long(end)))
-      == HierarchyLayout.checksum(UnsafeRawBufferPointer(rebasing: buffer[..<end]))
+      == HierarchyLayout.checksum(UnsafeRawBufferPointer(start: base, count: end))
   }
 
   /// A column; the caller has compared the file's size with its counts.
   func column(_ offset: Int) -> UnsafePointer<UInt32> {
-    UnsafePointer((buffer.baseAddress ?? Self.nothing) .advanced(by: offset).assumingMemoryBound(to: UInt32.self))
+    base.advanced(by: offset).assumingMemoryBound(to: UInt32.self)
   }
 }
 
