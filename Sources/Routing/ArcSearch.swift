@@ -35,6 +35,16 @@ struct ArcSearch: Sendable {
     _ landmarks: LandmarkPotential?
   ) -> [RouteEdge]? {
     let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
+    return arrival(query, graph: graph, metric: metric, landmarks).map {
+      edges(endingWith: $0, query, graph)
+    }
+  }
+
+  /// How the goal of a query is reached at the least cost, or `nil` if it is not.
+  mutating func arrival(
+    _ query: ArcQuery, graph: PedestrianGraph, metric: ProfileMetric,
+    _ landmarks: LandmarkPotential?
+  ) -> ArcQuery.Arrival? {
     var best = query.direct
     advanceStamp()
     heap.removeAll()
@@ -43,8 +53,7 @@ struct ArcSearch: Sendable {
       relax(arc, cost, parent: Self.noParent, graph.kernel, bound)
     }
     run(query, &best, graph.kernel, metric, bound)
-    guard let best else { return nil }
-    return edges(endingWith: best, query, graph)
+    return best
   }
 
   private mutating func advanceStamp() {

@@ -13,22 +13,22 @@ public struct ProfileMetric: Sendable {
 
   public let profile: WalkerProfile
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
-  let arcCosts: [UInt32]
+  var arcCosts: [UInt32]
   let turns: TurnCost
   /// Per arc 1 + the rank of the road to whose pavements it is a link, ``railPlatform`` for a
   /// platform at rails, 0 for all other arcs.
-  let sideLinks: [UInt8]
+  var sideLinks: [UInt8]
   static let railPlatform: UInt8 = 0x80
   /// What it costs to leave a platform at rails, centimetre equivalents. Who starts there pays it
   /// on any way, and who ends there not at all: it only keeps from walking through.
   let platformThrough: UInt32
   /// Per arc 1 + the rank of the street whose middle it is, 0 for all other arcs.
-  let centerLines: [UInt8]
+  var centerLines: [UInt8]
   /// By rank of the road what it costs to go from one of its links into another, or to turn back
   /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
-  let sideChanges: [UInt32]
+  var sideChanges: [UInt32]
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
-  let leastCostPerMeter: Double
+  var leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
   let components: [UInt32]
   let componentSizes: [UInt32]
@@ -78,6 +78,24 @@ public struct ProfileMetric: Sendable {
     platformThrough = UInt32(min(pricing.table[.platformThrough] * 100, Self.ceiling))
     leastCostPerMeter = least.isFinite ? least : 1
     (components, componentSizes) = union.labels()
+  }
+
+  /// The same costs but for some arcs: what closures and a walker's own wishes change.
+  ///
+  /// - Parameter changes: arcs with their new costs in centimetre equivalents, or ``forbidden``.
+  ///   What hangs together is not looked at again.
+  func changing(_ changes: [(arc: Int, cost: UInt32)], _ graph: PedestrianGraph) -> Self {
+    var changed = self
+    for (arc, cost) in changes where arc >= 0 && arc < arcCosts.count {
+      changed.arcCosts[arc] =
+        cost == Self.forbidden ? cost : min(cost, UInt32(Self.ceiling))
+      let length = graph.edge(graph.directedEdge(ofArc: arc).edge).length.meters
+      if length >= 1 {
+        changed.leastCostPerMeter = min(
+          changed.leastCostPerMeter, Double(cost) / 100 / length)
+      }
+    }
+    return changed
   }
 
   /// Metres that a forbidden edge costs where the walker wants to see it all the same: more than
