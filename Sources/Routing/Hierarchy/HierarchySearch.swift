@@ -144,25 +144,30 @@ struct HierarchySearch: Sendable {
   private mutating func unpack(
     _ meeting: Int, cost: UInt32, _ kernel: GraphKernel, _ metric: HierarchyMetric
   ) -> Answer? {
-    // From the meeting back to the start's arc.
-    var chain = [UInt32(meeting)]
-    var before = UInt32(truncatingIfNeeded: labels[2 * meeting])
-    while before & Self.endMark == 0 {
-      chain.append(before)
-      before = UInt32(truncatingIfNeeded: labels[2 * Int(before)])
-    }
-    chain.reverse()
-    var after = UInt32(truncatingIfNeeded: labels[2 * meeting + 1])
-    while after & Self.endMark == 0 {
-      chain.append(after)
-      after = UInt32(truncatingIfNeeded: labels[2 * Int(after) + 1])
-    }
-    let start = ends.starts[Int(before & ~Self.endMark)]
-    let goal = ends.goals[Int(after & ~Self.endMark)]
+    guard let before = walk(from: meeting, offset: 0), before.end < ends.starts.count,
+      let after = walk(from: meeting, offset: 1), after.end < ends.goals.count
+    else { return nil }
+    let chain = before.chain.reversed() + [UInt32(meeting)] + after.chain
+    let start = ends.starts[before.end]
+    let goal = ends.goals[after.end]
     var packed = ends.prefix(of: start)
     guard unpacking.run(chain, metric, { packed.append(kernel.edges[$0]) }) else { return nil }
     packed.append(goal.packedEdge)
     return Answer(cost: cost, packed: packed)
+  }
+
+  /// The ranks below a meeting down to an end, and the end's number; `nil` where a hierarchy made
+  /// to deceive leads in circles.
+  private func walk(from meeting: Int, offset: Int) -> (chain: [UInt32], end: Int)? {
+    var chain = [UInt32]()
+    var rank = UInt32(meeting)
+    while true {
+      let below = UInt32(truncatingIfNeeded: labels[2 * Int(rank) + offset])
+      if below & Self.endMark != 0 { return (chain, Int(below & ~Self.endMark)) }
+      guard below < rank else { return nil }
+      chain.append(below)
+      rank = below
+    }
   }
 }
 

@@ -14,7 +14,12 @@ import Testing
 
   init() throws {
     streets = try HierarchyStreets(seed: 5, columns: 3, rows: 3)
-    order = Array(try streets.hierarchy().bytes.buffer)
+    order = Self.content(try streets.hierarchy().bytes)
+  }
+
+  /// A copy; the original lives until it is made.
+  private static func content(_ bytes: NetworkBytes) -> [UInt8] {
+    withExtendedLifetime(bytes) { Array(bytes.buffer) }
   }
 
   private func read(
@@ -33,8 +38,8 @@ import Testing
   }
 
   @Test func theSameNetworkHasTheSameOrder() throws {
-    #expect(Array(try streets.hierarchy().bytes.buffer) == order)
-    #expect(Array(try read(order).bytes.buffer) == order)
+    #expect(Self.content(try streets.hierarchy().bytes) == order)
+    #expect(Self.content(try read(order).bytes) == order)
   }
 
   @Test func everyTruncationIsRefused() {
@@ -96,9 +101,9 @@ import Testing
     let hierarchy = try read(order)
     let metric = streets.metric()
     let applied = HierarchyMetric(hierarchy, graph: streets.graph, metric: metric)
-    let kept = Array(applied.bytes.buffer)
+    let kept = Self.content(applied.bytes)
     let back = try HierarchyMetric(NetworkBytes(copying: kept), hierarchy, of: metric)
-    #expect(Array(back.bytes.buffer) == kept)
+    #expect(Self.content(back.bytes) == kept)
     let arc = try #require(metric.arcCosts.firstIndex { $0 != ProfileMetric.forbidden })
     let closed = metric.changing([(arc, ProfileMetric.forbidden)], streets.graph)
     #expect(throws: HierarchyFault.otherNetwork) {
@@ -122,7 +127,8 @@ import Testing
   @Test func wrongCostsUnderARightChecksumNeverTrap() throws {
     let hierarchy = try read(order)
     let metric = streets.metric()
-    let kept = Array(HierarchyMetric(hierarchy, graph: streets.graph, metric: metric).bytes.buffer)
+    let kept = Self.content(
+      HierarchyMetric(hierarchy, graph: streets.graph, metric: metric).bytes)
     var random = SeededGenerator(seed: 7)
     for _ in 0..<600 {
       var damaged = kept
@@ -156,13 +162,13 @@ import Testing
       applied = applied.updated(
         graph: streets.graph, metric: metric, arcs: changes.map(\.arc))
       let anew = HierarchyMetric(hierarchy, graph: streets.graph, metric: metric)
-      #expect(Array(applied.bytes.buffer) == Array(anew.bytes.buffer))
+      #expect(Self.content(applied.bytes) == Self.content(anew.bytes))
     }
   }
 
   /// A flipped bit in the map may change the order, but never traps.
   @Test func damagedNetworksNeverTrap() throws {
-    let bytes = Array(streets.graph.bytes.buffer)
+    let bytes = Self.content(streets.graph.bytes)
     var random = SeededGenerator(seed: 21)
     for _ in 0..<300 {
       var damaged = bytes
