@@ -41,6 +41,7 @@ struct HierarchyTiming {
       graph: graph, profile: profile, landmarks: true, movesPlacesFar: movesFar)
     var climbing = RouteSearch(
       graph: graph, profile: profile, movesPlacesFar: movesFar, hierarchy: hierarchy)
+    climbing.applyHierarchy()
     let bareClock = Stopwatch()
     _ = ProfileMetric(graph: graph, profile: profile)
     let bareTime = bareClock.milliseconds()

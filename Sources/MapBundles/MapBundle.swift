@@ -2,7 +2,6 @@
 
 import Glibc
 import PedestrianNetwork
-import Routing
 
 /// An opened map bundle: the folder `NAME.lotse`.
 public struct MapBundle: Sendable {
@@ -78,16 +77,6 @@ public struct MapBundle: Sendable {
     guard SHA256.hexadecimal(of: bytes.buffer) == file.sha256 else {
       throw .damaged(path: filePath, reason: "its SHA-256 is not that of the manifest")
     }
-  }
-
-  /// The hierarchy for long ways; `nil` where the bundle has none, or one that is damaged or
-  /// belongs to another network: the map routes without it.
-  public func hierarchy() -> ContractionHierarchy? {
-    let orderPath = "\(path)/\(Self.orderName)"
-    guard access(orderPath, R_OK) == 0, let bytes = try? BundleFiles.map(orderPath) else {
-      return nil
-    }
-    return try? ContractionHierarchy(bytes, of: graph, fingerprint: manifest.fingerprint)
   }
 
   /// The overlay's text, if the bundle has one.

@@ -12,6 +12,8 @@ struct ArcSearch: Sendable {
   private var potentials: [UInt64]
   private var heap = SearchHeap()
   private var stamp: UInt32 = 0
+  /// Arcs taken out of the heap by the last search.
+  private(set) var settledArcs = 0
 
   private static let noParent = UInt32.max
 
@@ -48,6 +50,7 @@ struct ArcSearch: Sendable {
     var best = query.direct
     advanceStamp()
     heap.removeAll()
+    settledArcs = 0
     let bound = GoalBound(query: query, graph: graph, metric: metric, landmarks: landmarks)
     for (arc, cost) in query.starts {
       relax(arc, cost, parent: Self.noParent, graph.kernel, bound)
@@ -70,8 +73,11 @@ struct ArcSearch: Sendable {
     _ query: ArcQuery, _ best: inout ArcQuery.Arrival?, _ graph: GraphKernel,
     _ metric: ProfileMetric, _ bound: GoalBound
   ) {
+    var settled = 0
+    defer { settledArcs = settled }
     while !heap.isEmpty {
       let item = heap.pop()
+      settled += 1
       let key = UInt32(item >> 32)
       if let best, best.cost <= key { return }
       let arc = Int(item & 0xFFFF_FFFF)

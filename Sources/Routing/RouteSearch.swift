@@ -15,9 +15,7 @@ public struct RouteSearch: Sendable {
   private let landmarks: LandmarkPotential?
   private let movesPlacesFar: Bool
   private var kernel: ArcSearch
-  /// The costs of a hierarchy for long ways, if there is one.
-  public let hierarchyMetric: HierarchyMetric?
-  private var hierarchySearch: HierarchySearch?
+  private var hierarchy: HierarchyUse?
 
   /// How far from a way a place may lie and still be routed from, metres.
   public static let snapRadius = 300.0
@@ -28,8 +26,8 @@ public struct RouteSearch: Sendable {
   ///   - movesPlacesFar: a place on the map is moved to a connected way however far that is, as
   ///     other programs do: for comparisons with them, never for a person.
   ///   - timetable: the time of the walk; without it access that depends on it is unknown.
-  ///   - hierarchy: the network's, for long ways; its costs are computed for the profile, which
-  ///     pays after a few long routes.
+  ///   - hierarchy: the network's; used as soon as its costs are worth computing, or from
+  ///     ``applyHierarchy()`` on.
   ///   - keptMetric: what ``HierarchyMetric/bytes`` were for the same profile and time; computed
   ///     anew where they are of others.
   public init(
@@ -46,22 +44,25 @@ public struct RouteSearch: Sendable {
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
     kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
     let metric = metric
-    hierarchyMetric = hierarchy.map { hierarchy in
-      let kept = keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: metric) }
-      return kept ?? HierarchyMetric(hierarchy, graph: graph, metric: metric)
+    self.hierarchy = hierarchy.map { hierarchy in
+      HierarchyUse(
+        hierarchy,
+        kept: keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: metric) })
     }
-    hierarchySearch = hierarchy.map { HierarchySearch($0) }
   }
 
-  /// From this beeline on the hierarchy answers sooner than A*, metres; measured on a city.
-  static let hierarchyDistance = 0.0
+  /// Computes the hierarchy's costs for this profile at once, instead of when they pay: for who
+  /// will ask for many ways. Without a hierarchy nothing happens.
+  public mutating func applyHierarchy() { hierarchy?.apply(graph, metric) }
+
+  /// The hierarchy's costs, to be kept for the next time; `nil` while they are not computed.
+  public var hierarchyMetric: HierarchyMetric? { hierarchy?.metric }
 
   private mutating func edges(from: EdgeMatch, to: EdgeMatch) -> [RouteEdge]? {
-    if let hierarchyMetric, from.foot.distance(to: to.foot).meters >= Self.hierarchyDistance {
-      return hierarchySearch?.path(
-        from: from, to: to, graph: graph, metric: metric, hierarchyMetric)
-    }
-    return kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+    if let answer = hierarchy?.path(from: from, to: to, graph, metric) { return answer.edges }
+    let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+    hierarchy?.add(settledArcs: kernel.settledArcs)
+    return edges
   }
 
   /// The best route between two places.
