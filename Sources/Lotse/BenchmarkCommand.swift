@@ -23,7 +23,8 @@ struct BenchmarkCommand: ParsableCommand {
   var routes: String?
   @Flag(
     name: .long,
-    help: "Time the hierarchy instead: its order, a profile's costs, the same pairs by it and by A*.")
+    help:
+      "Time the hierarchy instead: its order, a profile's costs, the same pairs by it and by A*.")
   var compareHierarchy = false
   @Flag(name: .long, help: "Search by A*, even if the bundle has the order of the hierarchy.")
   var withoutOrder = false

@@ -111,7 +111,10 @@ public struct HierarchyMetric: @unchecked Sendable {
     header.appendNumber(hierarchy.checksum)
     header.appendNumber(metric.identity)
     header.pad()
-    header.withUnsafeBytes { memory.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: min($0.count, count)) }
+    header.withUnsafeBytes {
+      memory.copyMemory(
+        from: $0.baseAddress ?? UnsafeRawPointer(memory), byteCount: min($0.count, count))
+    }
     let sizes = [hierarchy.upCount, hierarchy.upCount, hierarchy.downCount, hierarchy.downCount]
     let columns = layout.columns.indices.map { index in
       let column = memory.advanced(by: layout.columns[index])
@@ -143,7 +146,9 @@ extension ProfileMetric {
       values.withUnsafeBytes { bytes in
         // The last bytes that fill no word are mixed in one by one.
         var mixed = HierarchyLayout.checksum(bytes)
-        for byte in bytes.suffix(bytes.count % 16) { mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for byte in bytes.suffix(bytes.count % 16) {
+          mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01B3
+        }
         return mixed
       }
     }

@@ -16,6 +16,9 @@ struct HierarchyUse: Sendable {
   /// A shortcut's cost takes about a quarter of the time in which A* settles an arc: 35 ns against
   /// 150 ns on a city.
   private static let shortcutsPerSettledArc = 4
+  /// Nearer places are found as soon by A*, which looks at little of the map, metres of beeline:
+  /// measured on a city, where both take 0.03 ms at 300 m.
+  static let leastDistance = 250.0
 
   init(_ hierarchy: ContractionHierarchy, kept: HierarchyMetric?) {
     self.hierarchy = hierarchy
@@ -37,6 +40,7 @@ struct HierarchyUse: Sendable {
   mutating func path(
     from: EdgeMatch, to: EdgeMatch, _ graph: PedestrianGraph, _ profile: ProfileMetric
   ) -> Answer? {
+    guard from.foot.distance(to: to.foot).meters >= Self.leastDistance else { return nil }
     let pays = settledArcs > hierarchy.shortcutCount / Self.shortcutsPerSettledArc
     guard metric != nil || pays else { return nil }
     apply(graph, profile)

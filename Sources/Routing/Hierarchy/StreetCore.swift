@@ -197,7 +197,9 @@ struct StreetCore {
         degrees[Int(second[edge])] += 1
       }
       firstIncident = [Int](repeating: 0, count: nodeCount + 1)
-      for node in 0..<nodeCount { firstIncident[node + 1] = firstIncident[node] + Int(degrees[node]) }
+      for node in 0..<nodeCount {
+        firstIncident[node + 1] = firstIncident[node] + Int(degrees[node])
+      }
       incident = [UInt32](repeating: 0, count: 2 * first.count)
       var fill = firstIncident
       for edge in first.indices {

@@ -19,7 +19,8 @@ import Testing
   func allSearchesCostTheSame(seed: UInt64) throws {
     let streets = try HierarchyStreets(seed: seed)
     let graph = streets.graph
-    let metric = streets.metric(seed % 2 == 0 ? .shortest : try #require(try ProfileFile.named("cane")))
+    let metric = streets.metric(
+      seed % 2 == 0 ? .shortest : try #require(try ProfileFile.named("cane")))
     let applied = HierarchyMetric(try streets.hierarchy(), graph: graph, metric: metric)
     var climbing = HierarchySearch(applied.hierarchy)
     var plain = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
@@ -89,16 +90,17 @@ import Testing
   /// A route by the hierarchy has the ledger of a route by A*, or fails alike.
   @Test(arguments: seeds.prefix(6), ["cane", "shortest"])
   func routesAreTheSameWithAHierarchy(seed: UInt64, name: String) throws {
-    let graph = try RandomNetwork(seed: seed).graph()
+    let graph = try RandomNetwork(seed: seed, columns: 16, rows: 14).graph()
     let profile = try #require(try ProfileFile.named(name))
     let hierarchy = try ContractionHierarchy(ordering: graph, fingerprint: name)
     var plain = RouteSearch(graph: graph, profile: profile)
     var climbing = RouteSearch(graph: graph, profile: profile, hierarchy: hierarchy)
+    climbing.applyHierarchy()
     var random = SeededGenerator(seed: seed)
     for _ in 0..<40 {
       let places = (0..<2).map { _ in
         Coordinate(
-          latitude: 49.44 + random.uniform() * 0.0045, longitude: 7.76 + random.uniform() * 0.007)
+          latitude: 49.44 + random.uniform() * 0.008, longitude: 7.76 + random.uniform() * 0.0125)
       }
       let expected = Result { () throws(RouteFailure) in
         try plain.route(from: places[0], to: places[1])
@@ -117,6 +119,30 @@ import Testing
         Issue.record("one search finds a way, the other none")
       }
     }
+  }
+
+  /// One short way doesn't wait for the hierarchy's costs; many do once.
+  @Test func aHierarchyIsUsedWhenItPays() throws {
+    let graph = try RandomNetwork(seed: 3, columns: 16, rows: 14).graph()
+    let hierarchy = try ContractionHierarchy(ordering: graph, fingerprint: "")
+    var search = RouteSearch(graph: graph, profile: .shortest, hierarchy: hierarchy)
+    let start = Coordinate(latitude: 49.441, longitude: 7.761)
+    let goal = Coordinate(latitude: 49.4465, longitude: 7.7715)
+    let first = try search.path(from: start, to: goal)
+    #expect(search.hierarchyMetric == nil)
+    for _ in 0..<200 { _ = try search.path(from: start, to: goal) }
+    let metric = try #require(search.hierarchyMetric)
+    #expect(
+      abs(try search.path(from: start, to: goal).line.length.meters - first.line.length.meters)
+        < 0.05)
+    // Kept costs are used from the first way on, and other profiles' are not.
+    let kept = RouteSearch(
+      graph: graph, profile: .shortest, hierarchy: hierarchy, keptMetric: metric.bytes)
+    #expect(kept.hierarchyMetric != nil)
+    let other = RouteSearch(
+      graph: graph, profile: try #require(try ProfileFile.named("cane")), hierarchy: hierarchy,
+      keptMetric: metric.bytes)
+    #expect(other.hierarchyMetric == nil)
   }
 
   @Test func anEmptyNetworkHasAHierarchy() throws {
