@@ -21,6 +21,13 @@ struct BenchmarkCommand: ParsableCommand {
   var search: String?
   @Option(name: .long, help: "Also write each pair's route to this file, one JSON object a line.")
   var routes: String?
+  @Flag(
+    name: .long,
+    help:
+      "Time the hierarchy instead: its order, a profile's costs, the same pairs by it and by A*.")
+  var compareHierarchy = false
+  @Flag(name: .long, help: "Search by A*, even if the bundle has the order of the hierarchy.")
+  var withoutOrder = false
   @OptionGroup var profileOption: ProfileOption
   @OptionGroup var languageOption: LanguageOption
 
@@ -32,12 +39,22 @@ struct BenchmarkCommand: ParsableCommand {
     guard routes == nil || pairs != nil else {
       throw ValidationError("--routes braucht --pairs.", "--routes needs --pairs.")
     }
+    guard !compareHierarchy || (pairs != nil && routes == nil) else {
+      throw ValidationError("--compare-hierarchy needs --pairs, and goes without --routes.")
+    }
   }
 
   func run() throws {
     try OutputPaths.check(inputs: [map] + [pairs, search].compactMap { $0 }, outputs: [routes])
     if let search { try timeSearches(search) }
-    if let pairs { try timeRoutes(try PairFile.read(pairs)) }
+    guard let pairs else { return }
+    if compareHierarchy {
+      let bundle = try CommandFailure.translating { try MapBundle(path: map) }
+      let timing = HierarchyTiming(bundle, try profileOption.resolve(), try PairFile.read(pairs))
+      try StandardOutput.write(try timing.measure().compact + "\n")
+    } else {
+      try timeRoutes(try PairFile.read(pairs))
+    }
   }
 
   /// A question is everything from its text to the sorted answers, the ten best near the middle of
@@ -73,10 +90,12 @@ struct BenchmarkCommand: ParsableCommand {
     let bundle = try CommandFailure.translating { try MapBundle(path: map) }
     let openTime = clock.milliseconds()
     let firstTime = try firstQuery(bundle, profile, pairs)
+    let hierarchy = withoutOrder ? nil : bundle.hierarchy()
     let customizeClock = Stopwatch()
     var search = RouteSearch(
-      graph: bundle.graph, profile: profile, landmarks: true,
-      movesPlacesFar: profile == .shortest)
+      graph: bundle.graph, profile: profile, landmarks: hierarchy == nil,
+      movesPlacesFar: profile == .shortest, hierarchy: hierarchy)
+    search.applyHierarchy()
     let customizeTime = customizeClock.milliseconds()
     let memoryBefore = Memory.peakMegabytes()
     var times = [Double]()
@@ -110,6 +129,7 @@ struct BenchmarkCommand: ParsableCommand {
         ("mean_km", .decimal(kilometers / Double(max(times.count, 1)), 2)),
         ("query", Percentiles(times).json), ("query_peak_mb", .decimal(max(memory, 0), 1)),
         ("arcs", .int(bundle.graph.arcCount)),
+        ("search", .string(hierarchy == nil ? "a-star" : "hierarchy")),
       ]).compact + "\n")
   }
 

@@ -57,11 +57,11 @@ struct ImportCommand: ParsableCommand {
     let writing = try MapWriting(
       path: output,
       MapWriting.Title(
-        name: name ?? FileName.stem(of: output), timeZone: timeZone, box: bbox?.box),
+        name: name ?? FileName.stem(of: output), timeZone: timeZone, box: bbox?.box,
+        hasOrder: !noOrder),
       overlay: overlay.map { Array($0.pretty.utf8) })
-    var progress = ProgressLine("lotse import", quiet: quiet)
-    let result = try writing.write(report: report) { writing in
-      defer { progress.finish() }
+    let progress = ProgressLine("lotse import", quiet: quiet)
+    let result = try writing.write(report: report, progress) { writing in
       let sourcePath = noSource ? nil : writing.pathForFile(MapBundle.sourceName)
       return try OSMImporter.importNetwork(
         ImportRequest(paths: inputs, box: bbox?.box, sourcePath: sourcePath),

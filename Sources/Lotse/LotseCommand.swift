@@ -10,7 +10,8 @@ struct LotseCommand: ParsableCommand {
     abstract: "Guides blind people through a city on foot: maps, routes, walks, speech.",
     version: "0.1.0",
     subcommands: [
-      ImportCommand.self, UpdateCommand.self, InspectCommand.self, SearchCommand.self,
+      ImportCommand.self, UpdateCommand.self, OrderCommand.self, InspectCommand.self,
+      SearchCommand.self,
       RouteCommand.self,
       ReplayCommand.self,
       SimulateCommand.self,

@@ -5,6 +5,7 @@ import MapBundles
 import MapStore
 import OSMImport
 import PedestrianNetwork
+import Routing
 
 /// Writes what an import or an update made to its bundle: all of it, or nothing.
 struct MapWriting {
@@ -16,6 +17,8 @@ struct MapWriting {
     var box: BoundingBox?
     var validUntil: String?
     var version = 1
+    /// Whether the order of the hierarchy is written.
+    var hasOrder = true
   }
 
   private var writer: BundleWriter
@@ -39,16 +42,19 @@ struct MapWriting {
   ///   - report: where the report goes, written first: where it cannot be written, the old bundle
   ///     stays.
   ///   - make: may create ``MapBundle/sourceName`` at ``pathForFile(_:)``.
+  ///   - progress: tells how far the order is, after the import.
   func write(
-    report: String?, _ make: (MapWriting) throws -> ImportResult
+    report: String?, _ progress: ProgressLine,
+    _ make: (MapWriting) throws -> ImportResult
   ) throws -> ImportResult {
+    defer { progress.finish() }
     do {
       return try CommandFailure.translating {
         let result = try make(self)
         if let report {
           try BundleFiles.replace(report, with: Array((result.report.json + "\n").utf8))
         }
-        try write(result)
+        try write(result, progress)
         return result
       }
     } catch let fault as ImportFault {
@@ -60,7 +66,7 @@ struct MapWriting {
     }
   }
 
-  private func write(_ result: ImportResult) throws {
+  private func write(_ result: ImportResult, _ progress: ProgressLine) throws {
     var writer = writer
     // The places need nothing of the network but their own order: they grow beside it.
     let placesPath = writer.pathForFile(MapBundle.placesName)
@@ -70,6 +76,7 @@ struct MapWriting {
     }
     defer { try? places.wait() }
     try writer.writeNetwork(NetworkWriter(content))
+    if title.hasOrder { try writeOrder(&writer, progress) }
     try writer.addFileIfPresent(MapBundle.sourceName)
     try places.wait()
     try writer.addFile(MapBundle.placesName)
@@ -85,6 +92,19 @@ struct MapWriting {
           name: "OpenStreetMap", licence: "ODbL-1.0",
           attribution: "© OpenStreetMap contributors")
       ])
+  }
+}
+
+extension MapWriting {
+  private func writeOrder(_ writer: inout BundleWriter, _ progress: ProgressLine) throws {
+    progress.finish()
+    let orderProgress = progress.titled("lotse order")
+    defer { orderProgress.finish() }
+    let hierarchy = try HierarchyOrdering.hierarchy(
+      of: try writer.network(), fingerprint: writer.networkHash, path: MapBundle.networkName,
+      orderProgress)
+    try writer.writeFile(
+      MapBundle.orderName, withExtendedLifetime(hierarchy) { Array(hierarchy.bytes.buffer) })
   }
 }
 

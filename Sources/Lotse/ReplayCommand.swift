@@ -89,7 +89,8 @@ struct ReplayCommand: ParsableCommand {
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started)
     var session = WalkSession(
       graph: bundle.graph,
-      search: RouteSearch(graph: bundle.graph, profile: profile, timetable: timetable),
+      search: RouteSearch(
+        graph: bundle.graph, profile: profile, timetable: timetable, hierarchy: bundle.hierarchy()),
       configuration: WalkConfiguration(
         language: language.spoken, aid: profile.name == "guide-dog" ? .guideDog : .cane,
         seed: seed ?? trace.header?.seed ?? 1,

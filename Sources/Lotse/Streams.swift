@@ -38,7 +38,7 @@ private enum Streams {
 
 /// A line on standard error that tells how far long work is: on a terminal only, never with
 /// `--quiet`.
-struct ProgressLine {
+final class ProgressLine {
   private let title: String
   private let isShown: Bool
   private var shown = -1
@@ -48,8 +48,16 @@ struct ProgressLine {
     isShown = !quiet && StandardError.isTerminal
   }
 
+  /// A line for other work, shown where this one is.
+  func titled(_ title: String) -> ProgressLine { ProgressLine(title, isShown: isShown) }
+
+  private init(_ title: String, isShown: Bool) {
+    self.title = title
+    self.isShown = isShown
+  }
+
   /// - Parameter share: 0 … 1.
-  mutating func update(_ share: Double) {
+  func update(_ share: Double) {
     let percent = Int((min(max(share, 0), 1) * 100).rounded())
     guard isShown, percent != shown else { return }
     shown = percent

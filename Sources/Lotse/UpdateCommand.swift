@@ -43,11 +43,11 @@ struct UpdateCommand: ParsableCommand {
       path: map,
       MapWriting.Title(
         name: manifest.name, timeZone: manifest.timeZone, box: manifest.box,
-        validUntil: manifest.validUntil, version: manifest.version),
+        validUntil: manifest.validUntil, version: manifest.version,
+        hasOrder: manifest.files.contains { $0.name == MapBundle.orderName }),
       overlay: overlay)
-    var progress = ProgressLine("lotse update", quiet: quiet)
-    let result = try writing.write(report: report) { writing in
-      defer { progress.finish() }
+    let progress = ProgressLine("lotse update", quiet: quiet)
+    let result = try writing.write(report: report, progress) { writing in
       let target = writing.pathForFile(MapBundle.sourceName)
       try apply(to: source, target) { progress.update($0 / 3) }
       return try OSMImporter.importNetwork(

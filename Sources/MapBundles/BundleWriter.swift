@@ -11,7 +11,8 @@ public struct BundleWriter {
   private let path: String
   private let temporary: String
   private var files = [Manifest.File]()
-  private var networkHash = ""
+  /// The map's fingerprint, once its network is written.
+  public private(set) var networkHash = ""
 
   /// Creates the folder in which the bundle grows.
   public init(path: String) throws(BundleError) {

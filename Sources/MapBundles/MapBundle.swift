@@ -9,6 +9,8 @@ public struct MapBundle: Sendable {
   public static let networkName = "network.bin"
   public static let overlayName = "overlay.json"
   public static let placesName = "places.sqlite"
+  /// The order of the hierarchy; does not count into the fingerprint.
+  public static let orderName = "order.bin"
   /// What the map was made of, for `lotse update`; does not count into the fingerprint.
   public static let sourceName = "source.bin"
 

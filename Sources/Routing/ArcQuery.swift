@@ -66,6 +66,21 @@ struct ArcQuery {
   func along(_ match: EdgeMatch, _ directed: DirectedEdge, _ graph: PedestrianGraph) -> Double {
     directed.forward ? match.along : graph.edge(directed.edge).length.meters - match.along
   }
+
+  /// The walk over edges << 1 | backward, from the start's to the goal's.
+  func route(_ packed: [UInt32], _ graph: PedestrianGraph) -> [RouteEdge] {
+    var path = packed.map { packed in
+      let edge = EdgeID(packed >> 1)
+      return RouteEdge(
+        directed: DirectedEdge(edge: edge, forward: packed & 1 == 0), entry: 0,
+        exit: graph.edge(edge).length.meters)
+    }
+    guard !path.isEmpty else { return [] }
+    path[0].entry = along(from, path[0].directed, graph)
+    path[path.count - 1].exit = along(to, path[path.count - 1].directed, graph)
+    // Nothing is walked on an edge that is left where it is entered.
+    return path.filter { $0.exit - $0.entry > 0.005 }
+  }
 }
 
 /// Lower bounds of the cost from a node to the goal of one query.

@@ -12,6 +12,8 @@ struct ArcSearch: Sendable {
   private var potentials: [UInt64]
   private var heap = SearchHeap()
   private var stamp: UInt32 = 0
+  /// Arcs taken out of the heap by the last search.
+  private(set) var settledArcs = 0
 
   private static let noParent = UInt32.max
 
@@ -21,42 +23,12 @@ struct ArcSearch: Sendable {
     potentials = [UInt64](repeating: 0, count: nodeCount)
   }
 
-  /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
-  /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
-  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
-  /// so is turning back on such a street. A road between two ways of a junction is crossed, too.
-  /// Leaving a platform at rails is a price of its own.
+  /// ``ProfileMetric/turnCost(from:to:at:_:)``.
   @inline(__always)
   func turnCost(
     from: Int, to: Int, at node: NodeID, _ graph: GraphKernel, _ metric: ProfileMetric
   ) -> UInt32 {
-    let index = Int(node.index)
-    guard index < graph.nodeCount else { return 0 }
-    let crossed =
-      metric.junctions.hasArms(index)
-      ? metric.junctions.price(from: from, to: to, at: index, graph) : 0
-    if crossed == ProfileMetric.forbidden { return crossed }
-    let degree = graph.firstArcs[index + 1] &- graph.firstArcs[index]
-    let difference =
-      UInt8(truncatingIfNeeded: graph.bearings[to])
-      &- UInt8(graph.bearings[from] >> 8)
-    let isBackward = graph.edges[from] == graph.edges[to] ^ 1
-    let link = metric.sideLinks[from]
-    var leaving = crossed
-    if link != 0 {
-      let next = metric.sideLinks[to]
-      if link == ProfileMetric.railPlatform {
-        if next != link { leaving &+= metric.platformThrough }
-      } else if next != 0 && next != ProfileMetric.railPlatform && !isBackward {
-        return metric.sideChanges[Int(link) - 1]
-      }
-    }
-    if isBackward && metric.centerLines[from] != 0 {
-      let change = metric.sideChanges[Int(metric.centerLines[from]) - 1]
-      return max(change, metric.turns.costs[Int(difference)])
-    }
-    if degree == 2 && !isBackward { return leaving }
-    return metric.turns.costs[Int(difference)] &+ leaving
+    metric.turnCost(from: from, to: to, at: node, graph)
   }
 
   /// The cheapest way between two points on edges, or `nil` if there is none.
@@ -65,16 +37,26 @@ struct ArcSearch: Sendable {
     _ landmarks: LandmarkPotential?
   ) -> [RouteEdge]? {
     let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
+    return arrival(query, graph: graph, metric: metric, landmarks).map {
+      edges(endingWith: $0, query, graph)
+    }
+  }
+
+  /// How the goal of a query is reached at the least cost, or `nil` if it is not.
+  mutating func arrival(
+    _ query: ArcQuery, graph: PedestrianGraph, metric: ProfileMetric,
+    _ landmarks: LandmarkPotential?
+  ) -> ArcQuery.Arrival? {
     var best = query.direct
     advanceStamp()
     heap.removeAll()
+    settledArcs = 0
     let bound = GoalBound(query: query, graph: graph, metric: metric, landmarks: landmarks)
     for (arc, cost) in query.starts {
       relax(arc, cost, parent: Self.noParent, graph.kernel, bound)
     }
     run(query, &best, graph.kernel, metric, bound)
-    guard let best else { return nil }
-    return edges(endingWith: best, query, graph)
+    return best
   }
 
   private mutating func advanceStamp() {
@@ -91,8 +73,11 @@ struct ArcSearch: Sendable {
     _ query: ArcQuery, _ best: inout ArcQuery.Arrival?, _ graph: GraphKernel,
     _ metric: ProfileMetric, _ bound: GoalBound
   ) {
+    var settled = 0
+    defer { settledArcs = settled }
     while !heap.isEmpty {
       let item = heap.pop()
+      settled += 1
       let key = UInt32(item >> 32)
       if let best, best.cost <= key { return }
       let arc = Int(item & 0xFFFF_FFFF)
@@ -160,15 +145,6 @@ struct ArcSearch: Sendable {
       arc = parents[Int(arc)]
     }
     packed.reverse()
-    var path = packed.map { packed in
-      let edge = EdgeID(packed >> 1)
-      return RouteEdge(
-        directed: DirectedEdge(edge: edge, forward: packed & 1 == 0), entry: 0,
-        exit: graph.edge(edge).length.meters)
-    }
-    path[0].entry = query.along(query.from, path[0].directed, graph)
-    path[path.count - 1].exit = query.along(query.to, path[path.count - 1].directed, graph)
-    // Nothing is walked on an edge that is left where it is entered.
-    return path.filter { $0.exit - $0.entry > 0.005 }
+    return query.route(packed, graph)
   }
 }

@@ -13,24 +13,24 @@ public struct ProfileMetric: Sendable {
 
   public let profile: WalkerProfile
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
-  let arcCosts: [UInt32]
+  var arcCosts: [UInt32]
   let turns: TurnCost
   /// Per arc 1 + the rank of the road to whose pavements it is a link, ``railPlatform`` for a
   /// platform at rails, 0 for all other arcs.
-  let sideLinks: [UInt8]
+  var sideLinks: [UInt8]
   static let railPlatform: UInt8 = 0x80
   /// What it costs to leave a platform at rails, centimetre equivalents. Who starts there pays it
   /// on any way, and who ends there not at all: it only keeps from walking through.
   let platformThrough: UInt32
   /// Per arc 1 + the rank of the street whose middle it is, 0 for all other arcs.
-  let centerLines: [UInt8]
+  var centerLines: [UInt8]
   /// By rank of the road what it costs to go from one of its links into another, or to turn back
   /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
-  let sideChanges: [UInt32]
+  var sideChanges: [UInt32]
   /// The roads at junctions, which are crossed between two of a junction's ways.
   let junctions: JunctionPrices
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
-  let leastCostPerMeter: Double
+  var leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
   let components: [UInt32]
   let componentSizes: [UInt32]
@@ -83,9 +83,64 @@ public struct ProfileMetric: Sendable {
     (components, componentSizes) = union.labels()
   }
 
+  /// The same costs but for some arcs: what closures and a walker's own wishes change.
+  ///
+  /// - Parameter changes: arcs with their new costs in centimetre equivalents, or ``forbidden``.
+  ///   What hangs together is not looked at again.
+  func changing(_ changes: [(arc: Int, cost: UInt32)], _ graph: PedestrianGraph) -> Self {
+    var changed = self
+    for (arc, cost) in changes where arc >= 0 && arc < arcCosts.count {
+      changed.arcCosts[arc] =
+        cost == Self.forbidden ? cost : min(cost, UInt32(Self.ceiling))
+      let length = graph.edge(graph.directedEdge(ofArc: arc).edge).length.meters
+      if length >= 1 {
+        changed.leastCostPerMeter = min(
+          changed.leastCostPerMeter, Double(cost) / 100 / length)
+      }
+    }
+    return changed
+  }
+
   /// Metres that a forbidden edge costs where the walker wants to see it all the same: more than
   /// any detour within a city.
   static let forbiddenPenalty = 20_000.0
+}
+
+extension ProfileMetric {
+  /// The cost of turning from one arc into the next, centimetre equivalents. At a node where only
+  /// two edges meet the way merely bends: that is no decision and costs nothing. Where a street
+  /// forks to both its pavements, from one to the other is a crossing, and may be forbidden;
+  /// so is turning back on such a street. A road between two ways of a junction is crossed, too.
+  /// Leaving a platform at rails is a price of its own.
+  @inline(__always)
+  func turnCost(from: Int, to: Int, at node: NodeID, _ graph: GraphKernel) -> UInt32 {
+    let index = Int(node.index)
+    guard index < graph.nodeCount else { return 0 }
+    let crossed =
+      junctions.hasArms(index) ? junctions.price(from: from, to: to, at: index, graph) : 0
+    if crossed == Self.forbidden { return crossed }
+    let degree = graph.firstArcs[index + 1] &- graph.firstArcs[index]
+    let difference =
+      UInt8(truncatingIfNeeded: graph.bearings[to])
+      &- UInt8(graph.bearings[from] >> 8)
+    let isBackward = graph.edges[from] == graph.edges[to] ^ 1
+    let link = sideLinks[from]
+    var leaving = crossed
+    if link != 0 {
+      let next = sideLinks[to]
+      if link == Self.railPlatform {
+        if next != link { leaving &+= platformThrough }
+      } else if next != 0 && next != Self.railPlatform && !isBackward {
+        return sideChanges[Int(link) - 1]
+      }
+    }
+    if isBackward && centerLines[from] != 0 {
+      let change = sideChanges[Int(centerLines[from]) - 1]
+      return max(change, turns.costs[Int(difference)])
+    }
+    if degree == 2 && !isBackward { return leaving }
+    return turns.costs[Int(difference)] &+ leaving
+  }
 }
 
 /// Union-find over node indices.

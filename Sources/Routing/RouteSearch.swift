@@ -16,6 +16,7 @@ public struct RouteSearch: Sendable {
   private let movesPlacesFar: Bool
   private let allowsForbidden: Bool
   private var kernel: ArcSearch
+  private var hierarchy: HierarchyUse?
 
   /// How far from a way a place may lie and still be routed from, metres.
   public static let snapRadius = 300.0
@@ -26,9 +27,14 @@ public struct RouteSearch: Sendable {
   ///   - movesPlacesFar: a place on the map is moved to a connected way however far that is, as
   ///     other programs do: for comparisons with them, never for a person.
   ///   - timetable: the time of the walk; without it access that depends on it is unknown.
+  ///   - hierarchy: the network's; used as soon as its costs are worth computing, or from
+  ///     ``applyHierarchy()`` on.
+  ///   - keptMetric: what ``HierarchyMetric/bytes`` were for the same profile and time; computed
+  ///     anew where they are of others.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
-    landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil
+    landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil,
+    hierarchy: ContractionHierarchy? = nil, keptMetric: NetworkBytes? = nil
   ) {
     self.graph = graph
     self.movesPlacesFar = movesPlacesFar
@@ -39,6 +45,26 @@ public struct RouteSearch: Sendable {
     pricing = EdgePricing(graph: graph, profile: profile, timetable: timetable)
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
     kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
+    let metric = metric
+    self.hierarchy = hierarchy.map { hierarchy in
+      HierarchyUse(
+        hierarchy,
+        kept: keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: metric) })
+    }
+  }
+
+  /// Computes the hierarchy's costs for this profile at once, instead of when they pay: for who
+  /// will ask for many ways. Without a hierarchy nothing happens.
+  public mutating func applyHierarchy() { hierarchy?.apply(graph, metric) }
+
+  /// The hierarchy's costs, to be kept for the next time; `nil` while they are not computed.
+  public var hierarchyMetric: HierarchyMetric? { hierarchy?.metric }
+
+  private mutating func edges(from: EdgeMatch, to: EdgeMatch) -> [RouteEdge]? {
+    if let answer = hierarchy?.path(from: from, to: to, graph, metric) { return answer.edges }
+    let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+    hierarchy?.add(settledArcs: kernel.settledArcs)
+    return edges
   }
 
   /// The best route between two places.
@@ -106,8 +132,7 @@ public struct RouteSearch: Sendable {
     guard metric.component(of: from.edge, graph) == metric.component(of: to.edge, graph) else {
       throw .noWay
     }
-    guard let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
-    else { throw .noWay }
+    guard let edges = edges(from: from, to: to) else { throw .noWay }
     return makePath(
       edges, from: SnappedPlace(requested: start, match: from),
       to: SnappedPlace(requested: goal, match: to))

@@ -191,6 +191,7 @@ struct PlainDijkstra {
       for next in graph.arcs(from: node) where metric.arcCosts[next] != ProfileMetric.forbidden {
         let turn =
           cost == 0 ? 0 : turns.turnCost(from: arc, to: next, at: node, kernel, metric)
+        guard turn != ProfileMetric.forbidden else { continue }
         let base = cost + turn
         if graph.directedEdge(ofArc: next).edge == to.edge {
           let rest = query.goalCost(ofArc: kernel.edges[next], metric.arcCosts[next])

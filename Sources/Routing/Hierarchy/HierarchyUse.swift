@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// When a search uses the hierarchy of its network: from the first way on if its costs are there
+/// already, and else as soon as A* has worked as long as it takes to compute them. So a single
+/// short way never waits for costs that it does not need, and many ways are never much slower
+/// than if the costs had been there from the beginning.
+struct HierarchyUse: Sendable {
+  private let hierarchy: ContractionHierarchy
+  private(set) var metric: HierarchyMetric?
+  private var search: HierarchySearch?
+  /// Arcs that A* has taken out of its heap since this began.
+  private var settledArcs = 0
+
+  /// A shortcut's cost takes about a quarter of the time in which A* settles an arc: 35 ns against
+  /// 150 ns on a city.
+  private static let shortcutsPerSettledArc = 4
+  /// Nearer places are found as soon by A*, which looks at little of the map, metres of beeline:
+  /// measured on a city, where both take 0.03 ms at 300 m.
+  static let leastDistance = 250.0
+
+  init(_ hierarchy: ContractionHierarchy, kept: HierarchyMetric?) {
+    self.hierarchy = hierarchy
+    metric = kept
+  }
+
+  /// Computes the costs now, if they are not there.
+  mutating func apply(_ graph: PedestrianGraph, _ profile: ProfileMetric) {
+    if metric == nil {
+      metric = HierarchyMetric(hierarchy, graph: graph, metric: profile)
+    }
+    if search == nil { search = HierarchySearch(hierarchy) }
+  }
+
+  /// A* has searched: its work counts.
+  mutating func add(settledArcs count: Int) { settledArcs += count }
+
+  /// The cheapest way by the hierarchy, or `nil` while A* is asked instead.
+  mutating func path(
+    from: EdgeMatch, to: EdgeMatch, _ graph: PedestrianGraph, _ profile: ProfileMetric
+  ) -> Answer? {
+    guard from.foot.distance(to: to.foot).meters >= Self.leastDistance else { return nil }
+    let pays = settledArcs > hierarchy.shortcutCount / Self.shortcutsPerSettledArc
+    guard metric != nil || pays else { return nil }
+    apply(graph, profile)
+    guard let metric else { return nil }
+    return Answer(
+      edges: search?.path(from: from, to: to, graph: graph, metric: profile, metric))
+  }
+
+  /// The hierarchy's answer: a way, or that there is none.
+  struct Answer {
+    var edges: [RouteEdge]?
+  }
+}
