@@ -145,7 +145,7 @@ private struct ManifestReader {
       created: try text("created", in: root), osmTimestamp: root["osm_timestamp"]?.string,
       validUntil: root["valid_until"]?.string, version: try integer("version", in: root),
       fingerprint: try text("fingerprint", in: root),
-      wayMeters: root["length_m"]?.number.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil },
+      wayMeters: wayMeters(),
       box: try box(),
       sources: try list("sources").map {
         Manifest.Source(
@@ -177,6 +177,13 @@ private struct ManifestReader {
         key, in: node, LocalText("eine ganze Zahl wird gebraucht", "a whole number is needed"))
     }
     return value
+  }
+
+  /// Manifests of before the key have none.
+  private func wayMeters() -> Double? {
+    // Nothing shorter: the optimizer of Swift 6.3.1 fails on it.
+    guard let number = root["length_m"]?.number, number.isFinite, number >= 0 else { return nil }
+    return number
   }
 
   /// Manifests of before the key have none.
