@@ -17,24 +17,25 @@ public indirect enum JSONText: Sendable {
 
   /// On one line.
   public var compact: String {
-    var text = ""
+    var text = [UInt8]()
     write(into: &text, indent: nil)
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Indented by two blanks a level, one key a line; arrays of plain values on one line.
   public var pretty: String {
-    var text = ""
+    var text = [UInt8]()
     write(into: &text, indent: 0)
-    return text + "\n"
+    text.append(UInt8(ascii: "\n"))
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private func write(into text: inout String, indent: Int?) {
+  private func write(into text: inout [UInt8], indent: Int?) {
     switch self {
-    case .null: text += "null"
-    case .bool(let flag): text += flag ? "true" : "false"
-    case .integer(let value): text += "\(value)"
-    case .decimal(let value, let places): text += Self.decimal(value, places)
+    case .null: text += "null".utf8
+    case .bool(let flag): text += (flag ? "true" : "false").utf8
+    case .integer(let value): text += String(value).utf8
+    case .decimal(let value, let places): text += Self.decimal(value, places).utf8
     case .string(let value): Self.quote(value, into: &text)
     case .array(let items):
       let isFlat = items.allSatisfy(\.isPlain)
@@ -44,7 +45,7 @@ public indirect enum JSONText: Sendable {
     case .object(let members):
       Self.list(members, "{", "}", indent, into: &text) { member, text, indent in
         Self.quote(member.0, into: &text)
-        text += indent == nil ? ":" : ": "
+        text += (indent == nil ? ":" : ": ").utf8
         member.1.write(into: &text, indent: indent)
       }
     }
@@ -59,18 +60,23 @@ public indirect enum JSONText: Sendable {
   }
 
   private static func list<Item>(
-    _ items: [Item], _ open: String, _ close: String, _ indent: Int?, into text: inout String,
-    _ body: (Item, inout String, Int?) -> Void
+    _ items: [Item], _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ indent: Int?,
+    into text: inout [UInt8], _ body: (Item, inout [UInt8], Int?) -> Void
   ) {
-    text += open
+    text.append(UInt8(ascii: open))
     let inner = indent.map { $0 + 1 }
     for (index, item) in items.enumerated() {
-      if index > 0 { text += "," }
-      if let inner { text += "\n" + String(repeating: "  ", count: inner) }
+      if index > 0 { text.append(UInt8(ascii: ",")) }
+      if let inner { breakLine(inner, into: &text) }
       body(item, &text, inner)
     }
-    if let indent, !items.isEmpty { text += "\n" + String(repeating: "  ", count: indent) }
-    text += close
+    if let indent, !items.isEmpty { breakLine(indent, into: &text) }
+    text.append(UInt8(ascii: close))
+  }
+
+  private static func breakLine(_ indent: Int, into text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\n"))
+    for _ in 0..<(2 * indent) { text.append(UInt8(ascii: " ")) }
   }
 
   /// Fixed decimals without a locale; "-0.0" is written as 0.
@@ -79,30 +85,31 @@ public indirect enum JSONText: Sendable {
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
     let scaled = (abs(value) * scale).rounded()
-    guard scaled < 9e18 else { return "\(value)" }
+    guard scaled < 9e18 else { return value.description }
     let whole = Int64(scaled) / Int64(scale)
     let rest = Int64(scaled) % Int64(scale)
     let sign = value < 0 && scaled > 0 ? "-" : ""
-    guard places > 0 else { return "\(sign)\(whole)" }
-    let digits = "\(rest)"
-    return "\(sign)\(whole)." + String(repeating: "0", count: places - digits.count) + digits
+    guard places > 0 else { return sign + String(whole) }
+    let digits = String(rest)
+    return sign + String(whole) + "." + String(repeating: "0", count: places - digits.count)
+      + digits
   }
 
-  private static func quote(_ value: String, into text: inout String) {
-    text += "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case Unicode.Scalar(0)..<Unicode.Scalar(0x20):
-        let hexadecimal = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal
-      default: text.unicodeScalars.append(scalar)
+  private static func quote(_ value: String, into text: inout [UInt8]) {
+    text.append(UInt8(ascii: "\""))
+    for byte in value.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): text += "\\\"".utf8
+      case UInt8(ascii: "\\"): text += "\\\\".utf8
+      case UInt8(ascii: "\n"): text += "\\n".utf8
+      case UInt8(ascii: "\r"): text += "\\r".utf8
+      case UInt8(ascii: "\t"): text += "\\t".utf8
+      case ..<0x20:
+        let hexadecimal = String(byte, radix: 16)
+        text += ("\\u" + String(repeating: "0", count: 4 - hexadecimal.count) + hexadecimal).utf8
+      default: text.append(byte)
       }
     }
-    text += "\""
+    text.append(UInt8(ascii: "\""))
   }
 }
