@@ -18,7 +18,8 @@ public struct Itinerary: Sendable {
     ledger = others.reduce(first.ledger) { $0.adding($1.ledger) }
     var points = first.line.points
     for leg in others {
-      points += points.last == leg.line.points.first ? leg.line.points.dropFirst() : leg.line.points[...]
+      points +=
+        points.last == leg.line.points.first ? leg.line.points.dropFirst() : leg.line.points[...]
     }
     line = others.isEmpty ? first.line : Polyline(points)
   }

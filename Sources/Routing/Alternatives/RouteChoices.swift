@@ -194,7 +194,8 @@ private struct ChoiceList {
   mutating func add(_ choice: RouteChoice) {
     let edges = choice.itinerary.edges
     if let index = choices.firstIndex(where: {
-      $0.itinerary.edges == edges || !$0.traits.differs(from: choice.traits) && runsBeside($0, choice)
+      $0.itinerary.edges == edges
+        || !$0.traits.differs(from: choice.traits) && runsBeside($0, choice)
     }) {
       choices[index].origins += choice.origins
     } else {

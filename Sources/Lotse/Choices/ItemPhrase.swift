@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Guidance
+import MapBundles
+import PedestrianNetwork
+import Routing
+
+/// What makes a way dear, as a verb with its object: "quert die Lauterstraße ohne bekannte Ampel".
+struct ItemPhrase {
+  let language: CommandLanguage
+
+  /// Metres, counts and names that a reason tells of.
+  private static let mostParts = 2
+  /// Streets that one verb takes.
+  private static let mostStreets = 3
+
+  /// The dearest items as the end of a sentence; empty where there are none.
+  func text(_ items: [RouteItem]) -> String {
+    var parts = [String]()
+    var told = [RouteFeature]()
+    for item in items where parts.count < Self.mostParts {
+      let feature = Self.family(item.feature)
+      guard !told.contains(feature) else { continue }
+      told.append(feature)
+      parts.append(verb(items.filter { Self.family($0.feature) == feature }))
+    }
+    return parts.joined(separator: LocalText(" und ", " and ")(language))
+  }
+
+  /// What is said with the same words.
+  private static func family(_ feature: RouteFeature) -> RouteFeature {
+    switch feature {
+    case .crossing(.unmarked), .crossing(.implied), .crossing(.unknown), .crossing(.marked):
+      return .crossing(.unknown)
+    default: return feature
+    }
+  }
+
+  private func verb(_ items: [RouteItem]) -> String {
+    let first = items[0]
+    let meters = SpokenDistance.meters(of: items.reduce(0) { $0 + $1.meters })
+    let count = items.reduce(0) { $0 + $1.count }
+    switch first.feature {
+    case .crossing(let category):
+      return LocalText(
+        "quert \(objects(items))\(manner(category)(.german))",
+        "crosses \(objects(items))\(manner(category)(.english))")(language)
+    case .rails: return LocalText("führt über Gleise", "leads over rails")(language)
+    case .steps:
+      return LocalText(
+        "führt über eine Treppe" + (count > 0 ? " mit laut Karte \(count) Stufen" : ""),
+        "leads over steps" + (count > 0 ? ", \(count) by the map" : ""))(language)
+    case .lift: return LocalText("nimmt einen Aufzug", "takes a lift")(language)
+    case .cycles:
+      return LocalText(
+        "führt \(meters) Meter auf gleichem Weg mit Radverkehr",
+        "shares \(meters) metres of path with cyclists")(language)
+    case .noPavement(let isKnown):
+      return LocalText(
+        "führt \(meters) Meter \(place(first, .residential)) "
+          + (isKnown ? "laut Karte ohne Gehweg" : "ohne bekannten Gehweg"),
+        "leads \(meters) metres \(place(first, .residential)) "
+          + (isKnown ? "without a pavement by the map" : "without a known pavement"))(language)
+    case .way(let wayClass):
+      return LocalText(
+        "führt \(meters) Meter \(place(first, wayClass))",
+        "leads \(meters) metres \(place(first, wayClass))")(language)
+    case .surface(let surface):
+      return LocalText(
+        "führt \(meters) Meter über \(Self.german(surface))",
+        "leads \(meters) metres over \(Self.english(surface))")(language)
+    case .barrier:
+      return LocalText("führt durch eine Sperre oder um sie herum", "passes a barrier")(language)
+    case .turns:
+      return LocalText(
+        count == 1 ? "hat eine Abbiegung mehr" : "hat \(count) Abbiegungen mehr",
+        count == 1 ? "has one more turn" : "has \(count) more turns")(language)
+    case .access:
+      return LocalText(
+        "führt über einen Weg, der vielleicht geschlossen ist",
+        "uses a way that may be closed")(language)
+    }
+  }
+
+  private func manner(_ category: CrossingCategory) -> LocalText {
+    switch category {
+    case .signalSound:
+      return LocalText(" an einer Ampel, laut Karte mit Ton", " at signals, with sound by the map")
+    case .signal:
+      return LocalText(" an einer Ampel ohne bekannten Ton", " at signals without a known sound")
+    case .zebra: return LocalText(" an einem Zebrastreifen", " at a zebra")
+    case .rails: return LocalText("", "")
+    case .marked, .unmarked, .implied, .unknown:
+      return LocalText(" ohne bekannte Ampel", " without known signals")
+    }
+  }
+
+  /// "die Lauterstraße und den Marktweg", each once.
+  private func objects(_ items: [RouteItem]) -> String {
+    var names = [String]()
+    var nameless = 0
+    for item in items {
+      if item.street.isEmpty { nameless += max(item.count, 1) }
+      let name = Self.object(item.street, language)
+      if !item.street.isEmpty && !names.contains(name) && names.count < Self.mostStreets {
+        names.append(name)
+      }
+    }
+    if nameless > 0 || names.isEmpty { names.append(namelessStreets(nameless)) }
+    guard names.count > 1, let last = names.last else { return names[0] }
+    return names.dropLast().joined(separator: ", ") + LocalText(" und ", " and ")(language) + last
+  }
+
+  private func namelessStreets(_ count: Int) -> String {
+    count <= 1
+      ? LocalText("eine Straße ohne Namen", "a street without a name")(language)
+      : LocalText("\(count) Straßen ohne Namen", "\(count) streets without a name")(language)
+  }
+
+  /// A street as what is crossed.
+  static func object(_ street: String, _ language: CommandLanguage) -> String {
+    guard language == .german else { return street }
+    return GermanStreetGrammar(street).object?.text ?? street
+  }
+
+  private func place(_ item: RouteItem, _ wayClass: WayClass) -> String {
+    language.spoken.telling().place(StreetReference(name: item.street, wayClass: wayClass))
+  }
+
+  private static func german(_ surface: Surface) -> String {
+    switch surface {
+    case .cobblestone: return "Kopfsteinpflaster"
+    case .gravel: return "Schotter"
+    case .ground: return "Erdboden"
+    case .grass: return "Gras"
+    case .sand: return "Sand"
+    case .unknown: return "Boden, der nicht bekannt ist"
+    default: return "unebenen Boden"
+    }
+  }
+
+  private static func english(_ surface: Surface) -> String {
+    switch surface {
+    case .cobblestone: return "cobbles"
+    case .gravel: return "gravel"
+    case .ground: return "bare ground"
+    case .grass: return "grass"
+    case .sand: return "sand"
+    case .unknown: return "ground that is not known"
+    default: return "uneven ground"
+    }
+  }
+}
+
+extension SpokenDistance {
+  /// Metres rounded as a person would say them.
+  static func meters(of meters: Double) -> Int {
+    switch SpokenDistance(meters: meters, grade: .plain, hasBeacon: true) {
+    case .meters(let rounded), .about(let rounded), .under(let rounded): return rounded
+    }
+  }
+}
