@@ -31,6 +31,12 @@ struct ChoiceName {
         LocalText("Zebrastreifen", "zebras")
       ),
       (
+        (other.signals - other.signalsWithoutKnownTone)
+          - (one.signals - one.signalsWithoutKnownTone),
+        LocalText("Ampel mit Ton laut Karte", "signal with sound by the map"),
+        LocalText("Ampeln mit Ton laut Karte", "signals with sound by the map")
+      ),
+      (
         other.signalsWithoutKnownTone - one.signalsWithoutKnownTone,
         LocalText("Ampel ohne bekannten Ton", "signal without a known sound"),
         LocalText("Ampeln ohne bekannten Ton", "signals without a known sound")

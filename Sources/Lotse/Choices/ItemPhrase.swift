@@ -9,7 +9,7 @@ import Routing
 struct ItemPhrase {
   let language: CommandLanguage
 
-  /// Metres, counts and names that a reason tells of.
+  /// Kinds of items that a reason tells of.
   private static let mostParts = 2
   /// Streets that one verb takes.
   private static let mostStreets = 3
@@ -24,7 +24,20 @@ struct ItemPhrase {
       told.append(feature)
       parts.append(verb(items.filter { Self.family($0.feature) == feature }))
     }
-    return parts.joined(separator: LocalText(" und ", " and ")(language))
+    return joined(parts)
+  }
+
+  /// "führt über Gleise und 60 Meter auf einem Pfad": the same verb once.
+  private func joined(_ parts: [String]) -> String {
+    var text = ""
+    var last = Substring()
+    for part in parts {
+      let verb = part.prefix { $0 != " " }
+      let rest = verb == last ? String(part.dropFirst(verb.count + 1)) : part
+      text += text.isEmpty ? part : LocalText(" und ", " and ")(language) + rest
+      last = verb
+    }
+    return text
   }
 
   /// What is said with the same words.
@@ -42,9 +55,10 @@ struct ItemPhrase {
     let count = items.reduce(0) { $0 + $1.count }
     switch first.feature {
     case .crossing(let category):
+      let manner = manner(category, isOne: items.count == 1)
       return LocalText(
-        "quert \(objects(items))\(manner(category)(.german))",
-        "crosses \(objects(items))\(manner(category)(.english))")(language)
+        "quert \(objects(items))\(manner.german)", "crosses \(objects(items))\(manner.english)")(
+          language)
     case .rails: return LocalText("führt über Gleise", "leads over rails")(language)
     case .steps:
       return LocalText(
@@ -62,9 +76,7 @@ struct ItemPhrase {
         "leads \(meters) metres \(place(first, .residential)) "
           + (isKnown ? "without a pavement by the map" : "without a known pavement"))(language)
     case .way(let wayClass):
-      return LocalText(
-        "führt \(meters) Meter \(place(first, wayClass))",
-        "leads \(meters) metres \(place(first, wayClass))")(language)
+      return way(first, wayClass, meters)
     case .surface(let surface):
       return LocalText(
         "führt \(meters) Meter über \(Self.german(surface))",
@@ -82,13 +94,35 @@ struct ItemPhrase {
     }
   }
 
-  private func manner(_ category: CrossingCategory) -> LocalText {
+  /// A way that costs more for its kind: what is dear about it, not only its name.
+  private func way(_ item: RouteItem, _ wayClass: WayClass, _ meters: Int) -> String {
+    let place = place(item, wayClass)
+    if wayClass.isCarriageway && RoadRank(wayClass) != .service {
+      return LocalText(
+        "führt \(meters) Meter \(place), wo die Straßenseite nicht bekannt ist",
+        "leads \(meters) metres \(place), where the side of the street is not known")(language)
+    }
+    if [.square, .pedestrian].contains(wayClass), !item.street.isEmpty {
+      return LocalText(
+        "führt \(meters) Meter über \(Self.object(item.street, .german))",
+        "leads \(meters) metres across \(item.street)")(language)
+    }
+    let kind = self.place(RouteItem(nameless: item), wayClass)
+    return LocalText(
+      "führt \(meters) Meter \(kind)" + (item.street.isEmpty ? "" : " (\(item.street))"),
+      "leads \(meters) metres \(kind)" + (item.street.isEmpty ? "" : " (\(item.street))"))(
+        language)
+  }
+
+  private func manner(_ category: CrossingCategory, isOne: Bool) -> LocalText {
+    let signals = isOne ? "einer Ampel" : "Ampeln"
     switch category {
     case .signalSound:
-      return LocalText(" an einer Ampel, laut Karte mit Ton", " at signals, with sound by the map")
+      return LocalText(" an \(signals) mit Ton laut Karte", " at signals with sound by the map")
     case .signal:
-      return LocalText(" an einer Ampel ohne bekannten Ton", " at signals without a known sound")
-    case .zebra: return LocalText(" an einem Zebrastreifen", " at a zebra")
+      return LocalText(" an \(signals) ohne bekannten Ton", " at signals without a known sound")
+    case .zebra:
+      return LocalText(isOne ? " an einem Zebrastreifen" : " an Zebrastreifen", " at a zebra")
     case .rails: return LocalText("", "")
     case .marked, .unmarked, .implied, .unknown:
       return LocalText(" ohne bekannte Ampel", " without known signals")
@@ -149,6 +183,14 @@ struct ItemPhrase {
     case .unknown: return "ground that is not known"
     default: return "uneven ground"
     }
+  }
+}
+
+extension RouteItem {
+  /// The same without its street.
+  fileprivate init(nameless item: RouteItem) {
+    self = item
+    street = ""
   }
 }
 

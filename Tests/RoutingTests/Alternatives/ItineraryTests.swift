@@ -11,7 +11,7 @@ import Testing
 @Suite struct ItineraryTests {
   private static let foot: AsciiMap.Tags = ["highway": "footway"]
 
-  private static func map() throws -> AsciiMap {
+  private static func map(gridMeters: Double = 10) throws -> AsciiMap {
     try AsciiMap(
       """
       A-------B-------C
@@ -19,11 +19,11 @@ import Testing
               V
 
       X---Y
-      """, gridMeters: 10, ways: ["ABC": foot, "BV": foot, "XY": foot])
+      """, gridMeters: gridMeters, ways: ["ABC": foot, "BV": foot, "XY": foot])
   }
 
-  private func itinerary(_ places: String) throws -> Itinerary {
-    let map = try Self.map()
+  private func itinerary(_ places: String, gridMeters: Double = 10) throws -> Itinerary {
+    let map = try Self.map(gridMeters: gridMeters)
     var profile = WalkerProfile.shortest
     profile.values[ProfileKey.known("turn.back").index] = 500
     profile.values[ProfileKey.known("turn.right").index] = 7
@@ -61,7 +61,9 @@ import Testing
 
   @Test(arguments: [("AVX", 1), ("AXC", 0), ("XYA", 1)])
   func aFailureNamesItsLeg(places: String, leg: Int) throws {
-    let failure = try #require(throws: LegFailure.self) { _ = try itinerary(places) }
+    let failure = try #require(throws: LegFailure.self) {
+      _ = try itinerary(places, gridMeters: 150)
+    }
     #expect(failure.leg == leg)
     guard case .noWay = failure.reason else {
       Issue.record("\(failure)")
