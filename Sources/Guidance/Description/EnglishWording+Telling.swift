@@ -14,7 +14,7 @@ extension EnglishWording: TellingWording {
     let noun = count == 1 ? "One crossing" : "\(count) crossings"
     switch category {
     case .signalSound: return Phrase("\(noun) with signals, with sound by the map.")
-    case .signal: return Phrase("\(noun) with signals, sound not known.")
+    case .signal: return Phrase("\(noun) with signals, without a known sound.")
     case .zebra: return Phrase("\(noun) with a zebra by the map.")
     case .marked: return Phrase("\(noun) with markings, signals and priority not known.")
     case .unmarked: return Phrase("\(noun) without known signals.")
@@ -56,6 +56,7 @@ extension EnglishWording: TellingWording {
   private func whereOn(_ street: StreetReference) -> String {
     if street.isNumberedPlatform { return "on \(title(street))" }
     guard street.isNamed else { return "on \(article(street.wayClass))" }
+    if street.wayClass == .platform { return "on \(street.name)" }
     return street.wayClass == .sidewalk ? "on the pavement of \(street.name)" : "in \(street.name)"
   }
 
@@ -68,9 +69,9 @@ extension EnglishWording: TellingWording {
 
   public func telling(_ turn: Turn) -> Phrase {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
-    let bend = turn.staysOnStreet ? "with the way " : ""
+    let bend = turn.staysOnStreet ? " with the way" : ""
     return Phrase(
-      "Then \(bend)\(action(turn.direction))\(to)\(hairpin(turn)).", names: [turn.street.name]
+      "Then \(action(turn.direction))\(bend)\(to)\(hairpin(turn)).", names: [turn.street.name]
     ).adding(turn.mayNeedCrossing ? "On one side of the street this needs a crossing." : "")
   }
 

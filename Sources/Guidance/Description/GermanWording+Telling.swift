@@ -14,7 +14,7 @@ extension GermanWording: TellingWording {
     let noun = count == 1 ? "Eine Querung" : "\(count) Querungen"
     switch category {
     case .signalSound: return Phrase("\(noun) mit Ampel, laut Karte mit Ton.")
-    case .signal: return Phrase("\(noun) mit Ampel, Ton nicht bekannt.")
+    case .signal: return Phrase("\(noun) mit Ampel, ohne bekannten Ton.")
     case .zebra: return Phrase("\(noun) mit Zebrastreifen laut Karte.")
     case .marked: return Phrase("\(noun) mit Markierung, Ampel und Vorrang nicht bekannt.")
     case .unmarked: return Phrase("\(noun) ohne bekannte Ampel.")

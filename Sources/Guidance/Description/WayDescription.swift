@@ -66,6 +66,7 @@ public struct WayDescription: Sendable {
     var end = 0.0
     var remarks = Phrase("")
     var streets = [String]()
+    var wasLift = false
     for (index, maneuver) in maneuvers.enumerated() {
       switch maneuver.kind {
       case .start(let street):
@@ -77,6 +78,10 @@ public struct WayDescription: Sendable {
           remarks = remarks.adding(wording.telling(remark: maneuver.kind))
           continue
         }
+        // A shaft has an edge for each pair of floors: one ride.
+        let isLift = if case .elevator = maneuver.kind { true } else { false }
+        if isLift && wasLift && maneuver.along - end < Self.shortest { continue }
+        wasLift = isLift
         var phrase = Phrase("")
         if maneuver.along - end >= Self.shortest {
           phrase = wording.stretch(

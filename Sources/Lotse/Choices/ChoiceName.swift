@@ -16,44 +16,74 @@ struct ChoiceName {
     let (one, other) = (first.traits, choice.traits)
     var parts = [length(other.meters - one.meters) + through(choice)]
     parts += [bareCrossings(choice)].compactMap { $0 }
-    let counts: [(Int, LocalText, LocalText)] = [
-      (
-        other.rails - one.rails, LocalText("Gleisquerung", "crossing of rails"),
-        LocalText("Gleisquerungen", "crossings of rails")
-      ),
-      (
-        other.flights - one.flights, LocalText("Treppe", "flight of steps"),
-        LocalText("Treppen", "flights of steps")
-      ),
-      (other.lifts - one.lifts, LocalText("Aufzug", "lift"), LocalText("Aufzüge", "lifts")),
-      (
-        other.zebras - one.zebras, LocalText("Zebrastreifen", "zebra"),
-        LocalText("Zebrastreifen", "zebras")
-      ),
-      (
-        (other.signals - other.signalsWithoutKnownTone)
-          - (one.signals - one.signalsWithoutKnownTone),
-        LocalText("Ampel mit Ton laut Karte", "signal with sound by the map"),
-        LocalText("Ampeln mit Ton laut Karte", "signals with sound by the map")
-      ),
-      (
-        other.signalsWithoutKnownTone - one.signalsWithoutKnownTone,
-        LocalText("Ampel ohne bekannten Ton", "signal without a known sound"),
-        LocalText("Ampeln ohne bekannten Ton", "signals without a known sound")
-      ),
-    ]
-    for (delta, singular, plural) in counts where delta != 0 {
-      parts.append(more(delta, abs(delta) == 1 ? singular : plural))
-    }
+    parts += counts(one, other)
     parts += stretches(one, other)
     let turns = other.turns - one.turns
     if abs(turns) >= RouteTraits.turnStep {
-      parts.append(more(turns, LocalText("Abbiegungen", "turns")))
+      let noun = Noun(
+        german: "eine Abbiegung", germanPlural: "Abbiegungen", english: "turn",
+        englishPlural: "turns")
+      parts.append(more(turns, noun))
     }
     if other.forbidden > one.forbidden {
       parts.append(LocalText("vom Profil verboten", "forbidden by the profile")(language))
     }
+    parts += [easing(choice)].compactMap { $0 }
     return parts.joined(separator: ", ")
+  }
+
+  /// A thing of which one way has more than another.
+  private struct Noun {
+    /// "eine Treppe"
+    var german: String
+    var germanPlural: String
+    var english: String
+    var englishPlural: String
+    /// " ohne bekannten Ton"
+    var qualifier = LocalText("", "")
+  }
+
+  private func counts(_ one: RouteTraits, _ other: RouteTraits) -> [String] {
+    func signal(_ german: String, _ english: String) -> Noun {
+      Noun(
+        german: "eine Ampel", germanPlural: "Ampeln", english: "signal", englishPlural: "signals",
+        qualifier: LocalText(" \(german)", " \(english)"))
+    }
+    let counts: [(Int, Noun)] = [
+      (
+        other.rails - one.rails,
+        Noun(
+          german: "eine Gleisquerung", germanPlural: "Gleisquerungen", english: "crossing of rails",
+          englishPlural: "crossings of rails")
+      ),
+      (
+        other.flights - one.flights,
+        Noun(
+          german: "eine Treppe", germanPlural: "Treppen", english: "flight of steps",
+          englishPlural: "flights of steps")
+      ),
+      (
+        other.lifts - one.lifts,
+        Noun(
+          german: "ein Aufzug", germanPlural: "Aufzüge", english: "lift", englishPlural: "lifts")
+      ),
+      (
+        other.zebras - one.zebras,
+        Noun(
+          german: "ein Zebrastreifen", germanPlural: "Zebrastreifen", english: "zebra",
+          englishPlural: "zebras")
+      ),
+      (
+        (other.signals - other.signalsWithoutKnownTone)
+          - (one.signals - one.signalsWithoutKnownTone),
+        signal("mit Ton laut Karte", "with sound by the map")
+      ),
+      (
+        other.signalsWithoutKnownTone - one.signalsWithoutKnownTone,
+        signal("ohne bekannten Ton", "without a known sound")
+      ),
+    ]
+    return counts.filter { $0.0 != 0 }.map { more($0.0, $0.1) }
   }
 
   private func length(_ meters: Double) -> String {
@@ -87,12 +117,46 @@ struct ChoiceName {
     return LocalText(" über \(longest.name)", " by \(longest.name)")(language)
   }
 
-  private func more(_ delta: Int, _ noun: LocalText) -> String {
+  private func more(_ delta: Int, _ noun: Noun) -> String {
     let count = abs(delta)
-    let word = count == 1 && noun.german == "Treppe" ? "eine" : count == 1 ? "1" : "\(count)"
-    return delta > 0
-      ? LocalText("\(word) \(noun.german) mehr", "\(count) more \(noun.english)")(language)
-      : LocalText("\(word) \(noun.german) weniger", "\(count) fewer \(noun.english)")(language)
+    let german = count == 1 ? noun.german : "\(count) \(noun.germanPlural)"
+    let english = count == 1 ? noun.english : noun.englishPlural
+    let number = count == 1 ? "one" : "\(count)"
+    return LocalText(
+      "\(german) \(delta > 0 ? "mehr" : "weniger")\(noun.qualifier.german)",
+      "\(number) \(delta > 0 ? "more" : "fewer") \(english)\(noun.qualifier.english)")(language)
+  }
+
+  /// What makes a way of least risk so where no count tells it.
+  private func easing(_ choice: RouteChoice) -> String? {
+    let (one, other) = (first.traits, choice.traits)
+    let step = RouteTraits.stretchStep
+    let isTold =
+      other.bareCrossings < one.bareCrossings || other.rails < one.rails
+      || other.flights < one.flights || one.cycleMeters - other.cycleMeters >= step
+      || one.pavementlessMeters - other.pavementlessMeters >= step
+    guard choice.origins.contains(.leastRisk), !isTold else { return nil }
+    for item in search.reasons(against: first.itinerary, for: choice.itinerary) {
+      let meters = SpokenDistance.meters(of: item.meters)
+      switch item.feature {
+      case .crossing where !item.street.isEmpty:
+        return LocalText(
+          "leichtere Querung\(Self.genitive(item.street))", "easier crossing of \(item.street)")(
+            language)
+      case .cycles where meters > 0:
+        return LocalText(
+          "\(meters) m weniger mit Radverkehr auf gleichem Weg",
+          "\(meters) m less shared with cyclists")(language)
+      case .noPavement where meters > 0:
+        return LocalText(
+          "\(meters) m weniger ohne bekannten Gehweg",
+          "\(meters) m less without a known pavement")(language)
+      case .rails: return LocalText("leichtere Gleisquerung", "easier crossing of rails")(language)
+      case .steps: return LocalText("weniger Stufen", "fewer steps")(language)
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Crossings with neither a known signal nor a zebra; a new one by its street.
@@ -107,10 +171,11 @@ struct ChoiceName {
     }
     if after < before {
       return LocalText(
-        "\(before - after) \(before - after == 1 ? "Querung" : "Querungen") weniger "
+        "\(before - after == 1 ? "eine Querung" : "\(before - after) Querungen") weniger "
           + "ohne bekannte Ampel",
-        "\(before - after) fewer \(before - after == 1 ? "crossing" : "crossings") "
-          + "without known signals")(language)
+        before - after == 1
+          ? "one fewer crossing without known signals"
+          : "\(before - after) fewer crossings without known signals")(language)
     }
     let count = after - before
     let items = search.reasons(against: choice.itinerary, for: first.itinerary)

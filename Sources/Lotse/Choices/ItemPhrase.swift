@@ -61,9 +61,11 @@ struct ItemPhrase {
           language)
     case .rails: return LocalText("führt über Gleise", "leads over rails")(language)
     case .steps:
-      return LocalText(
-        "führt über eine Treppe" + (count > 0 ? " mit laut Karte \(count) Stufen" : ""),
-        "leads over steps" + (count > 0 ? ", \(count) by the map" : ""))(language)
+      return count > 0
+        ? LocalText(
+          "führt laut Karte über \(count) \(count == 1 ? "Stufe" : "Stufen")",
+          "leads over \(count) \(count == 1 ? "step" : "steps") by the map")(language)
+        : LocalText("führt über eine Treppe", "leads over steps")(language)
     case .lift: return LocalText("nimmt einen Aufzug", "takes a lift")(language)
     case .cycles:
       return LocalText(
