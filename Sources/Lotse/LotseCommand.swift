@@ -13,6 +13,7 @@ struct LotseCommand: ParsableCommand {
       ImportCommand.self, UpdateCommand.self, OrderCommand.self, InspectCommand.self,
       SearchCommand.self,
       RouteCommand.self,
+      DescribeCommand.self,
       ReplayCommand.self,
       SimulateCommand.self,
       SpeakCommand.self,

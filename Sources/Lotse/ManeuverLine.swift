@@ -13,26 +13,53 @@ struct ManeuverLine {
   /// Metres since the manoeuvre before it.
   let distance: Double
 
+  /// A place where the walker stops, and not the goal.
+  var isVia = false
+  /// Metres along the whole way.
+  let along: Double
+
+  /// The word for what it is, as `Maneuver.word` has it; "via" for a place on the way.
+  var word: String { isVia ? "via" : maneuver.word }
+
+  /// - Parameter names: of the places on the way and the goal, one a leg.
   static func lines(
-    of route: Route, search: RouteSearch, language: CommandLanguage
+    of itinerary: Itinerary, names: [String?], search: RouteSearch, language: CommandLanguage
   ) -> [ManeuverLine] {
-    let wording = language.spoken.wording(
+    let wording = language.spoken.telling(
       for: search.metric.profile.name == "guide-dog" ? .guideDog : .cane)
-    let maneuvers = ManeuverPlanner(graph: search.graph).maneuvers(for: route, goalName: nil)
-      .filter { maneuver in
-        // A text in another language has no words here.
-        if case .remark(let remark) = maneuver.kind {
-          return !remark.text(wording.language).isEmpty
-        }
-        return true
-      }
+    let planner = ManeuverPlanner(graph: search.graph)
+    var lines = [ManeuverLine]()
+    var walked = 0.0
     var before = 0.0
-    return maneuvers.map { maneuver in
-      let distance = maneuver.along - before
-      before = maneuver.along
-      return ManeuverLine(
-        maneuver: maneuver, text: text(maneuver, after: distance, wording), distance: distance)
+    for (index, leg) in itinerary.legs.enumerated() {
+      let next = index + 1 < itinerary.legs.count ? itinerary.legs[index + 1] : nil
+      let name = index < names.count ? names[index] : nil
+      for maneuver in planner.maneuvers(for: leg, goalName: name) {
+        // A text in another language has no words here.
+        if case .remark(let remark) = maneuver.kind, remark.text(wording.language).isEmpty {
+          continue
+        }
+        // Who stops on the way does not start anew.
+        if case .start = maneuver.kind, index > 0 { continue }
+        let along = walked + maneuver.along
+        var isVia = false
+        var words = text(maneuver, after: along - before, wording)
+        if case .arrival(let arrival) = maneuver.kind, let next {
+          isVia = true
+          words =
+            wording.viaAhead(
+              arrival, SpokenDistance(meters: along - before, grade: .plain),
+              onward: leg.onward(to: next)
+            ).text
+        }
+        lines.append(
+          ManeuverLine(
+            maneuver: maneuver, text: words, distance: along - before, isVia: isVia, along: along))
+        before = along
+      }
+      walked += leg.length.meters
     }
+    return lines
   }
 
   private static func text(
@@ -92,7 +119,7 @@ struct ManeuverLine {
 
   var json: JSONText {
     .object([
-      ("type", .string(maneuver.word)), ("at", RouteAnswer.position(maneuver.coordinate)),
+      ("type", .string(word)), ("at", RouteAnswer.position(maneuver.coordinate)),
       ("distance_m", .decimal(distance, 1)),
       ("street", street.isEmpty ? .null : .string(street)), ("side", side),
       ("text", .string(text)),

@@ -71,8 +71,23 @@ struct PlaceFinder {
   /// - Throws: ``CommandFailure`` with exit code 1 naming the candidates where the text is
   ///   ambiguous or unknown.
   func coordinate(of point: PointArgument, near: Coordinate? = nil) throws -> Coordinate {
+    try place(of: point, near: near).coordinate
+  }
+
+  /// Start, places on the way, goal; each near the one before.
+  func places(
+    from: PointArgument, via: [PointArgument], to: PointArgument
+  ) throws -> [NamedPlace] {
+    var places = [NamedPlace]()
+    for point in [from] + via + [to] {
+      places.append(try place(of: point, near: places.last?.coordinate))
+    }
+    return places
+  }
+
+  private func place(of point: PointArgument, near: Coordinate?) throws -> NamedPlace {
     switch point {
-    case .coordinate(let coordinate): return coordinate
+    case .coordinate(let coordinate): return NamedPlace(coordinate: coordinate, name: nil)
     case .text(let text):
       let index = try Self.index(of: bundle)
       let answers = try CommandFailure.translating {
@@ -82,7 +97,7 @@ struct PlaceFinder {
       let label = PlaceLabel(bundle.graph, language)
       let line = ([label.line(answer.place)] + label.platforms(answer)).joined(separator: ", ")
       StandardError.write("\"\(QueryEcho.text(text))\": \(line)\n")
-      return answer.place.goal
+      return NamedPlace(coordinate: answer.place.goal, name: label.name(answer.place))
     }
   }
 
@@ -105,6 +120,12 @@ struct PlaceFinder {
         + list(.german),
       "\"\(text)\" is ambiguous or not in the map as such. It may mean:" + list(.english))
   }
+}
+
+/// A place that was asked for, with its name where it was asked for by one.
+struct NamedPlace {
+  var coordinate: Coordinate
+  var name: String?
 }
 
 /// How a place is called in a list.

@@ -6,65 +6,63 @@ import MapBundles
 import PedestrianNetwork
 import Routing
 
-/// A found route in the formats of `lotse route`.
+/// A found way with all that is told of it.
 struct RouteAnswer {
-  let route: Route
+  let choice: RouteChoice
   let search: RouteSearch
   let language: CommandLanguage
-  let profileName: String
+  /// Start, places on the way, goal.
+  let places: [NamedPlace]
+  /// What it is called: by what differs from the first of several.
+  let name: String
+  let reasons: [String]
+  /// The differences from the first as numbers; null for the first.
+  let differences: JSONText
   /// Manoeuvres with the words in which they are announced.
-  private let lines: [ManeuverLine]
+  let lines: [ManeuverLine]
 
   /// A place farther from its way than this is worth a remark.
   private static let farFromWay = 30.0
 
-  init(route: Route, search: RouteSearch, language: CommandLanguage, profileName: String) {
-    self.route = route
+  init(
+    choice: RouteChoice, search: RouteSearch, language: CommandLanguage, places: [NamedPlace],
+    name: String, reasons: [String], differences: JSONText
+  ) {
+    self.choice = choice
     self.search = search
     self.language = language
-    self.profileName = profileName
-    lines = ManeuverLine.lines(of: route, search: search, language: language)
+    self.places = places
+    self.name = name
+    self.reasons = reasons
+    self.differences = differences
+    lines = ManeuverLine.lines(
+      of: choice.itinerary, names: places.dropFirst().map(\.name), search: search,
+      language: language)
   }
 
+  var itinerary: Itinerary { choice.itinerary }
+  var profileName: String { search.metric.profile.name }
   private var graph: PedestrianGraph { search.graph }
 
   /// Seconds at the profile's speed, waiting left out.
-  private var duration: Double {
-    route.length.meters / (ProfileKey.named("speed").map { search.metric.profile[$0] } ?? 1)
+  var duration: Double {
+    itinerary.length.meters
+      / (ProfileKey.named("speed").map { search.metric.profile[$0] } ?? 1)
   }
 
-  private var reasons: [String] {
-    let ledger = route.ledger
-    let length = LocalText(
-      "\(Int(route.length.meters.rounded())) Meter",
-      "\(Int(route.length.meters.rounded())) metres")(language)
-    let crossings = CrossingCategory.allCases.filter { ledger[$0] > 0 }
-      .map { CrossingPhrase.text($0, ledger[$0], language) }
-    var parts = [length] + crossings
-    if ledger.flights > 0 {
-      parts.append(
-        LocalText("Treppenläufe: \(ledger.flights)", "flights of steps: \(ledger.flights)")(
-          language))
-    }
-    if ledger.lifts > 0 {
-      parts.append(LocalText("Aufzüge: \(ledger.lifts)", "lifts: \(ledger.lifts)")(language))
-    }
-    return [parts.joined(separator: ", ")]
-  }
-
-  private var warnings: [String] {
+  var warnings: [String] {
+    let stops = itinerary.stops
     var warnings = [String]()
-    for (place, german, english) in [
-      (route.start, "Der Start", "The start"), (route.goal, "Das Ziel", "The goal"),
-    ] where place.match.distance > Self.farFromWay {
+    for (index, place) in stops.enumerated() where place.match.distance > Self.farFromWay {
       let meters = Int(place.match.distance.rounded())
+      let title = StopWords.title(index, of: stops.count)
       warnings.append(
         LocalText(
-          "\(german) liegt \(meters) Meter neben dem nächsten Weg.",
-          "\(english) is \(meters) metres from the nearest way.")(language))
+          "\(title.german) liegt \(meters) Meter neben dem nächsten Weg.",
+          "\(title.english) is \(meters) metres from the nearest way.")(language))
     }
     warnings += timedAccess
-    for piece in search.forbiddenPieces(of: route) {
+    for piece in choice.forbidden {
       warnings.append(
         LocalText(
           "Enthält: \(ForbiddenPhrase.german(piece, graph))",
@@ -79,7 +77,13 @@ struct RouteAnswer {
   /// Stretches that are not open at all times, each rule once.
   private var timedAccess: [String] {
     var told = Set<Int>()
-    return search.timedStretches(of: route).compactMap { stretch in
+    var stretches = [TimedStretch]()
+    var walked = 0.0
+    for leg in itinerary.legs {
+      stretches += search.timedStretches(of: leg, before: walked)
+      walked += leg.length.meters
+    }
+    return stretches.compactMap { stretch in
       guard told.insert(stretch.rule).inserted else { return nil }
       let rule = AccessText.text(graph.accessTagging(stretch.rule))
       let way = "way/\(graph.edge(stretch.edge.edge).way.value), \(rule)"
@@ -106,36 +110,34 @@ struct RouteAnswer {
     }
   }
 
-  // MARK: Formats
+  // MARK: Text and JSON
 
   var text: String {
     var text = reasons.map { $0 + "\n" }.joined()
     for warning in warnings { text += warning + "\n" }
     text += "\n"
     for line in lines {
-      text += "\(Int(line.maneuver.along.rounded())) m  \(line.text)\n"
+      text += "\(Int(line.along.rounded())) m  \(line.text)\n"
     }
     return text
   }
 
   var json: JSONText {
     .object([
-      ("routes", .array([routeJSON])), ("warnings", .array(warnings.map { .string($0) })),
-    ])
-  }
-
-  private var routeJSON: JSONText {
-    .object([
-      ("length_m", .decimal(route.length.meters, 1)), ("duration_s", .decimal(duration, 0)),
-      ("cost", .decimal(route.ledger.total, 1)), ("profile", .string(profileName)),
+      ("name", .string(name)),
+      ("kinds", .array(choice.origins.map { .string($0.rawValue) })),
+      ("differs", differences),
+      ("length_m", .decimal(itinerary.length.meters, 1)), ("duration_s", .decimal(duration, 0)),
+      ("cost", .decimal(itinerary.ledger.total, 1)), ("profile", .string(profileName)),
       ("ledger", ledgerJSON), ("reasons", .array(reasons.map { .string($0) })),
+      ("warnings", .array(warnings.map { .string($0) })),
       ("maneuvers", .array(lines.map(\.json))), ("geometry", geometry),
-      ("edges", .array(route.edges.map(edgeJSON))),
+      ("edges", .array(itinerary.edges.map(edgeJSON))),
     ])
   }
 
   private var ledgerJSON: JSONText {
-    let ledger = route.ledger
+    let ledger = itinerary.ledger
     return .object([
       (
         "crossings",
@@ -167,97 +169,16 @@ struct RouteAnswer {
     ])
   }
 
-  private var geometry: JSONText {
-    .object([
-      ("type", .string("LineString")),
-      ("coordinates", .array(route.line.points.map(Self.position))),
+  var geometry: JSONText {
+    // A line has two positions at least (RFC 7946, 3.1.4), even where nothing is walked.
+    var points = itinerary.line.points
+    if let only = points.first, points.count == 1 { points.append(only) }
+    return .object([
+      ("type", .string("LineString")), ("coordinates", .array(points.map(Self.position))),
     ])
   }
 
   static func position(_ place: Coordinate) -> JSONText {
     .array([.decimal(place.longitude, 7), .decimal(place.latitude, 7)])
-  }
-
-  /// RFC 7946: the line and a point for each manoeuvre.
-  var geoJSON: JSONText {
-    let line = JSONText.object([
-      ("type", .string("Feature")),
-      (
-        "properties",
-        .object([
-          ("length_m", .decimal(route.length.meters, 1)), ("cost", .decimal(route.ledger.total, 1)),
-          ("profile", .string(profileName)),
-        ])
-      ), ("geometry", geometry),
-    ])
-    let points = lines.map { line in
-      JSONText.object([
-        ("type", .string("Feature")),
-        (
-          "properties",
-          .object([("type", .string(line.maneuver.word)), ("text", .string(line.text))])
-        ),
-        (
-          "geometry",
-          .object([
-            ("type", .string("Point")),
-            ("coordinates", Self.position(line.maneuver.coordinate)),
-          ])
-        ),
-      ])
-    }
-    return .object([("type", .string("FeatureCollection")), ("features", .array([line] + points))])
-  }
-
-  /// GPX 1.1: the manoeuvres as a route, the line as a track.
-  var gpx: String {
-    func position(_ place: Coordinate) -> String {
-      "lat=\"\(JSONText.decimal(place.latitude, 7).compact)\" "
-        + "lon=\"\(JSONText.decimal(place.longitude, 7).compact)\""
-    }
-    var text = """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <gpx version="1.1" creator="lotse" xmlns="http://www.topografix.com/GPX/1/1">
-      <rte>
-
-      """
-    for line in lines {
-      text +=
-        "<rtept \(position(line.maneuver.coordinate))><name>\(Self.escaped(line.maneuver.word))"
-        + "</name><desc>\(Self.escaped(line.text))</desc></rtept>\n"
-    }
-    text += "</rte>\n<trk><trkseg>\n"
-    for place in route.line.points { text += "<trkpt \(position(place))/>\n" }
-    return text + "</trkseg></trk>\n</gpx>\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-  }
-}
-
-/// Counted crossings in words.
-enum CrossingPhrase {
-  static func text(
-    _ category: CrossingCategory, _ count: Int, _ language: CommandLanguage
-  ) -> String {
-    let kind: LocalText
-    switch category {
-    case .signalSound:
-      kind = LocalText("Ampel, laut Karte mit Ton", "signals, with sound by the map")
-    case .signal:
-      kind = LocalText("Ampel, Ton unbekannt oder ohne", "signals, sound unknown or none")
-    case .zebra: kind = LocalText("Zebrastreifen", "zebra")
-    case .marked:
-      kind = LocalText("markierte Querung, Vorrang unbekannt", "marked crossing, priority unknown")
-    case .unmarked:
-      kind = LocalText("Querung, laut Karte ohne Ampel", "crossing, by the map no signals")
-    case .implied:
-      kind = LocalText(
-        "Querung nicht in der Karte, Ampel unbekannt", "crossing not in the map, signals unknown")
-    case .rails: kind = LocalText("Gleise", "rails")
-    case .unknown: kind = LocalText("Querung, Art unbekannt", "crossing, kind unknown")
-    }
-    return "\(count) × \(kind(language))"
   }
 }

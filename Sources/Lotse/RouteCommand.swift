@@ -23,74 +23,48 @@ struct RouteCommand: ParsableCommand {
   var from: PointArgument
   @Option(name: .long, help: "Goal: LAT,LON, or the name of a place.")
   var to: PointArgument
+  @Option(name: .long, help: "A place on the way, like --from; may be given again.")
+  var via: [PointArgument] = []
   @OptionGroup var profileOption: ProfileOption
   @Option(
     name: .long, help: "When the walk begins, RFC 3339; without a zone in the map's (default: now)."
   )
   var at: TimeArgument?
+  @Option(name: .long, help: "Up to so many other ways, 0 to \(RouteCommand.mostAlternatives).")
+  var alternatives = 0
   @Flag(name: .long, help: "Use what the profile forbids where there is no other way.")
   var allowForbidden = false
   @Option(name: .long, help: "text, json, geojson or gpx.")
   var format = Format.text
   @OptionGroup var languageOption: LanguageOption
 
+  /// More ways than a person can keep apart.
+  static let mostAlternatives = 9
+
+  func validate() throws {
+    guard (0...Self.mostAlternatives).contains(alternatives) else {
+      throw ValidationError(
+        "--alternatives muss zwischen 0 und \(Self.mostAlternatives) liegen.",
+        "--alternatives must lie between 0 and \(Self.mostAlternatives).")
+    }
+  }
+
   func run() throws {
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
-    let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
+    let language = languageOption.resolved
+    let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: WallClock.seconds())
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
       movesPlacesFar: profile == .shortest, timetable: timetable)
-    let route = try RouteAnswer.find(
-      &search, from: ends.from, to: ends.to, allowsForbidden: allowForbidden)
-    let answer = RouteAnswer(
-      route: route, search: search, language: languageOption.resolved, profileName: profile.name)
+    let choices = try RouteAnswers.find(&search, through: places, alternatives: alternatives)
+    let answers = RouteAnswers(choices, search: search, language: language, places: places)
     switch format {
-    case .text: try StandardOutput.write(answer.text)
-    case .json: try StandardOutput.write(answer.json.pretty)
-    case .geojson: try StandardOutput.write(answer.geoJSON.pretty)
-    case .gpx: try StandardOutput.write(answer.gpx)
-    }
-  }
-}
-
-extension RouteAnswer {
-  /// Finds a route or says in words why there is none (exit 1).
-  static func find(
-    _ search: inout RouteSearch, from: Coordinate, to: Coordinate, allowsForbidden: Bool = false
-  ) throws -> Route {
-    do {
-      return try search.route(from: from, to: to)
-    } catch {
-      throw failure(error, search.graph)
-    }
-  }
-
-  private static func failure(_ failure: RouteFailure, _ graph: PedestrianGraph) -> CommandFailure {
-    switch failure {
-    case .startOffMap(let searched):
-      return CommandFailure(
-        .no,
-        "Der Start liegt nicht auf der Karte: kein Weg im Umkreis von \(Int(searched)) Metern.",
-        "The start is off the map: no way within \(Int(searched)) metres.")
-    case .goalOffMap(let searched):
-      return CommandFailure(
-        .no, "Das Ziel liegt nicht auf der Karte: kein Weg im Umkreis von \(Int(searched)) Metern.",
-        "The goal is off the map: no way within \(Int(searched)) metres.")
-    case .noWay:
-      return CommandFailure(
-        .no, "Kein Weg bekannt: Start und Ziel hängen auf der Karte nicht zusammen.",
-        "No way known: start and goal are not connected on the map.")
-    case .onlyForbidden(let pieces):
-      let german = pieces.map { ForbiddenPhrase.german($0, graph) }
-      let english = pieces.map { ForbiddenPhrase.english($0, graph) }
-      return CommandFailure(
-        .no,
-        "Kein Weg bekannt ohne \(ForbiddenPhrase.unique(german)). "
-          + "Trotzdem zeigen: --allow-forbidden",
-        "No way known without \(ForbiddenPhrase.unique(english)). "
-          + "Show it all the same: --allow-forbidden")
+    case .text: try StandardOutput.write(answers.text)
+    case .json: try StandardOutput.write(answers.json.pretty)
+    case .geojson: try StandardOutput.write(answers.geoJSON.pretty)
+    case .gpx: try StandardOutput.write(GPXDocument(answers: answers).text)
     }
   }
 }

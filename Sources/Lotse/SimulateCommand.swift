@@ -44,7 +44,12 @@ struct SimulateCommand: ParsableCommand {
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil)
     var search = RouteSearch(graph: bundle.graph, profile: profile, timetable: timetable)
-    let route = try RouteAnswer.find(&search, from: ends.from, to: ends.to)
+    let route: Route
+    do throws(RouteFailure) {
+      route = try search.route(from: ends.from, to: ends.to)
+    } catch {
+      throw StopWords.failure(LegFailure(leg: 0, reason: error), bundle.graph, [])
+    }
     var simulator = WalkSimulator(seed: seed)
     simulator.aid = walker
     simulator.environment = environment

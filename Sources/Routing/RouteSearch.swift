@@ -11,11 +11,11 @@ public struct RouteSearch: Sendable {
   public let metric: ProfileMetric
   /// The time of the walk, if it is known.
   public let timetable: AccessTimetable?
-  private let pricing: EdgePricing
+  let pricing: EdgePricing
   private let landmarks: LandmarkPotential?
   private let movesPlacesFar: Bool
-  private let allowsForbidden: Bool
-  private var kernel: ArcSearch
+  let allowsForbidden: Bool
+  var kernel: ArcSearch
   private var hierarchy: HierarchyUse?
 
   /// How far from a way a place may lie and still be routed from, metres.
@@ -86,27 +86,41 @@ public struct RouteSearch: Sendable {
     }
   }
 
+  /// A search on the same graph for the same place and time with other numbers.
+  ///
+  /// - Parameters:
+  ///   - closing: rules of access that are closed when the walker gets there.
+  func sibling(
+    _ profile: WalkerProfile, allowForbidden: Bool? = nil, closing late: Set<Int> = []
+  ) -> RouteSearch {
+    RouteSearch(
+      graph: graph, profile: profile, allowForbidden: allowForbidden ?? allowsForbidden,
+      movesPlacesFar: movesPlacesFar, timetable: timetable?.closing(late))
+  }
+
   /// An easy pace, at which one is late rather than early, m/s.
   private static let pace = 0.8
 
   /// The stretches of a route that may be used at some times only, each with what its rule says
   /// when the walker gets there.
-  public func timedStretches(of route: Route) -> [TimedStretch] {
+  ///
+  /// - Parameter before: metres walked before the route begins.
+  public func timedStretches(of route: Route, before: Double = 0) -> [TimedStretch] {
     guard graph.timedEdgeCount > 0 else { return [] }
     let timetable = timetable ?? AccessTimetable(graph, departure: nil)
     return zip(route.edges, route.measures).compactMap { step, along in
       graph.accessRule(of: step.directed.edge).map { rule in
         TimedStretch(
           edge: step.directed, rule: rule, along: along,
-          state: timetable.state(rule, after: along / Self.pace))
+          state: timetable.state(rule, after: (before + along) / Self.pace))
       }
     }
   }
 
-  private func closedOnArrival(_ route: Route) -> Set<Int> {
+  func closedOnArrival(_ route: Route, before: Double = 0) -> Set<Int> {
     guard timetable != nil else { return [] }
     var rules = Set<Int>()
-    for stretch in timedStretches(of: route) {
+    for stretch in timedStretches(of: route, before: before) {
       if case .forbidden = stretch.state.verdict { rules.insert(stretch.rule) }
     }
     return rules
@@ -128,28 +142,37 @@ public struct RouteSearch: Sendable {
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Path {
     let (from, to) = try snap(start, goal)
-    // Parted for this walker: without this the search would flood all that can be reached.
-    guard metric.component(of: from.edge, graph) == metric.component(of: to.edge, graph) else {
-      throw .noWay
-    }
-    guard let edges = edges(from: from, to: to) else { throw .noWay }
-    return makePath(
-      edges, from: SnappedPlace(requested: start, match: from),
+    return try path(
+      from: SnappedPlace(requested: start, match: from),
       to: SnappedPlace(requested: goal, match: to))
+  }
+
+  /// The best way between two points of the network.
+  mutating func path(from: SnappedPlace, to: SnappedPlace) throws(RouteFailure) -> Path {
+    // Parted for this walker: without this the search would flood all that can be reached.
+    guard
+      metric.component(of: from.match.edge, graph) == metric.component(of: to.match.edge, graph),
+      let edges = edges(from: from.match, to: to.match)
+    else { throw .noWay }
+    return makePath(edges, from: from, to: to)
   }
 
   /// The best route that uses nothing forbidden; `noWay` says nothing about forbidden ones.
   private mutating func permittedRoute(
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Route {
-    let path = try path(from: start, to: goal)
-    return Route(
+    route(try path(from: start, to: goal))
+  }
+
+  /// A way with its ledger.
+  func route(_ path: Path) -> Route {
+    Route(
       start: path.start, goal: path.goal, edges: path.edges, line: path.line,
       measures: path.measures, ledger: ledger(of: path.edges))
   }
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
-  private func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
+  func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
     var search = RouteSearch(
       graph: graph, profile: metric.profile, allowForbidden: true,
       movesPlacesFar: movesPlacesFar, timetable: timetable)
@@ -186,7 +209,7 @@ public struct RouteSearch: Sendable {
   private static let margin = 100_000
 
   /// How far a place may be moved.
-  private func reach(of place: Coordinate) -> Double {
+  func reach(of place: Coordinate) -> Double {
     guard movesPlacesFar else { return Self.snapRadius }
     let bounds = graph.bounds
     // Wide numbers: the bounds come from a file.
@@ -237,7 +260,7 @@ public struct RouteSearch: Sendable {
   private static let closedMargin = 20.0
 
   /// The way on which a place lies, if it is closed at the time of the walk.
-  private func closedGround(_ place: Coordinate, before open: EdgeMatch?) -> ForbiddenPiece? {
+  func closedGround(_ place: Coordinate, before open: EdgeMatch?) -> ForbiddenPiece? {
     guard graph.timedEdgeCount > 0, !movesPlacesFar else { return nil }
     let reach = open.map { $0.distance - Self.closedMargin } ?? Self.snapRadius
     guard reach > 0 else { return nil }
@@ -251,7 +274,7 @@ public struct RouteSearch: Sendable {
   }
 
   /// For each component near a place its nearest point, nearest first.
-  private func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
+  func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
     var found = [(component: Int, match: EdgeMatch)]()
     for match in graph.edges(near: place, radius: reach(of: place))
     where metric.permits(match.edge, graph) {
@@ -265,7 +288,7 @@ public struct RouteSearch: Sendable {
 
   // MARK: The result
 
-  private func makePath(
+  func makePath(
     _ edges: [RouteEdge], from: SnappedPlace, to: SnappedPlace
   ) -> Path {
     var points = [Coordinate]()
@@ -294,7 +317,7 @@ public struct RouteSearch: Sendable {
     points += piece
   }
 
-  private func ledger(of path: [RouteEdge]) -> CostLedger {
+  func ledger(of path: [RouteEdge]) -> CostLedger {
     var ledger = CostLedger()
     var previous: RouteEdge?
     var previousCrossing: CrossingID?
@@ -343,14 +366,14 @@ public struct RouteSearch: Sendable {
   }
 
   /// Whether the steps of an edge belong to the flight of the edge before.
-  private func continuesFlight(_ before: RouteEdge?, _ record: EdgeRecord) -> Bool {
+  func continuesFlight(_ before: RouteEdge?, _ record: EdgeRecord) -> Bool {
     guard let edge = before?.directed.edge, graph.steps(of: edge) != nil else { return false }
     return graph.edge(edge).way == record.way
   }
 
   /// Whether a lift is entered between two edges, or with the second. A shaft has an edge for each
   /// pair of floors; a lift that is a node between two ways has none.
-  private func takesLift(_ before: RouteEdge?, _ step: RouteEdge) -> Bool {
+  func takesLift(_ before: RouteEdge?, _ step: RouteEdge) -> Bool {
     let isShaft = graph.attributes(of: step.directed.edge).wayClass == .elevator
     guard let before else { return isShaft }
     let record = graph.edge(before.directed.edge)
@@ -362,22 +385,23 @@ public struct RouteSearch: Sendable {
   }
 
   /// The part of ``turnCost(from:to:)`` that keeps from walking through a platform at rails.
-  private func platformPrice(from before: DirectedEdge, to after: DirectedEdge) -> Double {
+  func platformPrice(from before: DirectedEdge, to after: DirectedEdge) -> Double {
     let records = (graph.edge(before.edge), graph.edge(after.edge))
     return pricing.isRailPlatform(records.0) && !pricing.isRailPlatform(records.1)
       ? Double(metric.platformThrough) / 100 : 0
   }
 
-  private func turnCost(from before: DirectedEdge, to after: DirectedEdge) -> Double {
+  func turnCost(from before: DirectedEdge, to after: DirectedEdge) -> Double {
     let record = graph.edge(before.edge)
     let node = before.forward ? record.to : record.from
     guard let first = arc(of: before), let second = arc(of: after) else { return 0 }
-    return Double(kernel.turnCost(from: first, to: second, at: node, graph.kernel, metric)) / 100
+    let cost = kernel.turnCost(from: first, to: second, at: node, graph.kernel, metric)
+    return cost == ProfileMetric.forbidden ? ProfileMetric.forbiddenPenalty : Double(cost) / 100
   }
 
   /// The road that is crossed between two edges of a route without an edge of its own, and its price
   /// in metre equivalents; infinite where it is forbidden.
-  private func crossedJunction(
+  func crossedJunction(
     from: DirectedEdge, to: DirectedEdge
   ) -> (crossing: CrossingID, price: Double)? {
     graph.roadCrossed(from: from, to: to).map {
@@ -391,7 +415,7 @@ public struct RouteSearch: Sendable {
   }
 
   /// Whether the walker goes from one pavement of a street to the other where it forks to both.
-  private func isSideChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
+  func isSideChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
     guard before.edge != after.edge, let first = arc(of: before), let second = arc(of: after)
     else { return false }
     return [metric.sideLinks[first], metric.sideLinks[second]].allSatisfy {
@@ -400,9 +424,11 @@ public struct RouteSearch: Sendable {
   }
 
   /// Whether the walker would change sides of a street that the profile forbids to cross there.
-  private func isForbiddenChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
+  func isForbiddenChange(from before: DirectedEdge, to after: DirectedEdge) -> Bool {
     guard isSideChange(from: before, to: after), let first = arc(of: before) else { return false }
-    return metric.sideChanges[Int(metric.sideLinks[first]) - 1] == ProfileMetric.forbidden
+    // By the profile: where the forbidden is allowed the metric has a price for it.
+    let rank = RoadRank(rawValue: metric.sideLinks[first] - 1)
+    return rank.map { !pricing.sideChangeCost($0).isFinite } ?? false
   }
 
   /// The arc of a directed edge.

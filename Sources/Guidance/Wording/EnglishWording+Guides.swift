@@ -61,4 +61,15 @@ extension EnglishWording {
     case .handrail: return "Rail"
     }
   }
+
+  func word(_ surface: Surface) -> String {
+    switch surface {
+    case .cobblestone: return "Cobbles"
+    case .gravel: return "Gravel"
+    case .ground: return "Bare ground"
+    case .grass: return "Grass"
+    case .sand: return "Sand"
+    default: return "Unpaved ground"
+    }
+  }
 }

@@ -277,15 +277,6 @@ public struct EnglishWording: Wording {
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {
-    let word =
-      switch surface {
-      case .cobblestone: "Cobbles"
-      case .gravel: "Gravel"
-      case .ground: "Bare ground"
-      case .grass: "Grass"
-      case .sand: "Sand"
-      default: "Unpaved ground"
-      }
-    return Phrase("\(word) soon, \(meters) metres by the map.")
+    return Phrase("\(word(surface)) soon, \(meters) metres by the map.")
   }
 }

@@ -89,6 +89,17 @@ public struct GermanStreetGrammar: Hashable, Sendable {
     }
   }
 
+  /// What one crosses: "die Eisenbahnstraße", "den Stiftsplatz", "das Rheinufer"; `nil` for a name
+  /// without a known type.
+  public var object: (text: String, name: String)? {
+    guard let gender else { return nil }
+    switch gender {
+    case .feminine: return ("die \(name)", name)
+    case .masculine: return ("den \(inflected)", inflected)
+    case .neuter: return ("das \(name)", name)
+    }
+  }
+
   /// Where one is: "in der Eisenbahnstraße", "auf dem Stiftsplatz", "am Rheinufer"; `nil` for a
   /// name without a known type.
   public var location: (text: String, name: String)? {

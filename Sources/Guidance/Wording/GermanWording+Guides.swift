@@ -61,4 +61,15 @@ extension GermanWording {
     case .handrail: return "Geländer"
     }
   }
+
+  func word(_ surface: Surface) -> String {
+    switch surface {
+    case .cobblestone: return "Kopfsteinpflaster"
+    case .gravel: return "Schotter"
+    case .ground: return "Erdboden"
+    case .grass: return "Gras"
+    case .sand: return "Sand"
+    default: return "unbefestigter Boden"
+    }
+  }
 }

@@ -4,6 +4,9 @@ import PedestrianNetwork
 
 /// German: the parts that phrases are made of.
 extension GermanWording {
+  /// A goal this near to the line lies on it, metres.
+  static let besideWay = 3.0
+
   func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   func word(_ side: SideOfStreet) -> String {

@@ -284,15 +284,6 @@ public struct GermanWording: Wording {
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {
-    let word =
-      switch surface {
-      case .cobblestone: "Kopfsteinpflaster"
-      case .gravel: "Schotter"
-      case .ground: "Erdboden"
-      case .grass: "Gras"
-      case .sand: "Sand"
-      default: "unbefestigter Boden"
-      }
-    return Phrase("Gleich \(word), laut Karte \(meters) Meter.")
+    return Phrase("Gleich \(word(surface)), laut Karte \(meters) Meter.")
   }
 }

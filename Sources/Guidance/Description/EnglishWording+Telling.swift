@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Routing
+
+/// English: the whole way told in advance.
+extension EnglishWording: TellingWording {
+  public func overview(_ distance: SpokenDistance, minutes: Int) -> Phrase {
+    let time = minutes == 1 ? "one minute" : "\(minutes) minutes"
+    return Phrase("The way is \(length(distance)) long, about \(time) without waiting.")
+  }
+
+  public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
+    let noun = count == 1 ? "One crossing" : "\(count) crossings"
+    switch category {
+    case .signalSound: return Phrase("\(noun) with signals, with sound by the map.")
+    case .signal: return Phrase("\(noun) with signals, without a known sound.")
+    case .zebra: return Phrase("\(noun) with a zebra by the map.")
+    case .marked: return Phrase("\(noun) with markings, signals and priority not known.")
+    case .unmarked: return Phrase("\(noun) without known signals.")
+    case .implied:
+      return Phrase("\(noun) \(count == 1 ? "is" : "are") not in the map.")
+        .adding("Signals there are not known.")
+    case .rails: return Phrase(count == 1 ? "Once over rails." : "\(count) times over rails.")
+    case .unknown: return Phrase("\(noun), kind not known.")
+    }
+  }
+
+  public func noCrossings() -> Phrase { Phrase("By the map no street has to be crossed.") }
+
+  public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
+    var phrase = Phrase("")
+    if flights > 0 {
+      let noun = flights == 1 ? "One flight of steps" : "\(flights) flights of steps"
+      let count = steps == 0 ? "number of steps not known" : "at least \(steps) steps by the map"
+      phrase = phrase.adding("\(noun), \(count).")
+    } else {
+      phrase = phrase.adding("No steps by the map.")
+    }
+    if lifts > 0 { phrase = phrase.adding(lifts == 1 ? "One lift." : "\(lifts) lifts.") }
+    return phrase
+  }
+
+  public func place(_ street: StreetReference) -> String { whereOn(street) }
+
+  public func begins(_ street: StreetReference) -> Phrase {
+    Phrase("The way begins \(whereOn(street)).", names: [street.name])
+  }
+
+  public func stretch(_ street: StreetReference, _ distance: SpokenDistance) -> Phrase {
+    let road = street.roadSide == .unknown ? "" : ", road on the \(word(street.roadSide))"
+    return Phrase(
+      "\(capitalized(whereOn(street))) for \(length(distance))\(road).", names: [street.name])
+  }
+
+  private func whereOn(_ street: StreetReference) -> String {
+    if street.isNumberedPlatform { return "on \(title(street))" }
+    guard street.isNamed else { return "on \(article(street.wayClass))" }
+    if street.wayClass == .platform { return "on \(street.name)" }
+    return street.wayClass == .sidewalk ? "on the pavement of \(street.name)" : "in \(street.name)"
+  }
+
+  public func passing(_ streets: [String]) -> Phrase {
+    guard let last = streets.last else { return Phrase("") }
+    let list =
+      streets.count == 1 ? last : streets.dropLast().joined(separator: ", ") + " and " + last
+    return Phrase("Passing \(list).", names: streets)
+  }
+
+  public func telling(_ turn: Turn) -> Phrase {
+    let to = turn.staysOnStreet ? "" : toward(turn.street)
+    let bend = turn.staysOnStreet ? " with the way" : ""
+    return Phrase(
+      "Then \(action(turn.direction))\(bend)\(to)\(hairpin(turn)).", names: [turn.street.name]
+    ).adding(turn.mayNeedCrossing ? "On one side of the street this needs a crossing." : "")
+  }
+
+  public func tellingFork(_ side: SideOfStreet) -> Phrase {
+    Phrase("At the fork keep \(word(side)).")
+  }
+
+  public func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase {
+    let crossing = passage.crossing
+    let behind = sequel.map { "Behind it \(action($0))." } ?? ""
+    if crossing.kind.isRail {
+      return Phrase("Then over rails, \(brief(crossing)).").adding(behind)
+    }
+    var phrase = Phrase("Then \(head(passage)).", names: names(of: passage))
+      .adding(capitalized(kindWords(crossing)) + ".")
+    if crossing.hasCycleTrack == .yes { phrase = phrase.adding("A cycle track before it.") }
+    switch crossing.island {
+    case .yes: phrase = phrase.adding("Island by the map.")
+    case .no: phrase = phrase.adding("No island by the map.")
+    case .unknown: break
+    }
+    phrase = phrase.adding(kerb(crossing)).adding(studs(crossing))
+    if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
+      phrase = phrase.adding("\(crossing.lanes) lanes by the map.")
+    }
+    if crossing.button == .yes { phrase = phrase.adding("Push button by the map.") }
+    if crossing.vibration == .yes { phrase = phrase.adding("It vibrates by the map.") }
+    return phrase.adding(behind)
+  }
+
+  private func studs(_ crossing: Crossing) -> String {
+    switch crossing.tactileStart {
+    case .unknown: return "Tactile paving not known."
+    case .no: return "No tactile paving by the map."
+    default:
+      return crossing.tactileStart.isUsable
+        ? "Tactile paving by the map." : "Tactile paving not reliable."
+    }
+  }
+
+  public func telling(_ passage: StepsPassage) -> Phrase {
+    let steps = passage.steps
+    let side = passage.approach == .straight ? "" : "\(side(passage.approach)) "
+    let rail =
+      switch steps.handrail {
+      case .unknown: "handrail not known"
+      case .no: "no handrail by the map"
+      case .yes: "with a handrail"
+      case .left: "handrail left"
+      case .right: "handrail right"
+      case .both: "handrails on both sides"
+      case .center: "handrail in the middle"
+      }
+    return Phrase("Then \(side)\(title(steps)), \(count(steps)), \(rail).")
+  }
+
+  public func tellingLift() -> Phrase { Phrase("Then by lift.") }
+
+  public func telling(remark kind: Maneuver.Kind) -> Phrase {
+    switch kind {
+    case .sharedPath(let meters):
+      return Phrase("Cyclists on the same path, \(rounded(meters)) metres by the map.")
+    case .noPavement(.unknown, let meters):
+      return Phrase("For \(rounded(meters)) metres no pavement is known.")
+    case .noPavement(.none, let meters):
+      return Phrase("No pavement for \(rounded(meters)) metres by the map.")
+    case .underpass(let meters):
+      return Phrase("An underpass, \(rounded(meters)) metres by the map.")
+    case .roughSurface(let surface, let meters):
+      return Phrase("\(capitalized(word(surface))), \(rounded(meters)) metres by the map.")
+    case .barrier(let barrier): return Phrase("On the way by the map: \(word(barrier)).")
+    case .guideLine(let line, let side, let meters):
+      return guideLine(line, side, meters: rounded(meters))
+    case .hazard(let hazard, let meters): return self.hazard(hazard, meters: rounded(meters))
+    case .remark(let text): return remark(text.text(.english))
+    default: return Phrase("")
+    }
+  }
+
+  private func rounded(_ meters: Double) -> Int { SpokenDistance.rounded(meters) }
+
+  public func tellingVia(_ arrival: Arrival, onward: TurnDirection) -> Phrase {
+    Phrase("Then the \(via(arrival)).", names: [arrival.name ?? ""]).adding(from(onward))
+  }
+
+  public func viaAhead(
+    _ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection
+  ) -> Phrase {
+    Phrase("\(ahead(distance)) the \(via(arrival)).", names: [arrival.name ?? ""])
+      .adding(from(onward))
+  }
+
+  /// "stop on the way, Müller's bakery, left by the map".
+  private func via(_ arrival: Arrival) -> String {
+    let name = arrival.name.map { ", \($0)" } ?? ""
+    return "stop on the way\(name)\(place(of: arrival))"
+  }
+
+  private func place(of arrival: Arrival) -> String {
+    switch arrival.side {
+    case .unknown: return arrival.offset < GermanWording.besideWay ? "" : ", side not known"
+    case .left, .right: return ", \(word(arrival.side)) by the map"
+    }
+  }
+
+  private func from(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight: return "From there straight on."
+    case .turnBack: return "From there back."
+    default: return "From there \(action(direction))."
+    }
+  }
+
+  public func telling(_ arrival: Arrival) -> Phrase {
+    let name = arrival.name.map { ", \($0)" } ?? ""
+    return Phrase("There is the goal\(name)\(place(of: arrival)).", names: [arrival.name ?? ""])
+  }
+
+  public func mapDate(_ date: String?) -> Phrase {
+    (date.map { Phrase("All by the map as of \($0).") }
+      ?? Phrase("All by the map, whose date is not known."))
+      .adding("On the spot it may be different.")
+  }
+
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ]
+
+  public func date(year: Int, month: Int, day: Int) -> String {
+    guard Self.months.indices.contains(month - 1) else { return "\(year)" }
+    return "\(day) \(Self.months[month - 1]) \(year)"
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Routing
+
+/// German: the whole way told in advance.
+extension GermanWording: TellingWording {
+  public func overview(_ distance: SpokenDistance, minutes: Int) -> Phrase {
+    let time = minutes == 1 ? "eine Minute" : "\(minutes) Minuten"
+    return Phrase("Der Weg ist \(length(distance)) lang, ohne Warten etwa \(time).")
+  }
+
+  public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
+    let noun = count == 1 ? "Eine Querung" : "\(count) Querungen"
+    switch category {
+    case .signalSound: return Phrase("\(noun) mit Ampel, laut Karte mit Ton.")
+    case .signal: return Phrase("\(noun) mit Ampel, ohne bekannten Ton.")
+    case .zebra: return Phrase("\(noun) mit Zebrastreifen laut Karte.")
+    case .marked: return Phrase("\(noun) mit Markierung, Ampel und Vorrang nicht bekannt.")
+    case .unmarked: return Phrase("\(noun) ohne bekannte Ampel.")
+    case .implied:
+      return Phrase("\(noun), die nicht in der Karte \(count == 1 ? "steht" : "stehen").")
+        .adding("Ampel dort nicht bekannt.")
+    case .rails: return Phrase(count == 1 ? "Einmal über Gleise." : "\(count) Mal über Gleise.")
+    case .unknown: return Phrase("\(noun), Art nicht bekannt.")
+    }
+  }
+
+  public func noCrossings() -> Phrase { Phrase("Laut Karte ist keine Straße zu queren.") }
+
+  public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
+    var phrase = Phrase("")
+    if flights > 0 {
+      let noun = flights == 1 ? "Eine Treppe" : "\(flights) Treppen"
+      let count =
+        switch steps {
+        case 0: "Stufenzahl nicht bekannt"
+        case 1: "laut Karte mindestens eine Stufe"
+        default: "laut Karte \(flights == 1 ? "" : "zusammen mindestens ")\(steps) Stufen"
+        }
+      phrase = phrase.adding("\(noun), \(count).")
+    } else {
+      phrase = phrase.adding("Laut Karte keine Treppe.")
+    }
+    if lifts > 0 { phrase = phrase.adding(lifts == 1 ? "Ein Aufzug." : "\(lifts) Aufzüge.") }
+    return phrase
+  }
+
+  public func place(_ street: StreetReference) -> String { whereOn(street).text }
+
+  public func begins(_ street: StreetReference) -> Phrase {
+    let (place, name) = whereOn(street)
+    return Phrase("Der Weg beginnt \(place).", names: [name])
+  }
+
+  public func stretch(_ street: StreetReference, _ distance: SpokenDistance) -> Phrase {
+    let (place, name) = whereOn(street)
+    let road = street.roadSide == .unknown ? "" : ", Fahrbahn \(word(street.roadSide))"
+    return Phrase("\(capitalized(place)) \(length(distance))\(road).", names: [name])
+  }
+
+  private func whereOn(_ street: StreetReference) -> (text: String, name: String) {
+    guard street.isNamed, street.wayClass == .sidewalk else { return location(street) }
+    let (text, name) = position(street)
+    return ("auf dem \(text)", name)
+  }
+
+  public func passing(_ streets: [String]) -> Phrase {
+    guard let last = streets.last else { return Phrase("") }
+    let list =
+      streets.count == 1 ? last : streets.dropLast().joined(separator: ", ") + " und " + last
+    return Phrase("Dabei vorbei an: \(list).", names: streets)
+  }
+
+  public func telling(_ turn: Turn) -> Phrase {
+    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
+    let bend = turn.staysOnStreet ? "mit dem Weg " : ""
+    return Phrase("Dann \(bend)\(action(turn.direction))\(to)\(hairpin(turn)).", names: [name])
+      .adding(turn.mayNeedCrossing ? "Je nach Straßenseite mit einer Querung." : "")
+  }
+
+  public func tellingFork(_ side: SideOfStreet) -> Phrase {
+    Phrase("An der Gabelung \(word(side)) halten.")
+  }
+
+  public func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase {
+    let crossing = passage.crossing
+    let behind = sequel.map { "Dahinter \(action($0))." } ?? ""
+    if crossing.kind.isRail {
+      return Phrase("Dann über Gleise, \(brief(crossing)).").adding(behind)
+    }
+    var phrase = Phrase("Dann \(head(passage)).", names: names(of: passage))
+      .adding(capitalized(kindWords(crossing)) + ".")
+    if crossing.hasCycleTrack == .yes { phrase = phrase.adding("Davor ein Radweg.") }
+    switch crossing.island {
+    case .yes: phrase = phrase.adding("Mittelinsel laut Karte.")
+    case .no: phrase = phrase.adding("Laut Karte ohne Mittelinsel.")
+    case .unknown: break
+    }
+    phrase = phrase.adding(kerb(crossing)).adding(studs(crossing))
+    if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
+      phrase = phrase.adding("Laut Karte \(crossing.lanes) Fahrstreifen.")
+    }
+    if crossing.button == .yes { phrase = phrase.adding("Taster laut Karte.") }
+    if crossing.vibration == .yes { phrase = phrase.adding("Er vibriert laut Karte.") }
+    return phrase.adding(behind)
+  }
+
+  private func studs(_ crossing: Crossing) -> String {
+    switch crossing.tactileStart {
+    case .unknown: return "Bodenindikatoren nicht bekannt."
+    case .no: return "Laut Karte ohne Bodenindikatoren."
+    default:
+      return crossing.tactileStart.isUsable
+        ? "Bodenindikatoren laut Karte." : "Bodenindikatoren nicht verlässlich."
+    }
+  }
+
+  public func telling(_ passage: StepsPassage) -> Phrase {
+    let steps = passage.steps
+    let side = passage.approach == .straight ? "" : "\(side(passage.approach)) "
+    let rail =
+      switch steps.handrail {
+      case .unknown: "Handlauf nicht bekannt"
+      case .no: "laut Karte ohne Handlauf"
+      case .yes: "mit Handlauf"
+      case .left: "Handlauf links"
+      case .right: "Handlauf rechts"
+      case .both: "Handlauf beidseits"
+      case .center: "Handlauf in der Mitte"
+      }
+    return Phrase("Dann \(side)\(title(steps)), \(count(steps)), \(rail).")
+  }
+
+  public func tellingLift() -> Phrase { Phrase("Dann mit dem Aufzug.") }
+
+  public func telling(remark kind: Maneuver.Kind) -> Phrase {
+    switch kind {
+    case .sharedPath(let meters):
+      return Phrase("Dabei Radverkehr auf gleichem Weg, laut Karte \(rounded(meters)) Meter.")
+    case .noPavement(.unknown, let meters):
+      return Phrase("Auf \(rounded(meters)) Metern ist kein Gehweg bekannt.")
+    case .noPavement(.none, let meters):
+      return Phrase("Laut Karte auf \(rounded(meters)) Metern kein Gehweg.")
+    case .underpass(let meters):
+      return Phrase("Dabei eine Unterführung, laut Karte \(rounded(meters)) Meter.")
+    case .roughSurface(let surface, let meters):
+      return Phrase("Dabei \(word(surface)), laut Karte \(rounded(meters)) Meter.")
+    case .barrier(let barrier): return Phrase("Auf dem Weg laut Karte: \(word(barrier)).")
+    case .guideLine(let line, let side, let meters):
+      return guideLine(line, side, meters: rounded(meters))
+    case .hazard(let hazard, let meters): return self.hazard(hazard, meters: rounded(meters))
+    case .remark(let text): return remark(text.text(.german))
+    default: return Phrase("")
+    }
+  }
+
+  private func rounded(_ meters: Double) -> Int { SpokenDistance.rounded(meters) }
+
+  public func tellingVia(_ arrival: Arrival, onward: TurnDirection) -> Phrase {
+    Phrase("Dann das \(via(arrival)).", names: [arrival.name ?? ""]).adding(from(onward))
+  }
+
+  public func viaAhead(
+    _ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection
+  ) -> Phrase {
+    Phrase("\(ahead(distance)) \(via(arrival)).", names: [arrival.name ?? ""])
+      .adding(from(onward))
+  }
+
+  /// "Zwischenziel Bäckerei Müller, laut Karte links".
+  private func via(_ arrival: Arrival) -> String {
+    let name = arrival.name.map { " \($0)" } ?? ""
+    return "Zwischenziel\(name)\(place(of: arrival))"
+  }
+
+  private func place(of arrival: Arrival) -> String {
+    switch arrival.side {
+    case .unknown: return arrival.offset < Self.besideWay ? "" : ", Seite nicht bekannt"
+    case .left, .right: return ", laut Karte \(word(arrival.side))"
+    }
+  }
+
+  private func from(_ direction: TurnDirection) -> String {
+    switch direction {
+    case .straight: return "Von dort geradeaus weiter."
+    case .turnBack: return "Von dort zurück."
+    default: return "Von dort \(action(direction))."
+    }
+  }
+
+  public func telling(_ arrival: Arrival) -> Phrase {
+    let name = arrival.name.map { ", \($0)" } ?? ""
+    return Phrase("Dort ist das Ziel\(name)\(place(of: arrival)).", names: [arrival.name ?? ""])
+  }
+
+  public func mapDate(_ date: String?) -> Phrase {
+    (date.map { Phrase("Alles laut Karte, Stand \($0).") }
+      ?? Phrase("Alles laut Karte, Stand nicht bekannt."))
+      .adding("Vor Ort kann es anders sein.")
+  }
+
+  private static let months = [
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember",
+  ]
+
+  public func date(year: Int, month: Int, day: Int) -> String {
+    guard Self.months.indices.contains(month - 1) else { return "\(year)" }
+    return "\(day). \(Self.months[month - 1]) \(year)"
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Routing
+
+/// Words for telling a whole way before it is walked, as to a friend who can't see. Nothing here is
+/// an order: it is all still ahead. The rules of ``Wording`` hold; a sentence has at most about
+/// twenty words.
+public protocol TellingWording: Wording {
+  func overview(_ distance: SpokenDistance, minutes: Int) -> Phrase
+  /// How many crossings of a kind; `count` is at least 1.
+  func crossings(_ category: CrossingCategory, count: Int) -> Phrase
+  func noCrossings() -> Phrase
+  /// Flights of steps with their counted steps (0: not counted), and lifts.
+  func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase
+  /// Where one is on a way, inside a sentence: "auf dem Gehweg der Burgstraße", "on a path".
+  func place(_ street: StreetReference) -> String
+  func begins(_ street: StreetReference) -> Phrase
+  /// So far along one street.
+  func stretch(_ street: StreetReference, _ distance: SpokenDistance) -> Phrase
+  /// Named streets that leave it on the way.
+  func passing(_ streets: [String]) -> Phrase
+  func telling(_ turn: Turn) -> Phrase
+  func tellingFork(_ side: SideOfStreet) -> Phrase
+  /// - Parameter sequel: a turn right behind it, where nothing else tells of it.
+  func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase
+  func telling(_ passage: StepsPassage) -> Phrase
+  func tellingLift() -> Phrase
+  /// What the way is like on a stretch, or what stands on it; empty for manoeuvres that are neither.
+  func telling(remark kind: Maneuver.Kind) -> Phrase
+  /// A place on the way where the walker stops.
+  func tellingVia(_ arrival: Arrival, onward: TurnDirection) -> Phrase
+  func telling(_ arrival: Arrival) -> Phrase
+  /// A place on the way, in a list of manoeuvres.
+  func viaAhead(_ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection) -> Phrase
+  /// The map's date as it is said ("2. November 2026"); `nil` where it has none.
+  func mapDate(_ date: String?) -> Phrase
+  /// A date in words.
+  func date(year: Int, month: Int, day: Int) -> String
+}
+
+extension Language {
+  /// The words to tell a way.
+  public func telling(for aid: WalkingAid = .cane) -> any TellingWording {
+    switch self {
+    case .german: return GermanWording(aid: aid)
+    case .english: return EnglishWording(aid: aid)
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Routing
+
+/// The whole way in words before leaving: what it is made of, then street by street, then the goal.
+public struct WayDescription: Sendable {
+  /// Paragraphs in order: the overview, one for each stretch with what ends it, the map's date.
+  public private(set) var paragraphs = [Phrase]()
+
+  private let wording: any TellingWording
+  private let planner: ManeuverPlanner
+
+  /// A stretch shorter than this is not worth its own sentence, metres.
+  private static let shortest = 10.0
+  /// Named side streets that a stretch tells of.
+  private static let mostStreets = 3
+
+  /// - Parameters:
+  ///   - names: of the places on the way and the goal, one a leg; `nil` for a place without one.
+  ///   - seconds: how long the walk takes without waiting.
+  ///   - date: the map's, in words.
+  ///   - warnings: said after the overview.
+  public init(
+    _ itinerary: Itinerary, graph: PedestrianGraph, wording: any TellingWording,
+    names: [String?] = [], seconds: Double, date: String?,
+    warnings: [String] = []
+  ) {
+    self.wording = wording
+    planner = ManeuverPlanner(graph: graph)
+    addOverview(itinerary, seconds: seconds)
+    for warning in warnings { add(Phrase(warning)) }
+    for (index, leg) in itinerary.legs.enumerated() {
+      let name = index < names.count ? names[index] : nil
+      let next = index + 1 < itinerary.legs.count ? itinerary.legs[index + 1] : nil
+      add(leg, named: name, before: next, isFirst: index == 0)
+    }
+    add(wording.mapDate(date))
+  }
+
+  /// The paragraphs, one a line.
+  public var text: String { paragraphs.map { $0.text + "\n" }.joined() }
+
+  private mutating func add(_ phrase: Phrase) {
+    if !phrase.text.isEmpty { paragraphs.append(phrase) }
+  }
+
+  private mutating func addOverview(_ itinerary: Itinerary, seconds: Double) {
+    let ledger = itinerary.ledger
+    let minutes = max(1, Int(min(max(seconds, 0), 1e7) / 60 + 0.5))
+    let length = SpokenDistance(meters: itinerary.length.meters, grade: .hedged)
+    var phrase = wording.overview(length, minutes: minutes)
+    let kinds = CrossingCategory.allCases.filter { ledger[$0] > 0 }
+    for kind in kinds { phrase = phrase.adding(wording.crossings(kind, count: ledger[kind])) }
+    if kinds.isEmpty { phrase = phrase.adding(wording.noCrossings()) }
+    add(
+      phrase.adding(
+        wording.climbs(flights: ledger.flights, steps: ledger.stepCount, lifts: ledger.lifts)))
+  }
+
+  private mutating func add(
+    _ leg: Route, named name: String?, before next: Route?, isFirst: Bool
+  ) {
+    let maneuvers = planner.maneuvers(for: leg, goalName: name)
+    var end = 0.0
+    var remarks = Phrase("")
+    var streets = [String]()
+    var wasLift = false
+    for (index, maneuver) in maneuvers.enumerated() {
+      switch maneuver.kind {
+      case .start(let street):
+        if isFirst { add(wording.begins(street)) }
+      case .sideStreet(let street):
+        if !streets.contains(street) && streets.count < Self.mostStreets { streets.append(street) }
+      default:
+        guard let event = event(maneuver, maneuvers[(index + 1)...], next, leg) else {
+          remarks = remarks.adding(wording.telling(remark: maneuver.kind))
+          continue
+        }
+        // A shaft has an edge for each pair of floors: one ride.
+        let isLift = if case .elevator = maneuver.kind { true } else { false }
+        if isLift && wasLift && maneuver.along - end < Self.shortest { continue }
+        wasLift = isLift
+        var phrase = Phrase("")
+        if maneuver.along - end >= Self.shortest {
+          phrase = wording.stretch(
+            maneuver.street, SpokenDistance(meters: maneuver.along - end, grade: .plain))
+          phrase = phrase.adding(wording.passing(streets))
+        }
+        add(phrase.adding(remarks).adding(event))
+        (end, remarks, streets) = (max(end, maneuver.end), Phrase(""), [])
+      }
+    }
+  }
+
+  /// What ends a stretch; `nil` for what only accompanies it, empty for a new name of the street.
+  private func event(
+    _ maneuver: Maneuver, _ followers: ArraySlice<Maneuver>, _ next: Route?, _ leg: Route
+  ) -> Phrase? {
+    switch maneuver.kind {
+    case .turn(let turn): return wording.telling(turn)
+    case .fork(let side, _): return wording.tellingFork(side)
+    case .crossing(let passage):
+      return wording.telling(passage, then: turnBehind(passage, maneuver.end, followers))
+    case .steps(let passage): return wording.telling(passage)
+    case .elevator: return wording.tellingLift()
+    case .nameChange: return Phrase("")
+    case .arrival(let arrival):
+      guard let next else { return wording.telling(arrival) }
+      return wording.tellingVia(arrival, onward: leg.onward(to: next))
+    default: return nil
+    }
+  }
+
+  /// A turn that is said with the crossing because no manoeuvre of its own tells of it.
+  private func turnBehind(
+    _ passage: CrossingPassage, _ end: Double, _ followers: ArraySlice<Maneuver>
+  ) -> TurnDirection? {
+    guard case .turn(let direction, _) = passage.sequel else { return nil }
+    let next = followers.first(where: \.isDecision)
+    if let next, next.along - end <= planner.settings.sequelReach {
+      switch next.kind {
+      case .turn, .fork: return nil
+      default: break
+      }
+    }
+    return direction
+  }
+}
+
+extension Route {
+  /// Metres at the end and the beginning of a leg by which its direction is taken.
+  private static let chord = 8.0
+
+  /// How the way goes on at the place where this leg ends and the next begins.
+  public func onward(to next: Route) -> TurnDirection {
+    guard line.points.count >= 2, next.line.points.count >= 2 else { return .straight }
+    let length = line.length.meters
+    let arriving = line.bearing(from: max(0, length - Self.chord), to: length)
+    let leaving = next.line.bearing(from: 0, to: min(Self.chord, next.line.length.meters))
+    return TurnDirection(angle: arriving.turn(to: leaving))
+  }
+}
