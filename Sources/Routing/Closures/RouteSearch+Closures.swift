@@ -50,6 +50,21 @@ extension RouteSearch {
     return found
   }
 
+  /// The entries within `radius` metres of a place that are in force when the walk begins, nearest
+  /// first, each once.
+  public func closures(near place: Coordinate, radius: Double) -> [ClosureStretch] {
+    var found = [ClosureStretch]()
+    guard !overlay.hits.isEmpty else { return found }
+    for match in graph.edges(near: place, radius: radius) {
+      for hit in overlay.hits(of: match.edge)
+      where !found.contains(where: { $0.closure.id == overlay.closures[hit.closure].id }) {
+        let stretch = stretch(hit, along: 0)
+        if stretch.state != .none { found.append(stretch) }
+      }
+    }
+    return found
+  }
+
   private func stretch(_ hit: Overlay.Hit, along: Double) -> ClosureStretch {
     let closure = overlay.closures[hit.closure]
     let state = state(of: hit.closure, after: along)
