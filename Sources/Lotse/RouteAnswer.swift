@@ -49,7 +49,7 @@ struct RouteAnswer {
     if ledger.lifts > 0 {
       parts.append(LocalText("Aufzüge: \(ledger.lifts)", "lifts: \(ledger.lifts)")(language))
     }
-    return [parts.joined(separator: ", ")]
+    return [parts.joined(separator: ", ")] + ClosureLines.lines(route, search, language)
   }
 
   private var warnings: [String] {
@@ -67,8 +67,8 @@ struct RouteAnswer {
     for piece in search.forbiddenPieces(of: route) {
       warnings.append(
         LocalText(
-          "Enthält: \(ForbiddenPhrase.german(piece, graph))",
-          "Contains: \(ForbiddenPhrase.english(piece, graph))")(language))
+          "Enthält: \(ForbiddenPhrase.german(piece, search))",
+          "Contains: \(ForbiddenPhrase.english(piece, search))")(language))
     }
     return warnings
   }
@@ -241,6 +241,10 @@ enum CrossingPhrase {
   static func text(
     _ category: CrossingCategory, _ count: Int, _ language: CommandLanguage
   ) -> String {
+    "\(count) × \(kind(category, language))"
+  }
+
+  static func kind(_ category: CrossingCategory, _ language: CommandLanguage) -> String {
     let kind: LocalText
     switch category {
     case .signalSound:
@@ -258,6 +262,6 @@ enum CrossingPhrase {
     case .rails: kind = LocalText("Gleise", "rails")
     case .unknown: kind = LocalText("Querung, Art unbekannt", "crossing, kind unknown")
     }
-    return "\(count) × \(kind(language))"
+    return kind(language)
   }
 }

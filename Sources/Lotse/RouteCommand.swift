@@ -32,16 +32,19 @@ struct RouteCommand: ParsableCommand {
   var allowForbidden = false
   @Option(name: .long, help: "text, json, geojson or gpx.")
   var format = Format.text
+  @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
-    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: WallClock.seconds())
+    let overlay = try overlayOptions.resolve(bundle, languageOption.resolved)
+    let timetable = try WalkTime.timetable(
+      bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
-      movesPlacesFar: profile == .shortest, timetable: timetable)
+      movesPlacesFar: profile == .shortest, timetable: timetable, overlay: overlay)
     let route = try RouteAnswer.find(
       &search, from: ends.from, to: ends.to, allowsForbidden: allowForbidden)
     let answer = RouteAnswer(
@@ -63,11 +66,11 @@ extension RouteAnswer {
     do {
       return try search.route(from: from, to: to)
     } catch {
-      throw failure(error, search.graph)
+      throw failure(error, search)
     }
   }
 
-  private static func failure(_ failure: RouteFailure, _ graph: PedestrianGraph) -> CommandFailure {
+  private static func failure(_ failure: RouteFailure, _ search: RouteSearch) -> CommandFailure {
     switch failure {
     case .startOffMap(let searched):
       return CommandFailure(
@@ -83,13 +86,14 @@ extension RouteAnswer {
         .no, "Kein Weg bekannt: Start und Ziel hängen auf der Karte nicht zusammen.",
         "No way known: start and goal are not connected on the map.")
     case .onlyForbidden(let pieces):
-      let german = pieces.map { ForbiddenPhrase.german($0, graph) }
-      let english = pieces.map { ForbiddenPhrase.english($0, graph) }
+      let german = pieces.map { ForbiddenPhrase.german($0, search) }
+      let english = pieces.map { ForbiddenPhrase.english($0, search) }
+      let instead = ClosureLines.instead(pieces, search) ?? LocalText("", "")
       return CommandFailure(
         .no,
-        "Kein Weg bekannt ohne \(ForbiddenPhrase.unique(german)). "
+        "Kein Weg bekannt ohne \(ForbiddenPhrase.unique(german)).\(instead.german) "
           + "Trotzdem zeigen: --allow-forbidden",
-        "No way known without \(ForbiddenPhrase.unique(english)). "
+        "No way known without \(ForbiddenPhrase.unique(english)).\(instead.english) "
           + "Show it all the same: --allow-forbidden")
     }
   }

@@ -196,6 +196,7 @@ public struct RouteSearch: Sendable {
   public func forbiddenPieces(of route: Route) -> [ForbiddenPiece] {
     var pieces = [ForbiddenPiece]()
     var previous: RouteEdge?
+    var lastCrossing: CrossingID?
     for (step, along) in zip(route.edges, route.measures) {
       defer { previous = step }
       let record = graph.edge(step.directed.edge)
@@ -208,7 +209,12 @@ public struct RouteSearch: Sendable {
       } else if let previous, isForbiddenChange(from: previous.directed, to: step.directed) {
         piece = ForbiddenPiece(edge: step.directed, term: .crossing)
       }
-      if let piece { pieces.append(explained(piece, along: along)) }
+      if var piece {
+        piece = explained(piece, along: along)
+        piece.lastCrossing = lastCrossing
+        pieces.append(piece)
+      }
+      lastCrossing = graph.crossingID(of: step.directed.edge) ?? lastCrossing
     }
     return pieces
   }
