@@ -135,7 +135,8 @@ extension Closure {
   public func state(at moment: Int64?, zone: TimeZoneRules) -> State {
     guard status.counts else { return .none }
     guard let moment else { return .unknownTime }
-    guard moment >= validFrom, moment < validTo &+ Self.overrunSeconds,
+    let isLongOver = moment >= validTo && moment &- validTo >= Self.overrunSeconds
+    guard moment >= validFrom, !isLongOver,
       windows.isEmpty || isInWindow(zone.localTime(at: moment))
     else { return .none }
     if moment >= validTo { return .overrun }
