@@ -69,6 +69,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var previewDistance = 40.0
   /// A preview ends at least this far before its point (§3b).
   public var previewClearance = 15.0
+  /// Metres before a closure, or before the way around it parts, where it is told: there must be
+  /// time to ask for another way.
+  public var closureNotice = 60.0
   /// Preview and imminent cue stay this far apart, or there is one sentence only.
   public var layerSeparation = 10.0
   /// How far before the point the last word of "Jetzt" ends: the middle of the 5 m that R7 allows,

@@ -46,6 +46,7 @@ extension WalkSession {
         queue.add(announcement, at: now)
       }
       self.schedule = schedule
+      tellClosures()
       reassureLegs()
       reassureByTime(estimate)
     }
@@ -54,6 +55,7 @@ extension WalkSession {
       for announcement in hazards.due(estimate, graph: graph, at: now) {
         queue.add(announcement, at: now)
       }
+      tellClosuresNearby(estimate)
       if let announcement = mapEdge.due(estimate, graph: graph) {
         queue.add(announcement, at: now)
       }

@@ -25,6 +25,7 @@ extension WalkSession {
     schedule = nil
     offer = nil
     reassurances = []
+    closures = []
     zone = QuietZone(settings: settings)
     detector.reset()
   }
@@ -52,6 +53,7 @@ extension WalkSession {
     schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
     progress = RouteProgress(line: found.line, settings: settings)
     reassurances = legs()
+    closures = closureCallouts(found)
     var announcement = Announcement(
       .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
@@ -119,15 +121,7 @@ extension WalkSession {
     case .goalOffMap: return .goalOffMap
     case .noWay: return .noWay
     case .onlyForbidden(let pieces):
-      var streets = [String]()
-      for piece in pieces {
-        let name =
-          (piece.crossing ?? graph.crossingID(of: piece.edge.edge))
-          .map { graph.name(graph.crossing($0).crossedName) }
-          ?? graph.streetName(of: piece.edge.edge)
-        if !name.isEmpty, !streets.contains(name) { streets.append(name) }
-      }
-      return .onlyForbidden(streets: streets)
+      return .onlyForbidden(pieces.map { ForbiddenThing($0, graph, search.timetable) })
     }
   }
 

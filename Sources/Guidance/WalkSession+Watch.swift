@@ -29,6 +29,8 @@ struct SaidOnce: Sendable {
   var progress = ""
   var progressAt: Instant?
   var hasHadPosition = false
+  /// Closures that were told on a free walk, by id.
+  var closures = [String]()
   /// The lowest battery level that was spoken of.
   var batteryThreshold = 101
 }

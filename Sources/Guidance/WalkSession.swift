@@ -47,6 +47,8 @@ public struct WalkSession: Sendable {
   var said = SaidOnce()
   var offer: ReturnOffer?
   var reassurances = [Reassurance]()
+  /// What is still to be told of closures, in walking order.
+  var closures = [ClosureCallout]()
   var vehicle = VehicleWatch()
 
   public init(

@@ -31,6 +31,7 @@ struct DescribeCommand: ParsableCommand {
   var allowForbidden = false
   @Option(name: .long, help: "Write it as heard to this WAV file.")
   var audio: String?
+  @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
@@ -38,10 +39,12 @@ struct DescribeCommand: ParsableCommand {
     let bundle = try MapBundle.openForCommand(map)
     let language = languageOption.resolved
     let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
-    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: WallClock.seconds())
+    let overlay = try overlayOptions.resolve(bundle, language)
+    let timetable = try WalkTime.timetable(
+      bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
-      movesPlacesFar: profile == .shortest, timetable: timetable)
+      movesPlacesFar: profile == .shortest, timetable: timetable, overlay: overlay)
     let choices = try RouteAnswers.find(&search, through: places)
     let answers = RouteAnswers(choices, search: search, language: language, places: places)
     guard let answer = answers.answers.first else { return }

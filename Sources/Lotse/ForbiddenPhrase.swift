@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Guidance
+import MapBundles
 import PedestrianNetwork
 import Report
 import Routing
@@ -13,7 +14,27 @@ enum ForbiddenPhrase {
     return seen.joined(separator: "; ")
   }
 
-  static func german(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+  /// What the city or the walker's own list forbids; `nil` for every other reason.
+  private static func laidOver(
+    _ piece: ForbiddenPiece, _ search: RouteSearch, _ language: CommandLanguage
+  ) -> String? {
+    let graph = search.graph
+    if let closure = piece.closure {
+      let text = ClosureLines.text(closure, search, language.spoken.wording())
+      let sentence = text.hasSuffix(".") ? String(text.dropLast()) : text
+      return "„\(sentence)“ (\(closure.closure.id))"
+    }
+    guard let thing = piece.avoided else { return nil }
+    let name = names(piece, graph).street
+    let reason = thing.reason.isEmpty ? "" : ": \(thing.reason)"
+    return LocalText(
+      "\(name.isEmpty ? thing.name : name), laut deiner Liste (\(thing.name)\(reason))",
+      "\(name.isEmpty ? thing.name : name), on your list (\(thing.name)\(reason))")(language)
+  }
+
+  static func german(_ piece: ForbiddenPiece, _ search: RouteSearch) -> String {
+    if let text = laidOver(piece, search, .german) { return text }
+    let graph = search.graph
     let (name, source) = names(piece, graph)
     if let rule = closedRule(piece, graph) {
       return "\(name.isEmpty ? "einen Weg" : name), zu dieser Zeit laut Karte geschlossen "
@@ -30,7 +51,9 @@ enum ForbiddenPhrase {
     }
   }
 
-  static func english(_ piece: ForbiddenPiece, _ graph: PedestrianGraph) -> String {
+  static func english(_ piece: ForbiddenPiece, _ search: RouteSearch) -> String {
+    if let text = laidOver(piece, search, .english) { return text }
+    let graph = search.graph
     let (name, source) = names(piece, graph)
     if let rule = closedRule(piece, graph) {
       return "\(name.isEmpty ? "a way" : name) that is closed at this time by the map "

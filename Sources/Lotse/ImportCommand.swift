@@ -5,6 +5,7 @@ import CLinux
 import Geometry
 import MapBundles
 import OSMImport
+import Routing
 
 /// `lotse import`: OpenStreetMap extracts to a map bundle.
 struct ImportCommand: ParsableCommand {
@@ -53,6 +54,7 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     MemoryPolicy.returnLargeBlocks()
     try OutputPaths.check(inputs: inputs + closures + beacons, outputs: [output, report])
+    let given = try ClosureFiles.read(closures)
     let overlay = try overlayText()
     let writing = try MapWriting(
       path: output,
@@ -68,7 +70,7 @@ struct ImportCommand: ParsableCommand {
         progress: { progress.update($0) })
     }
     if !quiet { ImportSummary.tell(result.report, output, languageOption.resolved) }
-    if !closures.isEmpty { warnAboutClosures() }
+    try tellClosures(given)
   }
 
   /// Closures and beacons, checked before the long work begins; `nil` if there are none.
@@ -87,13 +89,13 @@ struct ImportCommand: ParsableCommand {
     return .object([("closures", try features(closures)), ("beacons", try features(beacons))])
   }
 
-  /// Said even with `--quiet`: who gives closures must not believe that they are in force.
-  private func warnAboutClosures() {
-    StandardError.write(
-      LocalText(
-        "Hinweis: Sperrungen liegen im Paket, wirken aber noch nicht auf Wege.\n",
-        "Note: closures are kept in the bundle and do not yet change routes.\n"
-      )(languageOption.resolved))
+  /// Said even with `--quiet`: who gives closures must not believe that all of them have effect.
+  private func tellClosures(_ given: ClosureFiles.Content) throws {
+    for text in given.remarks { StandardError.write(text(languageOption.resolved) + "\n") }
+    guard given.closures.contains(where: \.status.counts) else { return }
+    let bundle = try CommandFailure.translating { try MapBundle(path: output) }
+    ClosureFiles.tellUnmatched(
+      Overlay(closures: given.closures, graph: bundle.graph), languageOption.resolved)
   }
 }
 

@@ -45,11 +45,12 @@ struct ReplayCommand: ParsableCommand {
   var seed: UInt64?
   @Option(name: .long, help: "Compare the transcript with this file; exit 1 if it differs.")
   var compare: String?
+  @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
     try OutputPaths.check(
-      inputs: [trace, truth, compare].compactMap { $0 },
+      inputs: [trace, truth, compare].compactMap { $0 } + overlayOptions.paths,
       outputs: [transcript, events, audio, report, metrics])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
@@ -86,11 +87,13 @@ struct ReplayCommand: ParsableCommand {
     _ language: CommandLanguage, _ goal: Coordinate?
   ) throws -> WalkRecord {
     let started = trace.started.map { $0.milliseconds / 1000 }
-    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started)
+    let overlay = try overlayOptions.resolve(bundle, language)
+    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started, overlay: overlay)
     var session = WalkSession(
       graph: bundle.graph,
       search: RouteSearch(
-        graph: bundle.graph, profile: profile, timetable: timetable, hierarchy: bundle.hierarchy()),
+        graph: bundle.graph, profile: profile, timetable: timetable,
+        hierarchy: bundle.hierarchy(), overlay: overlay),
       configuration: WalkConfiguration(
         language: language.spoken, aid: profile.name == "guide-dog" ? .guideDog : .cane,
         seed: seed ?? trace.header?.seed ?? 1,

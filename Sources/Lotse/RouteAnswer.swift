@@ -65,8 +65,8 @@ struct RouteAnswer {
     for piece in choice.forbidden {
       warnings.append(
         LocalText(
-          "Enthält: \(ForbiddenPhrase.german(piece, graph))",
-          "Contains: \(ForbiddenPhrase.english(piece, graph))")(language))
+          "Enthält: \(ForbiddenPhrase.german(piece, search))",
+          "Contains: \(ForbiddenPhrase.english(piece, search))")(language))
     }
     return warnings
   }

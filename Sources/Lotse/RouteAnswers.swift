@@ -26,6 +26,7 @@ struct RouteAnswers {
               language)
           : naming.text(choice),
         reasons: [reasons.summary(choice.itinerary)]
+          + reasons.closures(choice.itinerary)
           + (index == 0 ? reasons.whyNotShorter(choices) : []),
         differences: index == 0 ? .null : naming.json(choice))
     }
@@ -39,7 +40,7 @@ struct RouteAnswers {
       return try search.choices(
         through: places.map(\.coordinate), alternatives: alternatives)
     } catch {
-      throw StopWords.failure(error, search.graph, places)
+      throw StopWords.failure(error, search, places)
     }
   }
 

@@ -36,6 +36,7 @@ struct RouteCommand: ParsableCommand {
   var allowForbidden = false
   @Option(name: .long, help: "text, json, geojson or gpx.")
   var format = Format.text
+  @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   /// More ways than a person can keep apart.
@@ -54,10 +55,12 @@ struct RouteCommand: ParsableCommand {
     let bundle = try MapBundle.openForCommand(map)
     let language = languageOption.resolved
     let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
-    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: WallClock.seconds())
+    let overlay = try overlayOptions.resolve(bundle, language)
+    let timetable = try WalkTime.timetable(
+      bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
-      movesPlacesFar: profile == .shortest, timetable: timetable)
+      movesPlacesFar: profile == .shortest, timetable: timetable, overlay: overlay)
     let choices = try RouteAnswers.find(&search, through: places, alternatives: alternatives)
     let answers = RouteAnswers(choices, search: search, language: language, places: places)
     switch format {

@@ -48,7 +48,7 @@ struct SimulateCommand: ParsableCommand {
     do throws(RouteFailure) {
       route = try search.route(from: ends.from, to: ends.to)
     } catch {
-      throw StopWords.failure(LegFailure(leg: 0, reason: error), bundle.graph, [])
+      throw StopWords.failure(LegFailure(leg: 0, reason: error), search, [])
     }
     var simulator = WalkSimulator(seed: seed)
     simulator.aid = walker

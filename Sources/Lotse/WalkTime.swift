@@ -36,11 +36,12 @@ enum WalkTime {
   /// - Parameters:
   ///   - at: as asked for.
   ///   - otherwise: seconds since 1970 without `at`; `nil` where no time is known.
+  ///   - overlay: its closures depend on the time, whatever the map.
   /// - Returns: `nil` where nothing of the map depends on the time.
   static func timetable(
-    _ bundle: MapBundle, at: TimeArgument?, otherwise: Int64?
+    _ bundle: MapBundle, at: TimeArgument?, otherwise: Int64?, overlay: Overlay = .none
   ) throws -> AccessTimetable? {
-    guard bundle.graph.accessRuleCount > 0 else { return nil }
+    guard bundle.graph.accessRuleCount > 0 || !overlay.hits.isEmpty else { return nil }
     let name = bundle.manifest.timeZone
     let zone: TimeZoneRules
     do {

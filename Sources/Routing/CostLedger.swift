@@ -21,6 +21,10 @@ public enum CostTerm: UInt8, Sendable, CaseIterable {
   case turn
   /// Access that depends on the time: closed, or not known to be open.
   case access
+  /// What the city has closed, narrowed or changed for a time.
+  case closure
+  /// What stands on the walker's own list.
+  case avoided
 
   /// The term's name in profiles, ledgers and `route --format json`.
   public var name: String { "\(self)" }

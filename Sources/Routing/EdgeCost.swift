@@ -7,7 +7,7 @@ import PedestrianNetwork
 /// that the profile forbids the edge for the reason which the term names.
 struct EdgeCost {
   /// In the order of `CostTerm.allCases`; inline, because a metric makes one per arc.
-  private var amounts = InlineArray<12, Double>(repeating: 0)
+  private var amounts = InlineArray<14, Double>(repeating: 0)
 
   subscript(term: CostTerm) -> Double {
     get { amounts[Int(term.rawValue)] }
@@ -30,6 +30,8 @@ struct EdgePricing {
   private let unnamed: Double
   /// Per edge what the time of the walk means for it; empty where nothing depends on the time.
   private let timing: [Timing]
+  /// `nil` where nothing lies over the map.
+  let effects: OverlayEffects?
 
   private enum Timing: UInt8 { case none, open, unknown, closed }
 
@@ -55,8 +57,12 @@ struct EdgePricing {
     var centerLine: UInt8 = 0
   }
 
-  init(graph: PedestrianGraph, profile: WalkerProfile, timetable: AccessTimetable? = nil) {
+  init(
+    graph: PedestrianGraph, profile: WalkerProfile, timetable: AccessTimetable? = nil,
+    effects: OverlayEffects? = nil
+  ) {
     self.graph = graph
+    self.effects = effects
     timing = Self.timing(graph, timetable)
     let table = ProfileTable(profile)
     self.table = table
@@ -175,7 +181,13 @@ struct EdgePricing {
     if factors.isSteps { cost[.steps] = stepsCost(of: directed.edge) }
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
     if let id = graph.crossingID(of: directed.edge) {
-      addCrossing(graph.crossing(id), length: length, to: &cost)
+      addCrossing(crossing(id), length: length, to: &cost)
+      if effects?.change(id)?.avoided != nil { cost[.avoided] = .infinity }
+    }
+    if let change = effects?.change(directed.edge) {
+      cost[.closure] = change.price
+      if change.avoided != nil { cost[.avoided] = .infinity }
+      if change.losesTactile { cost[.guidance] = max(cost[.guidance], 0) }
     }
     if !timing.isEmpty && Int(directed.edge.index) < timing.count {
       switch timing[Int(directed.edge.index)] {
@@ -238,8 +250,15 @@ struct EdgePricing {
   }
 
   /// What a crossing costs that has no edge of its own.
-  func wholeCrossing(_ crossing: Crossing) -> Double {
-    crossingPrice(crossing) + kerbPrice(crossing)
+  func wholeCrossing(_ id: CrossingID) -> Double {
+    if effects?.change(id)?.avoided != nil { return .infinity }
+    let crossing = crossing(id)
+    return crossingPrice(crossing) + kerbPrice(crossing)
+  }
+
+  /// A crossing with what closures change of it.
+  func crossing(_ id: CrossingID) -> Crossing {
+    effects?.crossing(id, graph) ?? graph.crossing(id)
   }
 
   private func crossingPrice(_ crossing: Crossing) -> Double {

@@ -83,10 +83,12 @@ extension RouteSearch {
     var legs = [Route]()
     var walked = 0.0
     var late = Set<Int>()
+    var met: [Int: Closure.State] = [:]
     for index in stops.indices.dropLast() {
       do throws(RouteFailure) {
         let leg = route(try path(from: stops[index], to: stops[index + 1]))
         late.formUnion(closedOnArrival(leg, before: walked))
+        met.merge(closuresOnArrival(leg, before: walked)) { old, _ in old }
         walked += leg.length.meters
         legs.append(leg)
       } catch {
@@ -98,9 +100,9 @@ extension RouteSearch {
     }
     guard let first = legs.first else { throw LegFailure(leg: 0, reason: .noWay) }
     // Who wants to see what is forbidden gets it, with its name.
-    if !late.isEmpty, !allowsForbidden {
+    if !late.isEmpty || !met.isEmpty, !allowsForbidden {
       // Each round closes a rule more, so this ends.
-      var later = sibling(metric.profile, closing: late)
+      var later = sibling(metric.profile, closing: late, meeting: met)
       return try later.itinerary(between: stops)
     }
     return Itinerary(first: first, others: Array(legs.dropFirst()))

@@ -10,7 +10,7 @@ struct JunctionPrices: Sendable {
   private let bearings: [UInt8]
   private let hardnesses: [UInt32]
   /// Centimetre equivalents, or `ProfileMetric.forbidden`.
-  private let prices: [UInt32]
+  let prices: [UInt32]
   /// Per arc how it comes to junctions; empty where nothing has arms.
   private let ends: [JunctionEnd]
 
@@ -25,7 +25,7 @@ struct JunctionPrices: Sendable {
       if Int(arm.node.index) < graph.nodeCount { starts[Int(arm.node.index) + 1] += 1 }
       bearings.append(arm.bearing)
       hardnesses.append(JunctionCrossing.hardness(crossing))
-      prices.append(Self.price(pricing.wholeCrossing(crossing), allowForbidden))
+      prices.append(Self.price(pricing.wholeCrossing(arm.crossing), allowForbidden))
     }
     for node in 0..<graph.nodeCount { starts[node + 1] += starts[node] }
     self.starts = starts

@@ -28,7 +28,7 @@ public struct ProfileMetric: Sendable {
   /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
   var sideChanges: [UInt32]
   /// The roads at junctions, which are crossed between two of a junction's ways.
-  let junctions: JunctionPrices
+  private(set) var junctions: JunctionPrices
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
   var leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
@@ -81,6 +81,29 @@ public struct ProfileMetric: Sendable {
     platformThrough = UInt32(min(pricing.table[.platformThrough] * 100, Self.ceiling))
     leastCostPerMeter = least.isFinite ? least : 1
     (components, componentSizes) = union.labels()
+  }
+
+  /// The same costs with what lies over the map.
+  ///
+  /// - Parameters:
+  ///   - arcs: those that differ, see ``OverlayEffects/arcs(_:)``.
+  ///   - pricing: with the same effects.
+  func changing(
+    _ arcs: [Int], _ pricing: EdgePricing, _ graph: PedestrianGraph, allowForbidden: Bool
+  ) -> Self {
+    let changes = arcs.map { arc -> (arc: Int, cost: UInt32) in
+      let directed = graph.directedEdge(ofArc: arc)
+      let record = graph.edge(directed.edge)
+      var total = pricing.cost(of: directed, record: record).total
+      if !total.isFinite {
+        guard allowForbidden else { return (arc, Self.forbidden) }
+        total = record.length.meters + Self.forbiddenPenalty
+      }
+      return (arc, UInt32(min(max(total * 100, 0), Self.ceiling).rounded()))
+    }
+    var changed = changing(changes, graph)
+    changed.junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
+    return changed
   }
 
   /// The same costs but for some arcs: what closures and a walker's own wishes change.

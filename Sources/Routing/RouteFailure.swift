@@ -21,6 +21,14 @@ public struct ForbiddenPiece: Sendable {
   public var term: CostTerm
   /// What is crossed at the start of the edge, where that is what is forbidden.
   public var crossing: CrossingID?
+  /// What the city has closed there, where that is why.
+  public var closure: ClosureStretch?
+  /// The entry of the walker's own list, where that is why.
+  public var avoided: AvoidedThing?
+  /// Metres that can be walked before it on the least forbidden way; `nil` where none was sought.
+  public var reached: Double?
+  /// The last crossing before it on that way.
+  public var lastCrossing: CrossingID?
 
   public init(edge: DirectedEdge, term: CostTerm, crossing: CrossingID? = nil) {
     self.edge = edge

@@ -11,12 +11,15 @@ public struct RouteSearch: Sendable {
   public let metric: ProfileMetric
   /// The time of the walk, if it is known.
   public let timetable: AccessTimetable?
+  /// What lies over the map.
+  public let overlay: Overlay
   let pricing: EdgePricing
   private let landmarks: LandmarkPotential?
-  private let movesPlacesFar: Bool
+  let movesPlacesFar: Bool
   let allowsForbidden: Bool
   var kernel: ArcSearch
   private var hierarchy: HierarchyUse?
+  private let arriving: [Int: Closure.State]
 
   /// How far from a way a place may lie and still be routed from, metres.
   public static let snapRadius = 300.0
@@ -31,25 +34,52 @@ public struct RouteSearch: Sendable {
   ///     ``applyHierarchy()`` on.
   ///   - keptMetric: what ``HierarchyMetric/bytes`` were for the same profile and time; computed
   ///     anew where they are of others.
+  ///   - overlay: closures and the walker's own list; matched to the same graph.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
     landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil,
-    hierarchy: ContractionHierarchy? = nil, keptMetric: NetworkBytes? = nil
+    hierarchy: ContractionHierarchy? = nil, keptMetric: NetworkBytes? = nil,
+    overlay: Overlay = .none
+  ) {
+    self.init(
+      graph: graph, profile: profile, allowForbidden: allowForbidden, landmarks: landmarks,
+      movesPlacesFar: movesPlacesFar, timetable: timetable, hierarchy: hierarchy,
+      keptMetric: keptMetric, overlay: overlay, arriving: [:])
+  }
+
+  /// - Parameter arriving: closures as they will be when the walker gets there.
+  private init(
+    graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool, landmarks: Bool = false,
+    movesPlacesFar: Bool, timetable: AccessTimetable?, hierarchy: ContractionHierarchy? = nil,
+    keptMetric: NetworkBytes? = nil, overlay: Overlay, arriving: [Int: Closure.State]
   ) {
     self.graph = graph
     self.movesPlacesFar = movesPlacesFar
     allowsForbidden = allowForbidden
     self.timetable = timetable
-    metric = ProfileMetric(
+    self.overlay = overlay
+    self.arriving = arriving
+    let plain = ProfileMetric(
       graph: graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
-    pricing = EdgePricing(graph: graph, profile: profile, timetable: timetable)
+    let effects =
+      overlay.isEmpty
+      ? nil : OverlayEffects(overlay, graph, profile, timetable, arriving: arriving)
+    pricing = EdgePricing(
+      graph: graph, profile: profile, timetable: timetable, effects: effects)
+    let changed = effects?.arcs(graph) ?? []
+    metric =
+      changed.isEmpty
+      ? plain : plain.changing(changed, pricing, graph, allowForbidden: allowForbidden)
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
     kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
     let metric = metric
     self.hierarchy = hierarchy.map { hierarchy in
-      HierarchyUse(
+      // What was kept knows of no closures: only what lies above them is computed again.
+      let kept = keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: plain) }
+      return HierarchyUse(
         hierarchy,
-        kept: keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: metric) })
+        kept: changed.isEmpty
+          ? kept : kept?.updated(graph: graph, metric: metric, arcs: changed))
     }
   }
 
@@ -74,12 +104,11 @@ public struct RouteSearch: Sendable {
     do {
       let route = try permittedRoute(from: start, to: goal)
       let late = closedOnArrival(route)
+      let closing = closuresOnArrival(route)
       // Who wants to see what is forbidden gets it, with its name.
-      guard !late.isEmpty, !allowsForbidden, let timetable else { return route }
+      guard !late.isEmpty || !closing.isEmpty, !allowsForbidden else { return route }
       // Open now, closed on arrival: looked for again without it. Each round closes a rule more.
-      var later = RouteSearch(
-        graph: graph, profile: metric.profile, movesPlacesFar: movesPlacesFar,
-        timetable: timetable.closing(late))
+      var later = sibling(metric.profile, closing: late, meeting: closing)
       return try later.route(from: start, to: goal)
     } catch RouteFailure.noWay {
       throw forbiddenOnly(from: start, to: goal)
@@ -90,16 +119,19 @@ public struct RouteSearch: Sendable {
   ///
   /// - Parameters:
   ///   - closing: rules of access that are closed when the walker gets there.
+  ///   - met: what closures mean when the walker gets there.
   func sibling(
-    _ profile: WalkerProfile, allowForbidden: Bool? = nil, closing late: Set<Int> = []
+    _ profile: WalkerProfile, allowForbidden: Bool? = nil, closing late: Set<Int> = [],
+    meeting met: [Int: Closure.State] = [:]
   ) -> RouteSearch {
     RouteSearch(
       graph: graph, profile: profile, allowForbidden: allowForbidden ?? allowsForbidden,
-      movesPlacesFar: movesPlacesFar, timetable: timetable?.closing(late))
+      movesPlacesFar: movesPlacesFar, timetable: timetable?.closing(late), overlay: overlay,
+      arriving: arriving.merging(met) { old, _ in old })
   }
 
   /// An easy pace, at which one is late rather than early, m/s.
-  private static let pace = 0.8
+  static let pace = 0.8
 
   /// The stretches of a route that may be used at some times only, each with what its rule says
   /// when the walker gets there.
@@ -175,7 +207,7 @@ public struct RouteSearch: Sendable {
   func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
     var search = RouteSearch(
       graph: graph, profile: metric.profile, allowForbidden: true,
-      movesPlacesFar: movesPlacesFar, timetable: timetable)
+      movesPlacesFar: movesPlacesFar, timetable: timetable, overlay: overlay, arriving: arriving)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
@@ -185,17 +217,25 @@ public struct RouteSearch: Sendable {
   public func forbiddenPieces(of route: Route) -> [ForbiddenPiece] {
     var pieces = [ForbiddenPiece]()
     var previous: RouteEdge?
-    for step in route.edges {
+    var lastCrossing: CrossingID?
+    for (step, along) in zip(route.edges, route.measures) {
       defer { previous = step }
       let record = graph.edge(step.directed.edge)
       let cost = pricing.cost(of: step.directed, record: record)
+      var piece: ForbiddenPiece?
       if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
-        pieces.append(ForbiddenPiece(edge: step.directed, term: term))
+        piece = ForbiddenPiece(edge: step.directed, term: term)
       } else if let previous, let crossing = forbiddenJunction(previous.directed, step.directed) {
-        pieces.append(ForbiddenPiece(edge: step.directed, term: .crossing, crossing: crossing))
+        piece = ForbiddenPiece(edge: step.directed, term: .crossing, crossing: crossing)
       } else if let previous, isForbiddenChange(from: previous.directed, to: step.directed) {
-        pieces.append(ForbiddenPiece(edge: step.directed, term: .crossing))
+        piece = ForbiddenPiece(edge: step.directed, term: .crossing)
       }
+      if var piece {
+        piece = explained(piece, along: along)
+        piece.lastCrossing = lastCrossing
+        pieces.append(piece)
+      }
+      lastCrossing = graph.crossingID(of: step.directed.edge) ?? lastCrossing
     }
     return pieces
   }
@@ -258,18 +298,40 @@ public struct RouteSearch: Sendable {
   /// A way that is closed at the time of the walk counts as the place's own where the nearest open
   /// one lies this much farther away, metres.
   private static let closedMargin = 20.0
+  /// The same for what the city has closed or the walker avoids: the other pavement of a street is
+  /// no place to begin, metres.
+  private static let closureMargin = 6.0
 
   /// The way on which a place lies, if it is closed at the time of the walk.
   func closedGround(_ place: Coordinate, before open: EdgeMatch?) -> ForbiddenPiece? {
-    guard graph.timedEdgeCount > 0, !movesPlacesFar else { return nil }
-    let reach = open.map { $0.distance - Self.closedMargin } ?? Self.snapRadius
-    guard reach > 0 else { return nil }
-    let match = graph.nearestEdge(to: place, radius: reach) { edge in
-      !pricing.cost(of: DirectedEdge(edge: edge, forward: true), record: graph.edge(edge))[.access]
-        .isFinite && !metric.permits(edge, graph)
+    guard !movesPlacesFar else { return nil }
+    if graph.timedEdgeCount > 0,
+      let piece = forbiddenGround(place, open, margin: Self.closedMargin, [.access])
+    {
+      return piece
     }
-    return match.map {
-      ForbiddenPiece(edge: DirectedEdge(edge: $0.edge, forward: true), term: .access)
+    guard pricing.effects != nil else { return nil }
+    return forbiddenGround(place, open, margin: Self.closureMargin, [.closure, .avoided])
+      .map { explained($0, along: 0) }
+  }
+
+  private func forbiddenGround(
+    _ place: Coordinate, _ open: EdgeMatch?, margin: Double, _ terms: [CostTerm]
+  ) -> ForbiddenPiece? {
+    let reach = open.map { $0.distance - margin } ?? Self.snapRadius
+    guard reach > 0 else { return nil }
+    func term(_ edge: EdgeID) -> CostTerm? {
+      let cost = pricing.cost(
+        of: DirectedEdge(edge: edge, forward: true), record: graph.edge(edge))
+      return terms.first { !cost[$0].isFinite }
+    }
+    let match = graph.nearestEdge(to: place, radius: reach) { edge in
+      term(edge) != nil && !metric.permits(edge, graph)
+    }
+    return match.flatMap { match in
+      term(match.edge).map {
+        ForbiddenPiece(edge: DirectedEdge(edge: match.edge, forward: true), term: $0)
+      }
     }
   }
 
@@ -338,7 +400,7 @@ public struct RouteSearch: Sendable {
         var price = 0.0
         if let over = crossedJunction(from: before.directed, to: step.directed) {
           price = over.price.isFinite ? over.price : ProfileMetric.forbiddenPenalty
-          ledger[CrossingCategory(graph.crossing(over.crossing))] += 1
+          ledger[CrossingCategory(pricing.crossing(over.crossing))] += 1
         } else if isSideChange(from: before.directed, to: step.directed) {
           price = turn
           ledger[.implied] += 1
@@ -351,7 +413,7 @@ public struct RouteSearch: Sendable {
       }
       let crossing = graph.crossingID(of: step.directed.edge)
       if let crossing, crossing != previousCrossing {
-        ledger[CrossingCategory(graph.crossing(crossing))] += 1
+        ledger[CrossingCategory(pricing.crossing(crossing))] += 1
       }
       if let steps = graph.steps(of: step.directed.edge) {
         if !continuesFlight(previous, record) { ledger.flights += 1 }
@@ -405,7 +467,7 @@ public struct RouteSearch: Sendable {
     from: DirectedEdge, to: DirectedEdge
   ) -> (crossing: CrossingID, price: Double)? {
     graph.roadCrossed(from: from, to: to).map {
-      ($0, pricing.wholeCrossing(graph.crossing($0)))
+      ($0, pricing.wholeCrossing($0))
     }
   }
 

@@ -24,12 +24,12 @@ struct DrawnWalk {
   init(
     _ map: AsciiMap, from start: Character, to goal: Character, named name: String? = nil,
     language: Language = .german, aid: WalkingAid = .cane, r95: Double = 4, speed: Double = 1,
-    profile: WalkerProfile = .shortest
+    profile: WalkerProfile = .shortest, closures: [Closure] = []
   ) throws {
     self.r95 = r95
     self.speed = speed
     session = WalkSession(
-      graph: map.graph, search: RouteSearch(graph: map.graph, profile: profile),
+      graph: map.graph, search: Self.search(map, profile, closures),
       configuration: WalkConfiguration(language: language, aid: aid))
     let destination = Destination(coordinate: try map.coordinate(goal), name: name)
     effects += session.handle(TimedEvent(instant: .start, event: .start(to: destination)))
@@ -37,14 +37,28 @@ struct DrawnWalk {
   }
 
   /// A free walk without a destination.
-  init(free map: AsciiMap, at start: Character, r95: Double = 4, speed: Double = 1) throws {
+  init(
+    free map: AsciiMap, at start: Character, r95: Double = 4, speed: Double = 1,
+    closures: [Closure] = []
+  ) throws {
     self.r95 = r95
     self.speed = speed
     session = WalkSession(
-      graph: map.graph, search: RouteSearch(graph: map.graph, profile: .shortest),
+      graph: map.graph, search: Self.search(map, .shortest, closures),
       configuration: WalkConfiguration())
     effects += session.handle(TimedEvent(instant: .start, event: .start(to: nil)))
     stand(at: try map.coordinate(start), heading: nil)
+  }
+
+  /// Closures need a time: without any, the walk has none.
+  private static func search(
+    _ map: AsciiMap, _ profile: WalkerProfile, _ closures: [Closure]
+  ) -> RouteSearch {
+    guard !closures.isEmpty else { return RouteSearch(graph: map.graph, profile: profile) }
+    return RouteSearch(
+      graph: map.graph, profile: profile,
+      timetable: AccessTimetable(map.graph, departure: 1000),
+      overlay: Overlay(closures: closures, graph: map.graph))
   }
 
   // MARK: Moving

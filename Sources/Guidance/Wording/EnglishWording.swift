@@ -33,20 +33,6 @@ public struct EnglishWording: Wording {
     Phrase("\(isNew ? "New route" : "Route"), \(length(distance)).")
   }
 
-  public func noRoute(_ reason: NoRouteReason) -> Phrase {
-    switch reason {
-    case .noWay: return Phrase("No way known to this destination.")
-    case .startOffMap: return Phrase("No way known. Your place is outside the map.")
-    case .goalOffMap: return Phrase("No way known. The destination is outside the map.")
-    case .onlyForbidden(let streets):
-      guard let name = streets.first else {
-        return Phrase("No way known without a crossing without known signals.")
-      }
-      return Phrase(
-        "No way known without this crossing: \(name), no signals known.", names: [name])
-    }
-  }
-
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {

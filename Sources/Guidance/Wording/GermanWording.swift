@@ -33,20 +33,6 @@ public struct GermanWording: Wording {
     Phrase("\(isNew ? "Neuer Weg" : "Weg"), \(length(distance)).")
   }
 
-  public func noRoute(_ reason: NoRouteReason) -> Phrase {
-    switch reason {
-    case .noWay: return Phrase("Kein Weg bekannt zu diesem Ziel.")
-    case .startOffMap: return Phrase("Kein Weg bekannt. Standort außerhalb der Karte.")
-    case .goalOffMap: return Phrase("Kein Weg bekannt. Ziel außerhalb der Karte.")
-    case .onlyForbidden(let streets):
-      guard let name = streets.first else {
-        return Phrase("Kein Weg bekannt ohne Querung ohne bekannte Ampel.")
-      }
-      return Phrase(
-        "Kein Weg bekannt ohne diese Querung: \(name), Ampel nicht bekannt.", names: [name])
-    }
-  }
-
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PedestrianNetwork
+import Routing
 
 /// Every phrase of a language with examples, for review by people and for the tests of the rules
 /// that hold for all of them.
@@ -104,6 +105,38 @@ public struct PhraseCatalogue: Sendable {
     Arrival(name: "Hauptbahnhof", side: .unknown, offset: 40),
   ]
 
+  /// Every effect with each state, then every thing and every end.
+  static let closures: [ClosureNotice] = {
+    let day = ClosureNotice.End.day(18, month: 5, year: nil)
+    let states: [Closure.State] = [.inForce, .unconfirmed, .overrun, .unknownTime]
+    let effects = Closure.Effect.allCases.flatMap { effect in
+      states.map { state in
+        ClosureNotice(
+          .sidewalk, effect, state, street: "Fackelstraße", end: day, widthCentimeters: 90,
+          detourMeters: 120)
+      }
+    }
+    let things = Closure.Affected.allCases.flatMap { thing in
+      ["", "Grüner Weg"].map {
+        ClosureNotice(thing, .closed, .inForce, street: $0, end: day, detourMeters: 0)
+      }
+    }
+    let ends: [ClosureNotice.End] = [
+      .today(minute: nil), .today(minute: 16 * 60), .today(minute: 990), .yesterday,
+      .day(3, month: 11, year: 2027),
+    ]
+    return effects + things
+      + ends.map { ClosureNotice(.steps, .closed, .overrun, street: "Burgstraße", end: $0) }
+  }()
+
+  static let forbidden: [ForbiddenThing] =
+    ["", "B 270"].flatMap {
+      [
+        .crossing(street: $0), .steps(street: $0), .closedHours(street: $0), .avoided(name: $0),
+        .way(street: $0),
+      ]
+    } + [.rails, .escalator, .elevator, .closure(closures[0])]
+
   // MARK: Phrases
 
   private static func addManeuvers(_ wording: any Wording, _ add: Adder) {
@@ -190,10 +223,10 @@ public struct PhraseCatalogue: Sendable {
       })
     add("routeLength", [true, false].map { wording.routeLength(.meters(420), isNew: $0) })
     let reasons: [NoRouteReason] = [
-      .noWay, .startOffMap, .goalOffMap, .onlyForbidden(streets: ["B 270"]),
-      .onlyForbidden(streets: []),
+      .noWay, .startOffMap, .goalOffMap, .onlyForbidden([]),
     ]
-    add("noRoute", reasons.map { wording.noRoute($0) })
+    add("noRoute", (reasons + forbidden.map { .onlyForbidden([$0]) }).map { wording.noRoute($0) })
+    add("closure", closures.map { wording.closure($0) })
     add("probablyIn", streets.map { wording.probablyIn($0) })
     add("sideStreetPassed", [wording.sideStreetPassed("Parkstraße")])
     add("straightOn", streets.map { wording.straightOn($0, .meters(300)) })

@@ -20,8 +20,8 @@ public enum NoRouteReason: Hashable, Sendable {
   case noWay
   case startOffMap
   case goalOffMap
-  /// Only over something that the profile forbids: the names of the streets to be crossed.
-  case onlyForbidden(streets: [String])
+  /// Only over something that is forbidden: by the profile, the hour, the city or the walker.
+  case onlyForbidden([ForbiddenThing])
 }
 
 /// How the walker seems to have left the route.
@@ -48,6 +48,8 @@ public protocol Wording: Sendable {
     -> Phrase
   func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase
   func noRoute(_ reason: NoRouteReason) -> Phrase
+  /// What the city has closed, narrowed or changed, with its source and its end.
+  func closure(_ notice: ClosureNotice) -> Phrase
 
   // Manoeuvres
   func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase

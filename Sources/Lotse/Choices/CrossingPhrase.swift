@@ -9,6 +9,10 @@ enum CrossingPhrase {
   static func text(
     _ category: CrossingCategory, _ count: Int, _ language: CommandLanguage
   ) -> String {
+    "\(count) × \(kind(category, language))"
+  }
+
+  static func kind(_ category: CrossingCategory, _ language: CommandLanguage) -> String {
     let kind: LocalText
     switch category {
     case .signalSound:
@@ -26,6 +30,6 @@ enum CrossingPhrase {
     case .rails: kind = LocalText("Gleise", "rails")
     case .unknown: kind = LocalText("Querung, Art unbekannt", "crossing, kind unknown")
     }
-    return "\(count) × \(kind(language))"
+    return kind(language)
   }
 }

@@ -32,6 +32,11 @@ struct RouteReasons {
     return parts.joined(separator: ", ")
   }
 
+  /// What the city has closed on a way, and what it goes around.
+  func closures(_ itinerary: Itinerary) -> [String] {
+    itinerary.legs.flatMap { ClosureLines.lines($0, search, language) }
+  }
+
   /// Why not the shorter way, where one is much shorter.
   func whyNotShorter(_ choices: RouteChoices) -> [String] {
     guard let shortest = choices.shortest else { return [] }

@@ -38,15 +38,15 @@ enum StopWords {
 
   /// Why there is no way, with the leg that fails (exit 1).
   static func failure(
-    _ failure: LegFailure, _ graph: PedestrianGraph, _ places: [NamedPlace]
+    _ failure: LegFailure, _ search: RouteSearch, _ places: [NamedPlace]
   ) -> CommandFailure {
     let leg = leg(failure.leg, places)
-    let why = reason(failure, graph, max(places.count, 2))
+    let why = reason(failure, search, max(places.count, 2))
     return CommandFailure(.no, leg.german + why.german, leg.english + why.english)
   }
 
   private static func reason(
-    _ failure: LegFailure, _ graph: PedestrianGraph, _ count: Int
+    _ failure: LegFailure, _ search: RouteSearch, _ count: Int
   ) -> LocalText {
     func offMap(_ index: Int, _ searched: Double) -> LocalText {
       let place = title(index, of: count)
@@ -67,12 +67,13 @@ enum StopWords {
         "Kein Weg bekannt: Start und Ziel hängen auf der Karte nicht zusammen.",
         "No way known: start and goal are not connected on the map.")
     case .onlyForbidden(let pieces):
-      let german = pieces.map { ForbiddenPhrase.german($0, graph) }
-      let english = pieces.map { ForbiddenPhrase.english($0, graph) }
+      let german = pieces.map { ForbiddenPhrase.german($0, search) }
+      let english = pieces.map { ForbiddenPhrase.english($0, search) }
+      let instead = ClosureLines.instead(pieces, search) ?? LocalText("", "")
       return LocalText(
-        "Kein Weg bekannt ohne \(ForbiddenPhrase.unique(german)). "
+        "Kein Weg bekannt ohne \(ForbiddenPhrase.unique(german)).\(instead.german) "
           + "Trotzdem zeigen: --allow-forbidden",
-        "No way known without \(ForbiddenPhrase.unique(english)). "
+        "No way known without \(ForbiddenPhrase.unique(english)).\(instead.english) "
           + "Show it all the same: --allow-forbidden")
     }
   }

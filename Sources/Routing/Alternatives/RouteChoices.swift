@@ -136,7 +136,7 @@ extension RouteSearch {
         other.forbidden.isEmpty || allowsForbidden,
         other.traits.meters <= list.choices[0].traits.meters * RouteChoices.mostStretch,
         other.cost <= list.choices[0].cost * RouteChoices.mostStretch,
-        found.closedRules(by: self).isEmpty || allowsForbidden
+        !found.isClosedOnArrival(by: self) || allowsForbidden
       else { continue }
       list.addIfDifferent(other)
     }
@@ -172,15 +172,18 @@ extension RouteSearch {
 }
 
 extension Itinerary {
-  /// Rules of access that are closed when the walker gets there.
-  fileprivate func closedRules(by search: RouteSearch) -> Set<Int> {
+  /// Whether a rule of access or a closure keeps the walker out who gets there.
+  fileprivate func isClosedOnArrival(by search: RouteSearch) -> Bool {
     var walked = 0.0
-    var rules = Set<Int>()
     for leg in legs {
-      rules.formUnion(search.closedOnArrival(leg, before: walked))
+      if !search.closedOnArrival(leg, before: walked).isEmpty
+        || !search.closuresOnArrival(leg, before: walked).isEmpty
+      {
+        return true
+      }
       walked += leg.length.meters
     }
-    return rules
+    return false
   }
 }
 

@@ -155,6 +155,7 @@ extension ProfileMetric {
     var identity: UInt64 = UInt64(platformThrough)
     for part in [
       mix(arcCosts), mix(turns.costs), mix(sideLinks), mix(centerLines), mix(sideChanges),
+      mix(junctions.prices),
     ] {
       identity = (identity ^ part) &* 0x9E37_79B9_7F4A_7C15
       identity ^= identity >> 32

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import Routing
+
+/// A closure that is worth a word at a place of the route.
+struct ClosureCallout: Sendable {
+  /// Metres along the route: where it begins, or where the way around it parts.
+  var along: Double
+  var notice: ClosureNotice
+  var point: Coordinate
+}
+
+/// One word of each closure, before it (guidance.md, model utterances).
+extension WalkSession {
+  /// What is to be told on a route: closures that it meets, and those that it goes around.
+  func closureCallouts(_ found: Route) -> [ClosureCallout] {
+    let onRoute = search.closures(on: found)
+    var callouts = onRoute.map { stretch in
+      ClosureCallout(
+        along: stretch.along, notice: ClosureNotice(stretch, graph, search.timetable),
+        point: found.line.point(at: stretch.along))
+    }
+    if let detour = search.detour(of: found) {
+      // The length of the way around is told once, with the first of what lies on the other way.
+      let around = detour.closures.filter { other in
+        !onRoute.contains { $0.closure.id == other.closure.id }
+      }
+      for (index, stretch) in around.enumerated() {
+        let extra = Int(detour.extraMeters.rounded())
+        callouts.append(
+          ClosureCallout(
+            along: detour.parting,
+            notice: ClosureNotice(
+              stretch, graph, search.timetable,
+              detourMeters: index == 0 && extra > 0 ? extra : nil),
+            point: found.line.point(at: detour.parting)))
+      }
+    }
+    return callouts.sorted { $0.along < $1.along }
+  }
+
+  /// Tells what lies ahead, one at a time and never in a quiet zone.
+  mutating func tellClosures() {
+    guard let progress else { return }
+    while let next = closures.first, progress.along > next.along + settings.passedMargin {
+      closures.removeFirst()
+    }
+    guard let next = closures.first, progress.along >= next.along - settings.closureNotice,
+      !zone.isActive, !queue.isBusy(at: now)
+    else { return }
+    closures.removeFirst()
+    var announcement = Announcement(
+      .fixed(speaker.wording.closure(next.notice)), .act, kind: "closure", rule: "R2")
+    announcement.point = next.point
+    announcement.along = next.along
+    announcement.facts = [SpokenFact(osm: "", source: "city")]
+    queue.add(announcement, at: now)
+  }
+
+  /// Without a route: closures near the walker, each once in a walk.
+  mutating func tellClosuresNearby(_ estimate: PositionEstimate) {
+    guard !search.overlay.hits.isEmpty, !queue.isBusy(at: now) else { return }
+    let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
+    let near = search.closures(near: estimate.coordinate, radius: reach)
+    guard let next = near.first(where: { !said.closures.contains($0.closure.id) }) else { return }
+    said.closures.append(next.closure.id)
+    var announcement = Announcement(
+      .fixed(speaker.wording.closure(ClosureNotice(next, graph, search.timetable))), .act,
+      kind: "closure", rule: "R4")
+    announcement.facts = [SpokenFact(osm: "", source: "city")]
+    queue.add(announcement, at: now)
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// What lies over a map for a time or for one walker: the city's closures and a personal list, both
+/// matched to the edges of one network. Made whenever a map is loaded, for edge ids change with
+/// every import.
+public struct Overlay: Sendable {
+  /// An edge that an entry touches.
+  public struct Hit: Hashable, Sendable {
+    public var edge: EdgeID
+    /// Index into ``Overlay/closures``.
+    public var closure: Int
+    /// The entry means a pavement that the network has not: this is the middle of its street, of
+    /// which the other side may be walked.
+    public var isWholeStreet: Bool
+  }
+
+  /// Those that count, in the order of their ids.
+  public let closures: [Closure]
+  public let avoided: [AvoidedThing]
+  /// By edge, then by entry.
+  public let hits: [Hit]
+  /// By edge; the second is an index into ``avoided``.
+  let avoidedEdges: [(edge: EdgeID, thing: Int)]
+  /// By crossing; roads that are crossed at a junction have no edge of their own.
+  let avoidedCrossings: [(crossing: CrossingID, thing: Int)]
+
+  public static let none = Overlay()
+
+  private init() {
+    closures = []
+    avoided = []
+    hits = []
+    avoidedEdges = []
+    avoidedCrossings = []
+  }
+
+  public init(closures: [Closure], avoided: [AvoidedThing] = [], graph: PedestrianGraph) {
+    let closures = closures.filter(\.status.counts).sorted { $0.id < $1.id }
+    self.closures = closures
+    self.avoided = avoided
+    var hits = [Hit]()
+    for (index, closure) in closures.enumerated() {
+      let found = ClosureMatcher(closure, graph).edges()
+      hits += found.map {
+        Hit(edge: $0.edge, closure: index, isWholeStreet: $0.isWholeStreet)
+      }
+    }
+    hits.sort { ($0.edge, $0.closure) < ($1.edge, $1.closure) }
+    self.hits = hits
+    let matcher = AvoidMatcher(avoided, graph)
+    avoidedEdges = matcher.edges
+    avoidedCrossings = matcher.crossings
+  }
+
+  public var isEmpty: Bool { hits.isEmpty && avoidedEdges.isEmpty && avoidedCrossings.isEmpty }
+
+  /// The closures that touch nothing of the map.
+  public var unmatchedClosures: [Closure] {
+    let found = Set(hits.map(\.closure))
+    return closures.indices.filter { !found.contains($0) }.map { closures[$0] }
+  }
+
+  /// The entries of the personal list that touch nothing of the map.
+  public var unmatchedThings: [AvoidedThing] {
+    let found = Set(avoidedEdges.map(\.thing) + avoidedCrossings.map(\.thing))
+    return avoided.indices.filter { !found.contains($0) }.map { avoided[$0] }
+  }
+
+  /// The edges that an entry touches, in the order of the network.
+  public func edges(ofClosure index: Int) -> [EdgeID] {
+    hits.filter { $0.closure == index }.map(\.edge)
+  }
+}

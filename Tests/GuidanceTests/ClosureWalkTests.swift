@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Routing
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// A closure is told once, before it, on the route, around it and on a free walk.
+@Suite struct ClosureWalkTests {
+  private let drawing = """
+    A-------B---C-------D
+            |   |
+            |   |
+            E---F
+    """
+
+  private func map() throws -> AsciiMap {
+    let street: AsciiMap.Tags = ["highway": "footway", "name": "Parkstraße"]
+    return try AsciiMap(
+      drawing, gridMeters: 15, ways: ["AB": street, "BC": street, "CD": street, "BEFC": street])
+  }
+
+  /// On the 60 m from B to C, until 11 January 1970.
+  private func closure(_ map: AsciiMap, _ effect: Closure.Effect) throws -> Closure {
+    var closure = Closure(
+      id: "K-1", validFrom: 0, validTo: 10 * 86_400,
+      shape: .lines([[try map.coordinate("B"), try map.coordinate("C")]]))
+    closure.affects = .path
+    closure.effect = effect
+    return closure
+  }
+
+  private func closuresSaid(_ walk: DrawnWalk) -> [Utterance] {
+    walk.effects.compactMap { effect in
+      if case .speak(let utterance) = effect, utterance.kind == "closure" { return utterance }
+      return nil
+    }
+  }
+
+  @Test func whatCostsIsToldOnceBeforeIt() throws {
+    let map = try map()
+    var walk = try DrawnWalk(
+      map, from: "A", to: "D", closures: [try closure(map, .obstacle)])
+    walk.walkRoute()
+    let said = closuresSaid(walk)
+    try #require(said.count == 1)
+    #expect(said[0].text == "Hindernisse laut Stadt bis 10. Januar: Weg Parkstraße.")
+    #expect(said[0].facts.map(\.source) == ["city"])
+    let meters = try #require(said[0].estimatedMeters)
+    #expect(meters > 10 && meters <= 60, "\(meters)")
+  }
+
+  @Test func whatIsWalkedAroundIsToldBeforeTheWaysPart() throws {
+    let map = try map()
+    var walk = try DrawnWalk(map, from: "A", to: "D", closures: [try closure(map, .closed)])
+    walk.walkRoute()
+    let said = closuresSaid(walk)
+    try #require(said.count == 1)
+    #expect(
+      said[0].text == "Gesperrt laut Stadt bis 10. Januar: Weg Parkstraße. Umweg 90 Meter.")
+    #expect(try #require(said[0].estimatedMeters) <= 60)
+  }
+
+  @Test func aFreeWalkHearsOfItOnce() throws {
+    let map = try map()
+    var walk = try DrawnWalk(free: map, at: "A", closures: [try closure(map, .closed)])
+    try walk.walk("ABCD", on: map)
+    #expect(closuresSaid(walk).count == 1)
+  }
+
+  @Test func withoutAWayTheClosureIsTheReason() throws {
+    let street: AsciiMap.Tags = ["highway": "footway", "name": "Parkstraße"]
+    let map = try AsciiMap(
+      drawing, gridMeters: 15, ways: ["AB": street, "BC": street, "CD": street])
+    let walk = try DrawnWalk(map, from: "A", to: "D", closures: [try closure(map, .closed)])
+    let text = walk.effects.compactMap { effect in
+      if case .speak(let utterance) = effect, utterance.kind == "no route" { return utterance.text }
+      return nil
+    }
+    #expect(
+      text == ["Kein Weg bekannt. Gesperrt laut Stadt bis 10. Januar: Weg Parkstraße."])
+  }
+}

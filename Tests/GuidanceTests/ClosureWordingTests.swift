@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Routing
+import Testing
+
+@testable import Guidance
+
+/// The words of closures in both languages: reviewed by reading.
+@Suite struct ClosureWordingTests {
+  private static func notice(
+    _ affects: Closure.Affected, _ effect: Closure.Effect, _ state: Closure.State,
+    _ end: ClosureNotice.End = .day(18, month: 5, year: nil), width: Int? = nil,
+    detour: Int? = nil, street: String = "Fackelstraße"
+  ) -> ClosureNotice {
+    ClosureNotice(
+      affects, effect, state, street: street, end: end, widthCentimeters: width,
+      detourMeters: detour)
+  }
+
+  static let golden: [(ClosureNotice, String, String)] = [
+    (
+      notice(.sidewalk, .closed, .inForce, detour: 120),
+      "Gesperrt laut Stadt bis 18. Mai: Gehweg Fackelstraße. Umweg 120 Meter.",
+      "Closed by the city until 18 May: pavement Fackelstraße. Detour 120 metres."
+    ),
+    (
+      notice(.sidewalk, .narrowed, .inForce, .today(minute: 960), width: 90),
+      "Verengt laut Stadt bis heute 16 Uhr: Gehweg Fackelstraße, Restbreite 90 Zentimeter.",
+      "Narrowed by the city until today 16:00: pavement Fackelstraße, 90 centimetres left."
+    ),
+    (
+      notice(.steps, .closed, .overrun, .yesterday, street: ""),
+      "Gesperrt laut Stadt, bis gestern gemeldet, Ende nicht bestätigt: Treppe.",
+      "Closed by the city, reported until yesterday, end not confirmed: steps."
+    ),
+    (
+      notice(.path, .crossOver, .unconfirmed),
+      "Gesperrt laut Stadt bis 18. Mai, nicht bestätigt: Weg Fackelstraße.",
+      "Closed by the city until 18 May, not confirmed: path Fackelstraße."
+    ),
+    (
+      notice(.signal, .signalOff, .inForce, .today(minute: nil)),
+      "Ampel aus laut Stadt bis heute: Fackelstraße.",
+      "Signals off by the city until today: Fackelstraße."
+    ),
+    (
+      notice(.crossing, .closed, .unknownTime, .day(3, month: 1, year: 2027)),
+      "Gesperrt laut Stadt bis 3. Januar 2027, ob jetzt, ist unbekannt: Querung Fackelstraße.",
+      "Closed by the city until 3 January 2027, whether now is unknown: crossing Fackelstraße."
+    ),
+  ]
+
+  @Test(arguments: golden)
+  func closuresAreSaidWithSourceAndEnd(
+    notice: ClosureNotice, german: String, english: String
+  ) {
+    #expect(GermanWording(aid: .cane).closure(notice).text == german)
+    #expect(EnglishWording(aid: .cane).closure(notice).text == english)
+  }
+
+  static let reasons: [(ForbiddenThing, String, String)] = [
+    (.steps(street: "Burgstiege"), "Treppe: Burgstiege", "steps: Burgstiege"),
+    (.escalator, "Rolltreppe", "escalator"), (.elevator, "Aufzug", "lift"),
+    (.rails, "Gleisen", "rails"), (.avoided(name: "Parkstraße"), "deiner Liste", "your list"),
+    (.closure(notice(.path, .closed, .inForce)), "Gesperrt laut Stadt", "Closed by the city"),
+    (.crossing(street: "B 270"), "Ampel nicht bekannt", "no signals known"),
+  ]
+
+  /// A flight of steps is not a crossing without signals.
+  @Test(arguments: reasons)
+  func whatKeepsFromADestinationIsNamedAsWhatItIs(
+    thing: ForbiddenThing, german: String, english: String
+  ) {
+    for (wording, words) in [
+      (GermanWording(aid: .cane) as any Wording, german), (EnglishWording(aid: .cane), english),
+    ] {
+      let text = wording.noRoute(.onlyForbidden([thing])).text
+      #expect(text.contains(words), "\(text)")
+      let isCrossing = if case .crossing = thing { true } else { false }
+      #expect((text.contains("Ampel") || text.contains("signals")) == isCrossing, "\(text)")
+    }
+  }
+
+  /// The end as people say it on the day: what ends at midnight ends on the day before.
+  @Test func theEndIsThatOfTheLocalCalendar() throws {
+    let day = Int64(try #require(CivilDate(year: 2026, month: 5, day: 18)).dayNumber) * 86_400
+    let berlin = TimeZoneRules(initialOffset: 7200)
+    #expect(ClosureNotice.end(day - 7200, day, berlin) == .yesterday)
+    #expect(ClosureNotice.end(day + 14 * 3600, day, berlin) == .today(minute: 960))
+    #expect(ClosureNotice.end(day + 22 * 3600, day, berlin) == .today(minute: nil))
+    #expect(
+      ClosureNotice.end(day + 40 * 86_400, day, berlin) == .day(27, month: 6, year: nil))
+    #expect(ClosureNotice.end(day, nil, berlin) == .day(18, month: 5, year: 2026))
+  }
+
+  @Test func whatStaffMayNotSayIsNotSpoken() {
+    #expect(ClosureNotice.speakable("Der Weg ist frei.").isEmpty)
+    #expect(ClosureNotice.speakable("Zaun in der Mitte") == "Zaun in der Mitte.")
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MapBundles
+import PedestrianNetwork
+import Routing
+import Testing
+
+/// Closure files and personal lists: what is read, and what is refused with line and key.
+@Suite struct ClosureFileTests {
+  private static let line = "{\"type\":\"LineString\",\"coordinates\":[[7.76,49.44],[7.77,49.44]]}"
+
+  private static func file(_ properties: String, geometry: String = line) -> [UInt8] {
+    Array(
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","id":"K-1","geometry":\(geometry),
+      "properties":{\(properties)}}]}
+      """.utf8)
+  }
+
+  private static let full = """
+    "status":"approved","affects":"sidewalk","effect":"narrowed","side":"south",
+    "valid_from":"2026-05-04T07:00:00+02:00","valid_to":"2026-05-18T16:00:00.5Z",
+    "windows":[{"weekdays":["mo","friday"],"from":"07:00","to":"17:00"}],
+    "remaining_width_m":0.9,"kerb_height_cm":null,"accuracy_m":3,"priority":2,
+    "last_confirmed":"2026-05-03T06:00:00Z","is_start_date_verified":false,
+    "spoken_de":"Mit Zaun."
+    """
+
+  @Test func everyFieldIsRead() throws {
+    let content = try ClosureFile.parse(Self.file(Self.full), path: "k.geojson")
+    let closure = try #require(content.closures.first)
+    #expect(closure.id == "K-1" && closure.status == .approved)
+    #expect(closure.affects == .sidewalk && closure.effect == .narrowed && closure.side == .south)
+    let local = TimeZoneRules.utc.localTime(at: closure.validFrom)
+    #expect("\(local)" == "2026-05-04T05:00")
+    #expect("\(TimeZoneRules.utc.localTime(at: closure.validTo))" == "2026-05-18T16:00")
+    #expect(closure.windows == [Closure.Window(weekdays: [.monday, .friday], from: 420, to: 1020)])
+    #expect(closure.remainingWidth == 0.9 && closure.accuracy == 3 && !closure.isConfirmed)
+    #expect(closure.additionGerman == "Mit Zaun." && closure.additionEnglish.isEmpty)
+    #expect(content.remarks.map(\.id) == ["K-1"])
+    #expect(content.remarks.first?.text.german.contains("unter RSA-Mindestbreite") == true)
+  }
+
+  /// A text to replace, its replacement, the line and the key of the refusal.
+  static let refusals: [(String, String, Int, String)] = [
+    ("\"approved\"", "\"accepted\"", 3, "status"), ("\"status\":\"approved\",", "", 3, "status"),
+    ("\"sidewalk\"", "\"road\"", 3, "affects"), ("\"narrowed\"", "\"shut\"", 3, "effect"),
+    ("\"south\"", "\"up\"", 3, "side"),
+    (",\"valid_to\":\"2026-05-18T16:00:00.5Z\"", "", 3, "valid_to"),
+    ("2026-05-18T16:00:00.5Z", "2026-05-18", 4, "valid_to"),
+    ("2026-05-18T16:00:00.5Z", "2026-02-30T16:00:00Z", 4, "valid_to"),
+    ("2026-05-18T16:00:00.5Z", "2026-05-01T16:00:00Z", 4, "valid_to"),
+    ("2026-05-18T16:00:00.5Z", "2026-05-18T16:00:00", 4, "valid_to"),
+    ("\"mo\"", "\"Montag\"", 5, "windows.weekdays"), ("\"07:00\"", "\"7\"", 5, "windows.from"),
+    ("\"17:00\"", "\"25:00\"", 5, "windows.to"), ("0.9", "-1", 6, "remaining_width_m"),
+    ("\"accuracy_m\":3", "\"accuracy_m\":\"3\"", 6, "accuracy_m"),
+    ("false", "\"no\"", 7, "is_start_date_verified"), ("\"Mit Zaun.\"", "5", 8, "spoken_de"),
+  ]
+
+  @Test(arguments: refusals)
+  func whatIsWrongIsRefusedByLineAndKey(
+    from: String, to: String, line: Int, key: String
+  ) throws {
+    let whole = Self.full.replacing(",\n\"valid_to\"", with: ",\"valid_to\"")
+    let text = (from.hasPrefix(",") ? whole : Self.full).replacing(from, with: to)
+    try #require(text != Self.full)
+    #expect {
+      _ = try ClosureFile.parse(Self.file(text), path: "k.geojson")
+    } throws: { error in
+      guard case BundleError.text("k.geojson", let fault)? = error as? BundleError else {
+        return false
+      }
+      return fault.line == line && fault.key == key && !fault.cause.german.isEmpty
+    }
+  }
+
+  @Test func twoOfOneIdAndForeignShapesAreRefused() throws {
+    let one = String(decoding: Self.file(Self.full), as: UTF8.self)
+    let feature = one.dropFirst("{\"type\":\"FeatureCollection\",\"features\":[\n".count).dropLast(
+      2)
+    let twice = "{\"type\":\"FeatureCollection\",\"features\":[\(feature),\(feature)]}"
+    #expect(throws: BundleError.self) { try ClosureFile.parse(Array(twice.utf8), path: "k") }
+    let shapes = [
+      "{\"type\":\"GeometryCollection\",\"coordinates\":[[7,49]]}",
+      "{\"type\":\"LineString\",\"coordinates\":[[7,49]]}",
+      "{\"type\":\"Polygon\",\"coordinates\":[[[7,49],[7,49.1],[7,49]]]}",
+      "{\"type\":\"Point\",\"coordinates\":[7,99]}",
+    ]
+    for shape in shapes {
+      #expect(throws: BundleError.self) {
+        try ClosureFile.parse(Self.file(Self.full, geometry: shape), path: "k")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "{\"type\":\"Point\",\"coordinates\":[7,49]}",
+    "{\"type\":\"MultiPoint\",\"coordinates\":[[7,49],[7,49.1]]}",
+    "{\"type\":\"MultiLineString\",\"coordinates\":[[[7,49],[7,49.1]]]}",
+    "{\"type\":\"Polygon\",\"coordinates\":[[[7,49],[7,49.1],[7.1,49],[7,49]]]}",
+  ])
+  func everyShapeIsRead(shape: String) throws {
+    let content = try ClosureFile.parse(Self.file(Self.full, geometry: shape), path: "k")
+    #expect(content.closures.count == 1)
+  }
+
+  // MARK: Personal lists
+
+  private static func list(_ entries: String) -> [UInt8] {
+    Array("{\"format\":\"lotse-avoid\",\"version\":1,\"avoid\":[\(entries)]}".utf8)
+  }
+
+  @Test func aPersonalListIsRead() throws {
+    let things = try AvoidFile.parse(
+      Self.list(
+        """
+        {"osm":"way/123","reason":"Hund"},{"osm":"node/456"},
+        {"crossing":[7.76,49.44],"radius_m":20},{"street":"Burgstraße"}
+        """), path: "a.json")
+    #expect(things.map(\.name).prefix(2) == ["way/123", "node/456"])
+    #expect(things.first?.reason == "Hund" && things.last?.target == .street("Burgstraße"))
+  }
+
+  @Test(arguments: [
+    ("{\"osm\":\"relation/1\"}", "osm"), ("{\"osm\":\"way/x\"}", "osm"),
+    ("{\"osm\":\"way/1\",\"street\":\"A\"}", "avoid"), ("{\"reason\":\"x\"}", "avoid"),
+    ("{\"stret\":\"A\"}", "stret"), ("{\"street\":\"\"}", "street"),
+    ("{\"crossing\":[7.7]}", "crossing"), ("{\"crossing\":[7.7,49],\"radius_m\":0}", "radius_m"),
+    ("{\"osm\":\"way/1\",\"reason\":5}", "reason"), ("7", "avoid"),
+  ])
+  func aWrongEntryIsRefused(entry: String, key: String) throws {
+    #expect {
+      _ = try AvoidFile.parse(Self.list(entry), path: "a.json")
+    } throws: { error in
+      guard case BundleError.text(_, let fault)? = error as? BundleError else { return false }
+      return fault.key == key
+    }
+  }
+
+  @Test(arguments: ["{}", "[]", "{\"format\":\"lotse-avoid\",\"version\":2,\"avoid\":[]}"])
+  func anotherFileIsNoPersonalList(text: String) throws {
+    #expect(throws: BundleError.self) { try AvoidFile.parse(Array(text.utf8), path: "a") }
+  }
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import MapBundles
+import PedestrianNetwork
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Routing
+
+/// Which edges a closure means.
+@Suite struct ClosureMatcherTests {
+  /// 320 m of street from west to east with pavements on both sides.
+  private func street(_ tags: AsciiMap.Tags) throws -> AsciiMap {
+    try AsciiMap("A---B-------C---D", gridMeters: 20, ways: ["ABCD": tags])
+  }
+
+  private static let paved: AsciiMap.Tags = [
+    "highway": "residential", "name": "Fackelstraße", "sidewalk": "both",
+  ]
+
+  /// The matches of a line some metres north of the street, between two distances from A.
+  private func matches(
+    _ map: AsciiMap, _ side: Closure.Side?, _ affects: Closure.Affected = .sidewalk,
+    north: Double = 0, from: Double = 100, to: Double = 200
+  ) throws -> [ClosureMatcher.Match] {
+    let plane = LocalPlane(origin: try map.coordinate("A"))
+    var closure = Closure(
+      id: "M", validFrom: 0, validTo: 1,
+      shape: .lines([
+        [
+          plane.coordinate(PlanePoint(east: from, north: north)),
+          plane.coordinate(PlanePoint(east: to, north: north)),
+        ]
+      ]))
+    closure.affects = affects
+    closure.side = side
+    closure.accuracy = 3
+    return ClosureMatcher(closure, map.graph).edges()
+  }
+
+  /// Metres north of the street on which the matched edges lie.
+  private func norths(_ map: AsciiMap, _ matches: [ClosureMatcher.Match]) throws -> [Double] {
+    let plane = LocalPlane(origin: try map.coordinate("A"))
+    return matches.map { match in
+      let line = Polyline(map.graph.geometry(of: match.edge))
+      return plane.point(line.point(at: line.length.meters / 2)).north
+    }
+  }
+
+  /// Side of the line's direction (eastward) or of the compass; whether the north side is meant.
+  @Test(arguments: [
+    (Closure.Side.left, true), (.right, false), (.north, true), (.south, false),
+  ])
+  func onlyTheNamedSideIsMeant(side: Closure.Side, isNorth: Bool) throws {
+    let map = try street(Self.paved)
+    let found = try matches(map, side)
+    #expect(!found.isEmpty && found.allSatisfy { !$0.isWholeStreet })
+    for north in try norths(map, found) { #expect((north > 0) == isNorth, "\(north)") }
+    // Drawn along the pavement itself it means the same.
+    let beside = try matches(map, side, north: isNorth ? 5 : -5)
+    #expect(beside.map(\.edge) == found.map(\.edge))
+    // Drawn the other way, left and right change places and north and south don't.
+    let back = try matches(map, side, from: 200, to: 100)
+    let isTurned = side == .left || side == .right
+    for north in try norths(map, back) { #expect((north > 0) == (isNorth != isTurned)) }
+  }
+
+  @Test func bothSidesAreMeantWhereTheEntrySaysSo() throws {
+    let map = try street(Self.paved)
+    let norths = try norths(map, try matches(map, .both))
+    #expect(norths.contains { $0 > 0 } && norths.contains { $0 < 0 })
+  }
+
+  /// Drawn along the street without a word of the side it may be either: both cost, none is closed.
+  @Test func anUnknownSideForbidsNone() throws {
+    let map = try street(Self.paved)
+    let found = try matches(map, nil)
+    #expect(found.count >= 2 && found.allSatisfy(\.isWholeStreet))
+    let north = try matches(map, nil, north: 6)
+    #expect(!north.isEmpty && north.allSatisfy { !$0.isWholeStreet })
+  }
+
+  @Test func aStreetWithoutSidesOnlyCosts() throws {
+    let map = try street(["highway": "residential", "name": "Fackelstraße"])
+    let found = try matches(map, .south)
+    #expect(!found.isEmpty && found.allSatisfy(\.isWholeStreet))
+    let path = try matches(map, nil, .path)
+    #expect(!path.isEmpty && path.allSatisfy { !$0.isWholeStreet })
+  }
+
+  @Test func whatCrossesTheLineOrTouchesItsEndIsNotMeant() throws {
+    let map = try AsciiMap(
+      """
+          E
+          |
+      A---B-------C---D
+          |
+          F
+      """, gridMeters: 20,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway"], "CD": ["highway": "footway"],
+        "EBF": ["highway": "footway"],
+      ])
+    let found = try matches(map, nil, .path, from: 80, to: 240)
+    #expect(found.map(\.edge) == [try map.edge("BC").edge])
+    #expect(try matches(map, nil, .path, north: 30, from: 80, to: 240).isEmpty)
+    #expect(try matches(map, nil, .steps, from: 80, to: 240).isEmpty)
+  }
+
+  @Test func anAreaMeansWhatLiesInIt() throws {
+    let map = try AsciiMap(
+      "A---B-------C---D", gridMeters: 20,
+      ways: ["AB": ["highway": "footway"], "BC": ["highway": "path"], "CD": ["highway": "footway"]])
+    let plane = LocalPlane(origin: try map.coordinate("B"))
+    let ring = [(-3.0, -9.0), (170, -9), (170, 9), (-3, 9), (-3, -9)].map {
+      plane.coordinate(PlanePoint(east: $0.0, north: $0.1))
+    }
+    var closure = Closure(id: "Q", validFrom: 0, validTo: 1, shape: .rings([ring]))
+    closure.affects = .area
+    let found = ClosureMatcher(closure, map.graph).edges()
+    #expect(found.contains { $0.edge.index == (try? map.edge("BC").edge.index) })
+    #expect(!found.contains { $0.edge.index == (try? map.edge("AB").edge.index) })
+  }
+
+  @Test func aClosureBesideTheMapIsNamed() throws {
+    let map = try street(Self.paved)
+    let far = Coordinate(latitude: 50, longitude: 8)
+    let closure = Closure(id: "WEG-1", validFrom: 0, validTo: 1, shape: .points([far]))
+    let overlay = Overlay(closures: [closure], graph: map.graph)
+    #expect(overlay.isEmpty && overlay.unmatchedClosures.map(\.id) == ["WEG-1"])
+  }
+
+  /// The order of the file reaches nothing.
+  @Test func theOrderOfEntriesDoesNotMatter() throws {
+    let street = try ClosedStreet()
+    let closures = [
+      try street.closure(.obstacle, id: "B"), try street.closure(.surface, id: "A"),
+      try street.closure(.closed, id: "C"),
+    ]
+    let one = Overlay(closures: closures, graph: street.map.graph)
+    let other = Overlay(closures: closures.reversed(), graph: street.map.graph)
+    #expect(one.hits == other.hits && one.closures == other.closures)
+  }
+
+  /// Synthetic closures on a real city: pavements are found beside themselves.
+  @Test(.enabled(if: SharedData.isPresent, "needs ../shared/data"))
+  func aRealPavementIsFound() throws {
+    let name = "darmstadt-schloss-2026-04.osm.pbf"
+    let content = try ImportedMaps.result(name).content
+    let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
+    var random = SeededGenerator(seed: 11)
+    var (tried, found) = (0, 0)
+    while tried < 200 {
+      let edge = EdgeID(UInt32(random.next() % UInt64(max(graph.edgeCount, 1))))
+      let record = graph.edge(edge)
+      guard graph.attributes(of: edge).wayClass == .sidewalk, record.length.meters > 20,
+        graph.crossingID(of: edge) == nil
+      else { continue }
+      tried += 1
+      var closure = Closure(
+        id: "R", validFrom: 0, validTo: 1, shape: .lines([graph.geometry(of: edge)]))
+      closure.affects = .sidewalk
+      closure.accuracy = 3
+      let matches = ClosureMatcher(closure, graph).edges()
+      if matches.contains(where: { $0.edge == edge && !$0.isWholeStreet }) { found += 1 }
+    }
+    #expect(found == tried)
+  }
+}
