@@ -18,6 +18,7 @@ struct ItemPhrase {
   func text(_ items: [RouteItem]) -> String {
     var parts = [String]()
     var told = [RouteFeature]()
+    let items = items.filter(Self.isTellable)
     for item in items where parts.count < Self.mostParts {
       let feature = Self.family(item.feature)
       guard !told.contains(feature) else { continue }
@@ -25,6 +26,18 @@ struct ItemPhrase {
       parts.append(verb(items.filter { Self.family($0.feature) == feature }))
     }
     return joined(parts)
+  }
+
+  /// A stretch shorter than this is not what makes a way dear, metres.
+  private static let shortestStretch = 5.0
+
+  /// Where the other way costs more for the same or less of it, there is no number to tell.
+  private static func isTellable(_ item: RouteItem) -> Bool {
+    switch item.feature {
+    case .turns: return item.count > 0
+    case .cycles, .noPavement, .way, .surface: return item.meters >= shortestStretch
+    default: return true
+    }
   }
 
   /// "führt über Gleise und 60 Meter auf einem Pfad": the same verb once.

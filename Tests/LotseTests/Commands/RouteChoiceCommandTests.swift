@@ -53,6 +53,11 @@ import Testing
     for word in ["sicher", "frei ", "safe"] { #expect(!words.lowercased().contains(word)) }
   }
 
+  @Test func aReasonNeverTellsOfNothing() throws {
+    let text = try route("--via", "Stiftskirche", "--language", "de").output
+    #expect(text.contains("Die kürzere Strecke") && !text.contains(" 0 "), "\(text)")
+  }
+
   @Test func withoutAlternativesThereIsOneWay() throws {
     #expect(try routes([]).count == 1)
     #expect(try !route().output.contains("Way 1"))
