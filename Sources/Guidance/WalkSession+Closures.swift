@@ -7,6 +7,8 @@ import Routing
 
 /// A closure that is worth a word at a place of the route.
 struct ClosureCallout: Sendable {
+  /// The entry's id.
+  var id: String
   /// Metres along the route: where it begins, or where the way around it parts.
   var along: Double
   var notice: ClosureNotice
@@ -20,7 +22,8 @@ extension WalkSession {
     let onRoute = search.closures(on: found)
     var callouts = onRoute.map { stretch in
       ClosureCallout(
-        along: stretch.along, notice: ClosureNotice(stretch, graph, search.timetable),
+        id: stretch.closure.id, along: stretch.along,
+        notice: ClosureNotice(stretch, graph, search.timetable),
         point: found.line.point(at: stretch.along))
     }
     if let detour = search.detour(of: found) {
@@ -32,7 +35,7 @@ extension WalkSession {
         let extra = Int(detour.extraMeters.rounded())
         callouts.append(
           ClosureCallout(
-            along: detour.parting,
+            id: stretch.closure.id, along: detour.parting,
             notice: ClosureNotice(
               stretch, graph, search.timetable,
               detourMeters: index == 0 && extra > 0 ? extra : nil),
@@ -52,6 +55,7 @@ extension WalkSession {
       !zone.isActive, !queue.isBusy(at: now)
     else { return }
     closures.removeFirst()
+    said.closures.append(next.id)
     var announcement = Announcement(
       .fixed(speaker.wording.closure(next.notice)), .act, kind: "closure", rule: "R2")
     announcement.point = next.point

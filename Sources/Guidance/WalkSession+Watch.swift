@@ -29,7 +29,7 @@ struct SaidOnce: Sendable {
   var progress = ""
   var progressAt: Instant?
   var hasHadPosition = false
-  /// Closures that were told on a free walk, by id.
+  /// Closures that were told in this walk, by id.
   var closures = [String]()
   /// The lowest battery level that was spoken of.
   var batteryThreshold = 101

@@ -75,7 +75,8 @@ import Testing
     let street: AsciiMap.Tags = ["highway": "footway", "name": "Parkstraße"]
     let map = try AsciiMap(
       drawing, gridMeters: 15, ways: ["AB": street, "BC": street, "CD": street])
-    let walk = try DrawnWalk(map, from: "A", to: "D", closures: [try closure(map, .closed)])
+    var walk = try DrawnWalk(map, from: "A", to: "D", closures: [try closure(map, .closed)])
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 30)
     let text = walk.effects.compactMap { effect in
       if case .speak(let utterance) = effect, utterance.kind == "no route" { return utterance.text }
       return nil
