@@ -36,12 +36,16 @@ enum WalkTime {
   /// - Parameters:
   ///   - at: as asked for.
   ///   - otherwise: seconds since 1970 without `at`; `nil` where no time is known.
-  /// - Returns: `nil` where nothing of the map depends on the time.
   static func timetable(
     _ bundle: MapBundle, at: TimeArgument?, otherwise: Int64?
   ) throws -> AccessTimetable? {
-    guard bundle.graph.accessRuleCount > 0 else { return nil }
     let name = bundle.manifest.timeZone
+    guard bundle.graph.accessRuleCount > 0 else {
+      // Only night depends on the time then, which no walk should fail for.
+      let zone = (try? TimeZoneFile(named: name).rules) ?? .utc
+      return AccessTimetable(
+        bundle.graph, departure: at.map { $0.seconds(in: zone) } ?? otherwise, zone: zone)
+    }
     let zone: TimeZoneRules
     do {
       zone = try TimeZoneFile(named: name).rules
