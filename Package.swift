@@ -49,6 +49,9 @@ let package = Package(
       name: "MapBundles", dependencies: core + ["CLinux", "CSodium"],
       resources: [
         .embedInCode("Profiles/cane.json"), .embedInCode("Profiles/guide-dog.json"),
+        .embedInCode("Profiles/low-vision.json"),
+        .embedInCode("Profiles/deafblind-accompanied.json"),
+        .embedInCode("Profiles/wheelchair-and-blind.json"),
       ]),
     .target(
       name: "OSMImport",

@@ -22,13 +22,16 @@ extension MapBundle {
 
 /// `--profile`, the same for every command.
 struct ProfileOption: ParsableArguments {
-  @Option(name: .long, help: "cane, guide-dog, shortest, or a profile file (JSON).")
+  @Option(
+    name: .long,
+    help: ArgumentHelp("\(ProfileFile.builtIn.joined(separator: ", ")), or a profile file (JSON)."))
   var profile = "cane"
 
   func resolve() throws -> WalkerProfile {
     try CommandFailure.translating {
       if let builtIn = try ProfileFile.named(profile) { return builtIn }
-      guard profile.contains("/") || profile.contains(".") else {
+      guard BundleFiles.exists(profile) || profile.contains("/") || profile.hasSuffix(".json")
+      else {
         let names = ProfileFile.builtIn.joined(separator: ", ")
         throw CommandFailure(
           .usage, "Unbekanntes Profil \"\(profile)\". Vorhanden: \(names), oder eine Datei.",

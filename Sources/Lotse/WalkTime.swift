@@ -37,12 +37,16 @@ enum WalkTime {
   ///   - at: as asked for.
   ///   - otherwise: seconds since 1970 without `at`; `nil` where no time is known.
   ///   - overlay: its closures depend on the time, whatever the map.
-  /// - Returns: `nil` where nothing of the map depends on the time.
   static func timetable(
     _ bundle: MapBundle, at: TimeArgument?, otherwise: Int64?, overlay: Overlay = .none
   ) throws -> AccessTimetable? {
-    guard bundle.graph.accessRuleCount > 0 || !overlay.hits.isEmpty else { return nil }
     let name = bundle.manifest.timeZone
+    guard bundle.graph.accessRuleCount > 0 || !overlay.hits.isEmpty else {
+      // Only night depends on the time then, which no walk should fail for.
+      let zone = (try? TimeZoneFile(named: name).rules) ?? .utc
+      return AccessTimetable(
+        bundle.graph, departure: at.map { $0.seconds(in: zone) } ?? otherwise, zone: zone)
+    }
     let zone: TimeZoneRules
     do {
       zone = try TimeZoneFile(named: name).rules

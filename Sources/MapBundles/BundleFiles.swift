@@ -28,6 +28,12 @@ public enum BundleFiles {
     }
   }
 
+  /// Whether something of this name is there, be it readable or not.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0
+  }
+
   /// The whole file in memory, up to `limit` bytes: text files of a bundle are small.
   public static func read(
     _ path: String, limit: Int = 256 << 20

@@ -4,124 +4,258 @@ import Routing
 
 /// Reads a walker profile: JSON with one entry per number, each with unit and reason.
 ///
-/// `{"name": "cane", "title": {"de": …, "en": …}, "numbers": {"speed": {"value": 0.9, "unit":
-/// "m/s", "reason": "…"}, …}}`. A value is a number or, where the key allows it, "forbidden".
+/// `{"name": "own", "title": {"de": …, "en": …}, "based on": "cane", "numbers": {"speed": {"value":
+/// 0.9, "unit": "m/s", "reason": "…"}, …}}`. A value is a number or, where the key allows it,
+/// "forbidden". With "based on", a built-in name or a file beside this one, only the numbers that
+/// differ are given; without it all of them.
 public enum ProfileFile {
   /// The profiles that come with the program, in the order in which they are offered.
-  public static let builtIn = ["cane", "guide-dog", "shortest"]
+  public static let builtIn = [
+    "cane", "guide-dog", "low-vision", "deafblind-accompanied", "wheelchair-and-blind", "shortest",
+  ]
+
+  /// More files than this, each based on the next, are a mistake.
+  private static let maximumDepth = 8
+  private static let topLevel = ["name", "title", "based on", "numbers"]
+  private static let entryKeys = ["value", "unit", "reason"]
 
   /// A profile by its built-in name, or `nil` for another name.
   public static func named(_ name: String) throws(BundleError) -> WalkerProfile? {
+    try named(name, below: [])
+  }
+
+  /// - Parameter path: of the file; what it is based on is looked for beside it.
+  /// - Throws: ``BundleError/text(path:fault:)`` naming line, key and what is allowed.
+  public static func parse(_ bytes: [UInt8], path: String) throws(BundleError) -> WalkerProfile {
+    try parse(bytes, path: path, below: [])
+  }
+
+  private static func named(
+    _ name: String, below: [String]
+  ) throws(BundleError) -> WalkerProfile? {
+    if name == "shortest" { return .shortest }
+    guard let bytes = builtInText(name) else { return nil }
+    return try parse(bytes, path: "\(name).json", below: below)
+  }
+
+  private static func builtInText(_ name: String) -> [UInt8]? {
     switch name {
-    case "shortest": return .shortest
-    case "cane": return try parse(PackageResources.cane_json, path: "cane.json")
-    case "guide-dog": return try parse(PackageResources.guide_dog_json, path: "guide-dog.json")
+    case "cane": return PackageResources.cane_json
+    case "guide-dog": return PackageResources.guide_dog_json
+    case "low-vision": return PackageResources.low_vision_json
+    case "deafblind-accompanied": return PackageResources.deafblind_accompanied_json
+    case "wheelchair-and-blind": return PackageResources.wheelchair_and_blind_json
     default: return nil
     }
   }
 
-  /// - Throws: ``BundleError/text(path:fault:)`` naming line, key and what is allowed.
-  public static func parse(_ bytes: [UInt8], path: String) throws(BundleError) -> WalkerProfile {
+  /// - Parameter below: the files that are based on this one, the first of them first.
+  private static func parse(
+    _ bytes: [UInt8], path: String, below: [String]
+  ) throws(BundleError) -> WalkerProfile {
+    let root: JSONNode
+    let name: String
     do throws(TextFault) {
-      return try profile(JSONParser.parse(bytes))
+      root = try JSONParser.parse(bytes)
+      name = try checkedName(root)
+    } catch {
+      throw .text(path: path, fault: error)
+    }
+    let base = try base(of: root, path: path, below: below)
+    do throws(TextFault) {
+      return try profile(name, root, base: base)
     } catch {
       throw .text(path: path, fault: error)
     }
   }
 
-  private static func profile(_ root: JSONNode) throws(TextFault) -> WalkerProfile {
+  // MARK: Top level
+
+  private static func fault(_ node: JSONNode, _ key: String?, _ cause: LocalText) -> TextFault {
+    TextFault(line: node.line, column: node.column, key: key, cause: cause)
+  }
+
+  private static func unknown(_ key: String, among known: [String]) -> LocalText {
+    let near = KeySpelling.nearest(to: key, among: known).joined(separator: ", ")
+    return LocalText(
+      "unbekannter Schlüssel; am nächsten: \(near)", "unknown key; the nearest: \(near)")
+  }
+
+  private static func checkedName(_ root: JSONNode) throws(TextFault) -> String {
+    guard let members = root.members else {
+      throw fault(root, nil, LocalText("ein Objekt wird gebraucht", "an object is needed"))
+    }
+    for (key, node) in members where !topLevel.contains(key) {
+      throw fault(
+        node, key,
+        LocalText(
+          "unbekannter Schlüssel; erlaubt: \(topLevel.joined(separator: ", "))",
+          "unknown key; allowed: \(topLevel.joined(separator: ", "))"))
+    }
     guard let name = root["name"]?.string, !name.isEmpty else {
-      throw TextFault(
-        line: root.line, column: root.column, key: "name",
-        cause: LocalText("ein Text wird gebraucht", "a text is needed"))
+      throw fault(
+        root["name"] ?? root, "name", LocalText("ein Text wird gebraucht", "a text is needed"))
     }
-    guard let numbers = root["numbers"]?.members else {
-      throw TextFault(
-        line: root.line, column: root.column, key: "numbers",
-        cause: LocalText("ein Objekt wird gebraucht", "an object is needed"))
+    if let title = root["title"] { try check(title) }
+    return name
+  }
+
+  private static func check(_ title: JSONNode) throws(TextFault) {
+    let languages = ["de", "en"]
+    let isWhole = languages.allSatisfy { title[$0]?.string?.isEmpty == false }
+    guard isWhole, title.members?.count == languages.count else {
+      throw fault(
+        title, "title",
+        LocalText(
+          "ein Objekt mit den Texten \"de\" und \"en\" wird gebraucht",
+          "an object with the texts \"de\" and \"en\" is needed"))
     }
-    var values = [Double](repeating: 0, count: ProfileKey.all.count)
-    var isGiven = [Bool](repeating: false, count: values.count)
+  }
+
+  // MARK: Inheritance
+
+  private static let baseKey = "based on"
+
+  private static func base(
+    of root: JSONNode, path: String, below: [String]
+  ) throws(BundleError) -> WalkerProfile? {
+    guard let node = root[baseKey] else { return nil }
+    guard let name = node.string, !name.isEmpty else {
+      throw .text(
+        path: path,
+        fault: fault(
+          node, baseKey,
+          LocalText(
+            "der Name eines Profils oder einer Datei wird gebraucht: \(names)",
+            "the name of a profile or of a file is needed: \(names)")))
+    }
+    let chain = below + [path]
+    guard chain.count <= maximumDepth else {
+      throw .text(
+        path: path,
+        fault: fault(
+          node, baseKey,
+          LocalText(
+            "mehr als \(maximumDepth) Profile, die aufeinander beruhen",
+            "more than \(maximumDepth) profiles based on each other")))
+    }
+    if let profile = try named(name, below: chain) { return profile }
+    let file = beside(path, name)
+    if chain.contains(file) {
+      throw .text(
+        path: path,
+        fault: fault(
+          node, baseKey,
+          LocalText("\(name) beruht auf sich selbst", "\(name) is based on itself")))
+    }
+    guard BundleFiles.exists(file) else {
+      throw .text(
+        path: path,
+        fault: fault(
+          node, baseKey,
+          LocalText(
+            "\(name) gibt es nicht; erlaubt: \(names), oder eine Datei neben dieser",
+            "there is no \(name); allowed: \(names), or a file beside this one")))
+    }
+    return try parse(try BundleFiles.read(file), path: file, below: chain)
+  }
+
+  private static var names: String { builtIn.joined(separator: ", ") }
+
+  /// A name relative to the folder of a file, without `.` and without `..` after a folder, so that
+  /// a file that comes again is known again.
+  private static func beside(_ path: String, _ name: String) -> String {
+    if name.hasPrefix("/") { return name }
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .map(String.init)
+    for part in name.split(separator: "/").map(String.init) where part != "." {
+      if part == "..", let last = parts.last, last != "..", last != ".", !last.isEmpty {
+        parts.removeLast()
+      } else {
+        parts.append(part)
+      }
+    }
+    return parts.joined(separator: "/")
+  }
+
+  // MARK: Numbers
+
+  private static func profile(
+    _ name: String, _ root: JSONNode, base: WalkerProfile?
+  ) throws(TextFault) -> WalkerProfile {
+    guard let node = root["numbers"], let numbers = node.members else {
+      throw fault(
+        root["numbers"] ?? root, "numbers",
+        LocalText("ein Objekt wird gebraucht", "an object is needed"))
+    }
+    var values = ProfileKey.all.map { base?[$0] ?? 0 }
+    var isGiven = [Bool](repeating: base != nil, count: values.count)
     for (key, node) in numbers {
       guard let index = ProfileKey.all.firstIndex(where: { $0.name == key }) else {
-        throw TextFault(
-          line: node.line, column: node.column, key: key,
-          cause: LocalText(
-            "unbekannter Schlüssel; bekannt sind \(nearestKeys(to: key))",
-            "unknown key; known are \(nearestKeys(to: key))"))
+        throw fault(node, key, unknown(key, among: ProfileKey.all.map(\.name)))
       }
       values[index] = try value(of: node, ProfileKey.all[index])
       isGiven[index] = true
     }
     if let missing = isGiven.firstIndex(of: false) {
-      throw TextFault(
-        line: root.line, column: root.column, key: ProfileKey.all[missing].name,
-        cause: LocalText("fehlt", "is missing"))
+      let key = ProfileKey.all[missing]
+      throw fault(
+        node, key.name,
+        allowed(key).after(
+          LocalText(
+            "fehlt (\"based on\" erspart gleiche Zahlen); erlaubt",
+            "is missing (\"based on\" saves equal numbers); allowed")))
     }
     guard let profile = WalkerProfile(name: name, values: values) else {
-      throw TextFault(
-        line: root.line, column: root.column, cause: LocalText("unvollständig", "incomplete"))
+      throw fault(root, nil, LocalText("unvollständig", "incomplete"))
     }
     return profile
   }
 
   private static func value(of node: JSONNode, _ key: ProfileKey) throws(TextFault) -> Double {
-    func fault(_ at: JSONNode, _ cause: LocalText) -> TextFault {
-      TextFault(line: at.line, column: at.column, key: key.name, cause: cause)
-    }
-    guard let unit = node["unit"]?.string, unit == key.unit.rawValue else {
+    guard let members = node.members else {
       throw fault(
-        node["unit"] ?? node,
+        node, key.name,
+        LocalText(
+          "ein Objekt mit value, unit, reason wird gebraucht",
+          "an object with value, unit, reason is needed"))
+    }
+    for (name, entry) in members where !entryKeys.contains(name) {
+      throw fault(entry, "\(key.name).\(name)", unknown(name, among: entryKeys))
+    }
+    guard node["unit"]?.string == key.unit.rawValue else {
+      throw fault(
+        node["unit"] ?? node, key.name,
         LocalText(
           "die Einheit muss \"\(key.unit.rawValue)\" sein",
           "the unit must be \"\(key.unit.rawValue)\""))
     }
-    guard let reason = node["reason"]?.string, !reason.isEmpty else {
+    guard node["reason"]?.string?.isEmpty == false else {
       throw fault(
-        node["reason"] ?? node, LocalText("eine Begründung wird gebraucht", "a reason is needed"))
+        node["reason"] ?? node, key.name,
+        LocalText("eine Begründung wird gebraucht", "a reason is needed"))
     }
     let given = node["value"] ?? node
-    if given.string == "forbidden" {
-      guard key.mayForbid else {
-        throw fault(given, LocalText("kann nicht verboten werden", "cannot be forbidden"))
-      }
-      return .infinity
-    }
-    guard let number = given.number else {
+    if key.mayForbid && given.string == "forbidden" { return .infinity }
+    guard let number = given.number, key.range.contains(number) else {
       throw fault(
-        given,
-        key.mayForbid
-          ? LocalText(
-            "eine Zahl oder \"forbidden\" wird gebraucht", "a number is needed or \"forbidden\"")
-          : LocalText("eine Zahl wird gebraucht", "a number is needed"))
-    }
-    let range = allowed(key.unit)
-    guard range.contains(number) else {
-      throw fault(
-        given,
-        LocalText(
-          "muss zwischen \(range.lowerBound) und \(range.upperBound) liegen",
-          "must lie between \(range.lowerBound) and \(range.upperBound)"))
+        given, key.name, allowed(key).after(LocalText("erlaubt", "allowed")))
     }
     return number
   }
 
-  /// What a value may be: wide enough for every walker, narrow enough that a search stays finite.
-  private static func allowed(_ unit: ProfileKey.Unit) -> ClosedRange<Double> {
-    switch unit {
-    case .factor: return 0.2...50
-    case .meters: return 0...10_000
-    case .steps: return 0...500
-    case .speed: return 0.1...4
-    }
+  private static func allowed(_ key: ProfileKey) -> LocalText {
+    let range = key.range
+    let unit = key.unit == .factor ? "" : " \(key.unit.rawValue)"
+    return LocalText(
+      "\(short(range.lowerBound)) bis \(short(range.upperBound))\(unit)"
+        + (key.mayForbid ? " oder \"forbidden\"" : ""),
+      "\(short(range.lowerBound)) to \(short(range.upperBound))\(unit)"
+        + (key.mayForbid ? " or \"forbidden\"" : ""))
   }
 
-  /// Keys of the same family, to help with a typing error.
-  private static func nearestKeys(to key: String) -> String {
-    let family = key.prefix { $0 != "." }
-    let near = ProfileKey.all.filter { $0.name.hasPrefix(family) }.map(\.name)
-    return near.isEmpty
-      ? "the families way, sidewalk, surface, steps, crossing, kerb, rails, barrier, turn"
-      : near.joined(separator: ", ")
+  /// Bounds are whole numbers or tenths.
+  private static func short(_ number: Double) -> String {
+    number == number.rounded() ? "\(Int(number))" : "\(number)"
   }
 }

@@ -25,6 +25,12 @@ public enum CostTerm: UInt8, Sendable, CaseIterable {
   case closure
   /// What stands on the walker's own list.
   case avoided
+  /// Less room than a walker with a cane, a dog or a chair needs.
+  case width
+  /// Lit or not, as far as it matters to this walker at this time.
+  case light
+  /// Nodes at which many ways meet.
+  case junction
 
   /// The term's name in profiles, ledgers and `route --format json`.
   public var name: String { "\(self)" }

@@ -7,7 +7,7 @@ import PedestrianNetwork
 /// that the profile forbids the edge for the reason which the term names.
 struct EdgeCost {
   /// In the order of `CostTerm.allCases`; inline, because a metric makes one per arc.
-  private var amounts = InlineArray<14, Double>(repeating: 0)
+  private var amounts = InlineArray<17, Double>(repeating: 0)
 
   subscript(term: CostTerm) -> Double {
     get { amounts[Int(term.rawValue)] }
@@ -44,6 +44,8 @@ struct EdgePricing {
     var surface = 1.0
     var cycling = 1.0
     var guidance = 1.0
+    var width = 1.0
+    var light = 1.0
     var isSteps = false
     var isElevator = false
     /// A path or track: without a name it is harder to find and to describe.
@@ -67,8 +69,9 @@ struct EdgePricing {
     let table = ProfileTable(profile)
     self.table = table
     unnamed = table[.wayUnnamed]
+    let isNight = timetable?.isNight == true
     classFactors = (0..<graph.attributeClassCount).map {
-      Self.factors(graph.attributes(ofClass: $0), table)
+      Self.factors(graph.attributes(ofClass: $0), table, isNight: isNight)
     }
   }
 
@@ -91,7 +94,7 @@ struct EdgePricing {
   }
 
   private static func factors(
-    _ attributes: EdgeAttributes, _ table: ProfileTable
+    _ attributes: EdgeAttributes, _ table: ProfileTable, isNight: Bool
   ) -> ClassFactors {
     var factors = ClassFactors()
     factors.way =
@@ -109,7 +112,10 @@ struct EdgePricing {
     }
     factors.way *=
       table.blind[Int(attributes.blind.rawValue)] * table.hazard[Int(attributes.hazard.rawValue)]
-      * table.lit[Int(attributes.lit.rawValue)]
+    factors.width = widthFactor(attributes, table)
+    factors.light =
+      table.lit[Int(attributes.lit.rawValue)]
+      * (isNight ? table.night[Int(attributes.lit.rawValue)] : 1)
     factors.cycling = table.cycling[Int(attributes.cycling.rawValue)]
     factors.guidance = guidanceFactor(attributes, table)
     factors.isSteps = attributes.wayClass == .steps
@@ -126,6 +132,19 @@ struct EdgePricing {
       factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
     }
     return factors
+  }
+
+  /// Ways made for walking only: the width of a road is that of its carriageway. An unknown width
+  /// costs nothing.
+  private static func widthFactor(
+    _ attributes: EdgeAttributes, _ table: ProfileTable
+  ) -> Double {
+    let width = attributes.widthDecimeters
+    guard width > 0, attributes.wayClass.isFootway, attributes.wayClass != .crossing else {
+      return 1
+    }
+    if width < ProfileTable.veryNarrowDecimeters { return table[.widthVeryNarrow] }
+    return width < ProfileTable.narrowDecimeters ? table[.widthNarrow] : 1
   }
 
   /// What leads along the way: a strip, or else a wall, a kerb, a handrail. One line is followed,
@@ -177,8 +196,10 @@ struct EdgePricing {
     if priced.isFinite { apply(.surface, factors.surface) }
     if priced.isFinite { apply(.cycling, factors.cycling) }
     if priced.isFinite { apply(.guidance, factors.guidance) }
+    if priced.isFinite { apply(.width, factors.width) }
+    if priced.isFinite { apply(.light, factors.light) }
     if factors.isForwardOnly && !directed.forward { cost[.way] = .infinity }
-    if factors.isSteps { cost[.steps] = stepsCost(of: directed.edge) }
+    if factors.isSteps { cost[.steps] = stepsCost(of: directed) }
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
     if let id = graph.crossingID(of: directed.edge) {
       addCrossing(crossing(id), length: length, to: &cost)
@@ -198,6 +219,9 @@ struct EdgePricing {
     }
     let head = directed.forward ? record.to : record.from
     cost[.barrier] = pointPrice(graph.attributes(of: head))
+    if graph.arcs(from: head).count >= ProfileTable.complexArms {
+      cost[.junction] = table[.junctionComplex]
+    }
     return cost
   }
 
@@ -231,11 +255,18 @@ struct EdgePricing {
     table[.crossingBase] + table.crossing(.implied, rank)
   }
 
-  private func stepsCost(of edge: EdgeID) -> Double {
-    let steps = graph.steps(of: edge) ?? Steps()
+  private func stepsCost(of directed: DirectedEdge) -> Double {
+    let known = graph.steps(of: directed.edge) ?? Steps()
+    let steps = directed.forward ? known : known.reversed
+    let direction: Double
+    switch steps.incline {
+    case .up: direction = table[.stepsUp]
+    case .down: direction = table[.stepsDown]
+    case .unknown, .level: direction = 0
+    }
     let count = steps.count > 0 ? Double(steps.count) : table[.stepsAssumedCount]
     let handrail = steps.handrail == .no ? table[.stepsNoHandrail] : 0
-    return table[.stepsFlight] + table[.stepsStep] * count + handrail
+    return table[.stepsFlight] + (table[.stepsStep] + direction) * count + handrail
   }
 
   /// A crossing may consist of several edges: each bears its share by length, so that a whole
@@ -303,6 +334,10 @@ struct EdgePricing {
     // What vibrates tells the phase to the hand; arrow and map show the direction.
     if crossing.vibration == .yes || crossing.floorVibration == .yes {
       price *= table[.crossingVibrationFactor]
+    } else {
+      price +=
+        table[
+          crossing.vibration == .no ? .crossingVibrationNone : .crossingVibrationUnknown]
     }
     if crossing.arrow == .yes || crossing.minimap == .yes { price *= table[.crossingPlateFactor] }
     return button + price
@@ -316,11 +351,15 @@ struct EdgePricing {
       + table[isKnownBare ? .railsNoProtection : .railsUnknownProtection]
   }
 
-  /// For a cane a missing edge is the hazard, unless studs or ribs replace it (osm-tags, rule 0).
   private func kerbPrice(_ crossing: Crossing) -> Double {
-    let start =
-      crossing.tactileStart.isUsable ? 0 : table.kerb[Int(crossing.kerbStart.rawValue)]
-    let end = crossing.tactileEnd.isUsable ? 0 : table.kerb[Int(crossing.kerbEnd.rawValue)]
-    return start + end
+    kerbPrice(crossing.kerbStart, crossing.tactileStart)
+      + kerbPrice(crossing.kerbEnd, crossing.tactileEnd)
+  }
+
+  /// For a cane a missing edge is the hazard, unless studs or ribs replace it (osm-tags, rule 0).
+  /// They do not take away an edge that is too high for wheels.
+  private func kerbPrice(_ kerb: Kerb, _ tactile: TactilePaving) -> Double {
+    let isEdge = kerb == .raised || kerb == .rolled
+    return tactile.isUsable && !isEdge ? 0 : table.kerb[Int(kerb.rawValue)]
   }
 }

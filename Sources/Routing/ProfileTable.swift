@@ -6,6 +6,13 @@ import PedestrianNetwork
 struct ProfileTable {
   /// Three or more lanes: the walker meets traffic that another vehicle hides (osm-tags, top).
   static let manyLanes: UInt8 = 3
+  /// Narrower than this two people do not pass each other, and a cane's sweep fills the way.
+  static let narrowDecimeters: UInt8 = 12
+  /// Narrower than this a dog or a companion does not fit beside the walker, nor a wheelchair
+  /// through (DIN 18040-1: 0.90 m for a passage).
+  static let veryNarrowDecimeters: UInt8 = 9
+  /// From this many arms on a junction is hard to describe and to keep one's line over.
+  static let complexArms = 5
 
   let way: [Double]
   let surface: [Double]
@@ -19,6 +26,8 @@ struct ProfileTable {
   let hazard: [Double]
   let track: [Double]
   let lit: [Double]
+  /// Multiplies ``lit`` where the walk is at night.
+  let night: [Double]
   let landmark: [Double]
   /// Of a node with `blind=*`.
   let blindPoint: [Double]
@@ -43,8 +52,12 @@ struct ProfileTable {
     case wayUnnamed = "way.unnamed"
     case squareAcross = "square.across"
     case platformThrough = "platform.through"
+    case widthNarrow = "width.narrow"
+    case widthVeryNarrow = "width.veryNarrow"
     case stepsFlight = "steps.flight"
     case stepsStep = "steps.step"
+    case stepsUp = "steps.up"
+    case stepsDown = "steps.down"
     case stepsAssumedCount = "steps.assumedCount"
     case stepsNoHandrail = "steps.noHandrail"
     case elevatorRide = "elevator.ride"
@@ -64,6 +77,8 @@ struct ProfileTable {
     case crossingRaised = "crossing.raised"
     case crossingVibrationFactor = "crossing.vibrationFactor"
     case crossingPlateFactor = "crossing.plateFactor"
+    case crossingVibrationUnknown = "crossing.vibrationUnknown"
+    case crossingVibrationNone = "crossing.vibrationNone"
     case railsBase = "rails.base"
     case railsUnknownProtection = "rails.unknownProtection"
     case railsNoProtection = "rails.noProtection"
@@ -72,6 +87,7 @@ struct ProfileTable {
     case turnRight = "turn.right"
     case turnSharp = "turn.sharp"
     case turnBack = "turn.back"
+    case junctionComplex = "junction.complex"
   }
 
   init(_ profile: WalkerProfile) {
@@ -90,6 +106,7 @@ struct ProfileTable {
     hazard = family("hazard", Hazard.self)
     track = family("track", TrackGrade.self)
     lit = family("lit", Known.self)
+    night = family("night", Known.self)
     landmark = family("landmark", NodeLandmark.self)
     blindPoint = family("blindPoint", BlindFitness.self)
     crossings = BareCrossing.allCases.map { family("crossing.\($0)", RoadRank.self) }

@@ -19,6 +19,19 @@ public struct WalkerProfile: Hashable, Sendable {
 
   public subscript(key: ProfileKey) -> Double { values[key.index] }
 
+  /// How long a way may be before the walker is told of the shorter one: a multiple of its metres,
+  /// 1 or more.
+  public var detourFactor: Double { self[.known("detour.factor")] }
+  /// Metres by which a way may be longer than the shortest one whatever the factor says.
+  public var detourMeters: Double { self[.known("detour.meters")] }
+
+  /// Whether a way is so much longer than the shortest one that the walker should hear of that.
+  ///
+  /// - Parameters: metres of the way proposed and of the shortest one.
+  public func exceedsDetourLimit(_ meters: Double, shortest: Double) -> Bool {
+    meters > shortest * detourFactor && meters - shortest > detourMeters
+  }
+
   /// Metres and nothing else: for comparison with other routers, not for a person.
   public static let shortest = WalkerProfile(
     name: "shortest",
@@ -49,6 +62,16 @@ public struct ProfileKey: Hashable, Sendable {
   public let mayForbid: Bool
   let index: Int
 
+  /// What a number may be: wide enough for every walker, narrow enough that a search stays finite.
+  public var range: ClosedRange<Double> {
+    switch unit {
+    case .factor: return name == "detour.factor" ? 1...50 : 0.2...50
+    case .meters: return 0...10_000
+    case .steps: return 0...500
+    case .speed: return 0.1...4
+    }
+  }
+
   /// Every key of a profile, in the order of the files.
   public static let all: [ProfileKey] = {
     var keys = [ProfileKey]()
@@ -76,6 +99,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("sidewalk.noneMinor", .factor, false), ("sidewalk.noneMain", .factor, false),
       ("way.unnamed", .factor, false), ("square.across", .factor, true),
       ("platform.through", .meters, false),
+      ("width.narrow", .factor, true), ("width.veryNarrow", .factor, true),
     ]
     + family("surface", Surface.self, .factor)
     + family("smoothness", Smoothness.self, .factor, mayForbid: true)
@@ -85,9 +109,10 @@ public struct ProfileKey: Hashable, Sendable {
     + family("blind", BlindFitness.self, .factor, mayForbid: true)
     + family("hazard", Hazard.self, .factor, mayForbid: true)
     + family("track", TrackGrade.self, .factor)
-    + family("lit", Known.self, .factor)
+    + family("lit", Known.self, .factor) + family("night", Known.self, .factor)
     + [
       ("steps.flight", .meters, true), ("steps.step", .meters, false),
+      ("steps.up", .meters, false), ("steps.down", .meters, false),
       ("steps.assumedCount", .steps, false), ("steps.noHandrail", .meters, false),
       ("elevator.ride", .meters, true),
       ("crossing.base", .meters, false), ("crossing.signals", .meters, false),
@@ -103,6 +128,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("crossing.islandFactor", .factor, false), ("crossing.tactileFactor", .factor, false),
       ("crossing.cycleTrack", .meters, false), ("crossing.raised", .meters, false),
       ("crossing.vibrationFactor", .factor, false), ("crossing.plateFactor", .factor, false),
+      ("crossing.vibrationUnknown", .meters, false), ("crossing.vibrationNone", .meters, false),
     ]
     + family("kerb", Kerb.self, .meters)
     + [
@@ -115,6 +141,8 @@ public struct ProfileKey: Hashable, Sendable {
     + [
       ("turn.slight", .meters, false), ("turn.right", .meters, false),
       ("turn.sharp", .meters, false), ("turn.back", .meters, false),
+      ("junction.complex", .meters, false),
+      ("detour.factor", .factor, false), ("detour.meters", .meters, false),
     ]
 
   /// The key with this name; `speed` for a name that does not exist. Used with the constant names
