@@ -18,7 +18,8 @@ struct ManeuverLine {
   ) -> [ManeuverLine] {
     let wording = language.spoken.wording(
       for: search.metric.profile.name == "guide-dog" ? .guideDog : .cane)
-    let maneuvers = ManeuverPlanner(graph: search.graph).maneuvers(for: route, goalName: nil)
+    let maneuvers = ManeuverPlanner(graph: search.graph, changed: search.changedCrossings)
+      .maneuvers(for: route, goalName: nil)
       .filter { maneuver in
         // A text in another language has no words here.
         if case .remark(let remark) = maneuver.kind {
