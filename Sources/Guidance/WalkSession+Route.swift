@@ -48,7 +48,7 @@ extension WalkSession {
     clearRoute()
     route = found
     pieces = RoutePiece.pieces(of: found, in: graph)
-    maneuvers = ManeuverPlanner(graph: graph, settings: settings)
+    maneuvers = ManeuverPlanner(graph: graph, settings: settings, changed: search.changedCrossings)
       .maneuvers(for: found, goalName: destination?.name)
     schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
     progress = RouteProgress(line: found.line, settings: settings)

@@ -71,6 +71,35 @@ import Testing
     #expect(closuresSaid(walk).count == 1)
   }
 
+  /// What is off is not said to have a phase or a sound.
+  @Test(arguments: [Closure.Effect.signalOff, .signalSilent])
+  func aSignalThatIsOffOrSilentIsNotSaidToSound(effect: Closure.Effect) throws {
+    let map = try AsciiMap(
+      "A-----B---C-----D", gridMeters: 8,
+      ways: [
+        "AB": ["highway": "footway"], "CD": ["highway": "footway"],
+        "BC": [
+          "highway": "footway", "footway": "crossing", "crossing": "traffic_signals",
+          "traffic_signals:sound": "yes",
+        ],
+      ])
+    var closure = Closure(
+      id: "S-1", validFrom: 0, validTo: 86_400, shape: .points([try map.coordinate("B")]))
+    closure.affects = .signal
+    closure.effect = effect
+    func crossings(_ closures: [Closure]) throws -> [Crossing] {
+      let walk = try DrawnWalk(map, from: "A", to: "D", closures: closures)
+      return walk.session.maneuvers.compactMap { maneuver in
+        if case .crossing(let passage) = maneuver.kind { return passage.crossing }
+        return nil
+      }
+    }
+    #expect(try crossings([]).map(\.sound) == [.yes])
+    let now = try crossings([closure])
+    #expect(now.count == 1 && now.allSatisfy { $0.sound == .no })
+    #expect(now.allSatisfy { ($0.kind == .trafficSignals) == (effect == .signalSilent) })
+  }
+
   @Test func withoutAWayTheClosureIsTheReason() throws {
     let street: AsciiMap.Tags = ["highway": "footway", "name": "Parkstraße"]
     let map = try AsciiMap(

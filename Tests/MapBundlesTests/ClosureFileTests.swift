@@ -3,6 +3,7 @@
 import MapBundles
 import PedestrianNetwork
 import Routing
+import TestSupport
 import Testing
 
 /// Closure files and personal lists: what is read, and what is refused with line and key.
@@ -103,6 +104,19 @@ import Testing
   func everyShapeIsRead(shape: String) throws {
     let content = try ClosureFile.parse(Self.file(Self.full, geometry: shape), path: "k")
     #expect(content.closures.count == 1)
+  }
+
+  /// Another format of roadworks is refused, not half understood.
+  @Test(.enabled(if: SharedData.isPresent, "needs ../shared/data"))
+  func aDatexFileIsRefused() throws {
+    let path = SharedData.path("city/datex2-footway-closure.xml")
+    let bytes = try BundleFiles.read(path)
+    #expect {
+      _ = try ClosureFile.parse(bytes, path: path)
+    } throws: { error in
+      guard case BundleError.text(_, let fault)? = error as? BundleError else { return false }
+      return fault.line == 1
+    }
   }
 
   // MARK: Personal lists

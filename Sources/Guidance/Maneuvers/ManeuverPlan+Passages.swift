@@ -12,7 +12,7 @@ extension ManeuverPlan {
 
   private mutating func addCrossing(_ stretch: RouteStretch) {
     guard let id = pieces[stretch.first].crossing else { return }
-    let record = graph.crossing(id)
+    let record = crossing(id)
     let crossing = pieces[stretch.first].directed.forward ? record : record.reversed
     let mapped = Double(crossing.lengthCentimeters) / 100
     let passage = CrossingPassage(

@@ -95,7 +95,7 @@ extension ManeuverPlan {
   /// Where streets meet in the middle, the road between two of them is crossed on whichever side
   /// the walker is; what the map has of it is what is said (R2).
   private mutating func addJunctionCrossing(_ id: CrossingID, at along: Double) {
-    let crossing = graph.crossing(id)
+    let crossing = crossing(id)
     let half = max(Double(crossing.lengthCentimeters) / 200, settings.impliedHalfWidth)
     let passage = CrossingPassage(
       crossing: crossing, street: graph.name(crossing.crossedName), length: 2 * half,

@@ -11,10 +11,16 @@ import Routing
 public struct ManeuverPlanner: Sendable {
   let graph: PedestrianGraph
   let settings: GuidanceSettings
+  let changed: [CrossingID: Crossing]
 
-  public init(graph: PedestrianGraph, settings: GuidanceSettings = GuidanceSettings()) {
+  /// - Parameter changed: crossings that are not as the map has them now.
+  public init(
+    graph: PedestrianGraph, settings: GuidanceSettings = GuidanceSettings(),
+    changed: [CrossingID: Crossing] = [:]
+  ) {
     self.graph = graph
     self.settings = settings
+    self.changed = changed
   }
 
   /// - Parameter goalName: the spoken name of the destination, if it has one.
@@ -22,6 +28,7 @@ public struct ManeuverPlanner: Sendable {
   ///   A route without edges has only these two.
   public func maneuvers(for route: Route, goalName: String?) -> [Maneuver] {
     var plan = ManeuverPlan(route: route, graph: graph, settings: settings)
+    plan.changed = changed
     plan.addPassages()
     plan.addTurns()
     plan.addForksAndSideStreets()
@@ -42,6 +49,8 @@ struct ManeuverPlan {
   let steps: [RouteStretch]
   let bends: [BendGroup]
   var maneuvers = [Maneuver]()
+  /// Crossings that are not as the map has them now.
+  var changed: [CrossingID: Crossing] = [:]
 
   var line: Polyline { route.line }
 
@@ -74,6 +83,9 @@ struct ManeuverPlan {
   func direction(_ angle: Double) -> TurnDirection {
     TurnDirection(angle: angle, settings: settings)
   }
+
+  /// A crossing as it is now.
+  func crossing(_ id: CrossingID) -> Crossing { changed[id] ?? graph.crossing(id) }
 
   // MARK: Ends and order
 

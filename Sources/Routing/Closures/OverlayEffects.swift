@@ -119,6 +119,23 @@ struct OverlayEffects: Sendable {
     return crossing
   }
 
+  /// The crossings whose signals are off or silent, as words have them: where they are off, nothing
+  /// is known of how to cross. Only looked up.
+  func spokenCrossings(_ graph: PedestrianGraph) -> [CrossingID: Crossing] {
+    var spoken: [CrossingID: Crossing] = [:]
+    for (index, lost) in crossings where lost.losesSound {
+      let id = CrossingID(index)
+      var crossing = crossing(id, graph)
+      if lost.losesSignal && graph.crossing(id).kind == .trafficSignals {
+        crossing.kind = .unknown
+        crossing.signals = .unknown
+        crossing.button = .unknown
+      }
+      spoken[id] = crossing
+    }
+    return spoken
+  }
+
   /// The arcs whose own cost or whose turns' costs differ, rising.
   func arcs(_ graph: PedestrianGraph) -> [Int] {
     var arcs = Set<Int>()

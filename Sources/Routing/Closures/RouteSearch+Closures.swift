@@ -75,6 +75,11 @@ extension RouteSearch {
       along: along)
   }
 
+  /// Crossings whose signals are off or silent by the city, as they are to be spoken of.
+  public var changedCrossings: [CrossingID: Crossing] {
+    pricing.effects?.spokenCrossings(graph) ?? [:]
+  }
+
   /// What an entry means some metres into the walk; what was in force at the start stays so.
   func state(of closure: Int, after along: Double) -> Closure.State {
     let now = pricing.effects?.state(closure) ?? .none
