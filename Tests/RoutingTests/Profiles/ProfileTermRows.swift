@@ -87,7 +87,6 @@ enum ProfileTermRows {
     Row("tactile.primitive", way: "tactile_paving=primitive"),
     Row("tactile.incorrect", way: "tactile_paving=incorrect"),
     Row("tactile.partial", way: "tactile_paving=partial"),
-    Row("guide.handrail", way: "handrail=yes", with: "guide.unknown=50"),
     Row("blind.no", way: "blind=no"),
     Row("blind.limited", way: "blind=limited"),
     Row("blind.yes", way: "blind=yes"),
