@@ -32,6 +32,10 @@ struct EdgePricing {
   private let timing: [Timing]
   /// `nil` where nothing lies over the map.
   let effects: OverlayEffects?
+  /// Per node what stands in the way there, metres.
+  private let pointPrices: [Double]
+  private let complexJunctions: ComplexJunctions
+  private let complexPrice: Double
 
   private enum Timing: UInt8 { case none, open, unknown, closed }
 
@@ -50,6 +54,8 @@ struct EdgePricing {
     var isElevator = false
     /// A path or track: without a name it is harder to find and to describe.
     var losesByNoName = false
+    /// No factor says anything: the metres are the price.
+    var isNeutral = false
     var isForwardOnly = false
     /// 1 + the rank of the road between whose sides this is one of two links; 0 for other edges.
     var sideLink: UInt8 = 0
@@ -69,6 +75,11 @@ struct EdgePricing {
     let table = ProfileTable(profile)
     self.table = table
     unnamed = table[.wayUnnamed]
+    complexPrice = table[.junctionComplex]
+    complexJunctions = complexPrice > 0 ? ComplexJunctions(graph) : .none
+    pointPrices = (0..<graph.nodeCount).map {
+      Self.pointPrice(graph.attributes(of: NodeID(UInt32($0))), table)
+    }
     let isNight = timetable?.isNight == true
     classFactors = (0..<graph.attributeClassCount).map {
       Self.factors(graph.attributes(ofClass: $0), table, isNight: isNight)
@@ -131,6 +142,12 @@ struct EdgePricing {
     if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service {
       factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
     }
+    factors.isNeutral =
+      !factors.losesByNoName
+      && [
+        factors.way, factors.surface, factors.cycling, factors.guidance, factors.width,
+        factors.light,
+      ].allSatisfy { $0 == 1 }
     return factors
   }
 
@@ -179,6 +196,13 @@ struct EdgePricing {
 
   /// The cost of a whole edge in one direction, without the turn into it.
   func cost(of directed: DirectedEdge, record: EdgeRecord) -> EdgeCost {
+    var cost = sharedCost(of: directed.edge, record: record)
+    complete(&cost, directed, record)
+    return cost
+  }
+
+  /// What an edge costs in both directions.
+  func sharedCost(of edge: EdgeID, record: EdgeRecord) -> EdgeCost {
     var cost = EdgeCost()
     let length = record.length.meters
     cost[.length] = length
@@ -192,41 +216,48 @@ struct EdgePricing {
       cost[term] += next - priced
       priced = next
     }
-    apply(.way, factors.way * name)
-    if priced.isFinite { apply(.surface, factors.surface) }
-    if priced.isFinite { apply(.cycling, factors.cycling) }
-    if priced.isFinite { apply(.guidance, factors.guidance) }
-    if priced.isFinite { apply(.width, factors.width) }
-    if priced.isFinite { apply(.light, factors.light) }
-    if factors.isForwardOnly && !directed.forward { cost[.way] = .infinity }
-    if factors.isSteps { cost[.steps] = stepsCost(of: directed) }
+    if !factors.isNeutral {
+      apply(.way, factors.way * name)
+      if priced.isFinite { apply(.surface, factors.surface) }
+      if priced.isFinite { apply(.cycling, factors.cycling) }
+      if priced.isFinite { apply(.guidance, factors.guidance) }
+      if priced.isFinite { apply(.width, factors.width) }
+      if priced.isFinite { apply(.light, factors.light) }
+    }
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
-    if let id = graph.crossingID(of: directed.edge) {
+    if let id = graph.crossingID(of: edge) {
       addCrossing(crossing(id), length: length, to: &cost)
       if effects?.change(id)?.avoided != nil { cost[.avoided] = .infinity }
     }
-    if let change = effects?.change(directed.edge) {
+    if let change = effects?.change(edge) {
       cost[.closure] = change.price
       if change.avoided != nil { cost[.avoided] = .infinity }
       if change.losesTactile { cost[.guidance] = max(cost[.guidance], 0) }
     }
-    if !timing.isEmpty && Int(directed.edge.index) < timing.count {
-      switch timing[Int(directed.edge.index)] {
+    if !timing.isEmpty && Int(edge.index) < timing.count {
+      switch timing[Int(edge.index)] {
       case .none, .open: break
       case .unknown: cost[.access] = length * Self.unknownAccessFactor
       case .closed: cost[.access] = .infinity
       }
     }
-    let head = directed.forward ? record.to : record.from
-    cost[.barrier] = pointPrice(graph.attributes(of: head))
-    if graph.arcs(from: head).count >= ProfileTable.complexArms {
-      cost[.junction] = table[.junctionComplex]
-    }
     return cost
   }
 
+  /// Adds what an edge costs in this direction only.
+  func complete(_ cost: inout EdgeCost, _ directed: DirectedEdge, _ record: EdgeRecord) {
+    let classIndex = Int(record.attributeClass)
+    guard classIndex < classFactors.count else { return }
+    if classFactors[classIndex].isForwardOnly && !directed.forward { cost[.way] = .infinity }
+    if classFactors[classIndex].isSteps { cost[.steps] = stepsCost(of: directed) }
+    let head = directed.forward ? record.to : record.from
+    let index = Int(head.index)
+    if index < pointPrices.count { cost[.barrier] = pointPrices[index] }
+    if complexJunctions[head] { cost[.junction] = complexPrice }
+  }
+
   /// What stands in the way at a node, or makes the node itself hard.
-  private func pointPrice(_ node: NodeAttributes) -> Double {
+  private static func pointPrice(_ node: NodeAttributes, _ table: ProfileTable) -> Double {
     table.barrier[Int(node.barrier.rawValue)] + table.landmark[Int(node.landmark.rawValue)]
       + table.blindPoint[Int(node.blind.rawValue)]
   }

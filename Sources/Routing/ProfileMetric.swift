@@ -43,35 +43,22 @@ public struct ProfileMetric: Sendable {
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
     timetable: AccessTimetable? = nil
   ) {
+    self.init(
+      graph: graph, profile: profile,
+      pricing: EdgePricing(graph: graph, profile: profile, timetable: timetable),
+      allowForbidden: allowForbidden)
+  }
+
+  /// - Parameter pricing: of the same graph and profile.
+  init(
+    graph: PedestrianGraph, profile: WalkerProfile, pricing: EdgePricing, allowForbidden: Bool
+  ) {
     self.profile = profile
-    let pricing = EdgePricing(graph: graph, profile: profile, timetable: timetable)
     turns = TurnCost(pricing.table)
-    var least = Double.infinity
-    var costs = [UInt32](repeating: Self.forbidden, count: graph.arcCount)
-    var links = [UInt8](repeating: 0, count: graph.arcCount)
-    var centers = links
-    var union = DisjointSets(count: graph.nodeCount)
-    let kernel = graph.kernel
-    for arc in 0..<kernel.arcCount {
-      let directed = graph.directedEdge(ofArc: arc)
-      let record = graph.edge(directed.edge)
-      links[arc] = pricing.isRailPlatform(record) ? Self.railPlatform : pricing.sideLink(record)
-      centers[arc] = pricing.centerLine(record)
-      var total = pricing.cost(of: directed, record: record).total
-      if !total.isFinite {
-        guard allowForbidden else { continue }
-        total = record.length.meters + Self.forbiddenPenalty
-      }
-      costs[arc] = UInt32(min(max(total * 100, 0), Self.ceiling).rounded())
-      let length = record.length.meters
-      if length >= 1 { least = min(least, Double(costs[arc]) / 100 / length) }
-      if Int(record.from.index) < kernel.nodeCount && Int(record.to.index) < kernel.nodeCount {
-        union.join(record.from.index, record.to.index)
-      }
-    }
-    arcCosts = costs
-    sideLinks = links
-    centerLines = centers
+    let arcs = Self.arcs(graph, pricing, allowForbidden: allowForbidden)
+    arcCosts = arcs.costs
+    sideLinks = arcs.sideLinks
+    centerLines = arcs.centerLines
     sideChanges = RoadRank.allCases.map { rank in
       var cost = pricing.sideChangeCost(rank)
       if !cost.isFinite && allowForbidden { cost = Self.forbiddenPenalty }
@@ -79,8 +66,69 @@ public struct ProfileMetric: Sendable {
     }
     junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
     platformThrough = UInt32(min(pricing.table[.platformThrough] * 100, Self.ceiling))
-    leastCostPerMeter = least.isFinite ? least : 1
-    (components, componentSizes) = union.labels()
+    leastCostPerMeter = arcs.leastCostPerMeter
+    (components, componentSizes) = arcs.components
+  }
+
+  /// What is known of the arcs, in their order.
+  private struct Arcs {
+    var costs: [UInt32]
+    var sideLinks: [UInt8]
+    var centerLines: [UInt8]
+    var leastCostPerMeter: Double
+    var components: (labels: [UInt32], sizes: [UInt32])
+  }
+
+  /// Each edge is priced once for both its arcs.
+  private static func arcs(
+    _ graph: PedestrianGraph, _ pricing: EdgePricing, allowForbidden: Bool
+  ) -> Arcs {
+    let edgeCount = graph.edgeCount
+    var prices = [UInt32](repeating: forbidden, count: 2 * edgeCount)
+    var links = [UInt8](repeating: 0, count: edgeCount)
+    var centers = links
+    var least = Double.infinity
+    var union = DisjointSets(count: graph.nodeCount)
+    for index in 0..<edgeCount {
+      let edge = EdgeID(UInt32(index))
+      let record = graph.edge(edge)
+      links[index] = pricing.isRailPlatform(record) ? railPlatform : pricing.sideLink(record)
+      centers[index] = pricing.centerLine(record)
+      let shared = pricing.sharedCost(of: edge, record: record)
+      let length = record.length.meters
+      var isOpen = false
+      for backward in 0...1 {
+        var cost = shared
+        pricing.complete(&cost, DirectedEdge(edge: edge, forward: backward == 0), record)
+        var total = cost.total
+        if !total.isFinite {
+          guard allowForbidden else { continue }
+          total = length + forbiddenPenalty
+        }
+        let price = UInt32(min(max(total * 100, 0), ceiling).rounded())
+        prices[2 * index + backward] = price
+        if length >= 1 { least = min(least, Double(price) / 100 / length) }
+        isOpen = true
+      }
+      if isOpen, Int(record.from.index) < graph.nodeCount, Int(record.to.index) < graph.nodeCount {
+        union.join(record.from.index, record.to.index)
+      }
+    }
+    var arcs = Arcs(
+      costs: [UInt32](repeating: forbidden, count: graph.arcCount),
+      sideLinks: [UInt8](repeating: 0, count: graph.arcCount), centerLines: [],
+      leastCostPerMeter: least.isFinite ? least : 1, components: union.labels())
+    arcs.centerLines = arcs.sideLinks
+    let kernel = graph.kernel
+    for arc in 0..<kernel.arcCount {
+      let packed = Int(kernel.edges[arc])
+      // An arc of no edge is a damaged file: nobody may use it.
+      guard packed < prices.count else { continue }
+      arcs.costs[arc] = prices[packed]
+      arcs.sideLinks[arc] = links[packed >> 1]
+      arcs.centerLines[arc] = centers[packed >> 1]
+    }
+    return arcs
   }
 
   /// The same costs with what lies over the map.

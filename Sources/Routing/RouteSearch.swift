@@ -59,13 +59,16 @@ public struct RouteSearch: Sendable {
     self.timetable = timetable
     self.overlay = overlay
     self.arriving = arriving
+    let bare = EdgePricing(graph: graph, profile: profile, timetable: timetable)
     let plain = ProfileMetric(
-      graph: graph, profile: profile, allowForbidden: allowForbidden, timetable: timetable)
+      graph: graph, profile: profile, pricing: bare, allowForbidden: allowForbidden)
     let effects =
       overlay.isEmpty
       ? nil : OverlayEffects(overlay, graph, profile, timetable, arriving: arriving)
-    pricing = EdgePricing(
-      graph: graph, profile: profile, timetable: timetable, effects: effects)
+    pricing =
+      effects == nil
+      ? bare
+      : EdgePricing(graph: graph, profile: profile, timetable: timetable, effects: effects)
     let changed = effects?.arcs(graph) ?? []
     metric =
       changed.isEmpty
