@@ -26,7 +26,7 @@ extension EnglishWording: TellingWording {
     }
   }
 
-  public func noCrossings() -> Phrase { Phrase("By the map no street has to be crossed.") }
+  public func noCrossings() -> Phrase { Phrase("The map has no crossing on this way.") }
 
   public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
     var phrase = Phrase("")
@@ -35,7 +35,7 @@ extension EnglishWording: TellingWording {
       let count = steps == 0 ? "number of steps not known" : "at least \(steps) steps by the map"
       phrase = phrase.adding("\(noun), \(count).")
     } else {
-      phrase = phrase.adding("No steps by the map.")
+      phrase = phrase.adding("The map has no steps on this way.")
     }
     if lifts > 0 { phrase = phrase.adding(lifts == 1 ? "One lift." : "\(lifts) lifts.") }
     return phrase
@@ -98,7 +98,7 @@ extension EnglishWording: TellingWording {
       phrase = phrase.adding("\(crossing.lanes) lanes by the map.")
     }
     if crossing.button == .yes { phrase = phrase.adding("Push button by the map.") }
-    if crossing.vibration == .yes { phrase = phrase.adding("It vibrates by the map.") }
+    if crossing.vibration == .yes { phrase = phrase.adding("The button vibrates by the map.") }
     return phrase.adding(behind)
   }
 

@@ -26,7 +26,7 @@ extension GermanWording: TellingWording {
     }
   }
 
-  public func noCrossings() -> Phrase { Phrase("Laut Karte ist keine Straße zu queren.") }
+  public func noCrossings() -> Phrase { Phrase("In der Karte ist keine Querung eingetragen.") }
 
   public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
     var phrase = Phrase("")
@@ -40,7 +40,7 @@ extension GermanWording: TellingWording {
         }
       phrase = phrase.adding("\(noun), \(count).")
     } else {
-      phrase = phrase.adding("Laut Karte keine Treppe.")
+      phrase = phrase.adding("In der Karte ist keine Treppe eingetragen.")
     }
     if lifts > 0 { phrase = phrase.adding(lifts == 1 ? "Ein Aufzug." : "\(lifts) Aufzüge.") }
     return phrase
@@ -102,7 +102,7 @@ extension GermanWording: TellingWording {
       phrase = phrase.adding("Laut Karte \(crossing.lanes) Fahrstreifen.")
     }
     if crossing.button == .yes { phrase = phrase.adding("Taster laut Karte.") }
-    if crossing.vibration == .yes { phrase = phrase.adding("Er vibriert laut Karte.") }
+    if crossing.vibration == .yes { phrase = phrase.adding("Taster vibriert laut Karte.") }
     return phrase.adding(behind)
   }
 

@@ -147,7 +147,7 @@ public struct EnglishWording: Wording {
       phrase = phrase.adding(
         capitalized("\(find)check the signal yourself\(again)."), briefs: briefs)
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
-        .optionally(crossing.vibration == .yes ? "The button vibrates." : "")
+        .optionally(crossing.vibration == .yes ? "The button vibrates by the map." : "")
     }
     if crossing.island == .yes { phrase = phrase.adding("Island by the map.", briefs: ["Island."]) }
     return phrase.optionally(kerb(crossing)).optionally("Listen for traffic.")

@@ -146,7 +146,7 @@ public struct GermanWording: Wording {
       phrase = phrase.adding(
         capitalized("\(find)Signal selbst prüfen\(again)."), briefs: briefs)
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
-        .optionally(crossing.vibration == .yes ? "Taster vibriert." : "")
+        .optionally(crossing.vibration == .yes ? "Taster vibriert laut Karte." : "")
     }
     if crossing.island == .yes {
       phrase = phrase.adding("Mittelinsel laut Karte.", briefs: ["Mittelinsel."])
