@@ -37,8 +37,10 @@ public struct EdgeAttributes: Hashable, Sendable {
   public var isAcross = false
   /// Made by the import from the tags of a road (`way` is the road's id), not a way of the map:
   /// a side of the street, a crossing between the sides, a link. `sidewalkLeft` and
-  /// `sidewalkRight` of a side say which sides of its road were made (`.yes`), so that the road's
-  /// own length is that of its sides divided by their number.
+  /// `sidewalkRight` of a pavement say which sides of its road were made (`.yes`), so that the
+  /// road's own length is that of its sides divided by their number. The side of a main road of
+  /// whose pavements nothing is known has the class of its road, and ``streetSide``: one walks at
+  /// the edge of the carriageway.
   public var isFromTags = false
   /// For what ``isFromTags``: the class of the road beside or under it. For platforms: `.railway`
   /// where they lie at rails (`railway=platform`). Else unknown.

@@ -136,7 +136,7 @@ struct FactList {
       }
       add("lanes", ("Fahrstreifen", "lanes"), number: Int(attributes.lanes), .lanes)
     }
-    if attributes.wayClass == .sidewalk {
+    if attributes.wayClass == .sidewalk || attributes.streetSide != .unknown {
       add("street_side", ("die Straße liegt", "the street lies"), attributes.streetSide) {
         [compass] _, side in compass.place(side == .left ? -90 : 90)
       }

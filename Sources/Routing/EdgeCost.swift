@@ -139,7 +139,9 @@ struct EdgePricing {
     if isSideLink && attributes.streetClass != .unknown {
       factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
     }
-    if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service {
+    if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service
+      && !attributes.isFromTags
+    {
       factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
     }
     factors.isNeutral =

@@ -143,9 +143,13 @@ enum ProfileTermRows {
     Row(
       "crossing.unmarked.tertiary", node: "highway=crossing crossing=unmarked",
       road: "highway=tertiary"),
-    Row("crossing.unknown.main", node: "highway=crossing", road: "highway=primary"),
+    // Nor around the end of the road, which lies near.
     Row(
-      "crossing.unmarked.main", node: "highway=crossing crossing=unmarked", road: "highway=primary"),
+      "crossing.unknown.main", node: "highway=crossing", road: "highway=primary",
+      with: "crossing.implied.main=1000"),
+    Row(
+      "crossing.unmarked.main", node: "highway=crossing crossing=unmarked", road: "highway=primary",
+      with: "crossing.implied.main=1000"),
     Row("crossing.implied.minor", road: "highway=residential"),
     Row(
       "crossing.lanes", node: "highway=crossing crossing=unmarked",
