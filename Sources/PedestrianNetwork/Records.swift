@@ -28,8 +28,10 @@ public struct EdgeAttributes: Hashable, Sendable {
   /// `covered=*`, arcades and building passages.
   public var isCovered = false
   public var isIndoor = false
-  /// `step_free`, ramps: `ramp=*` on steps.
+  /// A ramp on the way itself on which one may walk or push something, be it steps or not.
   public var hasRamp = false
+  /// For whom.
+  public var ramps: RampKinds = []
   /// OSM wiki Key:oneway:foot and conveyors: may be walked only forward.
   public var isForwardOnly = false
   /// A straight line over a square that the import made: there is nothing to follow. Without it a

@@ -135,7 +135,7 @@ public struct PhraseCatalogue: Sendable {
         .crossing(street: $0), .steps(street: $0), .closedHours(street: $0), .avoided(name: $0),
         .way(street: $0),
       ]
-    } + [.rails, .escalator, .elevator, .closure(closures[0])]
+    } + [.rails, .escalator, .movingWalkway, .elevator, .closure(closures[0])]
 
   // MARK: Phrases
 
