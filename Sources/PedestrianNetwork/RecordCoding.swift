@@ -91,7 +91,8 @@ extension EdgeAttributes {
     ]
     // Two bytes left for later attributes; zero reads as unknown.
     bytes += [
-      ramps.rawValue, 0, 0, blind.rawValue | hazard.rawValue << 4, handrail.rawValue | trackGrade.rawValue << 4,
+      ramps.rawValue, 0, 0, blind.rawValue | hazard.rawValue << 4,
+      handrail.rawValue | trackGrade.rawValue << 4,
       guideLeft.rawValue | guideRight.rawValue << 4, kerbLeft.rawValue | kerbRight.rawValue << 4,
       tactileWriting.rawValue | speechOutput.rawValue << 4,
     ]

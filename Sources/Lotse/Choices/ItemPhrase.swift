@@ -35,7 +35,8 @@ struct ItemPhrase {
   private static func isTellable(_ item: RouteItem) -> Bool {
     switch item.feature {
     case .turns, .junctions, .busyStops: return item.count > 0
-    case .cycles, .noPavement, .way, .surface, .narrow, .dark, .oldEntries: return item.meters >= shortestStretch
+    case .cycles, .noPavement, .way, .surface, .narrow, .dark, .oldEntries:
+      return item.meters >= shortestStretch
     default: return true
     }
   }
@@ -123,9 +124,11 @@ struct ItemPhrase {
         "leads \(meters) metres without known lighting")
     case .junctions:
       text = LocalText(
-        count == 1 ? "führt über eine Stelle, an der viele Wege zusammentreffen"
+        count == 1
+          ? "führt über eine Stelle, an der viele Wege zusammentreffen"
           : "führt über \(count) Stellen, an denen viele Wege zusammentreffen",
-        count == 1 ? "passes one place where many ways meet"
+        count == 1
+          ? "passes one place where many ways meet"
           : "passes \(count) places where many ways meet")
     case .busyStops:
       text = LocalText("führt an einer großen Haltestelle entlang", "leads along a busy stop")
