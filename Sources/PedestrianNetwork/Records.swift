@@ -148,6 +148,9 @@ public struct Steps: Hashable, Sendable {
   /// Warning field at the top and bottom together (`tactile_paving` on steps).
   public var tactilePaving = TactilePaving.unknown
   public var conveying = Conveying.none
+  /// For whom there is a ramp on the steps: an attribute of the edge, told with its steps. Not stored
+  /// a second time.
+  public var ramps: RampKinds = []
 
   public init() {}
 

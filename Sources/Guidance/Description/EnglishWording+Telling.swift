@@ -127,6 +127,7 @@ extension EnglishWording: TellingWording {
       case .center: "handrail in the middle"
       }
     return Phrase("Then \(side)\(title(steps)), \(count(steps)), \(rail).")
+      .adding(ramp(steps))
   }
 
   public func tellingLift() -> Phrase { Phrase("Then by lift.") }

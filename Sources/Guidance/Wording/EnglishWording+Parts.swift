@@ -236,6 +236,11 @@ extension EnglishWording {
     }
   }
 
+  /// Only a ramp that carries a wheelchair is a way; others are channels on the steps.
+  func ramp(_ steps: Steps) -> String {
+    steps.ramps.contains(.wheelchair) ? "A wheelchair ramp beside it by the map." : ""
+  }
+
   func count(_ steps: Steps) -> String {
     steps.count == 0 ? "number unknown" : "\(steps.count) by the map"
   }

@@ -228,6 +228,11 @@ extension GermanWording {
     }
   }
 
+  /// Only a ramp that carries a wheelchair is a way; others are channels on the steps.
+  func ramp(_ steps: Steps) -> String {
+    steps.ramps.contains(.wheelchair) ? "Daneben laut Karte eine Rampe für Rollstühle." : ""
+  }
+
   func count(_ steps: Steps) -> String {
     switch steps.count {
     case 0: return "Stufenzahl unbekannt"

@@ -94,6 +94,7 @@ public struct PhraseCatalogue: Sendable {
       steps.handrail = handrail
       steps.count = handrail == .unknown ? 0 : 12
       steps.tactilePaving = handrail == .both ? .yes : .unknown
+      steps.ramps = handrail == .center ? .wheelchair : []
       return StepsPassage(
         steps: steps, approach: handrail == .left ? .left : .straight, length: 6)
     }
