@@ -10,15 +10,15 @@ import PedestrianNetwork
 /// age, not old. An entry that somebody edited or checked lately may still hold old facts: "not
 /// old" promises nothing, so that nothing is ever taken off a price for it.
 struct EntryAges: Sendable {
-  /// Entries of an earlier day are old; days since 1970. `nil` where the map has no dates.
-  private let firstRecent: Int?
+  /// Entries of an earlier day are old; unknown where the map has no dates.
+  private let firstRecent: FactDate
 
   private static let daysPerYear = 365.25
 
   /// None is old.
-  static let none = EntryAges(firstRecent: nil)
+  static let none = EntryAges(firstRecent: .unknown)
 
-  private init(firstRecent: Int?) { self.firstRecent = firstRecent }
+  private init(firstRecent: FactDate) { self.firstRecent = firstRecent }
 
   /// - Parameter limit: from how many years on an entry is old.
   init(_ graph: PedestrianGraph, limit: Double) {
@@ -35,11 +35,11 @@ struct EntryAges: Sendable {
     for index in 0..<UInt32(graph.edgeCount) { note(graph.date(of: EdgeID(index))) }
     for index in 0..<UInt32(graph.crossingCount) { note(graph.crossing(CrossingID(index)).date) }
     let newest = (edited.isKnown ? edited : surveyed).day
-    firstRecent = newest.map { $0.dayNumber - Int(limit * Self.daysPerYear) }
+    firstRecent =
+      newest.map {
+        FactDate(CivilDate(dayNumber: $0.dayNumber - Int(limit * Self.daysPerYear)))
+      } ?? .unknown
   }
 
-  func isOld(_ date: FactDate) -> Bool {
-    guard let firstRecent, let day = date.day else { return false }
-    return day.dayNumber < firstRecent
-  }
+  func isOld(_ date: FactDate) -> Bool { date.isBefore(firstRecent) }
 }
