@@ -28,8 +28,10 @@ public struct EdgeAttributes: Hashable, Sendable {
   /// `covered=*`, arcades and building passages.
   public var isCovered = false
   public var isIndoor = false
-  /// `step_free`, ramps: `ramp=*` on steps.
+  /// A ramp on the way itself on which one may walk or push something, be it steps or not.
   public var hasRamp = false
+  /// For whom.
+  public var ramps: RampKinds = []
   /// OSM wiki Key:oneway:foot and conveyors: may be walked only forward.
   public var isForwardOnly = false
   /// A straight line over a square that the import made: there is nothing to follow. Without it a
@@ -148,6 +150,9 @@ public struct Steps: Hashable, Sendable {
   /// Warning field at the top and bottom together (`tactile_paving` on steps).
   public var tactilePaving = TactilePaving.unknown
   public var conveying = Conveying.none
+  /// For whom there is a ramp on the steps: an attribute of the edge, told with its steps. Not stored
+  /// a second time.
+  public var ramps: RampKinds = []
 
   public init() {}
 

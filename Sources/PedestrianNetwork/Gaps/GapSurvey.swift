@@ -244,7 +244,7 @@ extension PedestrianGraph {
         return false
       }
       switch attributes(of: edge).wayClass {
-      case .platform, .corridor, .elevator, .escalator, .steps: return false
+      case .platform, .corridor, .elevator, .escalator, .movingWalkway, .steps: return false
       default: return true
       }
     }
