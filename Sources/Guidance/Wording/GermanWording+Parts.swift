@@ -116,6 +116,29 @@ extension GermanWording {
       return ", danach Querung\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", danach \(title(steps))"
     case .arrival: return ", danach Ziel"
+    case .via: return ", danach Zwischenziel"
+    case .wayEnd: return ", danach Ende des bekannten Wegs"
+    }
+  }
+
+  /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).
+  func link(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case .crossing, .steps: return ""
+    default: return suffix(sequel)
+    }
+  }
+
+  /// A crossing or steps behind a turn, as a fact in a sentence of its own.
+  func beyond(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case .crossing(let crossing, let street, let approach, _):
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return "Dahinter liegen\(side) Gleise." }
+      let name = street.isEmpty ? "" : "\(street), "
+      return "Dahinter liegt\(side) eine Querung: \(name)\(brief(crossing))."
+    case .steps(let steps): return "Dahinter liegt eine \(title(steps))."
+    default: return ""
     }
   }
 
@@ -177,7 +200,8 @@ extension GermanWording {
   /// The kind in full (R2: source and limit).
   func kindWords(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals: return "Ampel, \(sound(crossing))"
+    case .trafficSignals:
+      return "Ampel, \(aid == .deafblind ? vibration(crossing) : sound(crossing))"
     case .zebra: return "laut Karte Zebrastreifen"
     case .marked:
       return crossing.signals == .no
@@ -200,6 +224,15 @@ extension GermanWording {
     case .locate: return "laut Karte nur Suchton"
     case .no: return "laut Karte ohne Ton"
     case .unknown: return "Ton unbekannt"
+    }
+  }
+
+  /// What matters of a signal where its sound does not.
+  private func vibration(_ crossing: Crossing) -> String {
+    switch crossing.vibration {
+    case .yes: return "Taster vibriert laut Karte"
+    case .no: return "laut Karte ohne Vibration"
+    case .unknown: return "Vibration unbekannt"
     }
   }
 

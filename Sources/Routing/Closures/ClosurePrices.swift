@@ -30,8 +30,7 @@ struct ClosurePrices {
   private static let leastWidthWide = 0.9
 
   init(_ profile: WalkerProfile) {
-    let isWide = profile.name.hasPrefix("guide-dog") || profile.name.hasPrefix("wheelchair")
-    leastWidth = isWide ? Self.leastWidthWide : Self.leastWidthAlone
+    leastWidth = profile.aid.isWide ? Self.leastWidthWide : Self.leastWidthAlone
   }
 
   /// The price of a whole entry; infinite where it keeps the walker out.
