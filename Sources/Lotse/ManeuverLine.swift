@@ -47,6 +47,9 @@ struct ManeuverLine {
         var isVia = false
         var words = text(maneuver, after: along - before, wording)
         if case .start = maneuver.kind, isOnePlace { words = wording.samePlace().text }
+        if case .arrival(let arrival) = maneuver.kind, isOnePlace {
+          words = wording.arrivalReached(arrival).text
+        }
         if case .arrival(let arrival) = maneuver.kind, let next {
           isVia = true
           words =

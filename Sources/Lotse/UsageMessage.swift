@@ -12,7 +12,9 @@ enum UsageMessage {
   }
 
   private static func line(_ line: String) -> String {
-    for (english, german) in [("Error: ", "Fehler: "), ("Usage: ", "Aufruf: ")]
+    for (english, german) in [
+      ("Error: ", "Fehler: "), ("Usage: ", "Aufruf: "), ("Help:  ", "Hilfe:  "),
+    ]
     where line.hasPrefix(english) {
       return german + sentence(String(line.dropFirst(english.count)))
     }

@@ -199,7 +199,7 @@ extension EnglishWording: TellingWording {
     if arrival.isFar {
       let meters = SpokenDistance.rounded(arrival.offset)
       let side = arrival.side == .unknown ? "away" : "to the \(word(arrival.side))"
-      return ", by the map about \(meters) metres \(side), no way to it is known"
+      return ", by the map about \(meters) metres \(side), no way known"
     }
     switch arrival.side {
     case .unknown: return arrival.offset < GermanWording.besideWay ? "" : ", side not known"

@@ -104,8 +104,8 @@ public struct Turn: Hashable, Sendable {
   public var sequel: Sequel?
   /// The walker turns with the street, or from one way without a name into one of the same kind.
   public var staysOnStreet = false
-  /// The walker comes along a carriageway, on a side that nobody knows, and turns into another:
-  /// the turning may lie beyond a crossing (R6).
+  /// The walker comes along a carriageway, on a side that nobody knows, and leaves it: the turning
+  /// may lie beyond a crossing (R6).
   public var mayNeedCrossing = false
   /// The way leads back beside itself.
   public var isHairpin = false

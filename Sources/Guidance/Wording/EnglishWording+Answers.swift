@@ -16,8 +16,11 @@ extension EnglishWording {
 
   public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
     if arrival.isFar {
-      return Phrase("Nearly at the end of the known way, \(length(distance)).")
-        .adding(remote(arrival))
+      return Phrase(
+        "Nearly at the end of the known way, \(length(distance)).",
+        briefs: ["The known way ends soon."]
+      )
+      .adding(remote(arrival))
     }
     return Phrase("Nearly there, \(length(distance)).")
       .adding(place(arrival), names: [arrival.name ?? ""]).adding("I will keep reporting.")
@@ -25,7 +28,10 @@ extension EnglishWording {
 
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
-      return Phrase("End of the known way probably reached.").adding(remote(arrival))
+      return Phrase(
+        "End of the known way probably reached.", briefs: ["The known way ends here."]
+      )
+      .adding(remote(arrival))
     }
     return Phrase("Destination probably reached.")
       .adding(place(arrival), names: [arrival.name ?? ""])
@@ -51,7 +57,7 @@ extension EnglishWording {
   func across(_ arrival: Arrival, isFull: Bool) -> String {
     switch arrival.road {
     case .none: return ""
-    case .possible: return isFull ? ", across the road or not, depending on your side" : ""
+    case .possible: return isFull ? ", perhaps across the road" : ""
     case .present: return ", on or beyond the road"
     }
   }

@@ -62,14 +62,17 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   public let name: String
   private let gender: Gender?
   private let preposition: Preposition
+  /// "Am Altenhof" says by itself where one is.
+  let bringsPreposition: Bool
 
   public init(_ name: String) {
     self.name = name
     let lower = name.lowercased()
     let opening = lower.split(separator: " ").first.map(String.init) ?? ""
     // "Unter den Linden" brings its own preposition; "Untere Straße" is an adjective.
+    bringsPreposition = Self.openings.contains(opening)
     let type =
-      Self.openings.contains(opening)
+      bringsPreposition
       ? nil : Self.types.first { lower.hasSuffix($0.suffix) }
     gender = type?.gender
     preposition = type?.preposition ?? .into

@@ -16,8 +16,11 @@ extension GermanWording {
 
   public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
     if arrival.isFar {
-      return Phrase("Fast am Ende des bekannten Wegs, \(length(distance)).")
-        .adding(remote(arrival))
+      return Phrase(
+        "Fast am Ende des bekannten Wegs, \(length(distance)).",
+        briefs: ["Bekannter Weg endet gleich."]
+      )
+      .adding(remote(arrival))
     }
     return Phrase("Fast am Ziel, \(length(distance)).")
       .adding(place(arrival), names: [arrival.name ?? ""]).adding("Ich melde mich weiter.")
@@ -25,7 +28,10 @@ extension GermanWording {
 
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
-      return Phrase("Ende des bekannten Wegs vermutlich erreicht.").adding(remote(arrival))
+      return Phrase(
+        "Ende des bekannten Wegs vermutlich erreicht.", briefs: ["Bekannter Weg endet hier."]
+      )
+      .adding(remote(arrival))
     }
     return Phrase("Ziel vermutlich erreicht.")
       .adding(place(arrival), names: [arrival.name ?? ""])

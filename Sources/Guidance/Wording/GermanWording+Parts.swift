@@ -90,7 +90,14 @@ extension GermanWording {
   func location(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (GermanWayKind(street.wayClass).location, "") }
     if street.isNumberedPlatform { return ("auf \(title(street))", street.name) }
-    return GermanStreetGrammar(street.name).location ?? (street.name, street.name)
+    let grammar = GermanStreetGrammar(street.name)
+    if let location = grammar.location { return location }
+    if grammar.bringsPreposition { return (street.name, street.name) }
+    if street.wayClass == .platform { return ("auf dem Bahnsteig \(street.name)", street.name) }
+    let kind =
+      street.wayClass.isCarriageway || street.wayClass == .pedestrian
+        || street.wayClass == .sidewalk ? "in der Straße" : "auf dem Weg"
+    return ("\(kind) \(street.name)", street.name)
   }
 
   /// Where one stands: a pavement is named after its street.
