@@ -83,10 +83,10 @@ enum ForbiddenPhrase {
       thing = LocalText("\(noun) am Weg (\(kind))", "\(noun) on the way (\(kind))")(language)
     case .width:
       thing = LocalText(
-        "zu schmalen Weg (\(kind))", "a way too narrow for the profile (\(kind))")(language)
+        "einen zu schmalen Weg (\(kind))", "a way too narrow for the profile (\(kind))")(language)
     case .surface:
       thing = LocalText(
-        "zu unebenen Weg (\(kind))", "a way too uneven for the profile (\(kind))")(language)
+        "einen zu unebenen Weg (\(kind))", "a way too uneven for the profile (\(kind))")(language)
     default: thing = kind
     }
     return thing + near(piece, graph, language)
