@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// With what or with whom a walker goes, as far as words and widths depend on it.
+/// With what or with whom a walker goes, as far as words depend on it.
 ///
 /// A profile has it from the built-in one that it is based on, however its own name is.
 public enum WalkingAid: String, Hashable, Sendable, CaseIterable {
@@ -21,7 +21,4 @@ public enum WalkingAid: String, Hashable, Sendable, CaseIterable {
     default: self = .cane
     }
   }
-
-  /// A dog and its walker go side by side; a wheelchair is as wide.
-  public var isWide: Bool { self == .guideDog || self == .wheelchair }
 }

@@ -30,7 +30,7 @@ import Testing
 
   @Test func alongAMiddleNobodyClaimsThatNothingIsCrossed() throws {
     let map = try AsciiMap(
-      "A-----B", gridMeters: 20, ways: ["AB": ["highway": "primary", "name": "Allee"]])
+      "A-----B", gridMeters: 20, ways: ["AB": ["highway": "residential", "name": "Allee"]])
     let german = try telling(map, "A", "B")
     #expect(german.contains("Ob Straßen zu queren sind, ist nicht bekannt."), "\(german)")
     #expect(!german.contains("keine Querung"))
@@ -54,7 +54,7 @@ import Testing
             C
       """, gridMeters: 20,
       ways: [
-        "AB": ["highway": "primary", "name": "Allee"], "BC": ["highway": "footway"],
+        "AB": ["highway": "residential", "name": "Allee"], "BC": ["highway": "footway"],
       ])
     let turns = try plan(map, "A", "C").compactMap { maneuver -> Turn? in
       if case .turn(let turn) = maneuver.kind { turn } else { nil }
@@ -219,7 +219,7 @@ import Testing
     for (street, place) in [
       (
         StreetReference(name: "Gleise 3+4", wayClass: .platform, ground: .railPlatform),
-        "auf dem Bahnsteig Gleise 3+4"
+        "auf Bahnsteig Gleise 3 und 4"
       ),
       (StreetReference(name: "Rue Grimaldi", wayClass: .residential), "in der Straße Rue Grimaldi"),
       (

@@ -142,6 +142,7 @@ extension GermanWording: TellingWording {
       case .center: "Handlauf in der Mitte"
       }
     return Phrase("Dann \(side)\(title(steps)), \(count(steps)), \(rail).")
+      .adding(ramp(steps))
   }
 
   public func telling(_ lift: LiftFacts) -> Phrase {

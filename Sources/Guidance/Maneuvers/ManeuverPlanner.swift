@@ -141,7 +141,7 @@ struct ManeuverPlan {
 
   private func roadBetween(_ side: SideOfStreet) -> Arrival.RoadBetween {
     guard side != .unknown, let last = pieces.last else { return .none }
-    if last.attributes.wayClass.isStreet { return .possible }
+    if last.attributes.wayClass.isStreet, last.street.roadSide == .unknown { return .possible }
     return last.street.roadSide == side ? .present : .none
   }
 

@@ -118,7 +118,9 @@ extension [RoutePiece] {
   /// Whether a part of the way follows a street of which nobody knows on which side it is walked:
   /// crossings may be needed there that nobody counts.
   var hasUnknownSide: Bool {
-    contains { $0.crossing == nil && $0.attributes.wayClass.isStreet }
+    contains {
+      $0.crossing == nil && $0.attributes.wayClass.isStreet && $0.street.roadSide == .unknown
+    }
   }
 
   /// The way that a walker is on `along` metres from the start: the piece there, or the next one

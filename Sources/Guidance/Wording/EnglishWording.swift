@@ -32,7 +32,7 @@ public struct EnglishWording: Wording {
     case .unknown(let houses):
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Facing unknown.").adding("Turn: houses \(near), road \(far).")
-        .adding("Then walk a few metres.")
+        .adding(street.ground == .carriageway ? "Pavement unknown." : "Then walk a few metres.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
         .adding("The way begins \(sector(direction)).")
@@ -222,6 +222,7 @@ public struct EnglishWording: Wording {
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     Phrase("\(ahead(distance)) \(title(passage.steps)), \(count(passage.steps)).")
+      .adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage) -> Phrase {

@@ -32,7 +32,8 @@ public struct GermanWording: Wording {
     case .unknown(let houses):
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Blickrichtung unbekannt.")
-        .adding("Drehen: Häuser \(near), Fahrbahn \(far).").adding("Dann einige Meter gehen.")
+        .adding("Drehen: Häuser \(near), Fahrbahn \(far).")
+        .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "Dann einige Meter gehen.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
         .adding("Der Weg beginnt \(sector(direction)).")
@@ -224,6 +225,7 @@ public struct GermanWording: Wording {
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     Phrase("\(ahead(distance)) \(title(passage.steps)), \(count(passage.steps)).")
+      .adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage) -> Phrase {

@@ -96,6 +96,7 @@ public struct PhraseCatalogue: Sendable {
       steps.handrail = handrail
       steps.count = handrail == .unknown ? 0 : 12
       steps.tactilePaving = handrail == .both ? .yes : .unknown
+      steps.ramps = handrail == .center ? .wheelchair : []
       return StepsPassage(
         steps: steps, approach: handrail == .left ? .left : .straight, length: 6)
     }
@@ -142,7 +143,7 @@ public struct PhraseCatalogue: Sendable {
         .way(street: $0), .narrow(street: $0), .rough(street: $0),
         .barrier(.turnstile, street: $0),
       ]
-    } + [.rails, .escalator, .elevator, .closure(closures[0])]
+    } + [.rails, .escalator, .movingWalkway, .elevator, .closure(closures[0])]
 
   // MARK: Phrases
 
