@@ -76,6 +76,20 @@ public struct AccessTimetable: Sendable {
     return days.count == 3 && !days.contains { ($0.dawn...max($0.dawn, $0.dusk)).contains(minute) }
   }
 
+  /// The arcs of edges of which it is known whether they are open when the walk begins, rising.
+  func decidedArcs(_ graph: PedestrianGraph) -> [Int] {
+    var arcs = [Int]()
+    for index in 0..<graph.timedEdgeCount {
+      let (edge, rule) = graph.timedEdge(index)
+      if case .unknown = state(rule).verdict { continue }
+      let record = graph.edge(edge)
+      arcs += [record.from, record.to].flatMap { node in
+        graph.arcs(from: node).filter { graph.directedEdge(ofArc: $0).edge == edge }
+      }
+    }
+    return Set(arcs).sorted()
+  }
+
   private static let secondsPerDay: Int64 = 86_400
 
   /// What a rule says `seconds` into the walk.
