@@ -6,10 +6,10 @@ import PedestrianNetwork
 /// The kernel: A* whose labels are arcs. Flat arrays, stamped instead of cleared, reused.
 struct ArcSearch: Sendable {
   /// Per arc: stamp of the search in the upper half, cost to its head in the lower.
-  private var labels: [UInt64]
-  private var parents: [UInt32]
+  private var labels: [UInt64] = []
+  private var parents: [UInt32] = []
   /// Per node: stamp in the upper half, potential in the lower.
-  private var potentials: [UInt64]
+  private var potentials: [UInt64] = []
   private var heap = SearchHeap()
   private var stamp: UInt32 = 0
   /// Arcs taken out of the heap by the last search.
@@ -17,7 +17,17 @@ struct ArcSearch: Sendable {
 
   private static let noParent = UInt32.max
 
+  private let arcCount: Int
+  private let nodeCount: Int
+
   init(arcCount: Int, nodeCount: Int) {
+    self.arcCount = arcCount
+    self.nodeCount = nodeCount
+  }
+
+  /// Not before the first search: many are made that never search.
+  private mutating func allocate() {
+    guard labels.count != arcCount || potentials.count != nodeCount else { return }
     labels = [UInt64](repeating: 0, count: arcCount)
     parents = [UInt32](repeating: Self.noParent, count: arcCount)
     potentials = [UInt64](repeating: 0, count: nodeCount)
@@ -48,6 +58,7 @@ struct ArcSearch: Sendable {
     _ landmarks: LandmarkPotential?
   ) -> ArcQuery.Arrival? {
     var best = query.direct
+    allocate()
     advanceStamp()
     heap.removeAll()
     settledArcs = 0

@@ -4,13 +4,15 @@ import PedestrianNetwork
 
 /// What it costs one walker to get over the roads of a junction whose streets are walked along their
 /// middle: see `PedestrianNetwork.JunctionArm`.
-struct JunctionPrices: Sendable {
+///
+/// One object and no value, so that a search hands on a reference and never copies the columns.
+final class JunctionPrices: Sendable {
   /// Per node the first of its arms; one more than there are nodes.
   let starts: MetricColumn<UInt32>
   let bearings: MetricColumn<UInt8>
   let hardnesses: MetricColumn<UInt32>
   /// Centimetre equivalents, or `ProfileMetric.forbidden`.
-  private(set) var prices: MetricColumn<UInt32>
+  let prices: MetricColumn<UInt32>
   /// Per arc a `JunctionEnd`'s raw value: how it comes to junctions; empty where nothing has arms.
   let ends: MetricColumn<UInt8>
 
@@ -48,9 +50,9 @@ struct JunctionPrices: Sendable {
   func repriced(
     _ graph: PedestrianGraph, _ pricing: EdgePricing, allowForbidden: Bool
   ) -> JunctionPrices {
-    var changed = self
-    changed.prices = Self.prices(graph, pricing, allowForbidden)
-    return changed
+    JunctionPrices(
+      starts: starts, bearings: bearings, hardnesses: hardnesses,
+      prices: Self.prices(graph, pricing, allowForbidden), ends: ends)
   }
 
   private static func prices(

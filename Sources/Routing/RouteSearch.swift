@@ -530,8 +530,10 @@ public struct RouteSearch: Sendable {
   /// The arc of a directed edge.
   private func arc(of directed: DirectedEdge) -> Int? {
     let record = graph.edge(directed.edge)
+    let packed = directed.edge.index << 1 | (directed.forward ? 0 : 1)
+    let edges = graph.kernel.edges
     return graph.arcs(from: directed.forward ? record.from : record.to)
-      .first { graph.directedEdge(ofArc: $0) == directed }
+      .first { edges[$0] == packed }
   }
 }
 
