@@ -29,6 +29,9 @@ enum Main {
   private static func named() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else { return nil }
+    if arguments[1] == "route", let route = RouteCommand(plain: arguments.dropFirst(2)) {
+      return route
+    }
     let type = LotseCommand.configuration.subcommands.first {
       $0.configuration.commandName == arguments[1]
     }

@@ -29,14 +29,7 @@ public struct MetricFolder: MetricArchive {
 
   public func keep(_ part: MetricPart, _ key: MetricKey, _ bytes: UnsafeRawBufferPointer) {
     guard access(path, W_OK) == 0 else { return }
-    let file = file(part, key)
-    let temporary = BundleFiles.temporaryName(beside: file)
-    do {
-      try FileWriter(temporary).append(bytes)
-      if rename(temporary, file) != 0 { unlink(temporary) }
-    } catch {
-      unlink(temporary)
-    }
+    BundleFiles.replaceUnflushed(file(part, key)) { try $0.append(bytes) }
     removeOldest()
   }
 

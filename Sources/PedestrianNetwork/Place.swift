@@ -101,7 +101,9 @@ extension Place {
   /// The highest index of a text in a record that is not read otherwise.
   static func highestText(_ reader: RecordReader) -> UInt32 {
     var highest: UInt32 = 0
-    for offset in stride(from: 12, through: 32, by: 4) { highest = max(highest, reader.u32(offset)) }
+    for offset in stride(from: 12, through: 32, by: 4) {
+      highest = max(highest, reader.u32(offset))
+    }
     return highest
   }
 
