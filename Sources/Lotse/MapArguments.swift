@@ -10,9 +10,11 @@ extension MapBundle {
   /// Opens a bundle for a command and looks through it for damage, so that a flipped bit gives a
   /// message before anything is answered from it. Once is enough for a file that is as it was then:
   /// reading has no traps either way.
-  static func openForCommand(_ path: String) throws -> MapBundle {
+  ///
+  /// - Parameter anew: looks through it again, whatever was noted.
+  static func openForCommand(_ path: String, anew: Bool = false) throws -> MapBundle {
     let bundle = try CommandFailure.translating { try MapBundle(path: path) }
-    if bundle.isLookedThrough { return bundle }
+    if !anew && bundle.isLookedThrough { return bundle }
     if let fault = bundle.graph.firstFault() {
       throw CommandFailure(
         BundleError.damaged(

@@ -27,9 +27,11 @@ public enum MetricPart: String, Sendable, CaseIterable {
 
 extension ProfileMetric {
   /// A profile's costs at no time in particular, out of the archive or worked out and put there.
+  ///
+  /// - Parameter pricing: of the same profile, at whatever time; only its numbers count.
   static func base(
     _ graph: PedestrianGraph, _ profile: WalkerProfile, isNight: Bool, allowForbidden: Bool,
-    _ archive: (any MetricArchive)?
+    _ archive: (any MetricArchive)?, pricing: EdgePricing? = nil
   ) -> ProfileMetric {
     guard let archive else {
       return ProfileMetric(
@@ -39,7 +41,9 @@ extension ProfileMetric {
     if let bytes = archive.bytes(.prices, key),
       let kept = PriceFile(bytes, of: graph, key, fingerprint: archive.fingerprint)
     {
-      return kept.metric(graph, profile, allowForbidden: allowForbidden)
+      return kept.metric(
+        profile, pricing ?? EdgePricing(graph: graph, profile: profile),
+        allowForbidden: allowForbidden)
     }
     let metric = ProfileMetric(
       graph: graph, profile: profile, isNight: isNight, allowForbidden: allowForbidden)

@@ -88,8 +88,10 @@ struct PriceFile {
   }
 
   /// The metric, read in place.
+  ///
+  /// - Parameter pricing: of the same profile; only its numbers count.
   func metric(
-    _ graph: PedestrianGraph, _ profile: WalkerProfile, allowForbidden: Bool
+    _ profile: WalkerProfile, _ pricing: EdgePricing, allowForbidden: Bool
   ) -> ProfileMetric {
     func column<Value>(_ offset: Int, _ count: Int) -> MetricColumn<Value> {
       MetricColumn(bytes, at: offset, count: count)
@@ -105,8 +107,7 @@ struct PriceFile {
       prices: column(layout.armPrices, layout.arms),
       ends: column(layout.ends, layout.arms > 0 ? layout.arcs : 0))
     return ProfileMetric(
-      profile, EdgePricing(graph: graph, profile: profile), allowForbidden: allowForbidden, arcs,
-      junctions)
+      profile, pricing, allowForbidden: allowForbidden, arcs, junctions)
   }
 
   /// A metric as it is kept.

@@ -68,17 +68,18 @@ public struct RouteSearch: Sendable {
     self.arriving = arriving
     self.archive = archive
     let isNight = timetable?.isNight == true
-    let base =
-      base
-      ?? ProfileMetric.base(
-        graph, profile, isNight: isNight, allowForbidden: allowForbidden, archive)
-    self.base = base
     let effects =
       overlay.isEmpty
       ? nil : OverlayEffects(overlay, graph, profile, timetable, arriving: arriving)
     let pricing = EdgePricing(
       graph: graph, profile: profile, timetable: timetable, effects: effects)
     self.pricing = pricing
+    let base =
+      base
+      ?? ProfileMetric.base(
+        graph, profile, isNight: isNight, allowForbidden: allowForbidden, archive,
+        pricing: pricing)
+    self.base = base
     // Both rise; who changes an arc twice changes it to the same.
     let changed = (timetable?.decidedArcs(graph) ?? []) + (effects?.arcs(graph) ?? [])
     let metric =

@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: ProfileFile.builtIn, [false, true])
   func aRouteByKeptPricesIsTheRouteByFreshOnes(name: String, isOverlaid: Bool) throws {
     let profile = try #require(try ProfileFile.named(name))
-    for seed in [1, 2, 3] as [UInt64] {
+    for seed in [1, 2] as [UInt64] {
       let graph = try RandomNetwork(seed: seed).graph()
       var random = SeededGenerator(seed: seed &* 31)
       let overlay =
@@ -63,7 +63,7 @@ import Testing
         var (fresh, kept) = (search(nil), search(archive))
         #expect(fresh.metric.identity == kept.metric.identity)
         #expect(fresh.metric.leastCostPerMeter == kept.metric.leastCostPerMeter)
-        for _ in 0..<12 {
+        for _ in 0..<8 {
           let places = places(&random)
           #expect(answer(&kept, places) == answer(&fresh, places))
         }
@@ -76,7 +76,7 @@ import Testing
     .enabled(if: SharedData.isPresent, "needs ../shared/data"),
     arguments: ["cane", "low-vision", "shortest"])
   func theHourChangesKeptPricesToFreshOnes(name: String) throws {
-    let result = try ImportedMaps.result("darmstadt-luisenplatz-2025-07.osm.pbf")
+    let result = try ImportedMaps.result("aachen-2021-08-01.osm.pbf")
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(result.content).bytes()))
     #expect(graph.timedEdgeCount > 0)
     let profile = try #require(try ProfileFile.named(name))

@@ -27,7 +27,8 @@ import Testing
     let graph = graph ?? streets.graph
     return PriceFile(
       NetworkBytes(copying: bytes), of: graph, key ?? self.key, fingerprint: fingerprint
-    )?.metric(graph, .shortest, allowForbidden: false)
+    )?.metric(
+      .shortest, EdgePricing(graph: graph, profile: .shortest), allowForbidden: false)
   }
 
   /// The same bytes with a checksum that fits.
@@ -94,7 +95,8 @@ import Testing
     let bytes = NetworkBytes(copying: content)
     let file = PriceFile(
       bytes, of: streets.graph, key, fingerprint: HierarchyStreets.fingerprint)
-    let first = try #require(file?.metric(streets.graph, .shortest, allowForbidden: false))
+    let pricing = EdgePricing(graph: streets.graph, profile: .shortest)
+    let first = try #require(file?.metric(.shortest, pricing, allowForbidden: false))
     var second = first
     let before = first.arcCosts[3]
     second.arcCosts[3] = before &+ 1
