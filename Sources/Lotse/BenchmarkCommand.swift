@@ -95,7 +95,11 @@ struct BenchmarkCommand: ParsableCommand {
     let customizeClock = Stopwatch()
     var search = applied(profile, bundle, hierarchy, archive: nil)
     let customizeTime = customizeClock.milliseconds()
-    if hierarchy != nil { search = applied(profile, bundle, hierarchy, archive: bundle.metrics) }
+    if let hierarchy {
+      // As commands after this one have it: read in place.
+      RouteSearch.prepare(bundle.metrics, bundle.graph, hierarchy, profile)
+      search = applied(profile, bundle, hierarchy, archive: bundle.metrics)
+    }
     var times = [Double]()
     var kilometers = 0.0
     var refused = [(Coordinate, Coordinate)]()

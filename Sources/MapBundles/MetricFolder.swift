@@ -33,10 +33,24 @@ public struct MetricFolder: MetricArchive {
     removeOldest()
   }
 
-  init(path: String, fingerprint: String) {
+  /// - Parameter manifest: of the map in this folder. A network whose file was written since is
+  ///   another one, whatever the manifest says: it may be damaged, or repaired.
+  init(path: String, _ manifest: Manifest) {
     self.path = path
-    self.fingerprint = fingerprint
+    var status = stat()
+    stat("\(path)/\(MapBundle.networkName)", &status)
+    let time = status.st_mtim
+    var mixed = UInt64(truncatingIfNeeded: status.st_size)
+    for part in [time.tv_sec, time.tv_nsec] {
+      mixed = (mixed ^ UInt64(truncatingIfNeeded: part)) &* 0x9E37_79B9_7F4A_7C15
+      mixed ^= mixed >> 32
+    }
+    fingerprint = manifest.fingerprint.prefix(Self.shortFingerprint) + String(mixed, radix: 16)
   }
+
+  /// Characters of the map's fingerprint that go before the file's size and time: together no more
+  /// than the 64 of a fingerprint.
+  private static let shortFingerprint = 48
 
   private func file(_ part: MetricPart, _ key: MetricKey) -> String {
     "\(path)/\(part.rawValue)-\(key.text).bin"
@@ -60,6 +74,6 @@ public struct MetricFolder: MetricArchive {
 extension MapBundle {
   /// The metrics kept beside this map's files.
   public var metrics: MetricFolder {
-    MetricFolder(path: path, fingerprint: manifest.fingerprint)
+    MetricFolder(path: path, manifest)
   }
 }

@@ -52,6 +52,26 @@ import Testing
     #expect(again.manifest.fingerprint == bundle.manifest.fingerprint)
   }
 
+  /// What was worked out from a damaged file must not outlive its repair.
+  @Test func aNetworkThatWasWrittenToIsAnother() throws {
+    let before = try MapBundle(path: path).metrics.fingerprint
+    #expect(try MapBundle(path: path).metrics.fingerprint == before)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_000_000)],
+      ofItemAtPath: "\(path)/network.bin")
+    #expect(try MapBundle(path: path).metrics.fingerprint != before)
+  }
+
+  @Test func aNetworkIsLookedThroughAgainWhenItsFileIsAnother() throws {
+    let bundle = try MapBundle(path: path)
+    #expect(!bundle.isLookedThrough)
+    bundle.noteLookedThrough()
+    #expect(try MapBundle(path: path).isLookedThrough)
+    let network = URL(fileURLWithPath: "\(path)/network.bin")
+    try Data(contentsOf: network).write(to: network)
+    #expect(try !MapBundle(path: path).isLookedThrough)
+  }
+
   @Test func theOldestGo() throws {
     let bundle = try MapBundle(path: path)
     for number in 0..<30 {
