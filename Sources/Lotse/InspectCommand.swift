@@ -70,7 +70,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     try checkOptions()
-    let bundle = try MapBundle.openForCommand(map)
+    let bundle = try MapBundle.openForCommand(map, anew: true)
     let language = languageOption.resolved
     let place = try at.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
     if let picture {

@@ -23,12 +23,27 @@ struct LotseCommand: ParsableCommand {
 
 @main
 enum Main {
+  /// The command that the first argument names, if the others fit it. To look at one command's
+  /// options takes a third of looking at all of them, which is done where something is wrong or
+  /// help is asked for, so that the words are those of the whole program.
+  private static func named() -> (any ParsableCommand)? {
+    let arguments = CommandLine.arguments
+    guard arguments.count > 1 else { return nil }
+    if arguments[1] == "route", let route = RouteCommand(plain: arguments.dropFirst(2)) {
+      return route
+    }
+    let type = LotseCommand.configuration.subcommands.first {
+      $0.configuration.commandName == arguments[1]
+    }
+    return try? type?.parse(Array(arguments.dropFirst(2)))
+  }
+
   /// Every failure becomes one message on standard error and one exit code (interfaces.md).
   static func main() {
     // A file-size limit is an error to be told (exit 74), not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try LotseCommand.parseAsRoot()
+      var command = try named() ?? LotseCommand.parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {
       StandardError.write(failure.message(in: CommandLanguage.current) + "\n")

@@ -113,9 +113,17 @@ struct ManeuverLine {
     switch maneuver.kind {
     case .turn(let turn):
       return turn.angle < 0 ? .string("left") : .string("right")
-    case .fork(let side, _) where side != .unknown: return .string("\(side)")
-    case .arrival(let arrival) where arrival.side != .unknown: return .string("\(arrival.side)")
+    case .fork(let side, _): return Self.side(side)
+    case .arrival(let arrival): return Self.side(arrival.side)
     default: return .null
+    }
+  }
+
+  private static func side(_ side: SideOfStreet) -> JSONText {
+    switch side {
+    case .left: return .string("left")
+    case .right: return .string("right")
+    case .unknown: return .null
     }
   }
 

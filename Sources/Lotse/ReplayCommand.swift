@@ -93,7 +93,7 @@ struct ReplayCommand: ParsableCommand {
       graph: bundle.graph,
       search: RouteSearch(
         graph: bundle.graph, profile: profile, timetable: timetable,
-        hierarchy: bundle.hierarchy(), overlay: overlay),
+        hierarchy: bundle.hierarchy(), archive: bundle.metrics, overlay: overlay),
       configuration: WalkConfiguration(
         language: language.spoken, aid: profile.aid,
         seed: seed ?? trace.header?.seed ?? 1,

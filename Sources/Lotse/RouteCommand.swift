@@ -64,7 +64,8 @@ struct RouteCommand: ParsableCommand {
       bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
-      movesPlacesFar: profile == .shortest, timetable: timetable, overlay: overlay)
+      movesPlacesFar: profile == .shortest, timetable: timetable, archive: bundle.metrics,
+      overlay: overlay)
     let choices = try RouteAnswers.find(&search, through: places, alternatives: alternatives)
     let answers = RouteAnswers(choices, search: search, language: language, places: places)
     switch format {

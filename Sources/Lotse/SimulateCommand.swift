@@ -43,7 +43,8 @@ struct SimulateCommand: ParsableCommand {
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil)
-    var search = RouteSearch(graph: bundle.graph, profile: profile, timetable: timetable)
+    var search = RouteSearch(
+      graph: bundle.graph, profile: profile, timetable: timetable, archive: bundle.metrics)
     let route: Route
     do throws(RouteFailure) {
       route = try search.route(from: ends.from, to: ends.to)

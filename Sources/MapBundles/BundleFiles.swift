@@ -67,6 +67,18 @@ public enum BundleFiles {
     }
   }
 
+  /// Replaces what can be made again at any time: nothing is flushed to the disk, and who cannot
+  /// write goes without.
+  static func replaceUnflushed(_ path: String, _ fill: (FileWriter) throws -> Void) {
+    let temporary = temporaryName(beside: path)
+    do {
+      try fill(try FileWriter(temporary))
+      if rename(temporary, path) != 0 { unlink(temporary) }
+    } catch {
+      unlink(temporary)
+    }
+  }
+
   /// A name in the same folder that no other process uses.
   static func temporaryName(beside path: String) -> String {
     var path = path

@@ -160,7 +160,7 @@ enum BundleFolder {
   }
 
   /// The names in a folder; none where it cannot be read.
-  private static func entries(_ path: String) -> [String] {
+  static func entries(_ path: String) -> [String] {
     guard let folder = opendir(path) else { return [] }
     defer { closedir(folder) }
     var names = [String]()

@@ -9,6 +9,7 @@ public struct JSONParser {
 
   /// Deeper nesting than any file of this project needs would be an attack on the stack.
   private static let maximumDepth = 64
+  private static let fewKeys = 8
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -41,8 +42,8 @@ public struct JSONParser {
     }
   }
 
-  private mutating func expect(_ character: Character) throws(TextFault) {
-    guard current == character.asciiValue else {
+  private mutating func expect(_ character: Unicode.Scalar) throws(TextFault) {
+    guard current == UInt8(ascii: character) else {
       throw fault(
         current == nil
           ? LocalText("die Datei endet zu früh", "the file ends too early")
@@ -89,6 +90,7 @@ public struct JSONParser {
   private mutating func object(_ depth: Int) throws(TextFault) -> JSONNode.Value {
     try expect("{")
     var members = [(key: String, value: JSONNode)]()
+    // Few keys are compared faster than hashed.
     var seen = Set<String>()
     skipSpace()
     if current == UInt8(ascii: "}") {
@@ -98,7 +100,11 @@ public struct JSONParser {
     while true {
       skipSpace()
       let key = try string()
-      guard seen.insert(key).inserted else {
+      if members.count == Self.fewKeys { seen = Set(members.map(\.key)) }
+      let isNew =
+        members.count < Self.fewKeys
+        ? !members.contains { $0.key == key } : seen.insert(key).inserted
+      guard isNew else {
         throw fault(
           LocalText("der Schlüssel \"\(key)\" kommt zweimal vor", "the key \"\(key)\" occurs twice")
         )
@@ -172,6 +178,7 @@ public struct JSONParser {
 
   private mutating func string() throws(TextFault) -> String {
     try expect("\"")
+    if let plain = plainString() { return plain }
     var text = [UInt8]()
     while let byte = current {
       position += 1
@@ -189,6 +196,22 @@ public struct JSONParser {
       }
     }
     throw fault(LocalText("die Datei endet in einem Text", "the file ends within a text"))
+  }
+
+  /// The text up to its closing mark where it stands as it is; `nil`, and nothing read, where it
+  /// has escapes or faults.
+  private mutating func plainString() -> String? {
+    var end = position
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"),
+      bytes[end] >= 0x20
+    {
+      end += 1
+    }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\""),
+      let text = String(validating: bytes[position..<end], as: UTF8.self)
+    else { return nil }
+    position = end + 1
+    return text
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(TextFault) {

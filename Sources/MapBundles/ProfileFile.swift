@@ -227,11 +227,11 @@ public enum ProfileFile {
     var values = ProfileKey.all.map { base?[$0] ?? 0 }
     var isGiven = [Bool](repeating: base != nil, count: values.count)
     for (key, node) in numbers {
-      guard let index = ProfileKey.all.firstIndex(where: { $0.name == key }) else {
+      guard let known = ProfileKey.named(key) else {
         throw fault(node, key, unknown(key, among: ProfileKey.all.map(\.name)))
       }
-      values[index] = try value(of: node, ProfileKey.all[index])
-      isGiven[index] = true
+      values[known.index] = try value(of: node, known)
+      isGiven[known.index] = true
     }
     if let missing = isGiven.firstIndex(of: false) {
       let key = ProfileKey.all[missing]

@@ -81,12 +81,10 @@ extension PedestrianGraph {
       return .damaged("cell \(cell) of the places is out of order")
     }
     for index in 0..<s.placeCount {
-      let place = self.place(PlaceID(UInt32(index)))
-      let texts = [
-        place.name, place.number, place.ref, place.code, place.alternatives, place.locality,
-      ]
-      let isOnEdge = place.edge.index == EdgeRecord.none || Int(place.edge.index) < s.edgeCount
-      if !isOnEdge || texts.contains(where: { Int($0) >= s.nameCount }) {
+      let record = RecordReader(base: s.places + index * Place.byteCount)
+      let edge = Place.edge(record)
+      let isOnEdge = edge == EdgeRecord.none || Int(edge) < s.edgeCount
+      if !isOnEdge || Int(Place.highestText(record)) >= s.nameCount {
         return .damaged("place \(index) points outside the network")
       }
     }

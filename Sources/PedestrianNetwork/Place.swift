@@ -16,6 +16,15 @@ public enum PlaceElement: UInt8, Sendable, CaseIterable {
   case node = 0
   case way = 1
   case relation = 2
+
+  /// As OSM writes it before an id.
+  public var word: String {
+    switch self {
+    case .node: return "node"
+    case .way: return "way"
+    case .relation: return "relation"
+    }
+  }
 }
 
 /// What a walk to a place leads to.
@@ -86,6 +95,18 @@ extension Place {
     edge = EdgeID(reader.u32(52))
     alongCentimeters = reader.u32(56)
     features = PlaceFeatures(packed: reader.u32(60))
+  }
+
+  /// The edge of a record that is not read otherwise.
+  static func edge(_ reader: RecordReader) -> UInt32 { reader.u32(52) }
+
+  /// The highest index of a text in a record that is not read otherwise.
+  static func highestText(_ reader: RecordReader) -> UInt32 {
+    var highest: UInt32 = 0
+    for offset in stride(from: 12, through: 32, by: 4) {
+      highest = max(highest, reader.u32(offset))
+    }
+    return highest
   }
 
   private static func coordinate(_ reader: RecordReader, _ offset: Int) -> Coordinate {

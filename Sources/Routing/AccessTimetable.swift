@@ -65,6 +65,20 @@ public struct AccessTimetable: Sendable {
     return SunTimes.elevation(at: departure, of: place) < SunTimes.civilTwilightElevation
   }
 
+  /// The arcs of edges of which it is known whether they are open when the walk begins, rising.
+  func decidedArcs(_ graph: PedestrianGraph) -> [Int] {
+    var arcs = [Int]()
+    for index in 0..<graph.timedEdgeCount {
+      let (edge, rule) = graph.timedEdge(index)
+      if case .unknown = state(rule).verdict { continue }
+      let record = graph.edge(edge)
+      arcs += [record.from, record.to].flatMap { node in
+        graph.arcs(from: node).filter { graph.directedEdge(ofArc: $0).edge == edge }
+      }
+    }
+    return Set(arcs).sorted()
+  }
+
   /// What a rule says `seconds` into the walk.
   public func state(_ rule: Int, after seconds: Double) -> State {
     guard let departure, rules.indices.contains(rule), seconds.isFinite else { return state(rule) }

@@ -3,24 +3,21 @@
 import Geometry
 import PedestrianNetwork
 
-/// The kernel: A* whose labels are arcs. Flat arrays, stamped instead of cleared, reused.
+/// The kernel: A* whose labels are arcs. Flat columns, stamped instead of cleared, reused.
 struct ArcSearch: Sendable {
-  /// Per arc: stamp of the search in the upper half, cost to its head in the lower.
-  private var labels: [UInt64]
-  private var parents: [UInt32]
-  /// Per node: stamp in the upper half, potential in the lower.
-  private var potentials: [UInt64]
+  /// Of no use between two searches: copies of this value take one of their own before they search.
+  private var scratch: ArcScratch?
   private var heap = SearchHeap()
-  private var stamp: UInt32 = 0
+  private let arcCount: Int
+  private let nodeCount: Int
   /// Arcs taken out of the heap by the last search.
   private(set) var settledArcs = 0
 
   private static let noParent = UInt32.max
 
   init(arcCount: Int, nodeCount: Int) {
-    labels = [UInt64](repeating: 0, count: arcCount)
-    parents = [UInt32](repeating: Self.noParent, count: arcCount)
-    potentials = [UInt64](repeating: 0, count: nodeCount)
+    self.arcCount = arcCount
+    self.nodeCount = nodeCount
   }
 
   /// ``ProfileMetric/turnCost(from:to:at:_:)``.
@@ -48,31 +45,31 @@ struct ArcSearch: Sendable {
     _ landmarks: LandmarkPotential?
   ) -> ArcQuery.Arrival? {
     var best = query.direct
-    advanceStamp()
-    heap.removeAll()
     settledArcs = 0
+    guard let scratch = ownScratch() else { return best }
+    scratch.begin()
+    heap.removeAll()
     let bound = GoalBound(query: query, graph: graph, metric: metric, landmarks: landmarks)
     for (arc, cost) in query.starts {
-      relax(arc, cost, parent: Self.noParent, graph.kernel, bound)
+      relax(arc, cost, parent: Self.noParent, graph.kernel, bound, scratch)
     }
-    run(query, &best, graph.kernel, metric, bound)
+    run(query, &best, graph.kernel, metric, bound, scratch)
     return best
   }
 
-  private mutating func advanceStamp() {
-    stamp &+= 1
-    if stamp == 0 {
-      // After 2^32 searches old stamps could be mistaken for new ones.
-      for index in labels.indices { labels[index] = 0 }
-      for index in potentials.indices { potentials[index] = 0 }
-      stamp = 1
+  /// A scratch that no other value has; `nil` where there is no memory.
+  private mutating func ownScratch() -> ArcScratch? {
+    if scratch == nil || !isKnownUniquelyReferenced(&scratch) {
+      scratch = ArcScratch(arcCount: arcCount, nodeCount: nodeCount)
     }
+    return scratch
   }
 
   private mutating func run(
     _ query: ArcQuery, _ best: inout ArcQuery.Arrival?, _ graph: GraphKernel,
-    _ metric: ProfileMetric, _ bound: GoalBound
+    _ metric: ProfileMetric, _ bound: GoalBound, _ scratch: ArcScratch
   ) {
+    let (labels, potentials) = (scratch.labels, scratch.potentials)
     var settled = 0
     defer { settledArcs = settled }
     while !heap.isEmpty {
@@ -107,7 +104,7 @@ struct ArcSearch: Sendable {
                 cost: total, parent: UInt32(arc), packedEdge: graph.edges[next])
             }
           }
-          relax(next, base &+ step, parent: UInt32(arc), graph, bound)
+          relax(next, base &+ step, parent: UInt32(arc), graph, bound, scratch)
         }
         next += 1
       }
@@ -116,15 +113,17 @@ struct ArcSearch: Sendable {
 
   @inline(__always)
   private mutating func relax(
-    _ arc: Int, _ cost: UInt32, parent: UInt32, _ graph: GraphKernel, _ bound: GoalBound
+    _ arc: Int, _ cost: UInt32, parent: UInt32, _ graph: GraphKernel, _ bound: GoalBound,
+    _ scratch: ArcScratch
   ) {
+    let (stamp, labels, potentials) = (scratch.stamp, scratch.labels, scratch.potentials)
     let label = labels[arc]
     if UInt32(label >> 32) == stamp && UInt32(truncatingIfNeeded: label) <= cost { return }
     let head = Int(graph.heads[arc])
     // A head outside the network is a damaged file: the arc leads nowhere.
     guard head < graph.nodeCount else { return }
     labels[arc] = UInt64(stamp) << 32 | UInt64(cost)
-    parents[arc] = parent
+    scratch.parents[arc] = parent
     var potential = potentials[head]
     if UInt32(potential >> 32) != stamp {
       potential = UInt64(stamp) << 32 | UInt64(bound.least(from: head))
@@ -140,9 +139,9 @@ struct ArcSearch: Sendable {
   ) -> [RouteEdge] {
     var packed = [arrival.packedEdge]
     var arc = arrival.parent
-    while arc != Self.noParent && packed.count <= parents.count {
+    while arc != Self.noParent && packed.count <= arcCount, let scratch {
       packed.append(graph.kernel.edges[Int(arc)])
-      arc = parents[Int(arc)]
+      arc = scratch.parents[Int(arc)]
     }
     packed.reverse()
     return query.route(packed, graph)

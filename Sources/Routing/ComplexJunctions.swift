@@ -14,8 +14,7 @@ struct ComplexJunctions: Sendable {
   /// Lines over a square, links and platforms are no ways of a junction: they are one place.
   init(_ graph: PedestrianGraph) {
     let isArm = (0..<graph.attributeClassCount).map { index in
-      let wayClass = graph.attributes(ofClass: index).wayClass
-      return ![.square, .link, .platform, .trafficIsland].contains(wayClass)
+      Self.isArm(graph.attributes(ofClass: index).wayClass)
     }
     var arms = [UInt8](repeating: 0, count: graph.nodeCount)
     for index in 0..<graph.edgeCount {
@@ -27,6 +26,18 @@ struct ComplexJunctions: Sendable {
       }
     }
     isComplex = arms.map { $0 >= UInt8(ProfileTable.complexArms) }
+  }
+
+  /// The same of one node, for who asks for few.
+  static func isComplex(_ node: NodeID, _ graph: PedestrianGraph) -> Bool {
+    let arms = graph.arcs(from: node).count { arc in
+      isArm(graph.attributes(of: graph.directedEdge(ofArc: arc).edge).wayClass)
+    }
+    return arms >= ProfileTable.complexArms
+  }
+
+  private static func isArm(_ wayClass: WayClass) -> Bool {
+    ![.square, .link, .platform, .trafficIsland].contains(wayClass)
   }
 
   subscript(node: NodeID) -> Bool {

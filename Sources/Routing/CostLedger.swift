@@ -37,7 +37,14 @@ public enum CostTerm: UInt8, Sendable, CaseIterable {
   case age
 
   /// The term's name in profiles, ledgers and `route --format json`.
-  public var name: String { "\(self)" }
+  public var name: String { Self.names[Int(rawValue)] }
+
+  /// The cases' own names: asking them takes longer than finding a way.
+  private static let names = [
+    "length", "way", "surface", "cycling", "guidance", "steps", "crossing", "kerb", "rails",
+    "barrier", "turn", "access", "closure", "avoided", "width", "light", "junction",
+    "stop", "age",
+  ]
 }
 
 /// What a route costs and of what it consists, term by term.
@@ -88,7 +95,13 @@ public enum CrossingCategory: UInt8, Sendable, CaseIterable {
   public var name: String {
     switch self {
     case .signalSound: return "signal_sound"
-    default: return "\(self)"
+    case .signal: return "signal"
+    case .zebra: return "zebra"
+    case .marked: return "marked"
+    case .unmarked: return "unmarked"
+    case .implied: return "implied"
+    case .rails: return "rails"
+    case .unknown: return "unknown"
     }
   }
 

@@ -25,16 +25,21 @@ struct EdgeCost {
 struct EdgePricing {
   let graph: PedestrianGraph
   let table: ProfileTable
-  /// Per attribute class the factors that multiply the metres, in the order in which they apply.
+  /// Per attribute class the factors that multiply the metres, in the order in which they apply;
+  /// empty for a few edges.
   private let classFactors: [ClassFactors]
+  private let isNight: Bool
   private let unnamed: Double
   /// Per edge what the time of the walk means for it; empty where nothing depends on the time.
   private let timing: [Timing]
+  /// Asked edge by edge where `timing` is empty; `nil` where no edge depends on the time.
+  private let timetable: AccessTimetable?
   /// `nil` where nothing lies over the map.
   let effects: OverlayEffects?
-  /// Per node what stands in the way there, metres.
+  /// Per node what stands in the way there, metres; empty for a few edges.
   private let pointPrices: [Double]
-  private let complexJunctions: ComplexJunctions
+  /// `nil` for a few edges.
+  private let complexJunctions: ComplexJunctions?
   private let complexPrice: Double
   private let busyStops: BusyStops
   private let busyPrice: Double
@@ -42,7 +47,25 @@ struct EdgePricing {
   private let ageFactor: Double
   private let agePrice: Double
 
-  private enum Timing: UInt8 { case none, open, unknown, closed }
+  private enum Timing: UInt8 {
+    case none, open, unknown, closed
+
+    init(_ verdict: AccessVerdict) {
+      switch verdict {
+      case .allowed: self = .open
+      case .forbidden: self = .closed
+      case .unknown: self = .unknown
+      }
+    }
+  }
+
+  /// What is going to be priced.
+  enum Scope {
+    /// A route, or what a closure changes: whatever is asked for is worked out then.
+    case fewEdges
+    /// All edges: tables are made first, which takes as long as pricing thousands of edges.
+    case wholeNetwork
+  }
 
   /// A way of which nobody knows whether it is open costs as if it were walked twice: closed, one
   /// walks back.
@@ -72,28 +95,38 @@ struct EdgePricing {
     var centerLine: UInt8 = 0
   }
 
+  /// - Parameters:
+  ///   - timetable: without it access that depends on the time is unknown.
+  ///   - isNight: for no time in particular; with a timetable that decides.
   init(
     graph: PedestrianGraph, profile: WalkerProfile, timetable: AccessTimetable? = nil,
-    effects: OverlayEffects? = nil
+    isNight: Bool? = nil, effects: OverlayEffects? = nil, scope: Scope = .fewEdges
   ) {
     self.graph = graph
     self.effects = effects
-    timing = Self.timing(graph, timetable)
     let table = ProfileTable(profile)
     self.table = table
     unnamed = table[.wayUnnamed]
     complexPrice = table[.junctionComplex]
-    complexJunctions = complexPrice > 0 ? ComplexJunctions(graph) : .none
     busyPrice = table[.stopBusy]
     busyStops = busyPrice > 0 ? BusyStops(graph) : .none
     ageFactor = table[.ageWay]
     agePrice = table[.ageCrossing]
     ages =
       ageFactor > 1 || agePrice > 0 ? EntryAges(graph, limit: table[.ageLimit]) : .none
+    let isNight = timetable?.isNight ?? isNight ?? false
+    self.isNight = isNight
+    let timed = graph.timedEdgeCount > 0
+    self.timetable = timed ? timetable ?? AccessTimetable(graph, departure: nil) : nil
+    guard scope == .wholeNetwork else {
+      (timing, pointPrices, classFactors, complexJunctions) = ([], [], [], nil)
+      return
+    }
+    timing = Self.timing(graph, self.timetable)
+    complexJunctions = complexPrice > 0 ? ComplexJunctions(graph) : ComplexJunctions.none
     pointPrices = (0..<graph.nodeCount).map {
       Self.pointPrice(graph.attributes(of: NodeID(UInt32($0))), table)
     }
-    let isNight = timetable?.isNight == true
     classFactors = (0..<graph.attributeClassCount).map {
       Self.factors(graph.attributes(ofClass: $0), table, isNight: isNight)
     }
@@ -102,19 +135,21 @@ struct EdgePricing {
   private static func timing(
     _ graph: PedestrianGraph, _ timetable: AccessTimetable?
   ) -> [Timing] {
-    guard graph.timedEdgeCount > 0 else { return [] }
-    let timetable = timetable ?? AccessTimetable(graph, departure: nil)
+    guard let timetable else { return [] }
     var timing = [Timing](repeating: .none, count: graph.edgeCount)
     for index in 0..<graph.timedEdgeCount {
       let (edge, rule) = graph.timedEdge(index)
       guard Int(edge.index) < timing.count else { continue }
-      switch timetable.state(rule).verdict {
-      case .allowed: timing[Int(edge.index)] = .open
-      case .forbidden: timing[Int(edge.index)] = .closed
-      case .unknown: timing[Int(edge.index)] = .unknown
-      }
+      timing[Int(edge.index)] = Timing(timetable.state(rule).verdict)
     }
     return timing
+  }
+
+  private func timing(of edge: EdgeID) -> Timing {
+    let index = Int(edge.index)
+    if index < timing.count { return timing[index] }
+    guard let timetable, let rule = graph.accessRule(of: edge) else { return .none }
+    return Timing(timetable.state(rule).verdict)
   }
 
   private static func factors(
@@ -230,9 +265,7 @@ struct EdgePricing {
     var cost = EdgeCost()
     let length = record.length.meters
     cost[.length] = length
-    let classIndex = Int(record.attributeClass)
-    guard classIndex < classFactors.count else { return cost }
-    let factors = classFactors[classIndex]
+    guard let factors = factors(record) else { return cost }
     let name = record.name == 0 && factors.losesByNoName ? unnamed : 1
     var priced = length
     func apply(_ term: CostTerm, _ factor: Double) {
@@ -261,28 +294,41 @@ struct EdgePricing {
       if change.avoided != nil { cost[.avoided] = .infinity }
       if change.losesTactile { cost[.guidance] = max(cost[.guidance], 0) }
     }
-    if !timing.isEmpty && Int(edge.index) < timing.count {
-      switch timing[Int(edge.index)] {
-      case .none, .open: break
-      case .unknown: cost[.access] = length * Self.unknownAccessFactor
-      case .closed: cost[.access] = .infinity
-      }
+    switch timetable == nil ? .none : timing(of: edge) {
+    case .none, .open: break
+    case .unknown: cost[.access] = length * Self.unknownAccessFactor
+    case .closed: cost[.access] = .infinity
     }
     return cost
   }
 
   /// Adds what an edge costs in this direction only.
   func complete(_ cost: inout EdgeCost, _ directed: DirectedEdge, _ record: EdgeRecord) {
-    let classIndex = Int(record.attributeClass)
-    guard classIndex < classFactors.count else { return }
-    if classFactors[classIndex].isForwardOnly && !directed.forward { cost[.way] = .infinity }
-    if classFactors[classIndex].isSteps {
-      cost[.steps] = stepsCost(of: directed, ramps: classFactors[classIndex].ramps)
-    }
+    guard let factors = factors(record) else { return }
+    if factors.isForwardOnly && !directed.forward { cost[.way] = .infinity }
+    if factors.isSteps { cost[.steps] = stepsCost(of: directed, ramps: factors.ramps) }
     let head = directed.forward ? record.to : record.from
-    let index = Int(head.index)
-    if index < pointPrices.count { cost[.barrier] = pointPrices[index] }
-    if complexJunctions[head] { cost[.junction] = complexPrice }
+    cost[.barrier] = pointPrice(head)
+    if complexPrice > 0 && isComplex(head) { cost[.junction] = complexPrice }
+  }
+
+  /// `nil` for a class that does not exist.
+  private func factors(_ record: EdgeRecord) -> ClassFactors? {
+    let index = Int(record.attributeClass)
+    if index < classFactors.count { return classFactors[index] }
+    guard index < graph.attributeClassCount else { return nil }
+    return Self.factors(graph.attributes(ofClass: index), table, isNight: isNight)
+  }
+
+  private func pointPrice(_ node: NodeID) -> Double {
+    let index = Int(node.index)
+    if index < pointPrices.count { return pointPrices[index] }
+    guard index < graph.nodeCount else { return 0 }
+    return Self.pointPrice(graph.attributes(of: node), table)
+  }
+
+  private func isComplex(_ node: NodeID) -> Bool {
+    complexJunctions.map { $0[node] } ?? ComplexJunctions.isComplex(node, graph)
   }
 
   /// What stands in the way at a node, or makes the node itself hard.
@@ -292,22 +338,13 @@ struct EdgePricing {
   }
 
   /// See ``ClassFactors/sideLink``.
-  func sideLink(_ record: EdgeRecord) -> UInt8 {
-    let index = Int(record.attributeClass)
-    return index < classFactors.count ? classFactors[index].sideLink : 0
-  }
+  func sideLink(_ record: EdgeRecord) -> UInt8 { factors(record)?.sideLink ?? 0 }
 
   /// See ``ClassFactors/isRailPlatform``.
-  func isRailPlatform(_ record: EdgeRecord) -> Bool {
-    let index = Int(record.attributeClass)
-    return index < classFactors.count && classFactors[index].isRailPlatform
-  }
+  func isRailPlatform(_ record: EdgeRecord) -> Bool { factors(record)?.isRailPlatform ?? false }
 
   /// See ``ClassFactors/centerLine``.
-  func centerLine(_ record: EdgeRecord) -> UInt8 {
-    let index = Int(record.attributeClass)
-    return index < classFactors.count ? classFactors[index].centerLine : 0
-  }
+  func centerLine(_ record: EdgeRecord) -> UInt8 { factors(record)?.centerLine ?? 0 }
 
   /// What it costs to change sides where a street of this rank forks to both its pavements: the
   /// same as any other crossing that the map does not have.

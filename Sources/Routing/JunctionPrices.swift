@@ -4,44 +4,74 @@ import PedestrianNetwork
 
 /// What it costs one walker to get over the roads of a junction whose streets are walked along their
 /// middle: see `PedestrianNetwork.JunctionArm`.
-struct JunctionPrices: Sendable {
+///
+/// One object and no value, so that a search hands on a reference and never copies the columns.
+final class JunctionPrices: Sendable {
   /// Per node the first of its arms; one more than there are nodes.
-  private let starts: [UInt32]
-  private let bearings: [UInt8]
-  private let hardnesses: [UInt32]
+  let starts: MetricColumn<UInt32>
+  let bearings: MetricColumn<UInt8>
+  let hardnesses: MetricColumn<UInt32>
   /// Centimetre equivalents, or `ProfileMetric.forbidden`.
-  let prices: [UInt32]
-  /// Per arc how it comes to junctions; empty where nothing has arms.
-  private let ends: [JunctionEnd]
+  let prices: MetricColumn<UInt32>
+  /// Per arc a `JunctionEnd`'s raw value: how it comes to junctions; empty where nothing has arms.
+  let ends: MetricColumn<UInt8>
 
   init(_ graph: PedestrianGraph, _ pricing: EdgePricing, allowForbidden: Bool) {
     var starts = [UInt32](repeating: 0, count: graph.nodeCount + 1)
     var bearings = [UInt8]()
     var hardnesses = [UInt32]()
-    var prices = [UInt32]()
     for index in 0..<graph.junctionArmCount {
       let arm = graph.junctionArm(index)
-      let crossing = graph.crossing(arm.crossing)
       if Int(arm.node.index) < graph.nodeCount { starts[Int(arm.node.index) + 1] += 1 }
       bearings.append(arm.bearing)
-      hardnesses.append(JunctionCrossing.hardness(crossing))
-      prices.append(Self.price(pricing.wholeCrossing(arm.crossing), allowForbidden))
+      hardnesses.append(JunctionCrossing.hardness(graph.crossing(arm.crossing)))
     }
     for node in 0..<graph.nodeCount { starts[node + 1] += starts[node] }
+    self.starts = MetricColumn(starts)
+    self.bearings = MetricColumn(bearings)
+    self.hardnesses = MetricColumn(hardnesses)
+    prices = Self.prices(graph, pricing, allowForbidden)
+    ends = MetricColumn(bearings.isEmpty ? [] : Self.ends(graph))
+  }
+
+  /// As they were written; all of the same network.
+  init(
+    starts: MetricColumn<UInt32>, bearings: MetricColumn<UInt8>,
+    hardnesses: MetricColumn<UInt32>, prices: MetricColumn<UInt32>, ends: MetricColumn<UInt8>
+  ) {
     self.starts = starts
     self.bearings = bearings
     self.hardnesses = hardnesses
     self.prices = prices
+    self.ends = ends
+  }
+
+  /// The same junctions with what closures change of their crossings.
+  func repriced(
+    _ graph: PedestrianGraph, _ pricing: EdgePricing, allowForbidden: Bool
+  ) -> JunctionPrices {
+    JunctionPrices(
+      starts: starts, bearings: bearings, hardnesses: hardnesses,
+      prices: Self.prices(graph, pricing, allowForbidden), ends: ends)
+  }
+
+  private static func prices(
+    _ graph: PedestrianGraph, _ pricing: EdgePricing, _ allowForbidden: Bool
+  ) -> MetricColumn<UInt32> {
+    MetricColumn(
+      (0..<graph.junctionArmCount).map {
+        price(pricing.wholeCrossing(graph.junctionArm($0).crossing), allowForbidden)
+      })
+  }
+
+  private static func ends(_ graph: PedestrianGraph) -> [UInt8] {
     let classes = (0..<graph.attributeClassCount).map {
-      JunctionEnd(graph.attributes(ofClass: $0))
+      JunctionEnd(graph.attributes(ofClass: $0)).rawValue
     }
-    ends =
-      prices.isEmpty
-      ? []
-      : (0..<graph.arcCount).map { arc in
-        let index = Int(graph.edge(graph.directedEdge(ofArc: arc).edge).attributeClass)
-        return index < classes.count ? classes[index] : .beside
-      }
+    return (0..<graph.arcCount).map { arc in
+      let index = Int(graph.edge(graph.directedEdge(ofArc: arc).edge).attributeClass)
+      return index < classes.count ? classes[index] : JunctionEnd.beside.rawValue
+    }
   }
 
   private static func price(_ meters: Double, _ allowForbidden: Bool) -> UInt32 {
@@ -56,10 +86,13 @@ struct JunctionPrices: Sendable {
 
   /// What lies between two arcs at a node with arms: the price of crossing it, 0 for nothing.
   func price(from: Int, to: Int, at node: Int, _ graph: GraphKernel) -> UInt32 {
-    guard ends[from].leads(to: ends[to]) else { return 0 }
-    let range = Int(starts[node])..<min(Int(starts[node + 1]), prices.count)
+    let first = Int(starts[node])
+    let end = min(Int(starts[node + 1]), prices.count)
+    guard first < end, !ends.isEmpty, let before = JunctionEnd(rawValue: ends[from]),
+      let after = JunctionEnd(rawValue: ends[to]), before.leads(to: after)
+    else { return 0 }
     let arm = JunctionCrossing.arm(
-      range, entry: UInt8(graph.bearings[from] >> 8) &+ 128,
+      first..<end, entry: UInt8(graph.bearings[from] >> 8) &+ 128,
       exit: UInt8(truncatingIfNeeded: graph.bearings[to]), bearing: { bearings[$0] },
       hardness: { hardnesses[$0] })
     return arm.map { prices[$0] } ?? 0

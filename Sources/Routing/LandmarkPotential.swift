@@ -39,11 +39,12 @@ struct LandmarkPotential: Sendable {
 
   /// A node of the walker's largest component.
   private static func firstNode(of metric: ProfileMetric) -> UInt32? {
-    guard
-      let largest = metric.componentSizes.indices.max(by: {
-        (metric.componentSizes[$0], $1) < (metric.componentSizes[$1], $0)
-      })
-    else { return nil }
+    // Labels rise with their first nodes, so that there are no more of them than nodes.
+    var sizes = [Int](repeating: 0, count: metric.components.count)
+    for label in metric.components where Int(label) < sizes.count { sizes[Int(label)] += 1 }
+    guard let largest = sizes.indices.max(by: { (sizes[$0], $1) < (sizes[$1], $0) }) else {
+      return nil
+    }
     return metric.components.firstIndex(of: UInt32(largest)).map { UInt32($0) }
   }
 }

@@ -13,17 +13,17 @@ public struct ProfileMetric: Sendable {
 
   public let profile: WalkerProfile
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
-  var arcCosts: [UInt32]
+  var arcCosts: MetricColumn<UInt32>
   let turns: TurnCost
   /// Per arc 1 + the rank of the road to whose pavements it is a link, ``railPlatform`` for a
   /// platform at rails, 0 for all other arcs.
-  var sideLinks: [UInt8]
+  var sideLinks: MetricColumn<UInt8>
   static let railPlatform: UInt8 = 0x80
   /// What it costs to leave a platform at rails, centimetre equivalents. Who starts there pays it
   /// on any way, and who ends there not at all: it only keeps from walking through.
   let platformThrough: UInt32
   /// Per arc 1 + the rank of the street whose middle it is, 0 for all other arcs.
-  var centerLines: [UInt8]
+  var centerLines: MetricColumn<UInt8>
   /// By rank of the road what it costs to go from one of its links into another, or to turn back
   /// on it, which may lead to the other side; centimetre equivalents, or ``forbidden``.
   var sideChanges: [UInt32]
@@ -32,8 +32,7 @@ public struct ProfileMetric: Sendable {
   /// No arc costs less per metre of beeline: the bound of the straight-line potential.
   var leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
-  let components: [UInt32]
-  let componentSizes: [UInt32]
+  let components: MetricColumn<UInt32>
 
   /// - Parameters:
   ///   - allowForbidden: forbidden edges get a high price instead, so that the least forbidden way
@@ -45,7 +44,20 @@ public struct ProfileMetric: Sendable {
   ) {
     self.init(
       graph: graph, profile: profile,
-      pricing: EdgePricing(graph: graph, profile: profile, timetable: timetable),
+      pricing: EdgePricing(
+        graph: graph, profile: profile, timetable: timetable, scope: .wholeNetwork),
+      allowForbidden: allowForbidden)
+  }
+
+  /// What a profile costs at no time in particular, but by day or by night: ways that are open at
+  /// some times only are ways of which nobody knows.
+  init(
+    graph: PedestrianGraph, profile: WalkerProfile, isNight: Bool, allowForbidden: Bool
+  ) {
+    self.init(
+      graph: graph, profile: profile,
+      pricing: EdgePricing(
+        graph: graph, profile: profile, isNight: isNight, scope: .wholeNetwork),
       allowForbidden: allowForbidden)
   }
 
@@ -53,9 +65,21 @@ public struct ProfileMetric: Sendable {
   init(
     graph: PedestrianGraph, profile: WalkerProfile, pricing: EdgePricing, allowForbidden: Bool
   ) {
+    let arcs = Self.arcs(graph, pricing, allowForbidden: allowForbidden)
+    self.init(
+      profile, pricing, allowForbidden: allowForbidden, arcs,
+      JunctionPrices(graph, pricing, allowForbidden: allowForbidden))
+  }
+
+  /// - Parameters:
+  ///   - pricing: of the same profile; only its numbers count.
+  ///   - arcs: as they were priced.
+  init(
+    _ profile: WalkerProfile, _ pricing: EdgePricing, allowForbidden: Bool, _ arcs: Arcs,
+    _ junctions: JunctionPrices
+  ) {
     self.profile = profile
     turns = TurnCost(pricing.table)
-    let arcs = Self.arcs(graph, pricing, allowForbidden: allowForbidden)
     arcCosts = arcs.costs
     sideLinks = arcs.sideLinks
     centerLines = arcs.centerLines
@@ -64,19 +88,20 @@ public struct ProfileMetric: Sendable {
       if !cost.isFinite && allowForbidden { cost = Self.forbiddenPenalty }
       return cost.isFinite ? UInt32(min(max(cost * 100, 0), Self.ceiling)) : Self.forbidden
     }
-    junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
+    self.junctions = junctions
     platformThrough = UInt32(min(pricing.table[.platformThrough] * 100, Self.ceiling))
     leastCostPerMeter = arcs.leastCostPerMeter
-    (components, componentSizes) = arcs.components
+    components = arcs.components
   }
 
   /// What is known of the arcs, in their order.
-  private struct Arcs {
-    var costs: [UInt32]
-    var sideLinks: [UInt8]
-    var centerLines: [UInt8]
+  struct Arcs {
+    var costs: MetricColumn<UInt32>
+    var sideLinks: MetricColumn<UInt8>
+    var centerLines: MetricColumn<UInt8>
     var leastCostPerMeter: Double
-    var components: (labels: [UInt32], sizes: [UInt32])
+    /// Per node.
+    var components: MetricColumn<UInt32>
   }
 
   /// Each edge is priced once for both its arcs.
@@ -114,28 +139,29 @@ public struct ProfileMetric: Sendable {
         union.join(record.from.index, record.to.index)
       }
     }
-    var arcs = Arcs(
-      costs: [UInt32](repeating: forbidden, count: graph.arcCount),
-      sideLinks: [UInt8](repeating: 0, count: graph.arcCount), centerLines: [],
-      leastCostPerMeter: least.isFinite ? least : 1, components: union.labels())
-    arcs.centerLines = arcs.sideLinks
     let kernel = graph.kernel
+    var arcCosts = [UInt32](repeating: forbidden, count: kernel.arcCount)
+    var sideLinks = [UInt8](repeating: 0, count: kernel.arcCount)
+    var centerLines = sideLinks
     for arc in 0..<kernel.arcCount {
       let packed = Int(kernel.edges[arc])
       // An arc of no edge is a damaged file: nobody may use it.
       guard packed < prices.count else { continue }
-      arcs.costs[arc] = prices[packed]
-      arcs.sideLinks[arc] = links[packed >> 1]
-      arcs.centerLines[arc] = centers[packed >> 1]
+      arcCosts[arc] = prices[packed]
+      sideLinks[arc] = links[packed >> 1]
+      centerLines[arc] = centers[packed >> 1]
     }
-    return arcs
+    return Arcs(
+      costs: MetricColumn(arcCosts), sideLinks: MetricColumn(sideLinks),
+      centerLines: MetricColumn(centerLines),
+      leastCostPerMeter: least.isFinite ? least : 1, components: MetricColumn(union.labels()))
   }
 
   /// The same costs with what lies over the map.
   ///
   /// - Parameters:
   ///   - arcs: those that differ, see ``OverlayEffects/arcs(_:)``.
-  ///   - pricing: with the same effects.
+  ///   - pricing: with the same effects, for the same time.
   func changing(
     _ arcs: [Int], _ pricing: EdgePricing, _ graph: PedestrianGraph, allowForbidden: Bool
   ) -> Self {
@@ -150,7 +176,9 @@ public struct ProfileMetric: Sendable {
       return (arc, UInt32(min(max(total * 100, 0), Self.ceiling).rounded()))
     }
     var changed = changing(changes, graph)
-    changed.junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
+    if pricing.effects?.changesCrossings == true {
+      changed.junctions = junctions.repriced(graph, pricing, allowForbidden: allowForbidden)
+    }
     return changed
   }
 
@@ -202,15 +230,21 @@ extension ProfileMetric {
       if link == Self.railPlatform {
         if next != link { leaving &+= platformThrough }
       } else if next != 0 && next != Self.railPlatform && !isBackward {
-        return sideChanges[Int(link) - 1]
+        return sideChange(link)
       }
     }
     if isBackward && centerLines[from] != 0 {
-      let change = sideChanges[Int(centerLines[from]) - 1]
+      let change = sideChange(centerLines[from])
       return max(change, turns.costs[Int(difference)])
     }
     if degree == 2 && !isBackward { return leaving }
     return turns.costs[Int(difference)] &+ leaving
+  }
+
+  /// - Parameter link: 1 + a rank; what is none was written to deceive and is refused.
+  private func sideChange(_ link: UInt8) -> UInt32 {
+    let rank = Int(link) - 1
+    return sideChanges.indices.contains(rank) ? sideChanges[rank] : Self.forbidden
   }
 }
 
@@ -235,20 +269,19 @@ struct DisjointSets {
     if a != b { parent[Int(max(a, b))] = min(a, b) }
   }
 
-  /// Per node its set's number, and per set its size.
-  mutating func labels() -> (labels: [UInt32], sizes: [UInt32]) {
+  /// Per node its set's number, in the order of the first nodes.
+  mutating func labels() -> [UInt32] {
     var number = [UInt32](repeating: .max, count: parent.count)
     var labels = number
-    var sizes = [UInt32]()
+    var count: UInt32 = 0
     for node in parent.indices {
       let root = Int(root(UInt32(node)))
       if number[root] == .max {
-        number[root] = UInt32(sizes.count)
-        sizes.append(0)
+        number[root] = count
+        count += 1
       }
       labels[node] = number[root]
-      sizes[Int(number[root])] += 1
     }
-    return (labels, sizes)
+    return labels
   }
 }

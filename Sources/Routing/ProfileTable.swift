@@ -36,8 +36,10 @@ struct ProfileTable {
   private let singles: [Single: Double]
 
   /// Crossings whose price depends on the road only.
-  enum BareCrossing: UInt8, CaseIterable {
+  enum BareCrossing: UInt8, ProfileFamily {
     case unknown, unmarked, implied
+
+    static let names = ["unknown", "unmarked", "implied"]
   }
 
   /// Numbers that belong to no family.
@@ -99,8 +101,8 @@ struct ProfileTable {
   }
 
   init(_ profile: WalkerProfile) {
-    func family<Value: CaseIterable>(_ prefix: String, _ type: Value.Type) -> [Double] {
-      type.allCases.map { profile[ProfileKey.known("\(prefix).\($0)")] }
+    func family<Value: ProfileFamily>(_ prefix: String, _ type: Value.Type) -> [Double] {
+      type.names.map { profile[ProfileKey.known(prefix + "." + $0)] }
     }
     way = family("way", WayClass.self)
     surface = family("surface", Surface.self)
@@ -117,7 +119,7 @@ struct ProfileTable {
     night = family("night", Known.self)
     landmark = family("landmark", NodeLandmark.self)
     blindPoint = family("blindPoint", BlindFitness.self)
-    crossings = BareCrossing.allCases.map { family("crossing.\($0)", RoadRank.self) }
+    crossings = BareCrossing.names.map { family("crossing." + $0, RoadRank.self) }
     var singles = [Single: Double]()
     for single in Single.allCases { singles[single] = profile[ProfileKey.known(single.rawValue)] }
     self.singles = singles

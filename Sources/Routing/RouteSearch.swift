@@ -20,6 +20,9 @@ public struct RouteSearch: Sendable {
   var kernel: ArcSearch
   private var hierarchy: HierarchyUse?
   private let arriving: [Int: Closure.State]
+  /// The metric without what the hour or an overlay changes.
+  private let base: ProfileMetric
+  private let archive: (any MetricArchive)?
 
   /// How far from a way a place may lie and still be routed from, metres.
   public static let snapRadius = 300.0
@@ -32,26 +35,30 @@ public struct RouteSearch: Sendable {
   ///   - timetable: the time of the walk; without it access that depends on it is unknown.
   ///   - hierarchy: the network's; used as soon as its costs are worth computing, or from
   ///     ``applyHierarchy()`` on.
-  ///   - keptMetric: what ``HierarchyMetric/bytes`` were for the same profile and time; computed
-  ///     anew where they are of others.
+  ///   - keptMetric: what ``HierarchyMetric/bytes`` were for the same profile; computed anew where
+  ///     they are of others.
+  ///   - archive: where metrics of this network are kept.
   ///   - overlay: closures and the walker's own list; matched to the same graph.
   public init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool = false,
     landmarks: Bool = false, movesPlacesFar: Bool = false, timetable: AccessTimetable? = nil,
     hierarchy: ContractionHierarchy? = nil, keptMetric: NetworkBytes? = nil,
-    overlay: Overlay = .none
+    archive: (any MetricArchive)? = nil, overlay: Overlay = .none
   ) {
     self.init(
       graph: graph, profile: profile, allowForbidden: allowForbidden, landmarks: landmarks,
       movesPlacesFar: movesPlacesFar, timetable: timetable, hierarchy: hierarchy,
-      keptMetric: keptMetric, overlay: overlay, arriving: [:])
+      keptMetric: keptMetric, archive: archive, base: nil, overlay: overlay, arriving: [:])
   }
 
-  /// - Parameter arriving: closures as they will be when the walker gets there.
+  /// - Parameters:
+  ///   - base: of the same profile, by the same light, if it is there already.
+  ///   - arriving: closures as they will be when the walker gets there.
   private init(
     graph: PedestrianGraph, profile: WalkerProfile, allowForbidden: Bool, landmarks: Bool = false,
     movesPlacesFar: Bool, timetable: AccessTimetable?, hierarchy: ContractionHierarchy? = nil,
-    keptMetric: NetworkBytes? = nil, overlay: Overlay, arriving: [Int: Closure.State]
+    keptMetric: NetworkBytes? = nil, archive: (any MetricArchive)?, base: ProfileMetric?,
+    overlay: Overlay, arriving: [Int: Closure.State]
   ) {
     self.graph = graph
     self.movesPlacesFar = movesPlacesFar
@@ -59,41 +66,57 @@ public struct RouteSearch: Sendable {
     self.timetable = timetable
     self.overlay = overlay
     self.arriving = arriving
-    let bare = EdgePricing(graph: graph, profile: profile, timetable: timetable)
-    let plain = ProfileMetric(
-      graph: graph, profile: profile, pricing: bare, allowForbidden: allowForbidden)
+    self.archive = archive
+    let isNight = timetable?.isNight == true
     let effects =
       overlay.isEmpty
       ? nil : OverlayEffects(overlay, graph, profile, timetable, arriving: arriving)
-    pricing =
-      effects == nil
-      ? bare
-      : EdgePricing(graph: graph, profile: profile, timetable: timetable, effects: effects)
-    let changed = effects?.arcs(graph) ?? []
-    metric =
+    let pricing = EdgePricing(
+      graph: graph, profile: profile, timetable: timetable, effects: effects)
+    self.pricing = pricing
+    let base =
+      base
+      ?? ProfileMetric.base(
+        graph, profile, isNight: isNight, allowForbidden: allowForbidden, archive,
+        pricing: pricing)
+    self.base = base
+    // Both rise; who changes an arc twice changes it to the same.
+    let changed = (timetable?.decidedArcs(graph) ?? []) + (effects?.arcs(graph) ?? [])
+    let metric =
       changed.isEmpty
-      ? plain : plain.changing(changed, pricing, graph, allowForbidden: allowForbidden)
+      ? base : base.changing(changed, pricing, graph, allowForbidden: allowForbidden)
+    self.metric = metric
     self.landmarks = landmarks ? LandmarkPotential(graph: graph, metric: metric) : nil
     kernel = ArcSearch(arcCount: graph.arcCount, nodeCount: graph.nodeCount)
-    let metric = metric
     self.hierarchy = hierarchy.map { hierarchy in
+      let place = archive.map { archive in
+        HierarchyUse.Place(
+          archive: archive,
+          key: MetricKey(profile, isNight: isNight, allowForbidden: allowForbidden))
+      }
+      let bytes = keptMetric ?? place.flatMap { $0.archive.bytes(.shortcuts, $0.key) }
       // What was kept knows of no closures: only what lies above them is computed again.
-      let kept = keptMetric.flatMap { try? HierarchyMetric($0, hierarchy, of: plain) }
+      let kept = bytes.flatMap { try? HierarchyMetric($0, hierarchy, of: base) }
       return HierarchyUse(
         hierarchy,
         kept: changed.isEmpty
-          ? kept : kept?.updated(graph: graph, metric: metric, arcs: changed))
+          ? kept : kept?.updated(graph: graph, metric: metric, arcs: changed),
+        place: changed.isEmpty ? place : nil)
     }
   }
 
   /// Computes the hierarchy's costs for this profile at once, instead of when they pay: for who
   /// will ask for many ways. Without a hierarchy nothing happens.
-  public mutating func applyHierarchy() { hierarchy?.apply(graph, metric) }
+  public mutating func applyHierarchy() {
+    let (graph, metric) = (graph, metric)
+    hierarchy?.apply(graph, metric)
+  }
 
   /// The hierarchy's costs, to be kept for the next time; `nil` while they are not computed.
   public var hierarchyMetric: HierarchyMetric? { hierarchy?.metric }
 
   private mutating func edges(from: EdgeMatch, to: EdgeMatch) -> [RouteEdge]? {
+    let (graph, metric) = (graph, metric)
     if let answer = hierarchy?.path(from: from, to: to, graph, metric) { return answer.edges }
     let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
     hierarchy?.add(settledArcs: kernel.settledArcs)
@@ -127,10 +150,21 @@ public struct RouteSearch: Sendable {
     _ profile: WalkerProfile, allowForbidden: Bool? = nil, closing late: Set<Int> = [],
     meeting met: [Int: Closure.State] = [:]
   ) -> RouteSearch {
-    RouteSearch(
-      graph: graph, profile: profile, allowForbidden: allowForbidden ?? allowsForbidden,
-      movesPlacesFar: movesPlacesFar, timetable: timetable?.closing(late), overlay: overlay,
+    let allowForbidden = allowForbidden ?? allowsForbidden
+    let isSame = profile == metric.profile && allowForbidden == allowsForbidden
+    return RouteSearch(
+      graph: graph, profile: profile, allowForbidden: allowForbidden,
+      movesPlacesFar: movesPlacesFar, timetable: timetable?.closing(late), archive: archive,
+      base: isSame ? base : nil, overlay: overlay,
       arriving: arriving.merging(met) { old, _ in old })
+  }
+
+  /// A search by the same numbers without the city's closures.
+  func withoutClosures() -> RouteSearch {
+    RouteSearch(
+      graph: graph, profile: metric.profile, allowForbidden: allowsForbidden,
+      movesPlacesFar: movesPlacesFar, timetable: timetable, archive: archive, base: base,
+      overlay: Overlay(closures: [], avoided: overlay.avoided, graph: graph), arriving: [:])
   }
 
   /// An easy pace, at which one is late rather than early, m/s.
@@ -208,9 +242,7 @@ public struct RouteSearch: Sendable {
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
   func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
-    var search = RouteSearch(
-      graph: graph, profile: metric.profile, allowForbidden: true,
-      movesPlacesFar: movesPlacesFar, timetable: timetable, overlay: overlay, arriving: arriving)
+    var search = sibling(metric.profile, allowForbidden: true)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
@@ -501,8 +533,10 @@ public struct RouteSearch: Sendable {
   /// The arc of a directed edge.
   private func arc(of directed: DirectedEdge) -> Int? {
     let record = graph.edge(directed.edge)
+    let packed = directed.edge.index << 1 | (directed.forward ? 0 : 1)
+    let edges = graph.kernel.edges
     return graph.arcs(from: directed.forward ? record.from : record.to)
-      .first { graph.directedEdge(ofArc: $0) == directed }
+      .first { edges[$0] == packed }
   }
 }
 

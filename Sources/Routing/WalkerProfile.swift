@@ -68,7 +68,8 @@ public struct ProfileKey: Hashable, Sendable {
   public let unit: Unit
   /// True if the value may be the word "forbidden".
   public let mayForbid: Bool
-  let index: Int
+  /// Its place in ``all``.
+  public let index: Int
 
   /// What a number may be: wide enough for every walker, narrow enough that a search stays finite.
   public var range: ClosedRange<Double> {
@@ -107,12 +108,19 @@ public struct ProfileKey: Hashable, Sendable {
   }()
 
   /// The key with this name, if there is one.
-  public static func named(_ name: String) -> ProfileKey? { all.first { $0.name == name } }
+  public static func named(_ name: String) -> ProfileKey? { indices[name].map { all[$0] } }
 
-  private static func family<Value: CaseIterable>(
+  /// Only looked up, so that its order reaches nothing.
+  private static let indices: [String: Int] = {
+    var indices = [String: Int](minimumCapacity: all.count)
+    for key in all { indices[key.name] = key.index }
+    return indices
+  }()
+
+  private static func family<Value: ProfileFamily>(
     _ prefix: String, _ type: Value.Type, _ unit: Unit, mayForbid: Bool = false
   ) -> [(String, Unit, Bool)] {
-    type.allCases.map { ("\(prefix).\($0)", unit, mayForbid) }
+    type.names.map { (prefix + "." + $0, unit, mayForbid) }
   }
 
   private static let definitions: [(String, Unit, Bool)] =
@@ -148,7 +156,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("crossing.zebra", .meters, false), ("crossing.marked", .meters, false),
     ]
     + ["unknown", "unmarked", "implied"].flatMap { kind in
-      RoadRank.allCases.map { ("crossing.\(kind).\($0)", Unit.meters, true) }
+      RoadRank.names.map { ("crossing." + kind + "." + $0, Unit.meters, true) }
     }
     + [
       ("crossing.lanes", .meters, true), ("crossing.tagged.no", .meters, true),

@@ -33,7 +33,7 @@ public struct FactSource: Hashable, Sendable {
   }
 
   /// "way/123"; empty where no element stands behind it.
-  public var reference: String { osmID == 0 ? "" : "\(element)/\(osmID)" }
+  public var reference: String { osmID == 0 ? "" : element.word + "/" + String(osmID) }
 }
 
 /// What a source speaks of. Numbers are for ever: files hold them.

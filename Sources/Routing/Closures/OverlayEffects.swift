@@ -33,6 +33,7 @@ struct OverlayEffects: Sendable {
   private let states: [Closure.State]
 
   var isEmpty: Bool { changes.isEmpty && crossings.isEmpty }
+  var changesCrossings: Bool { !crossings.isEmpty }
 
   /// - Parameter arriving: the entries whose state is that of the walker's arrival.
   init(

@@ -111,10 +111,7 @@ extension RouteSearch {
   /// `nil` where they are not in its way.
   public func detour(of route: Route) -> ClosureDetour? {
     guard !overlay.hits.isEmpty else { return nil }
-    var plain = RouteSearch(
-      graph: graph, profile: metric.profile, allowForbidden: allowsForbidden,
-      movesPlacesFar: movesPlacesFar, timetable: timetable,
-      overlay: Overlay(closures: [], avoided: overlay.avoided, graph: graph))
+    var plain = withoutClosures()
     guard let other = try? plain.path(from: route.start.requested, to: route.goal.requested) else {
       return nil
     }

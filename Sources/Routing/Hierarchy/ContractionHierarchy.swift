@@ -85,7 +85,7 @@ public struct ContractionHierarchy: @unchecked Sendable {
 
   // MARK: The file
 
-  private static func padded(_ fingerprint: String) -> [UInt8] {
+  static func padded(_ fingerprint: String) -> [UInt8] {
     var text = Array(fingerprint.utf8.prefix(HierarchyLayout.fingerprintBytes))
     text += [UInt8](repeating: 0, count: HierarchyLayout.fingerprintBytes - text.count)
     return text

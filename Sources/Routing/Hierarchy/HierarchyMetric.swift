@@ -142,20 +142,19 @@ extension ProfileMetric {
   /// Tells the costs of one profile, at one time, from another's: of all that an arc or a turn
   /// costs.
   public var identity: UInt64 {
-    func mix<Value>(_ values: [Value]) -> UInt64 {
-      values.withUnsafeBytes { bytes in
-        // The last bytes that fill no word are mixed in one by one.
-        var mixed = HierarchyLayout.checksum(bytes)
-        for byte in bytes.suffix(bytes.count % 16) {
-          mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01B3
-        }
-        return mixed
+    func mix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+      // The last bytes that fill no word are mixed in one by one.
+      var mixed = HierarchyLayout.checksum(bytes)
+      for byte in bytes.suffix(bytes.count % 16) {
+        mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01B3
       }
+      return mixed
     }
     var identity: UInt64 = UInt64(platformThrough)
     for part in [
-      mix(arcCosts), mix(turns.costs), mix(sideLinks), mix(centerLines), mix(sideChanges),
-      mix(junctions.prices),
+      arcCosts.withBytes(mix), turns.costs.withUnsafeBytes(mix), sideLinks.withBytes(mix),
+      centerLines.withBytes(mix), sideChanges.withUnsafeBytes(mix),
+      junctions.prices.withBytes(mix),
     ] {
       identity = (identity ^ part) &* 0x9E37_79B9_7F4A_7C15
       identity ^= identity >> 32

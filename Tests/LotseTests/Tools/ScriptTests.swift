@@ -6,6 +6,7 @@ import Testing
 @Suite struct ScriptTests {
   private static let scripts = [
     "setup", "demo", "test", "check", "fetch-map", "make-demo-district", "compare-peers",
+    "count-instructions",
   ]
 
   @Test(arguments: scripts)
