@@ -23,7 +23,7 @@ extension WalkSession {
     var callouts = onRoute.map { stretch in
       ClosureCallout(
         id: stretch.closure.id, along: stretch.along,
-        notice: ClosureNotice(stretch, graph, search.timetable),
+        notice: ClosureNotice(stretch, graph, search.timetable).ahead,
         point: found.line.point(at: stretch.along))
     }
     if let detour = search.detour(of: found) {
@@ -32,13 +32,13 @@ extension WalkSession {
         !onRoute.contains { $0.closure.id == other.closure.id }
       }
       for (index, stretch) in around.enumerated() {
-        let extra = Int(detour.extraMeters.rounded())
         callouts.append(
           ClosureCallout(
             id: stretch.closure.id, along: detour.parting,
             notice: ClosureNotice(
               stretch, graph, search.timetable,
-              detourMeters: index == 0 && extra > 0 ? extra : nil),
+              detour: index == 0 ? DetourNotice(detour, search) : nil
+            ).ahead,
             point: found.line.point(at: detour.parting)))
       }
     }
@@ -66,7 +66,7 @@ extension WalkSession {
 
   /// Without a route: closures near the walker, each once in a walk.
   mutating func tellClosuresNearby(_ estimate: PositionEstimate) {
-    guard !search.overlay.hits.isEmpty, !queue.isBusy(at: now) else { return }
+    guard search.overlay.hasClosures, !queue.isBusy(at: now) else { return }
     let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
     let near = search.closures(near: estimate.coordinate, radius: reach)
     guard let next = near.first(where: { !said.closures.contains($0.closure.id) }) else { return }
