@@ -11,6 +11,8 @@ struct ClosureCallout: Sendable {
   var id: String
   /// Metres along the route: where it begins, or where the way around it parts.
   var along: Double
+  /// Metres along the route up to which it is still worth telling.
+  var until: Double
   var notice: ClosureNotice
   var point: Coordinate
 }
@@ -22,8 +24,8 @@ extension WalkSession {
     let onRoute = search.closures(on: found)
     var callouts = onRoute.map { stretch in
       ClosureCallout(
-        id: stretch.closure.id, along: stretch.along,
-        notice: ClosureNotice(stretch, graph, search.timetable).ahead,
+        id: stretch.closure.id, along: stretch.along, until: stretch.end,
+        notice: ClosureNotice(stretch, graph, search.timetable),
         point: found.line.point(at: stretch.along))
     }
     if let detour = search.detour(of: found) {
@@ -34,11 +36,10 @@ extension WalkSession {
       for (index, stretch) in around.enumerated() {
         callouts.append(
           ClosureCallout(
-            id: stretch.closure.id, along: detour.parting,
+            id: stretch.closure.id, along: detour.parting, until: detour.parting,
             notice: ClosureNotice(
               stretch, graph, search.timetable,
-              detour: index == 0 ? DetourNotice(detour, search) : nil
-            ).ahead,
+              detour: index == 0 ? DetourNotice(detour, search) : nil),
             point: found.line.point(at: detour.parting)))
       }
     }
@@ -48,16 +49,18 @@ extension WalkSession {
   /// Tells what lies ahead, one at a time and never in a quiet zone.
   mutating func tellClosures() {
     guard let progress else { return }
-    while let next = closures.first, progress.along > next.along + settings.passedMargin {
+    while let next = closures.first, progress.along > next.until + settings.passedMargin {
       closures.removeFirst()
     }
     guard let next = closures.first, progress.along >= next.along - settings.closureNotice,
       !zone.isActive, !queue.isBusy(at: now)
     else { return }
     closures.removeFirst()
+    var notice = next.notice
+    notice.isAhead = progress.along < next.along
     said.closures.append(next.id)
     var announcement = Announcement(
-      .fixed(speaker.wording.closure(next.notice)), .act, kind: "closure", rule: "R2")
+      .fixed(speaker.wording.closure(notice)), .act, kind: "closure", rule: "R2")
     announcement.point = next.point
     announcement.along = next.along
     announcement.facts = [SpokenFact(osm: "", source: "city")]

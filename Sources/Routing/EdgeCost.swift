@@ -328,9 +328,10 @@ struct EdgePricing {
 
   /// What a crossing costs that has no edge of its own.
   func wholeCrossing(_ id: CrossingID) -> Double {
-    if let change = effects?.change(id), change.isForbidden { return .infinity }
+    let change = effects?.change(id)
+    if let change, change.isForbidden { return .infinity }
     let crossing = crossing(id)
-    return crossingPrice(crossing) + kerbPrice(crossing)
+    return crossingPrice(crossing) + kerbPrice(crossing) + (change?.price ?? 0)
   }
 
   /// A crossing with what closures change of it.

@@ -153,12 +153,17 @@ public struct ProfileMetric: Sendable {
     }
     var changed = changing(changes, graph)
     changed.junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
-    for arc in arcs { changed.addOpenEnds(of: graph.directedEdge(ofArc: arc).edge, pricing) }
+    for arc in arcs {
+      changed.addOpenEnds(
+        of: graph.directedEdge(ofArc: arc).edge, pricing, allowForbidden: allowForbidden)
+    }
     return changed
   }
 
   /// What is left of an edge where a closure lies on a part of it.
-  private mutating func addOpenEnds(of edge: EdgeID, _ pricing: EdgePricing) {
+  private mutating func addOpenEnds(
+    of edge: EdgeID, _ pricing: EdgePricing, allowForbidden: Bool
+  ) {
     guard let closed = pricing.effects?.change(edge)?.closed, !closed.isWhole,
       openEnds[edge.index] == nil
     else { return }
@@ -170,7 +175,8 @@ public struct ProfileMetric: Sendable {
       return UInt32(min(max(total * 100, 0), Self.ceiling).rounded())
     }
     openEnds[edge.index] = OpenEnds(
-      closed: closed, forward: whole(true), backward: whole(false))
+      closed: closed, forward: whole(true), backward: whole(false), length: record.length.meters,
+      penalty: allowForbidden ? Self.forbiddenPenalty : nil)
   }
 
   /// The same costs but for some arcs: what closures and a walker's own wishes change.

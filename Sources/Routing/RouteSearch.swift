@@ -401,7 +401,8 @@ public struct RouteSearch: Sendable {
       let share = record.length.meters > 0 ? step.length.meters / record.length.meters : 1
       for term in CostTerm.allCases {
         let amount = cost[term] * share
-        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * share
+        let part = term == .closure ? closedShare(of: step) ?? share : share
+        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * part
       }
       if let before = previous {
         let through = platformPrice(from: before.directed, to: step.directed)
@@ -477,9 +478,7 @@ public struct RouteSearch: Sendable {
   func crossedJunction(
     from: DirectedEdge, to: DirectedEdge
   ) -> (crossing: CrossingID, price: Double)? {
-    graph.roadCrossed(from: from, to: to).map {
-      ($0, pricing.wholeCrossing($0))
-    }
+    roadCrossed(from: from, to: to).map { ($0, pricing.wholeCrossing($0)) }
   }
 
   private func forbiddenJunction(_ from: DirectedEdge, _ to: DirectedEdge) -> CrossingID? {

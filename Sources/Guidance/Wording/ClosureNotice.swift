@@ -65,7 +65,7 @@ public struct ClosureNotice: Hashable, Sendable {
   }
 
   /// The same, told before the walker gets there.
-  var ahead: ClosureNotice {
+  public var ahead: ClosureNotice {
     var notice = self
     notice.isAhead = true
     return notice

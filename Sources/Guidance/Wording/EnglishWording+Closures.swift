@@ -25,7 +25,7 @@ extension EnglishWording {
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", other side of the street" : ""
     return Phrase(
-      "\(length)\(side): \(word(crossing)).", names: [crossing.street],
+      "\(length)\(side): \(word(crossing)).", names: names(crossing),
       briefs: ["\(length)\(side).", ""])
   }
 
@@ -38,13 +38,15 @@ extension EnglishWording {
     guard notice.reached >= 1 else {
       return phrase.optionally("The start or the goal lies there.")
     }
-    phrase = phrase.optionally(
-      "A way is known up to there: \(notice.reached) metres. "
-        + "About \(notice.missing) metres are missing.")
+    phrase = phrase.optionally("Up to there: \(notice.reached) metres.")
+      .optionally("About \(notice.missing) metres are missing.")
     guard let crossing = notice.lastCrossing else { return phrase }
-    let last = Phrase("Last crossing before it: \(word(crossing)).", names: [crossing.street])
+    let last = Phrase("Last crossing before it: \(word(crossing)).", names: names(crossing))
     return phrase.adding(last.optional)
   }
+
+  /// Rails are not named by a street.
+  private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
   private func word(_ sound: SignalSound) -> String {
     switch sound {

@@ -26,7 +26,7 @@ extension GermanWording {
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", andere Straßenseite" : ""
     return Phrase(
-      "\(length)\(side): \(word(crossing)).", names: [crossing.street],
+      "\(length)\(side): \(word(crossing)).", names: names(crossing),
       briefs: ["\(length)\(side).", ""])
   }
 
@@ -39,13 +39,15 @@ extension GermanWording {
     guard notice.reached >= 1 else {
       return phrase.optionally("Start oder Ziel liegt an dieser Stelle.")
     }
-    phrase = phrase.optionally(
-      "Bis dorthin ist ein Weg bekannt: \(notice.reached) Meter. "
-        + "Es fehlen etwa \(notice.missing) Meter.")
+    phrase = phrase.optionally("Bis dorthin: \(notice.reached) Meter.")
+      .optionally("Es fehlen etwa \(notice.missing) Meter.")
     guard let crossing = notice.lastCrossing else { return phrase }
-    let last = Phrase("Letzte Querung davor: \(word(crossing)).", names: [crossing.street])
+    let last = Phrase("Letzte Querung davor: \(word(crossing)).", names: names(crossing))
     return phrase.adding(last.optional)
   }
+
+  /// Rails are not named by a street.
+  private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
   private func word(_ sound: SignalSound) -> String {
     switch sound {

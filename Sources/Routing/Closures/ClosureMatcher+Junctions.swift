@@ -11,9 +11,9 @@ extension ClosureMatcher {
   /// A point beside a junction means the arm whose direction differs by less from its own, degrees.
   private static let armSector = 45.0
 
-  /// The roads at junctions that an entry about a crossing or a signal means; in the order of the
-  /// network.
-  func junctionCrossings() -> [CrossingID] {
+  /// The roads at junctions that an entry about a crossing or a signal means, in the order of the
+  /// network, and whether it means only one side of the junction.
+  func junctionCrossings() -> [(crossing: CrossingID, isPartial: Bool)] {
     guard closure.affects == .crossing || closure.affects == .signal, graph.junctionArmCount > 0
     else { return [] }
     var places = [Coordinate]()
@@ -26,10 +26,15 @@ extension ClosureMatcher {
       }
     case .rings: return []
     }
-    return Set(places.flatMap(crossings)).sorted()
+    var meant: [CrossingID: (met: Int, all: Int)] = [:]
+    for found in places.flatMap(arms) {
+      meant[found.crossing, default: (0, found.all)].met += found.met
+    }
+    return meant.sorted { $0.key < $1.key }.map { ($0.key, $0.value.met < $0.value.all) }
   }
 
-  private func crossings(at place: Coordinate) -> [CrossingID] {
+  /// The crossings of the junction at a place: how many of their arms are meant, and have.
+  private func arms(at place: Coordinate) -> [(crossing: CrossingID, met: Int, all: Int)] {
     let reach = closure.accuracy + Self.halfStreet
     var nodes = Set<NodeID>()
     graph.forEachEdge(near: place, radius: reach) { match in
@@ -42,7 +47,8 @@ extension ClosureMatcher {
       return []
     }
     let toward = graph.coordinate(of: node).bearing(to: place)
-    return graph.junctionArms(of: node).filter { arm in
+    let arms = graph.junctionArms(of: node)
+    let meant = arms.filter { arm in
       if distance(node) > Self.atNode {
         let bearing = Bearing(degrees: Double(arm.bearing) * 360 / 256)
         guard abs(bearing.turn(to: toward)) < Self.armSector else { return false }
@@ -50,5 +56,10 @@ extension ClosureMatcher {
       return closure.affects == .crossing
         || graph.crossing(arm.crossing).kind == .trafficSignals
     }.map(\.crossing)
+    return Set(meant).sorted().map { crossing in
+      (
+        crossing, meant.count { $0 == crossing }, arms.count { $0.crossing == crossing }
+      )
+    }
   }
 }

@@ -43,6 +43,14 @@ public struct EdgeSpan: Hashable, Sendable {
     min(to, max(one, other)) - max(from, min(one, other)) > Self.touch
   }
 
+  /// The part of it, 0 … 1, over which a walk between two places of the edge leads.
+  func share(between one: Double, _ other: Double, length: Double) -> Double {
+    let (low, high) = (min(one, other), max(one, other))
+    let met = min(to, high, length) - max(from, low, 0)
+    let whole = meters(of: length)
+    return whole > 0 ? min(max(met / whole, 0), 1) : 1
+  }
+
   /// Whether a place lies on it and not at its rim.
   func holds(_ along: Double) -> Bool { along > from + Self.touch && along < to - Self.touch }
 
@@ -68,6 +76,13 @@ struct OpenEnds: Sendable {
   /// equivalents, or ``ProfileMetric/forbidden``.
   var forward: UInt32
   var backward: UInt32
+  /// Metres.
+  var length: Double
+  /// Who walks on the closed part all the same pays for the part of it that is walked, so that the
+  /// end that is nearer to the goal is the less forbidden one; `nil` where nobody may.
+  var penalty: Double?
+
+  func whole(_ packedEdge: UInt32) -> UInt32 { packedEdge & 1 == 0 ? forward : backward }
 }
 
 extension ProfileMetric {
@@ -80,10 +95,17 @@ extension ProfileMetric {
   func wholeCost(ofArc arc: Int, _ packedEdge: UInt32, between one: Double, _ other: Double)
     -> UInt32
   {
-    guard let ends = openEnds[packedEdge >> 1], !ends.closed.meets(one, other) else {
+    guard let ends = openEnds[packedEdge >> 1] else { return arcCosts[arc] }
+    let whole = ends.whole(packedEdge)
+    guard ends.closed.meets(one, other) else { return whole }
+    guard let penalty = ends.penalty, whole != Self.forbidden, ends.length > 0 else {
       return arcCosts[arc]
     }
-    return packedEdge & 1 == 0 ? ends.forward : ends.backward
+    let walked = min(max(one, other), ends.length) - max(min(one, other), 0)
+    guard walked > 0 else { return arcCosts[arc] }
+    let dearer = penalty * ends.closed.share(between: one, other, length: ends.length)
+    let cost = Double(whole) + dearer * 100 * ends.length / walked
+    return UInt32(min(cost, Self.ceiling).rounded())
   }
 
   /// Whether this walker may begin or end at a point of an edge.

@@ -24,6 +24,9 @@ public struct Overlay: Sendable {
     public var crossing: CrossingID
     /// Index into ``Overlay/closures``.
     public var closure: Int
+    /// Only some of the arms are meant that the network holds for one crossing: the road may be
+    /// crossed on the junction's other side.
+    public var isPartial: Bool
   }
 
   /// Those that count, in the order of their ids.
@@ -62,7 +65,9 @@ public struct Overlay: Sendable {
         Hit(edge: $0.edge, closure: index, isWholeStreet: $0.isWholeStreet, span: $0.span)
       }
       guard found.isEmpty else { continue }
-      crossingHits += matcher.junctionCrossings().map { CrossingHit(crossing: $0, closure: index) }
+      crossingHits += matcher.junctionCrossings().map {
+        CrossingHit(crossing: $0.crossing, closure: index, isPartial: $0.isPartial)
+      }
     }
     hits.sort { ($0.edge, $0.closure) < ($1.edge, $1.closure) }
     crossingHits.sort { ($0.crossing, $0.closure) < ($1.crossing, $1.closure) }

@@ -27,6 +27,8 @@ struct OverlayEffects: Sendable {
     /// Strips and studs lie under something.
     var losesTactile = false
     var isClosed = false
+    /// Metre equivalents, for a road without an edge of its own.
+    var price = 0.0
     var closure: Int?
     var avoided: Int?
 
@@ -92,8 +94,12 @@ struct OverlayEffects: Sendable {
     let state = states[hit.closure]
     guard state != .none else { return }
     add(closure, hit.closure, to: hit.crossing)
-    let price = prices.price(closure, state, isWholeStreet: false)
-    if !price.isFinite { close(hit.crossing, by: hit.closure) }
+    let price = prices.price(closure, state, isWholeStreet: hit.isPartial)
+    if price.isFinite {
+      crossings[hit.crossing.index, default: CrossingChange()].price += price
+    } else {
+      close(hit.crossing, by: hit.closure)
+    }
   }
 
   private mutating func close(_ crossing: CrossingID, by index: Int) {

@@ -16,6 +16,8 @@ public struct ClosureStretch: Hashable, Sendable {
   public var forbids: Bool
   /// Metres along the route where it begins.
   public var along: Double
+  /// Metres along the route where it was left last.
+  public var end: Double
 }
 
 /// What of the map is not as the map has it, by the city. Only looked up.
@@ -64,17 +66,26 @@ extension RouteSearch {
     guard overlay.hasClosures else { return [] }
     var met = [Int]()
     var found = [ClosureStretch]()
-    func add(_ hit: Overlay.Hit, _ along: Double) {
-      guard !met.contains(hit.closure) else { return }
-      let stretch = stretch(hit, along: along)
+    func add(_ hit: Overlay.Hit, _ along: Double, to end: Double) {
+      if let index = met.firstIndex(of: hit.closure) {
+        found[index].end = max(found[index].end, end)
+        return
+      }
+      var stretch = stretch(hit, along: along)
       guard stretch.state != .none else { return }
+      stretch.end = end
       met.append(hit.closure)
       found.append(stretch)
     }
     var previous: DirectedEdge?
     for (step, along) in zip(edges, measures) {
-      if let previous { for hit in hits(between: previous, step.directed) { add(hit, along) } }
-      for (hit, start) in hits(on: step) { add(hit, along + start) }
+      if let previous {
+        for hit in hits(between: previous, step.directed) { add(hit, along, to: along) }
+      }
+      for (hit, start) in hits(on: step) {
+        let meters = min(hit.span.meters(of: step.length.meters), step.length.meters - start)
+        add(hit, along + start, to: along + start + meters)
+      }
       previous = step.directed
     }
     return found
@@ -88,13 +99,19 @@ extension RouteSearch {
     return hits.compactMap { hit in hit.span.start(on: step, length: length).map { (hit, $0) } }
   }
 
+  /// The road that is crossed between two edges without an edge of its own.
+  func roadCrossed(from: DirectedEdge, to: DirectedEdge) -> CrossingID? {
+    guard let effects = pricing.effects else { return graph.roadCrossed(from: from, to: to) }
+    return graph.roadCrossed(from: from, to: to) { effects.change($0)?.isClosed == true }
+  }
+
   /// The entries on a road that is crossed between two edges.
   private func hits(between before: DirectedEdge, _ after: DirectedEdge) -> [Overlay.Hit] {
-    guard !overlay.crossingHits.isEmpty, let crossing = graph.roadCrossed(from: before, to: after)
+    guard !overlay.crossingHits.isEmpty, let crossing = roadCrossed(from: before, to: after)
     else { return [] }
     return overlay.crossingHits.filter { $0.crossing == crossing }.map {
       Overlay.Hit(
-        edge: after.edge, closure: $0.closure, isWholeStreet: false, span: .whole)
+        edge: after.edge, closure: $0.closure, isWholeStreet: $0.isPartial, span: .whole)
     }
   }
 
@@ -132,7 +149,7 @@ extension RouteSearch {
     return ClosureStretch(
       closure: closure, state: state, edge: hit.edge, isWholeStreet: hit.isWholeStreet,
       forbids: !prices.price(closure, state, isWholeStreet: hit.isWholeStreet).isFinite,
-      along: along)
+      along: along, end: along)
   }
 
   /// What is to be spoken of otherwise than the map has it.
@@ -221,7 +238,7 @@ extension RouteSearch {
 
   private func crossedBefore(_ index: Int, _ edges: [RouteEdge]) -> CrossingID? {
     guard index > 0 else { return nil }
-    return graph.roadCrossed(from: edges[index - 1].directed, to: edges[index].directed)
+    return roadCrossed(from: edges[index - 1].directed, to: edges[index].directed)
   }
 
   /// Says of a forbidden piece what is closed there or stands on the walker's list.

@@ -50,6 +50,18 @@ extension RouteSearch {
     return closed.start(on: step, length: graph.edge(step.directed.edge).length.meters) ?? 0
   }
 
+  /// The part of what is closed of an edge that a walk leads over; `nil` where nothing is.
+  func closedShare(of step: RouteEdge) -> Double? {
+    guard let closed = pricing.effects?.change(step.directed.edge)?.closed, !closed.isWhole else {
+      return nil
+    }
+    let length = graph.edge(step.directed.edge).length.meters
+    let isForward = step.directed.forward
+    let (one, other) =
+      isForward ? (step.entry, step.exit) : (length - step.entry, length - step.exit)
+    return closed.share(between: one, other, length: length)
+  }
+
   /// A goal on closed ground: how far one gets towards it. What else is forbidden, or where the
   /// start lies on closed ground, stays as it was found.
   func closedGoal(
