@@ -30,10 +30,7 @@ extension WalkSession {
     }
     if let detour = search.detour(of: found) {
       // The length of the way around is told once, with the first of what lies on the other way.
-      let around = detour.closures.filter { other in
-        !onRoute.contains { $0.closure.id == other.closure.id }
-      }
-      for (index, stretch) in around.enumerated() {
+      for (index, stretch) in detour.closures.enumerated() {
         callouts.append(
           ClosureCallout(
             id: stretch.closure.id, along: detour.parting, until: detour.parting,

@@ -15,9 +15,7 @@ enum ClosureLines {
     let met = search.closures(on: route)
     var lines = [String]()
     if let detour = search.detour(of: route) {
-      let around = detour.closures.filter { other in
-        !met.contains { $0.closure.id == other.closure.id }
-      }
+      let around = detour.closures
       for (index, stretch) in around.enumerated() {
         let isLast = index == around.count - 1
         lines.append(

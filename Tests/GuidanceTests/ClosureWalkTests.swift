@@ -149,7 +149,11 @@ import Testing
     func studs(_ closures: [Closure]) throws -> [TactilePaving] {
       let walk = try DrawnWalk(map, from: "A", to: "D", closures: closures)
       return walk.session.maneuvers.compactMap { maneuver in
-        if case .crossing(let passage) = maneuver.kind { passage.crossing.tactileStart } else { nil }
+        if case .crossing(let passage) = maneuver.kind {
+          passage.crossing.tactileStart
+        } else {
+          nil
+        }
       }
     }
     #expect(try studs([]) == [.yes])

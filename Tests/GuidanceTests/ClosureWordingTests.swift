@@ -68,11 +68,11 @@ import Testing
     #expect(
       GermanWording(aid: .cane).closure(notice).text
         == "Sperrung voraus laut Stadt bis 18. Mai: Gehweg Fackelstraße. "
-        + "Umweg 90 Meter, andere Straßenseite: Ampel Burgstraße, Ton unbekannt.")
+        + "Umweg 90 Meter, andere Seite: Ampel Burgstraße, Ton unbekannt.")
     #expect(
       EnglishWording(aid: .cane).closure(notice).text
         == "Closure ahead by the city until 18 May: pavement Fackelstraße. "
-        + "Detour 90 metres, other side of the street: signals Burgstraße, sound unknown.")
+        + "Detour 90 metres, other side: signals Burgstraße, sound unknown.")
   }
 
   /// Nothing is said that is not known, and what is left comes after the reason.

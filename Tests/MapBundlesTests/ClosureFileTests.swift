@@ -73,7 +73,8 @@ import Testing
       guard case BundleError.texts("k.geojson", let faults)? = error as? BundleError,
         let fault = faults.first, faults.count == 1
       else { return false }
-      return fault.cause.german.contains("K-1") && fault.line == line && fault.key == key && !fault.cause.german.isEmpty
+      return fault.cause.german.contains("K-1") && fault.line == line && fault.key == key
+        && !fault.cause.german.isEmpty
     }
   }
 

@@ -90,6 +90,11 @@ struct ManeuverPlan {
     changes.crossings[id] ?? graph.crossing(id)
   }
 
+  /// Whether the city says something else of a crossing's sound than the map.
+  func isSoundByCity(_ id: CrossingID) -> Bool {
+    changes.crossings[id].map { $0.sound != graph.crossing(id).sound } ?? false
+  }
+
   // MARK: Ends and order
 
   mutating func addEnds(goalName: String?) {

@@ -136,6 +136,8 @@ public struct CrossedRoad: Hashable, Sendable {
   public var street: String
   public var kind: CrossingKind
   public var sound: SignalSound
+  /// See ``CrossingPassage/isSoundByCity``.
+  public var isSoundByCity = false
 
   public init(street: String, kind: CrossingKind, sound: SignalSound) {
     self.street = street
@@ -144,9 +146,11 @@ public struct CrossedRoad: Hashable, Sendable {
   }
 
   init(_ id: CrossingID, _ search: RouteSearch) {
-    let crossing = search.mapChanges.crossings[id] ?? search.graph.crossing(id)
+    let mapped = search.graph.crossing(id)
+    let crossing = search.mapChanges.crossings[id] ?? mapped
     self.init(
       street: search.graph.name(crossing.crossedName), kind: crossing.kind, sound: crossing.sound)
+    isSoundByCity = crossing.sound != mapped.sound
   }
 }
 

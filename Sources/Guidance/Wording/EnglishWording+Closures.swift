@@ -23,10 +23,10 @@ extension EnglishWording {
   private func around(_ detour: DetourNotice) -> Phrase {
     let length = detour.meters > 0 ? "Detour \(detour.meters) metres" : "Another way, no longer"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
-    let side = detour.isOtherSide ? ", other side of the street" : ""
+    let side = detour.isOtherSide ? ", other side" : ""
     return Phrase(
       "\(length)\(side): \(word(crossing)).", names: names(crossing),
-      briefs: ["\(length)\(side).", ""])
+      briefs: ["\(length)\(side)."] + (detour.isOtherSide ? ["Other side."] : []) + [""])
   }
 
   public func instead(_ notice: InsteadNotice) -> Phrase {
@@ -48,11 +48,11 @@ extension EnglishWording {
   /// Rails are not named by a street.
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
-  private func word(_ sound: SignalSound) -> String {
-    switch sound {
+  private func sound(_ road: CrossedRoad) -> String {
+    switch road.sound {
     case .yes, .walk: return "with sound by the map"
     case .locate: return "locating tone only by the map"
-    case .no: return "without sound"
+    case .no: return road.isSoundByCity ? "no sound by the city" : "no sound by the map"
     case .unknown: return "sound unknown"
     }
   }
@@ -62,7 +62,7 @@ extension EnglishWording {
     let street = road.street.isEmpty ? "" : " \(road.street)"
     switch road.kind {
     case .trafficSignals:
-      return "signals\(street), \(word(road.sound))"
+      return "signals\(street), \(sound(road))"
     case .zebra: return "zebra\(street)"
     case .marked: return "marked crossing\(street), priority unknown"
     case .unmarked: return "crossing\(street), by the map no signals"

@@ -24,10 +24,10 @@ extension GermanWording {
     let length =
       detour.meters > 0 ? "Umweg \(detour.meters) Meter" : "Anderer Weg, nicht länger"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
-    let side = detour.isOtherSide ? ", andere Straßenseite" : ""
+    let side = detour.isOtherSide ? ", andere Seite" : ""
     return Phrase(
       "\(length)\(side): \(word(crossing)).", names: names(crossing),
-      briefs: ["\(length)\(side).", ""])
+      briefs: ["\(length)\(side)."] + (detour.isOtherSide ? ["Andere Seite."] : []) + [""])
   }
 
   public func instead(_ notice: InsteadNotice) -> Phrase {
@@ -49,11 +49,11 @@ extension GermanWording {
   /// Rails are not named by a street.
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
-  private func word(_ sound: SignalSound) -> String {
-    switch sound {
+  private func sound(_ road: CrossedRoad) -> String {
+    switch road.sound {
     case .yes, .walk: return "laut Karte mit Ton"
     case .locate: return "laut Karte nur Suchton"
-    case .no: return "ohne Ton"
+    case .no: return road.isSoundByCity ? "laut Stadt ohne Ton" : "laut Karte ohne Ton"
     case .unknown: return "Ton unbekannt"
     }
   }
@@ -63,7 +63,7 @@ extension GermanWording {
     let street = road.street.isEmpty ? "" : " \(road.street)"
     switch road.kind {
     case .trafficSignals:
-      return "Ampel\(street), \(word(road.sound))"
+      return "Ampel\(street), \(sound(road))"
     case .zebra: return "Zebrastreifen\(street)"
     case .marked: return "markierte Querung\(street), Vorrang unbekannt"
     case .unmarked: return "Querung\(street), laut Karte ohne Ampel"

@@ -131,7 +131,8 @@ public struct PhraseCatalogue: Sendable {
     }
     let things = Closure.Affected.allCases.flatMap { thing in
       ["", "Grüner Weg"].map {
-        ClosureNotice(thing, .closed, .inForce, street: $0, end: day, detour: DetourNotice(meters: 0))
+        ClosureNotice(
+          thing, .closed, .inForce, street: $0, end: day, detour: DetourNotice(meters: 0))
       }
     }
     let ends: [ClosureNotice.End] = [

@@ -41,7 +41,9 @@ extension ClosureMatcher {
       let record = graph.edge(match.edge)
       nodes.formUnion([record.from, record.to])
     }
-    func distance(_ node: NodeID) -> Double { graph.coordinate(of: node).distance(to: place).meters }
+    func distance(_ node: NodeID) -> Double {
+      graph.coordinate(of: node).distance(to: place).meters
+    }
     let near = nodes.filter { distance($0) <= reach && !graph.junctionArms(of: $0).isEmpty }
     guard let node = near.min(by: { (distance($0), $0.index) < (distance($1), $1.index) }) else {
       return []

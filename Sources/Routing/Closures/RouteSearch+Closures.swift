@@ -37,7 +37,7 @@ public struct MapChanges: Sendable {
 
 /// A way around closures, compared with the way that one would take without them.
 public struct ClosureDetour: Sendable {
-  /// What lies on the way that one would take, in walking order; never empty.
+  /// What lies on the way that one would take and not on the other, in walking order; never empty.
   public var closures: [ClosureStretch]
   /// Metres more than without them; may be negative where the easier way is the longer one.
   public var extraMeters: Double
@@ -206,7 +206,8 @@ extension RouteSearch {
     guard let other = try? plain.path(from: route.start.requested, to: route.goal.requested) else {
       return nil
     }
-    let met = stretches(of: other.edges, other.measures)
+    let own = Set(closures(on: route).map(\.closure.id))
+    let met = stretches(of: other.edges, other.measures).filter { !own.contains($0.closure.id) }
     guard !met.isEmpty, other.edges.map(\.directed) != route.edges.map(\.directed) else {
       return nil
     }

@@ -192,7 +192,9 @@ import Testing
     let eight = points([(100, 5), (160, -5), (160, 5), (100, -5), (100, 5)])
     let back = points([(100, 0), (160, 0), (100, 0)])
     let still = points([(120, 0), (120, 0)])
-    let far = [Coordinate(latitude: 89.9, longitude: 179.9), Coordinate(latitude: -89.9, longitude: 0)]
+    let far = [
+      Coordinate(latitude: 89.9, longitude: 179.9), Coordinate(latitude: -89.9, longitude: 0),
+    ]
     let shapes: [(Closure.Shape, Bool?)] = [
       (.lines([eight]), nil), (.lines([back]), true), (.lines([still]), true),
       (.rings([eight]), nil), (.rings([back]), nil), (.rings([]), false), (.lines([]), false),
