@@ -2,25 +2,27 @@
 
 import Foundation
 
-/// Work on a second thread that begins at once; what it throws is thrown by ``wait()``.
+/// Work on a second thread that begins at once; ``value()`` gives or throws what it did.
 ///
-/// `failure` is written by the thread before `done` is signalled and read after it was waited for:
+/// `result` is written by the thread before `done` is signalled and read after it was waited for:
 /// that is why the class may cross threads unchecked.
-final class BackgroundWork: @unchecked Sendable {
+final class BackgroundWork<Value: Sendable>: @unchecked Sendable {
   private let done = DispatchSemaphore(value: 0)
-  private var failure: (any Error)?
+  private var result: Result<Value, any Error>
 
-  init(_ body: @escaping @Sendable () throws -> Void) {
+  /// - Parameter body: may throw; its error takes the place of the value.
+  init(_ body: @escaping @Sendable () throws -> Value) {
+    result = .failure(CancellationError())
     DispatchQueue.global().async {
-      do { try body() } catch { self.failure = error }
+      self.result = Result(catching: body)
       self.done.signal()
     }
   }
 
   /// Returns when the work has ended; may be called again.
-  func wait() throws {
+  func value() throws -> Value {
     done.wait()
     done.signal()
-    if let failure { throw failure }
+    return try result.get()
   }
 }

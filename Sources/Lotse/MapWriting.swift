@@ -68,18 +68,21 @@ struct MapWriting {
 
   private func write(_ result: ImportResult, _ progress: ProgressLine) throws {
     var writer = writer
-    // The places need nothing of the network but their own order: they grow beside it.
-    let placesPath = writer.pathForFile(MapBundle.placesName)
-    let content = result.content
+    // The places need nothing of the network but their own order: they grow beside it, and the
+    // elements' file is finished already.
+    let (files, content) = (writer, result.content)
+    let source = BackgroundWork { try files.finishedFileIfPresent(MapBundle.sourceName) }
     let places = BackgroundWork {
-      try PlaceIndexWriter.write(PlaceListing(content), to: placesPath)
+      try PlaceIndexWriter.write(
+        PlaceListing(content), to: files.pathForFile(MapBundle.placesName))
+      return try files.finishedFile(MapBundle.placesName)
     }
-    defer { try? places.wait() }
+    // Nothing is removed while a thread still writes.
+    defer { _ = (try? source.value(), try? places.value()) }
     try writer.writeNetwork(NetworkWriter(content))
     if title.hasOrder { try writeOrder(&writer, progress) }
-    try writer.addFileIfPresent(MapBundle.sourceName)
-    try places.wait()
-    try writer.addFile(MapBundle.placesName)
+    if let file = try source.value() { writer.add(file) }
+    writer.add(try places.value())
     if let overlay {
       try writer.writeFile(MapBundle.overlayName, overlay)
     }

@@ -7,7 +7,7 @@ import PedestrianNetwork
 
 /// Writes a bundle beside its place and exchanges it in one step: a reader sees the old bundle or
 /// the new one, never half of one, and a failure leaves the old one as it was.
-public struct BundleWriter {
+public struct BundleWriter: Sendable {
   private let path: String
   private let temporary: String
   private var files = [Manifest.File]()
@@ -80,20 +80,23 @@ public struct BundleWriter {
   /// Where to create the file `name` of the bundle, for ``addFile(_:)``.
   public func pathForFile(_ name: String) -> String { "\(temporary)/\(name)" }
 
-  /// Adds a file that another library wrote to ``pathForFile(_:)``.
-  public mutating func addFile(_ name: String) throws {
+  /// Makes a file that another library wrote to ``pathForFile(_:)`` last, and counts its bytes; may
+  /// be called on any thread. ``add(_:)`` takes it into the bundle.
+  public func finishedFile(_ name: String) throws -> Manifest.File {
     let filePath = pathForFile(name)
     let bytes = try BundleFiles.map(filePath)
     try BundleFiles.synchronize(filePath)
-    files.append(
-      Manifest.File(
-        name: name, bytes: bytes.buffer.count, sha256: SHA256.hexadecimal(of: bytes.buffer)))
+    return Manifest.File(
+      name: name, bytes: bytes.buffer.count, sha256: SHA256.hexadecimal(of: bytes.buffer))
   }
 
-  /// Adds a file if ``pathForFile(_:)`` has one.
-  public mutating func addFileIfPresent(_ name: String) throws {
-    if access(pathForFile(name), F_OK) == 0 { try addFile(name) }
+  /// ``finishedFile(_:)``, `nil` where ``pathForFile(_:)`` has none.
+  public func finishedFileIfPresent(_ name: String) throws -> Manifest.File? {
+    access(pathForFile(name), F_OK) == 0 ? try finishedFile(name) : nil
   }
+
+  /// Takes a finished file into the bundle.
+  public mutating func add(_ file: Manifest.File) { files.append(file) }
 
   private func write(_ name: String, _ bytes: [UInt8]) throws(BundleError) {
     do throws(BundleError) {

@@ -38,7 +38,10 @@ public enum NameFolding {
   }
 
   private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    ["'", "\u{2019}", "\u{2018}", "\u{00B4}", "`"].contains(scalar)
+    switch scalar {
+    case "'", "\u{2019}", "\u{2018}", "\u{00B4}", "`": true
+    default: false
+    }
   }
 
   private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -74,17 +77,38 @@ public enum NameFolding {
   /// One word in lower case, without marks; "ae", "oe" and "ue" become the vowel that is left
   /// when an umlaut loses its dots, so that all three spellings of an umlaut are one.
   static func folded(_ word: String) -> String {
-    var letters = [Unicode.Scalar]()
-    for scalar in word.lowercased().unicodeScalars where !isCombining(scalar) {
-      for plain in plain[scalar].map({ Array($0.unicodeScalars) }) ?? [scalar] {
-        let umlauts: [Unicode.Scalar] = ["a", "o", "u"]
-        if plain == "e", let last = letters.last, umlauts.contains(last) { continue }
-        letters.append(plain)
+    var letters = FoldedLetters()
+    for scalar in word.unicodeScalars {
+      // Nearly all letters need neither Unicode's tables nor ours.
+      if scalar.value < 0x80 {
+        letters.append(isCapital(scalar) ? Unicode.Scalar(UInt8(scalar.value | 0x20)) : scalar)
+        continue
+      }
+      for lower in scalar.properties.lowercaseMapping.unicodeScalars where !isCombining(lower) {
+        if let plain = plain[lower] {
+          for letter in plain.unicodeScalars { letters.append(letter) }
+        } else {
+          letters.append(lower)
+        }
       }
     }
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: letters)
-    return String(text)
+    return String(letters.text)
+  }
+
+  private static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    (0x41...0x5A).contains(scalar.value)
+  }
+
+  private struct FoldedLetters {
+    private(set) var text = String.UnicodeScalarView()
+    private var isAfterVowel = false
+
+    /// Appends a letter; an "e" behind the vowel of an umlaut stands for its dots.
+    mutating func append(_ letter: Unicode.Scalar) {
+      if letter == "e" && isAfterVowel { return }
+      isAfterVowel = letter == "a" || letter == "o" || letter == "u"
+      text.append(letter)
+    }
   }
 
   // MARK: Abbreviations

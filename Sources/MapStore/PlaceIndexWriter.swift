@@ -25,11 +25,11 @@ public enum PlaceIndexWriter {
       try queue.write { db in
         try SpatialTable.initialize(db)
         try createTables(db)
-        try SpatialTable.addPointColumn("geometry", to: "places", db)
         let documents = PlaceDocument.all(of: graph)
         try insert(documents, db)
         try insertWords(documents, graph, db)
         try insertPlaces(graph, db)
+        try SpatialTable.registerPointColumn("geometry", of: "places", db)
         try SpatialTable.addIndex(on: "geometry", of: "places", db)
         try SpatialTable.forgetHistory(db)
       }
@@ -53,7 +53,8 @@ public enum PlaceIndexWriter {
           PRIMARY KEY (kind, length)) WITHOUT ROWID;
         CREATE TABLE places(
           id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, kind_name TEXT NOT NULL, name TEXT,
-          ref TEXT, ifopt TEXT, locality TEXT, osm TEXT NOT NULL);
+          ref TEXT, ifopt TEXT, locality TEXT, osm TEXT NOT NULL,
+          geometry POINT);
         """)
   }
 
@@ -98,6 +99,16 @@ public enum PlaceIndexWriter {
     }
   }
 
+  /// Each kind's name by its number: a text of an enumeration's case is looked up in the program's
+  /// metadata, which would cost more than the row.
+  private static let kindNames: [String] = {
+    var names = [String](repeating: "", count: Int(UInt8.max) + 1)
+    for kind in PlaceKind.allCases { names[Int(kind.rawValue)] = "\(kind)" }
+    return names
+  }()
+
+  private static let elementNames = PlaceElement.allCases.map { "\($0)" }
+
   /// Everything but addresses: those are found by their street.
   private static func insertPlaces(_ graph: some PlaceTable, _ db: Database) throws {
     let row = try db.makeStatement(sql: "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
@@ -106,8 +117,9 @@ public enum PlaceIndexWriter {
       let place = graph.place(PlaceID(UInt32(index)))
       guard place.kind != .address else { continue }
       try row.execute(arguments: [
-        index, Int(place.kind.rawValue), "\(place.kind)", text(place.name), text(place.ref),
-        text(place.code), text(place.locality), "\(place.element)/\(place.osmID)",
+        index, Int(place.kind.rawValue), kindNames[Int(place.kind.rawValue)], text(place.name),
+        text(place.ref), text(place.code), text(place.locality),
+        "\(elementNames[Int(place.element.rawValue)])/\(place.osmID)",
         Data(SpatialTable.blob(place.position)),
       ])
     }

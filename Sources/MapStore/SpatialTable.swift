@@ -34,8 +34,10 @@ enum SpatialTable {
     try perform("InsertEpsgSrid(\(wgs84))", db)
   }
 
-  static func addPointColumn(_ column: String, to table: String, _ db: Database) throws {
-    try perform("AddGeometryColumn('\(table)', '\(column)', \(wgs84), 'POINT', 'XY')", db)
+  /// Makes a filled column one of points, after a look at every one of them: a column that was one
+  /// before would have each row looked at by a trigger, at several times the price.
+  static func registerPointColumn(_ column: String, of table: String, _ db: Database) throws {
+    try perform("RecoverGeometryColumn('\(table)', '\(column)', \(wgs84), 'POINT', 'XY')", db)
   }
 
   /// Makes the R-tree `idx_TABLE_COLUMN(pkid, xmin, xmax, ymin, ymax)` over what is there.

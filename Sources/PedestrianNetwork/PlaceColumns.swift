@@ -18,9 +18,7 @@ struct PlaceColumns {
     records.reserveCapacity(order.count)
     for index in order {
       var place = content.places[index]
-      for field in [
-        \Place.name, \.number, \.ref, \.code, \.alternatives, \.locality,
-      ] { place[keyPath: field] = tables.name(Int32(truncatingIfNeeded: place[keyPath: field])) }
+      tables.rename(&place)
       let edge = Int(place.edge.index)
       place.edge = EdgeID(edge < edgePosition.count ? edgePosition[edge] : EdgeRecord.none)
       if keys.last != cells[index] {
@@ -50,6 +48,18 @@ struct PlaceColumns {
       (names[Int(place.name)], names[Int(place.number)])
     }
     return text(a) < text(b)
+  }
+}
+
+extension RecordTables {
+  /// Puts the file's names in the place of the content's.
+  fileprivate mutating func rename(_ place: inout Place) {
+    place.name = name(Int32(truncatingIfNeeded: place.name))
+    place.number = name(Int32(truncatingIfNeeded: place.number))
+    place.ref = name(Int32(truncatingIfNeeded: place.ref))
+    place.code = name(Int32(truncatingIfNeeded: place.code))
+    place.alternatives = name(Int32(truncatingIfNeeded: place.alternatives))
+    place.locality = name(Int32(truncatingIfNeeded: place.locality))
   }
 }
 

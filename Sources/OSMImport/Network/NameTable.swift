@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Glibc
+
 /// Texts of the map, each once; index 0 is the empty text. Looked up by their bytes, so that a
 /// text is made of them only when it is new: a street's name comes with each of its houses.
 struct NameTable {
@@ -48,10 +50,19 @@ struct NameTable {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if hashes[index] == hash && names[index].utf8.elementsEqual(bytes) { return slots[slot] }
+      if hashes[index] == hash && Self.isEqual(names[index], bytes) { return slots[slot] }
       slot = (slot + 1) & (slots.count - 1)
     }
     return nil
+  }
+
+  private static func isEqual(_ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let answer = name.utf8.withContiguousStorageIfAvailable { own in
+      guard own.count == bytes.count else { return false }
+      guard let first = own.baseAddress, let second = bytes.baseAddress else { return true }
+      return memcmp(first, second, own.count) == 0
+    }
+    return answer ?? name.utf8.elementsEqual(bytes)
   }
 
   private mutating func insert(_ index: Int32) {

@@ -4,15 +4,18 @@ import Dispatch
 
 /// Work on the two cores that a guide device and the smallest server have.
 enum TwoThreads {
-  /// Fewer elements than this are not worth a second thread.
-  private static let leastCount = 1000
+  /// Of work of about a microsecond each.
+  static let leastCount = 1000
 
   /// Changes every element, each by itself: the first half on one thread, the rest on another.
+  ///
+  /// - Parameter least: fewer elements than this are not worth a second thread.
   static func forEach<Element: Sendable>(
-    _ elements: inout [Element], _ body: @Sendable (inout Element) -> Void
+    _ elements: inout [Element], ofAtLeast least: Int = leastCount,
+    _ body: @Sendable (inout Element) -> Void
   ) {
     let count = elements.count
-    guard count >= leastCount else {
+    guard count >= least else {
       for index in elements.indices { body(&elements[index]) }
       return
     }

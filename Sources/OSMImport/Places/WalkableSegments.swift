@@ -41,8 +41,9 @@ struct WalkableSegments {
     var segment: Segment { Segment(edge: Int32(edge), end: Int32(end)) }
   }
 
-  /// Cells are this wide at least, in 1e-7 degrees (about 90 m north to south).
-  private static let leastCell: Int64 = 1 << 13
+  /// Cells are this wide at least, in 1e-7 degrees (about 45 m north to south): most houses stand
+  /// nearer to their street than a cell is wide.
+  private static let leastCell: Int64 = 1 << 12
   /// And there are no more of them than this: an extract of a country gets larger cells.
   private static let mostCells: Int64 = 1 << 21
   /// A segment across more cells than this is a mistake in the map and no way to a door.
@@ -121,6 +122,7 @@ struct WalkableSegments {
     guard rows > 0 else { return nil }
     let metric = LocalMetric(latitude: place.latitude)
     let cellMeters = Double(cell) * min(metric.metersPerLatitudeE7, metric.metersPerLongitudeE7)
+    let margin = marginMeters(place, metric)
     let (middleRow, middleColumn) = (row(place.latitudeE7), column(place.longitudeE7))
     var search = NearestSegment(place, metric, name: name, square: Self.reach * Self.reach)
     var ring = 0
@@ -128,7 +130,8 @@ struct WalkableSegments {
       forEachRingCell(middleRow, middleColumn, ring) { cell in
         scan(Int(starts[cell])..<Int(starts[cell + 1]), &search)
       }
-      let clear = Double(ring) * cellMeters - (name > 0 ? Self.namedBonus : 0)
+      let seeksName = name > 0 && !search.isBestNamed
+      let clear = Double(ring) * cellMeters + margin - (seeksName ? Self.namedBonus : 0)
       if search.best.edge >= 0, clear >= 0, search.best.square <= clear * clear { break }
       ring += 1
     }
@@ -140,6 +143,19 @@ struct WalkableSegments {
       && named.square.squareRoot() <= best.square.squareRoot() + Self.namedBonus
     let taken = isNamed ? named : best
     return match(Segment(edge: Int32(taken.edge), end: Int32(taken.end)), near: place)
+  }
+
+  /// Metres from a place to the nearest border of its cell, 0 outside the grid.
+  private func marginMeters(_ place: Coordinate, _ metric: LocalMetric) -> Double {
+    let north = Int64(place.latitudeE7) - Int64(box.south)
+    let east = Int64(place.longitudeE7) - Int64(box.west)
+    guard north >= 0, east >= 0, north < Int64(rows) * cell, east < Int64(columns) * cell else {
+      return 0
+    }
+    let (up, right) = (north % cell, east % cell)
+    return min(
+      Double(min(up, cell - up)) * metric.metersPerLatitudeE7,
+      Double(min(right, cell - right)) * metric.metersPerLongitudeE7)
   }
 
   /// Takes every segment of a cell that comes nearer. Nothing but squares is computed here: most
@@ -244,6 +260,9 @@ private struct NearestSegment {
     let (footX, footY) = (x + fraction * dx, y + fraction * dy)
     return footX * footX + footY * footY
   }
+
+  /// Whether the nearest of all bears the name: then no other one with it can be preferred.
+  var isBestNamed: Bool { best.edge >= 0 && best.edge == named.edge && best.end == named.end }
 
   /// Whether a segment so far away changes nothing; equal distances go by the edge.
   func isWorse(_ square: Double) -> Bool {

@@ -9,6 +9,8 @@ struct AreaLines {
   private let obstacles: [AreaObstacle]
   private let uses: AreaUses
   private let traffic: [TrafficLine]
+  private let obstaclesByPlace: BoxIndex
+  private let trafficByPlace: BoxIndex
 
   /// A road or rails that lines over areas meet.
   struct TrafficLine {
@@ -23,9 +25,24 @@ struct AreaLines {
     _ warnings: inout ImportWarnings
   ) {
     let planner = AreaLines(areas, obstacles, cells, store, nodes, indices)
-    for index in areas.indices {
-      planner.draw(index, &store, &nodes, &indices, &warnings)
+    // Drafts need nothing of each other; what they hold in memory is bounded.
+    for first in stride(from: 0, to: areas.count, by: mostDrafts) {
+      let some = first..<min(first + mostDrafts, areas.count)
+      for draft in planner.drafts(of: some, store, nodes, indices) {
+        planner.draw(draft, &store, &nodes, &indices, &warnings)
+      }
     }
+  }
+
+  /// Areas that are planned at once.
+  private static let mostDrafts = 256
+
+  /// What is known of an area before its lines are among the ways.
+  private struct Draft {
+    var area: Int
+    var plan: AreaPlan?
+    var lines = [SightLines.Line]()
+    var warnings = [ImportWarnings.Code]()
   }
 
   /// The box of an area's known nodes.
@@ -50,7 +67,8 @@ struct AreaLines {
     self.areas = areas
     self.obstacles = obstacles
     uses = AreaUses(areas, store.ways, nodes, indices)
-    traffic = store.ways.indices.compactMap { index in
+    obstaclesByPlace = BoxIndex(obstacles.map(\.box))
+    let traffic: [TrafficLine] = store.ways.indices.compactMap { index in
       let way = store.ways[index]
       guard way.isRail || CrossedWidth.isCrossedUnmapped(way.wayClass) else { return nil }
       let line = Array(indices[way.range])
@@ -64,16 +82,26 @@ struct AreaLines {
       }
       return TrafficLine(way: index, nodes: line, box: box)
     }
+    self.traffic = traffic
+    trafficByPlace = BoxIndex(traffic.map(\.box))
   }
 
-  private func draw(
-    _ index: Int, _ store: inout WayStore, _ nodes: inout NodeStore, _ indices: inout [Int32],
-    _ warnings: inout ImportWarnings
+  private func drafts(
+    of areas: Range<Int>, _ store: WayStore, _ nodes: NodeStore, _ indices: [Int32]
+  ) -> [Draft] {
+    var drafts = areas.map { Draft(area: $0) }
+    TwoThreads.forEach(&drafts, ofAtLeast: 2) { plan(&$0, store, nodes, indices) }
+    return drafts
+  }
+
+  /// Finds the lines of an area.
+  private func plan(
+    _ draft: inout Draft, _ store: WayStore, _ nodes: NodeStore, _ indices: [Int32]
   ) {
-    let area = areas[index]
+    let area = areas[draft.area]
     let rings = area.rings.map { PedestrianArea.nodes($0, indices) }
     guard rings.allSatisfy({ $0.allSatisfy { nodes.isKnown(Int($0)) } }) else {
-      warnings.note(.areaIncomplete, .way(area.template.id))
+      draft.warnings.append(.areaIncomplete)
       return
     }
     let box = Self.box(area, nodes, indices)
@@ -81,15 +109,27 @@ struct AreaLines {
       Int64(box.north) - Int64(box.south), Int64(box.east) - Int64(box.west))
     guard !box.isEmpty, extent <= AreaShape.mostExtent else { return }
     var plan = AreaPlan(area, rings, box, nodes)
-    if plan.crossesItself { warnings.note(.areaCrossesItself, .way(area.template.id)) }
-    plan.addEntries(uses, area: index, nodes)
+    if plan.crossesItself { draft.warnings.append(.areaCrossesItself) }
+    plan.addEntries(uses, area: draft.area, nodes)
     guard plan.entryCount >= 2 else { return }
-    for obstacle in obstacles where obstacle.box.meets(box) { plan.add(obstacle) }
-    for line in traffic where line.box.meets(box) {
-      plan.add(line, store.ways[line.way], nodes)
+    for index in obstaclesByPlace.items(meeting: box) { plan.add(obstacles[index]) }
+    for index in trafficByPlace.items(meeting: box) {
+      plan.add(traffic[index], store.ways[traffic[index].way], nodes)
     }
     plan.addCorners()
-    plan.emit(&store, &nodes, &indices) { uses.shareRing($0, $1, besides: index) }
+    draft.lines = plan.lines()
+    draft.plan = plan
+  }
+
+  /// Adds the lines of an area to the ways.
+  private func draw(
+    _ draft: Draft, _ store: inout WayStore, _ nodes: inout NodeStore, _ indices: inout [Int32],
+    _ warnings: inout ImportWarnings
+  ) {
+    for code in draft.warnings { warnings.note(code, .way(areas[draft.area].template.id)) }
+    draft.plan?.emit(draft.lines, &store, &nodes, &indices) {
+      uses.shareRing($0, $1, besides: draft.area)
+    }
   }
 }
 

@@ -67,7 +67,7 @@ struct AreaPlan {
       }
     }
     let level = area.template.attributes.level
-    for end in uses.deadEnds where box.contains(end.place) && isSame(end.level, level) {
+    for end in uses.deadEnds(in: box) where isSame(end.level, level) {
       let point = grid.point(end.place)
       guard !seen.contains(point), shape.isFree(point) else { continue }
       seen.insert(point)
@@ -243,20 +243,27 @@ struct AreaPlan {
     return segments
   }
 
-  /// Adds the lines to the ways.
-  ///
-  /// - Parameter isAlong: whether both nodes lie on one rim of another area: along the upper or
-  ///   lower edge of steps nobody climbs.
-  func emit(
-    _ store: inout WayStore, _ nodes: inout NodeStore, _ indices: inout [Int32],
-    isAlong: (Int32, Int32) -> Bool
-  ) {
+  /// The lines between entries and corners, by their positions.
+  func lines() -> [SightLines.Line] {
     var sight = SightLines(
       entries: entries.map(\.point), isDoor: isDoor, corners: corners.map(\.point), shape,
       scale: grid.scale)
+    return sight.lines(rims: rims())
+  }
+
+  /// Adds the lines to the ways.
+  ///
+  /// - Parameters:
+  ///   - lines: ``lines()``.
+  ///   - isAlong: whether both nodes lie on one rim of another area: along the upper or lower edge
+  ///     of steps nobody climbs.
+  func emit(
+    _ lines: [SightLines.Line], _ store: inout WayStore, _ nodes: inout NodeStore,
+    _ indices: inout [Int32], isAlong: (Int32, Int32) -> Bool
+  ) {
     var points = entries + corners
     let known = rimSegments()
-    for line in sight.lines(rims: rims()) {
+    for line in lines {
       let (from, to) = (points[line.from].point, points[line.to].point)
       if known.contains([from, to]) { continue }
       if isSteps && isAlong(points[line.from].node, points[line.to].node) { continue }

@@ -10,13 +10,16 @@ struct AreaUses {
     var node: Int32
     var place: Coordinate
     var level: Int8
+    /// Among all dead ends, in the order of their ways.
+    fileprivate var rank: Int32
   }
 
   /// Node → directions in which ways leave it, rims left out; up to 255.
   private var arms: [UInt8]
   /// Nodes with the areas whose rings pass them, rising.
   private var areaNodes = [(node: Int32, area: Int32, ring: Int32)]()
-  private(set) var deadEnds = [DeadEnd]()
+  /// By latitude.
+  private var deadEnds = [DeadEnd]()
   /// Stretches of ways between two nodes of rings or dead ends, by their first node: what joins them already.
   private var links = [Link]()
 
@@ -50,10 +53,24 @@ struct AreaUses {
         guard arms[Int(node)] == 1, nodes.isKnown(Int(node)) else { continue }
         deadEnds.append(
           DeadEnd(
-            node: node, place: nodes.coordinate(Int(node)), level: way.attributes.level))
+            node: node, place: nodes.coordinate(Int(node)), level: way.attributes.level,
+            rank: Int32(deadEnds.count)))
       }
     }
     addLinks(walked, nodes, indices)
+    deadEnds.sort { ($0.place.latitudeE7, $0.rank) < ($1.place.latitudeE7, $1.rank) }
+  }
+
+  /// The dead ends in a box, in the order of their ways.
+  func deadEnds(in box: BoundingBox) -> [DeadEnd] {
+    var low = 0
+    var high = deadEnds.count
+    while low < high {
+      let middle = (low + high) / 2
+      if deadEnds[middle].place.latitudeE7 < box.south { low = middle + 1 } else { high = middle }
+    }
+    return deadEnds[low...].prefix { $0.place.latitudeE7 <= box.north }
+      .filter { box.contains($0.place) }.sorted { $0.rank < $1.rank }
   }
 
   private mutating func addLinks(
