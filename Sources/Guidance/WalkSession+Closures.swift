@@ -40,7 +40,15 @@ extension WalkSession {
             point: found.line.point(at: detour.parting)))
       }
     }
-    return callouts.sorted { $0.along < $1.along }
+    var told = [ClosureCallout]()
+    for callout in callouts.sorted(by: { $0.along < $1.along }) {
+      // Entries beside each other may have the same words.
+      let isRepeated = told.contains {
+        $0.notice == callout.notice && callout.along - $0.along < settings.closureNotice
+      }
+      if !isRepeated { told.append(callout) }
+    }
+    return told
   }
 
   /// Tells what lies ahead, one at a time and never in a quiet zone.

@@ -22,7 +22,10 @@ enum ClosureLines {
           text(stretch, search, wording, isLast ? DetourNotice(detour, search) : nil))
       }
     }
-    return lines + met.map { text($0, search, wording) }
+    lines += met.map { text($0, search, wording) }
+    // Entries beside each other may have the same words.
+    var told = Set<String>()
+    return lines.filter { told.insert($0).inserted }
   }
 
   static func text(

@@ -15,8 +15,15 @@ struct ClosureFeature {
   init(_ feature: JSONNode) {
     self.feature = feature
     properties = feature["properties"] ?? feature
-    let id = feature["id"] ?? properties["id"]
-    name = id?.string ?? id?.number.flatMap(Int64.init(exactly:)).map(String.init)
+    name = Self.name(feature["id"] ?? properties["id"])
+  }
+
+  /// A text, or a whole number as GeoJSON allows it.
+  private static func name(_ id: JSONNode?) -> String? {
+    guard let id else { return nil }
+    if let text = id.string { return text }
+    guard let number = id.number, let whole = Int64(exactly: number) else { return nil }
+    return "\(whole)"
   }
 
   /// `nil` where there are ``faults``.

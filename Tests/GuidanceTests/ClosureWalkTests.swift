@@ -53,6 +53,16 @@ import Testing
     #expect(meters > 10 && meters <= 60, "\(meters)")
   }
 
+  @Test func twoEntriesOfTheSameWordsAreToldOnce() throws {
+    let map = try map()
+    var other = try closure(map, .obstacle)
+    other.id = "K-2"
+    var walk = try DrawnWalk(
+      map, from: "A", to: "D", closures: [try closure(map, .obstacle), other])
+    walk.walkRoute()
+    #expect(closuresSaid(walk).count == 1)
+  }
+
   @Test func whatIsWalkedAroundIsToldBeforeTheWaysPart() throws {
     let map = try map()
     var walk = try DrawnWalk(map, from: "A", to: "D", closures: [try closure(map, .closed)])
