@@ -27,7 +27,7 @@ struct ManeuverLine {
   ) -> [ManeuverLine] {
     let wording = language.spoken.telling(
       for: search.metric.profile.name == "guide-dog" ? .guideDog : .cane)
-    let planner = ManeuverPlanner(graph: search.graph, changed: search.changedCrossings)
+    let planner = ManeuverPlanner(graph: search.graph, changes: search.mapChanges)
     var lines = [ManeuverLine]()
     var walked = 0.0
     var before = 0.0

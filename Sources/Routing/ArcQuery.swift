@@ -22,6 +22,9 @@ struct ArcQuery {
   private(set) var starts: [(arc: Int, cost: UInt32)] = []
   /// The way along the common edge, if start and goal lie on one.
   private(set) var direct: Arrival?
+  /// What the goal's edge costs as a whole for who arrives on it, entered forward and backward,
+  /// where a part of it is closed.
+  private var openGoal: (forward: UInt32, backward: UInt32)?
 
   init(from: EdgeMatch, to: EdgeMatch, graph: PedestrianGraph, metric: ProfileMetric) {
     self.from = from
@@ -35,19 +38,53 @@ struct ArcQuery {
       let directed = DirectedEdge(edge: from.edge, forward: isForward)
       guard
         let arc = graph.arcs(from: node).first(where: { graph.directedEdge(ofArc: $0) == directed }
-        ),
-        metric.arcCosts[arc] != ProfileMetric.forbidden
+        )
       else { continue }
-      let cost = Double(metric.arcCosts[arc])
+      let packedEdge = from.edge.index << 1 | (isForward ? 0 : 1)
+      let end = isForward ? Double.infinity : -.infinity
+      let out = metric.wholeCost(ofArc: arc, packedEdge, between: from.along, end)
       let rest = isForward ? 1 - startShare : startShare
-      starts.append((arc, UInt32((cost * rest).rounded())))
+      if out != ProfileMetric.forbidden {
+        starts.append((arc, UInt32((Double(out) * rest).rounded())))
+      }
       let ahead = isForward ? goalShare - startShare : startShare - goalShare
-      if from.edge == to.edge && ahead >= 0 {
+      guard from.edge == to.edge && ahead >= 0 else { continue }
+      let between = metric.wholeCost(ofArc: arc, packedEdge, between: from.along, to.along)
+      if between != ProfileMetric.forbidden {
         direct = Arrival(
-          cost: UInt32((cost * ahead).rounded()), parent: .max,
-          packedEdge: from.edge.index << 1 | (isForward ? 0 : 1))
+          cost: UInt32((Double(between) * ahead).rounded()), parent: .max, packedEdge: packedEdge)
       }
     }
+    if metric.openEnds[goalEdge] != nil { openGoal = Self.openGoal(to, graph, metric) }
+  }
+
+  private static func openGoal(
+    _ to: EdgeMatch, _ graph: PedestrianGraph, _ metric: ProfileMetric
+  ) -> (forward: UInt32, backward: UInt32) {
+    let record = graph.edge(to.edge)
+    func whole(_ node: NodeID, _ isForward: Bool) -> UInt32 {
+      let packedEdge = to.edge.index << 1 | (isForward ? 0 : 1)
+      let arc = graph.arcs(from: node).first { graph.kernel.edges[$0] == packedEdge }
+      let end = isForward ? -Double.infinity : .infinity
+      return arc.map { metric.wholeCost(ofArc: $0, packedEdge, between: to.along, end) }
+        ?? ProfileMetric.forbidden
+    }
+    return (whole(record.from, true), whole(record.to, false))
+  }
+
+  /// Whether an arc may be walked to the goal though it is forbidden as a whole.
+  @inline(__always)
+  func opensGoal(ofArc packedEdge: UInt32) -> Bool {
+    openGoal != nil && packedEdge >> 1 == goalEdge
+  }
+
+  /// What an arc on the goal's edge costs as a whole for who arrives on it.
+  ///
+  /// - Parameter step: by the metric.
+  @inline(__always)
+  func goalWhole(ofArc packedEdge: UInt32, _ step: UInt32) -> UInt32 {
+    guard let openGoal else { return step }
+    return packedEdge & 1 == 0 ? openGoal.forward : openGoal.backward
   }
 
   /// Who walks less than this on an edge does not walk on it, metres: lengths are stored in
@@ -108,7 +145,8 @@ struct GoalBound {
     self.graph = graph.kernel
     rate = metric.leastCostPerMeter * 100 * Self.planeMargin
     self.landmarks = landmarks
-    guard let landmarks else { return }
+    // Of a goal on an edge that is partly closed landmarks know nothing.
+    guard let landmarks, metric.openEnds[query.goalEdge] == nil else { return }
     let record = graph.edge(query.to.edge)
     let kernel = graph.kernel
     func costs(_ node: NodeID, _ isForward: Bool) -> (at: Int, step: UInt32)? {

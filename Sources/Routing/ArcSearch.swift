@@ -89,7 +89,7 @@ struct ArcSearch: Sendable {
       var next = Int(graph.firstArcs[node])
       while next < end {
         let step = metric.arcCosts[next]
-        if step != ProfileMetric.forbidden {
+        if step != ProfileMetric.forbidden || query.opensGoal(ofArc: graph.edges[next]) {
           // Who starts at the very end of an edge has not walked it and does not turn.
           let turn =
             cost == 0
@@ -100,14 +100,17 @@ struct ArcSearch: Sendable {
           }
           let base = cost &+ turn
           if graph.edges[next] >> 1 == query.goalEdge {
-            let rest = query.goalCost(ofArc: graph.edges[next], step)
+            let whole = query.goalWhole(ofArc: graph.edges[next], step)
+            let rest = query.goalCost(ofArc: graph.edges[next], whole)
             let total = rest == 0 ? cost : base &+ rest
-            if total < best?.cost ?? .max {
+            if whole != ProfileMetric.forbidden && total < best?.cost ?? .max {
               best = ArcQuery.Arrival(
                 cost: total, parent: UInt32(arc), packedEdge: graph.edges[next])
             }
           }
-          relax(next, base &+ step, parent: UInt32(arc), graph, bound)
+          if step != ProfileMetric.forbidden {
+            relax(next, base &+ step, parent: UInt32(arc), graph, bound)
+          }
         }
         next += 1
       }

@@ -225,6 +225,21 @@ struct EdgePricing {
     return cost
   }
 
+  /// The same for the part of an edge on which nothing closed lies.
+  func openCost(of directed: DirectedEdge, record: EdgeRecord) -> EdgeCost {
+    var cost = cost(of: directed, record: record)
+    if let change = effects?.change(directed.edge) { cost[.closure] = change.price }
+    return cost
+  }
+
+  /// The same for the part of an edge that is walked.
+  func cost(of step: RouteEdge, record: EdgeRecord) -> EdgeCost {
+    guard let closed = effects?.change(step.directed.edge)?.closed,
+      closed.start(on: step, length: record.length.meters) == nil
+    else { return cost(of: step.directed, record: record) }
+    return openCost(of: step.directed, record: record)
+  }
+
   /// What an edge costs in both directions.
   func sharedCost(of edge: EdgeID, record: EdgeRecord) -> EdgeCost {
     var cost = EdgeCost()
@@ -257,7 +272,7 @@ struct EdgePricing {
       cost[.age] = priced * (ageFactor - 1)
     }
     if let change = effects?.change(edge) {
-      cost[.closure] = change.price
+      cost[.closure] = change.closed == nil ? change.price : .infinity
       if change.avoided != nil { cost[.avoided] = .infinity }
       if change.losesTactile { cost[.guidance] = max(cost[.guidance], 0) }
     }
@@ -359,9 +374,10 @@ struct EdgePricing {
 
   /// What a crossing costs that has no edge of its own.
   func wholeCrossing(_ id: CrossingID) -> Double {
-    if effects?.change(id)?.avoided != nil { return .infinity }
+    let change = effects?.change(id)
+    if let change, change.isForbidden { return .infinity }
     let crossing = crossing(id)
-    return crossingPrice(crossing) + kerbPrice(crossing)
+    return crossingPrice(crossing) + kerbPrice(crossing) + (change?.price ?? 0)
       + (ages.isOld(crossing.date) ? agePrice : 0)
   }
 

@@ -110,13 +110,10 @@ extension RouteSearch {
 
   /// The points of the network for three places or more, all on one island of the map.
   private func snapped(_ places: [Coordinate]) throws(LegFailure) -> [SnappedPlace] {
-    let (metric, graph) = (metric, graph)
     var nearest = [EdgeMatch]()
     for (index, place) in places.enumerated() {
       let leg = max(index - 1, 0)
-      let match = graph.nearestEdge(to: place, radius: reach(of: place)) {
-        metric.permits($0, graph)
-      }
+      let match = nearestPermitted(place)
       if let closed = closedGround(place, before: match) {
         throw LegFailure(leg: leg, reason: .onlyForbidden([closed]))
       }

@@ -24,7 +24,8 @@ struct JunctionPrices: Sendable {
       let crossing = graph.crossing(arm.crossing)
       if Int(arm.node.index) < graph.nodeCount { starts[Int(arm.node.index) + 1] += 1 }
       bearings.append(arm.bearing)
-      hardnesses.append(JunctionCrossing.hardness(crossing))
+      let isClosed = pricing.effects?.change(arm.crossing)?.isClosed == true
+      hardnesses.append(isClosed ? .max : JunctionCrossing.hardness(crossing))
       prices.append(Self.price(pricing.wholeCrossing(arm.crossing), allowForbidden))
     }
     for node in 0..<graph.nodeCount { starts[node + 1] += starts[node] }

@@ -34,6 +34,8 @@ public struct ProfileMetric: Sendable {
   /// Per node the component that this walker can reach, numbered by first node.
   let components: [UInt32]
   let componentSizes: [UInt32]
+  /// By edge what is left open of it; empty without closures.
+  var openEnds: [UInt32: OpenEnds] = [:]
 
   /// - Parameters:
   ///   - allowForbidden: forbidden edges get a high price instead, so that the least forbidden way
@@ -151,7 +153,30 @@ public struct ProfileMetric: Sendable {
     }
     var changed = changing(changes, graph)
     changed.junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
+    for arc in arcs {
+      changed.addOpenEnds(
+        of: graph.directedEdge(ofArc: arc).edge, pricing, allowForbidden: allowForbidden)
+    }
     return changed
+  }
+
+  /// What is left of an edge where a closure lies on a part of it.
+  private mutating func addOpenEnds(
+    of edge: EdgeID, _ pricing: EdgePricing, allowForbidden: Bool
+  ) {
+    guard let closed = pricing.effects?.change(edge)?.closed, !closed.isWhole,
+      openEnds[edge.index] == nil
+    else { return }
+    let record = pricing.graph.edge(edge)
+    func whole(_ isForward: Bool) -> UInt32 {
+      let directed = DirectedEdge(edge: edge, forward: isForward)
+      let total = pricing.openCost(of: directed, record: record).total
+      guard total.isFinite else { return Self.forbidden }
+      return UInt32(min(max(total * 100, 0), Self.ceiling).rounded())
+    }
+    openEnds[edge.index] = OpenEnds(
+      closed: closed, forward: whole(true), backward: whole(false), length: record.length.meters,
+      penalty: allowForbidden ? Self.forbiddenPenalty : nil)
   }
 
   /// The same costs but for some arcs: what closures and a walker's own wishes change.

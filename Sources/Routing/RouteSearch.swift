@@ -115,6 +115,8 @@ public struct RouteSearch: Sendable {
       return try later.route(from: start, to: goal)
     } catch RouteFailure.noWay {
       throw forbiddenOnly(from: start, to: goal)
+    } catch RouteFailure.onlyForbidden(let ground) {
+      throw closedGoal(ground, from: start, to: goal)
     }
   }
 
@@ -224,7 +226,7 @@ public struct RouteSearch: Sendable {
     for (step, along) in zip(route.edges, route.measures) {
       defer { previous = step }
       let record = graph.edge(step.directed.edge)
-      let cost = pricing.cost(of: step.directed, record: record)
+      let cost = pricing.cost(of: step, record: record)
       var piece: ForbiddenPiece?
       if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
         piece = ForbiddenPiece(edge: step.directed, term: term)
@@ -234,7 +236,8 @@ public struct RouteSearch: Sendable {
         piece = ForbiddenPiece(edge: step.directed, term: .crossing)
       }
       if var piece {
-        piece = explained(piece, along: along)
+        piece = explained(piece, along: along + closedStart(on: step, piece.term))
+        piece.missing = piece.reached.map { max(route.length.meters - $0, 0) }
         piece.lastCrossing = lastCrossing
         pieces.append(piece)
       }
@@ -270,11 +273,8 @@ public struct RouteSearch: Sendable {
   private func snap(
     _ start: Coordinate, _ goal: Coordinate
   ) throws(RouteFailure) -> (EdgeMatch, EdgeMatch) {
-    let metric = metric
-    let graph = graph
-    let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
-    let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts)
-    let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts)
+    let from = nearestPermitted(start)
+    let to = nearestPermitted(goal)
     // Who stands on ground that is closed now must hear that, and not be led from somewhere else.
     let closed = [closedGround(start, before: from), closedGround(goal, before: to)].compactMap {
       $0
@@ -296,6 +296,14 @@ public struct RouteSearch: Sendable {
     }
     guard let best else { throw .noWay }
     return best
+  }
+
+  /// The nearest point where this walker may begin or end.
+  func nearestPermitted(_ place: Coordinate) -> EdgeMatch? {
+    let (metric, graph) = (metric, graph)
+    return graph.nearestEdge(to: place, radius: reach(of: place)) {
+      metric.permits($0, nearest: place, graph)
+    }
   }
 
   /// A way that is closed at the time of the walk counts as the place's own where the nearest open
@@ -329,7 +337,7 @@ public struct RouteSearch: Sendable {
       return terms.first { !cost[$0].isFinite }
     }
     let match = graph.nearestEdge(to: place, radius: reach) { edge in
-      term(edge) != nil && !metric.permits(edge, graph)
+      term(edge) != nil && !metric.permits(edge, nearest: place, graph)
     }
     return match.flatMap { match in
       term(match.edge).map {
@@ -342,7 +350,7 @@ public struct RouteSearch: Sendable {
   func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
     var found = [(component: Int, match: EdgeMatch)]()
     for match in graph.edges(near: place, radius: reach(of: place))
-    where metric.permits(match.edge, graph) {
+    where metric.permits(match.edge, at: match.along, graph) {
       let component = graph.component(of: match.edge)
       if !found.contains(where: { $0.component == component }) {
         found.append((component, match))
@@ -389,11 +397,12 @@ public struct RouteSearch: Sendable {
     var hasArrived = false
     for step in path {
       let record = graph.edge(step.directed.edge)
-      let cost = pricing.cost(of: step.directed, record: record)
+      let cost = pricing.cost(of: step, record: record)
       let share = record.length.meters > 0 ? step.length.meters / record.length.meters : 1
       for term in CostTerm.allCases {
         let amount = cost[term] * share
-        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * share
+        let part = term == .closure ? closedShare(of: step) ?? share : share
+        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * part
       }
       if let before = previous {
         let through = platformPrice(from: before.directed, to: step.directed)
@@ -469,9 +478,7 @@ public struct RouteSearch: Sendable {
   func crossedJunction(
     from: DirectedEdge, to: DirectedEdge
   ) -> (crossing: CrossingID, price: Double)? {
-    graph.roadCrossed(from: from, to: to).map {
-      ($0, pricing.wholeCrossing($0))
-    }
+    roadCrossed(from: from, to: to).map { ($0, pricing.wholeCrossing($0)) }
   }
 
   private func forbiddenJunction(_ from: DirectedEdge, _ to: DirectedEdge) -> CrossingID? {

@@ -188,16 +188,17 @@ struct PlainDijkstra {
       open.remove(arc)
       guard let cost = costs[arc] else { continue }
       let node = graph.head(ofArc: arc)
-      for next in graph.arcs(from: node) where metric.arcCosts[next] != ProfileMetric.forbidden {
+      for next in graph.arcs(from: node) {
         let turn =
           cost == 0 ? 0 : turns.turnCost(from: arc, to: next, at: node, kernel, metric)
         guard turn != ProfileMetric.forbidden else { continue }
         let base = cost + turn
-        if graph.directedEdge(ofArc: next).edge == to.edge {
-          let rest = query.goalCost(ofArc: kernel.edges[next], metric.arcCosts[next])
+        if graph.directedEdge(ofArc: next).edge == to.edge, let whole = wholeToGoal(next, to) {
+          let rest = query.goalCost(ofArc: kernel.edges[next], whole)
           let total = rest == 0 ? cost : base + rest
           best = min(best ?? .max, total)
         }
+        guard metric.arcCosts[next] != ProfileMetric.forbidden else { continue }
         let reached = base + metric.arcCosts[next]
         if reached < costs[next] ?? .max {
           costs[next] = reached
@@ -206,5 +207,17 @@ struct PlainDijkstra {
       }
     }
     return best
+  }
+
+  /// What an arc to the goal costs as a whole; `nil` where it may not be walked that far.
+  private func wholeToGoal(_ arc: Int, _ to: EdgeMatch) -> UInt32? {
+    let isForward = graph.directedEdge(ofArc: arc).forward
+    if let ends = metric.openEnds[to.edge.index] {
+      let isOpen =
+        isForward ? to.along <= ends.closed.from + 0.1 : to.along >= ends.closed.to - 0.1
+      let whole = isForward ? ends.forward : ends.backward
+      if isOpen { return whole == ProfileMetric.forbidden ? nil : whole }
+    }
+    return metric.arcCosts[arc] == ProfileMetric.forbidden ? nil : metric.arcCosts[arc]
   }
 }

@@ -98,7 +98,7 @@ extension RouteSearch {
   private func addEdge(_ step: RouteEdge, after previous: RouteEdge?, _ list: inout ItemList) {
     let edge = step.directed.edge
     let record = graph.edge(edge)
-    let cost = pricing.cost(of: step.directed, record: record)
+    let cost = pricing.cost(of: step, record: record)
     let share = record.length.meters > 0 ? step.length.meters / record.length.meters : 1
     let attributes = graph.attributes(of: edge)
     let street = graph.streetName(of: edge)

@@ -6,7 +6,8 @@ import PedestrianNetwork
 /// they always cost, and arcs after which only the goal's edge comes.
 ///
 /// Where ``ArcSearch`` takes no turn cost, because nothing was walked yet, the hierarchy cannot be
-/// asked: those first steps are made here, one by one.
+/// asked, nor where the start's edge is closed as a whole and open on the start's side: those first
+/// steps are made here, one by one.
 struct QueryEnds: Sendable {
   /// An arc that was walked to its end.
   struct Start {
@@ -29,8 +30,9 @@ struct QueryEnds: Sendable {
   private(set) var goals: [Goal] = []
   /// The cheapest way without an arc between start and goal that would have cost anything.
   private(set) var direct: HierarchySearch.Answer?
-  /// Arcs to whose heads nothing was walked, each with the one before it.
-  private var free: [(arc: Int, before: Int, packedEdge: UInt32)] = []
+  /// Arcs to whose heads nothing was walked, and such that the hierarchy has not, each with the
+  /// cost to its head and the one before it.
+  private var free: [(arc: Int, cost: UInt32, before: Int, packedEdge: UInt32)] = []
 
   /// More free steps than this are a damaged network: they are not followed.
   private static let mostFree = 64
@@ -44,10 +46,10 @@ struct QueryEnds: Sendable {
     }
     let kernel = graph.kernel
     for (arc, cost) in query.starts {
-      if cost > 0 {
+      if cost > 0 && metric.arcCosts[arc] != ProfileMetric.forbidden {
         starts.append(Start(arc: arc, cost: cost, free: -1))
       } else {
-        addFree(arc, before: -1, kernel)
+        addFree(arc, cost, before: -1, kernel)
       }
     }
     var done = 0
@@ -58,29 +60,39 @@ struct QueryEnds: Sendable {
     collectGoals(query, graph, metric)
   }
 
-  private mutating func addFree(_ arc: Int, before: Int, _ kernel: GraphKernel) {
+  private mutating func addFree(
+    _ arc: Int, _ cost: UInt32, before: Int, _ kernel: GraphKernel
+  ) {
     guard free.count < Self.mostFree, !free.contains(where: { $0.arc == arc }) else { return }
-    free.append((arc, before, kernel.edges[arc]))
+    free.append((arc, cost, before, kernel.edges[arc]))
   }
 
-  /// The steps after an arc to whose head nothing was walked: no turn costs anything.
+  /// The steps after one of these arcs; where nothing was walked no turn costs anything.
   private mutating func stepFreely(
     _ number: Int, _ query: ArcQuery, _ kernel: GraphKernel, _ metric: ProfileMetric
   ) {
-    for next in kernel.arcs(from: Int(kernel.heads[free[number].arc])) {
+    let (arc, cost) = (free[number].arc, free[number].cost)
+    let node = NodeID(kernel.heads[arc])
+    for next in kernel.arcs(from: Int(node.index)) {
       let step = metric.arcCosts[next]
-      guard step != ProfileMetric.forbidden else { continue }
+      let turn = cost == 0 ? 0 : metric.turnCost(from: arc, to: next, at: node, kernel)
+      guard turn != ProfileMetric.forbidden else { continue }
       let packedEdge = kernel.edges[next]
       if packedEdge >> 1 == query.goalEdge {
-        let rest = query.goalCost(ofArc: packedEdge, step)
-        if rest < direct?.cost ?? .max {
-          direct = HierarchySearch.Answer(cost: rest, packed: prefix(ofFree: number) + [packedEdge])
+        let whole = query.goalWhole(ofArc: packedEdge, step)
+        let rest = query.goalCost(ofArc: packedEdge, whole)
+        let total = rest == 0 ? cost : cost &+ turn &+ rest
+        if whole != ProfileMetric.forbidden && total < direct?.cost ?? .max {
+          direct = HierarchySearch.Answer(
+            cost: total, packed: prefix(ofFree: number) + [packedEdge])
         }
       }
-      if step == 0 {
-        addFree(next, before: number, kernel)
+      guard step != ProfileMetric.forbidden else { continue }
+      let sum = cost &+ turn &+ step
+      if sum == 0 {
+        addFree(next, 0, before: number, kernel)
       } else {
-        starts.append(Start(arc: next, cost: step, free: number))
+        starts.append(Start(arc: next, cost: sum, free: number))
       }
     }
   }
@@ -94,7 +106,7 @@ struct QueryEnds: Sendable {
       let packedEdge = query.goalEdge << 1 | backward
       let leaving = kernel.arcs(from: Int(node.index))
       guard let arc = leaving.first(where: { kernel.edges[$0] == packedEdge }) else { continue }
-      let step = metric.arcCosts[arc]
+      let step = query.goalWhole(ofArc: packedEdge, metric.arcCosts[arc])
       guard step != ProfileMetric.forbidden else { continue }
       let rest = query.goalCost(ofArc: packedEdge, step)
       for reversed in leaving {
