@@ -10,6 +10,14 @@ public struct ProfileMetric: Sendable {
   public static let forbidden = UInt32.max
   /// An arc dearer than this (about 1 000 km) is a damaged number.
   static let ceiling = 1e8
+  /// What an arc or a start costs at least: a way along which nothing costs anything would be
+  /// walked in circles.
+  static let leastPrice: UInt32 = 1
+
+  /// The price of an arc that costs so many metre equivalents, a finite number.
+  static func price(_ meters: Double) -> UInt32 {
+    UInt32(min(max(meters * 100, Double(leastPrice)), ceiling).rounded())
+  }
 
   public let profile: WalkerProfile
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
@@ -107,7 +115,7 @@ public struct ProfileMetric: Sendable {
           guard allowForbidden else { continue }
           total = length + forbiddenPenalty
         }
-        let price = UInt32(min(max(total * 100, 0), ceiling).rounded())
+        let price = Self.price(total)
         prices[2 * index + backward] = price
         if length >= 1 { least = min(least, Double(price) / 100 / length) }
         isOpen = true
@@ -149,7 +157,7 @@ public struct ProfileMetric: Sendable {
         guard allowForbidden else { return (arc, Self.forbidden) }
         total = record.length.meters + Self.forbiddenPenalty
       }
-      return (arc, UInt32(min(max(total * 100, 0), Self.ceiling).rounded()))
+      return (arc, Self.price(total))
     }
     var changed = changing(changes, graph)
     changed.junctions = JunctionPrices(graph, pricing, allowForbidden: allowForbidden)
@@ -171,8 +179,7 @@ public struct ProfileMetric: Sendable {
     func whole(_ isForward: Bool) -> UInt32 {
       let directed = DirectedEdge(edge: edge, forward: isForward)
       let total = pricing.openCost(of: directed, record: record).total
-      guard total.isFinite else { return Self.forbidden }
-      return UInt32(min(max(total * 100, 0), Self.ceiling).rounded())
+      return total.isFinite ? Self.price(total) : Self.forbidden
     }
     openEnds[edge.index] = OpenEnds(
       closed: closed, forward: whole(true), backward: whole(false), length: record.length.meters,
@@ -187,7 +194,7 @@ public struct ProfileMetric: Sendable {
     var changed = self
     for (arc, cost) in changes where arc >= 0 && arc < arcCosts.count {
       changed.arcCosts[arc] =
-        cost == Self.forbidden ? cost : min(cost, UInt32(Self.ceiling))
+        cost == Self.forbidden ? cost : min(max(cost, Self.leastPrice), UInt32(Self.ceiling))
       let length = graph.edge(graph.directedEdge(ofArc: arc).edge).length.meters
       if length >= 1 {
         changed.leastCostPerMeter = min(
@@ -236,6 +243,18 @@ extension ProfileMetric {
     }
     if degree == 2 && !isBackward { return leaving }
     return turns.costs[Int(difference)] &+ leaving
+  }
+
+  /// What of a turn is the crossing of a road: also who stops between both arcs has to cross it.
+  /// Whoever turns back stays on the side on which the stop was made.
+  func crossedCost(from: Int, to: Int, at node: NodeID, _ graph: GraphKernel) -> UInt32 {
+    let index = Int(node.index)
+    guard index < graph.nodeCount, graph.edges[from] != graph.edges[to] ^ 1 else { return 0 }
+    let crossed =
+      junctions.hasArms(index) ? junctions.price(from: from, to: to, at: index, graph) : 0
+    let (link, next) = (sideLinks[from], sideLinks[to])
+    let isChange = [link, next].allSatisfy { $0 != 0 && $0 != Self.railPlatform }
+    return isChange && crossed != Self.forbidden ? sideChanges[Int(link) - 1] : crossed
   }
 }
 

@@ -93,11 +93,11 @@ public struct RouteSearch: Sendable {
   /// The hierarchy's costs, to be kept for the next time; `nil` while they are not computed.
   public var hierarchyMetric: HierarchyMetric? { hierarchy?.metric }
 
-  private mutating func edges(from: EdgeMatch, to: EdgeMatch) -> [RouteEdge]? {
-    if let answer = hierarchy?.path(from: from, to: to, graph, metric) { return answer.edges }
-    let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+  private mutating func way(_ query: ArcQuery) -> FoundWay? {
+    if let answer = hierarchy?.path(query, graph, metric) { return answer.way }
+    let way = kernel.path(query, graph: graph, metric: metric, landmarks)
     hierarchy?.add(settledArcs: kernel.settledArcs)
-    return edges
+    return way
   }
 
   /// The best route between two places.
@@ -171,6 +171,10 @@ public struct RouteSearch: Sendable {
     public var line: Polyline
     /// Metres along `line` where each edge begins.
     public var measures: [Double]
+    /// See ``Route/cameBy``.
+    var cameBy: DirectedEdge?
+    /// Centimetre equivalents.
+    var cost: UInt32 = 0
   }
 
   /// The best way between two places without its costs' account, which few callers need at once.
@@ -179,19 +183,34 @@ public struct RouteSearch: Sendable {
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Path {
     let (from, to) = try snap(start, goal)
-    return try path(
-      from: SnappedPlace(requested: start, match: from),
-      to: SnappedPlace(requested: goal, match: to))
+    var best: Path?
+    for from in sides(of: start, from) {
+      for to in sides(of: goal, to) {
+        let found = try? path(
+          from: SnappedPlace(requested: start, match: from),
+          to: SnappedPlace(requested: goal, match: to))
+        guard let found, found.cost < best?.cost ?? .max else { continue }
+        best = found
+      }
+    }
+    guard let best else { throw .noWay }
+    return best
   }
 
   /// The best way between two points of the network.
-  mutating func path(from: SnappedPlace, to: SnappedPlace) throws(RouteFailure) -> Path {
+  ///
+  /// - Parameter cameBy: see ``Route/cameBy``.
+  mutating func path(
+    from: SnappedPlace, to: SnappedPlace, after cameBy: DirectedEdge? = nil
+  ) throws(RouteFailure) -> Path {
     // Parted for this walker: without this the search would flood all that can be reached.
     guard
-      metric.component(of: from.match.edge, graph) == metric.component(of: to.match.edge, graph),
-      let edges = edges(from: from.match, to: to.match)
+      metric.component(of: from.match.edge, graph) == metric.component(of: to.match.edge, graph)
     else { throw .noWay }
-    return makePath(edges, from: from, to: to)
+    let query = ArcQuery(
+      from: from.match, to: to.match, after: cameBy, graph: graph, metric: metric)
+    guard let found = way(query) else { throw .noWay }
+    return makePath(found, from: from, to: to, after: cameBy)
   }
 
   /// The best route that uses nothing forbidden; `noWay` says nothing about forbidden ones.
@@ -205,7 +224,8 @@ public struct RouteSearch: Sendable {
   func route(_ path: Path) -> Route {
     Route(
       start: path.start, goal: path.goal, edges: path.edges, line: path.line,
-      measures: path.measures, ledger: ledger(of: path.edges))
+      measures: path.measures, ledger: ledger(of: path.edges, after: path.cameBy),
+      cameBy: path.cameBy)
   }
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
@@ -214,6 +234,23 @@ public struct RouteSearch: Sendable {
       graph: graph, profile: metric.profile, allowForbidden: true,
       movesPlacesFar: movesPlacesFar, timetable: timetable, overlay: overlay, arriving: arriving)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
+    return only(route)
+  }
+
+  /// The same between two points of the network, for who came to the first by an edge.
+  func forbiddenOnly(
+    from start: SnappedPlace, to goal: SnappedPlace, after cameBy: DirectedEdge?
+  ) -> RouteFailure {
+    var search = sibling(metric.profile, allowForbidden: true)
+    if cameBy != nil, let path = try? search.path(from: start, to: goal, after: cameBy),
+      case .onlyForbidden(let pieces) = only(search.route(path))
+    {
+      return .onlyForbidden(pieces)
+    }
+    return forbiddenOnly(from: start.requested, to: goal.requested)
+  }
+
+  private func only(_ route: Route) -> RouteFailure {
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
   }
@@ -221,18 +258,18 @@ public struct RouteSearch: Sendable {
   /// The pieces of a route that the profile forbids, in walking order.
   public func forbiddenPieces(of route: Route) -> [ForbiddenPiece] {
     var pieces = [ForbiddenPiece]()
-    var previous: RouteEdge?
+    var previous = joint(route.cameBy, route.edges.first)
     var lastCrossing: CrossingID?
     for (step, along) in zip(route.edges, route.measures) {
-      defer { previous = step }
+      defer { previous = step.directed }
       let record = graph.edge(step.directed.edge)
       let cost = pricing.cost(of: step, record: record)
       var piece: ForbiddenPiece?
       if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
         piece = ForbiddenPiece(edge: step.directed, term: term)
-      } else if let previous, let crossing = forbiddenJunction(previous.directed, step.directed) {
+      } else if let previous, let crossing = forbiddenJunction(previous, step.directed) {
         piece = ForbiddenPiece(edge: step.directed, term: .crossing, crossing: crossing)
-      } else if let previous, isForbiddenChange(from: previous.directed, to: step.directed) {
+      } else if let previous, isForbiddenChange(from: previous, to: step.directed) {
         piece = ForbiddenPiece(edge: step.directed, term: .crossing)
       }
       if var piece {
@@ -362,8 +399,9 @@ public struct RouteSearch: Sendable {
   // MARK: The result
 
   func makePath(
-    _ edges: [RouteEdge], from: SnappedPlace, to: SnappedPlace
+    _ way: FoundWay, from: SnappedPlace, to: SnappedPlace, after cameBy: DirectedEdge? = nil
   ) -> Path {
+    let edges = way.edges
     var points = [Coordinate]()
     var measures = [Double]()
     var length = 0.0
@@ -377,7 +415,8 @@ public struct RouteSearch: Sendable {
     // Stored edge lengths are rounded to the centimetre: the line's own measures rule.
     let scale = length > 0 ? line.length.meters / length : 1
     return Path(
-      start: from, goal: to, edges: edges, line: line, measures: measures.map { $0 * scale })
+      start: from, goal: to, edges: edges, line: line, measures: measures.map { $0 * scale },
+      cameBy: cameBy, cost: way.cost)
   }
 
   private func append(_ step: RouteEdge, to points: inout [Coordinate]) {
@@ -390,8 +429,15 @@ public struct RouteSearch: Sendable {
     points += piece
   }
 
-  func ledger(of path: [RouteEdge]) -> CostLedger {
+  /// - Parameter cameBy: see ``Route/cameBy``.
+  func ledger(of path: [RouteEdge], after cameBy: DirectedEdge? = nil) -> CostLedger {
     var ledger = CostLedger()
+    if let first = path.first, let before = joint(cameBy, first),
+      let over = bareCrossing(from: before, to: first.directed)
+    {
+      ledger[.crossing] += over.price
+      ledger[over.category] += 1
+    }
     var previous: RouteEdge?
     var previousCrossing: CrossingID?
     var hasArrived = false
@@ -409,17 +455,13 @@ public struct RouteSearch: Sendable {
         let turn = turnCost(from: before.directed, to: step.directed) - through
         // Who starts on a platform does not walk through it.
         if hasArrived { ledger[.way] += through }
-        var price = 0.0
-        if let over = crossedJunction(from: before.directed, to: step.directed) {
-          price = over.price.isFinite ? over.price : ProfileMetric.forbiddenPenalty
-          ledger[CrossingCategory(pricing.crossing(over.crossing))] += 1
-        } else if isSideChange(from: before.directed, to: step.directed) {
-          price = turn
-          ledger[.implied] += 1
+        let over = bareCrossing(from: before.directed, to: step.directed)
+        if let over {
+          ledger[.crossing] += over.price
+          ledger[over.category] += 1
         }
-        ledger[.crossing] += price
         // The search counts in centimetres.
-        let bend = max(turn - price, 0)
+        let bend = max(turn - (over?.price ?? 0), 0)
         ledger[.turn] += bend
         if bend >= 0.01 { ledger.turns += 1 }
       }

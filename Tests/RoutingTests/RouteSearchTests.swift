@@ -173,8 +173,10 @@ struct PlainDijkstra {
   let graph: PedestrianGraph
   let metric: ProfileMetric
 
-  func cost(from: EdgeMatch, to: EdgeMatch) -> UInt32? {
-    let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
+  func cost(
+    from: EdgeMatch, to: EdgeMatch, after cameBy: DirectedEdge? = nil
+  ) -> UInt32? {
+    let query = ArcQuery(from: from, to: to, after: cameBy, graph: graph, metric: metric)
     let kernel = graph.kernel
     let turns = ArcSearch(arcCount: 0, nodeCount: 0)
     var costs = [UInt32?](repeating: nil, count: graph.arcCount)
@@ -189,25 +191,26 @@ struct PlainDijkstra {
       guard let cost = costs[arc] else { continue }
       let node = graph.head(ofArc: arc)
       for next in graph.arcs(from: node) {
-        let turn =
-          cost == 0 ? 0 : turns.turnCost(from: arc, to: next, at: node, kernel, metric)
-        guard turn != ProfileMetric.forbidden else { continue }
-        let base = cost + turn
+        let turn = turns.turnCost(from: arc, to: next, at: node, kernel, metric)
+        let base = UInt64(cost) + UInt64(turn)
         if graph.directedEdge(ofArc: next).edge == to.edge, let whole = wholeToGoal(next, to) {
           let rest = query.goalCost(ofArc: kernel.edges[next], whole)
-          let total = rest == 0 ? cost : base + rest
-          best = min(best ?? .max, total)
+          let total = rest == 0 ? UInt64(cost) : base + UInt64(rest)
+          if total < Self.noWay { best = min(best ?? .max, UInt32(total)) }
         }
         guard metric.arcCosts[next] != ProfileMetric.forbidden else { continue }
-        let reached = base + metric.arcCosts[next]
-        if reached < costs[next] ?? .max {
-          costs[next] = reached
+        let reached = base + UInt64(metric.arcCosts[next])
+        if reached < Self.noWay, reached < costs[next] ?? .max {
+          costs[next] = UInt32(reached)
           open.insert(next)
         }
       }
     }
     return best
   }
+
+  /// Farther than this is no way, 2^31 - 1 cm. Forbidden turns cost more.
+  private static let noWay: UInt64 = 2_147_483_647
 
   /// What an arc to the goal costs as a whole; `nil` where it may not be walked that far.
   private func wholeToGoal(_ arc: Int, _ to: EdgeMatch) -> UInt32? {

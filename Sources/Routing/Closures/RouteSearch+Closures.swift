@@ -59,10 +59,12 @@ extension RouteSearch {
   /// The entries that a route meets, each once, in walking order. What the route's own length of
   /// time makes of them counts, not the moment of setting out.
   public func closures(on route: Route) -> [ClosureStretch] {
-    stretches(of: route.edges, route.measures)
+    stretches(of: route.edges, route.measures, after: route.cameBy)
   }
 
-  func stretches(of edges: [RouteEdge], _ measures: [Double]) -> [ClosureStretch] {
+  func stretches(
+    of edges: [RouteEdge], _ measures: [Double], after cameBy: DirectedEdge? = nil
+  ) -> [ClosureStretch] {
     guard overlay.hasClosures else { return [] }
     var met = [Int]()
     var found = [ClosureStretch]()
@@ -77,7 +79,7 @@ extension RouteSearch {
       met.append(hit.closure)
       found.append(stretch)
     }
-    var previous: DirectedEdge?
+    var previous = joint(cameBy, edges.first)
     for (step, along) in zip(edges, measures) {
       if let previous {
         for hit in hits(between: previous, step.directed) { add(hit, along, to: along) }
