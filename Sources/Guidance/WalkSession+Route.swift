@@ -47,8 +47,9 @@ extension WalkSession {
   private mutating func take(_ found: Route, isNew: Bool) {
     clearRoute()
     route = found
-    pieces = RoutePiece.pieces(of: found, in: graph)
-    maneuvers = ManeuverPlanner(graph: graph, settings: settings, changed: search.changedCrossings)
+    let changes = search.mapChanges
+    pieces = RoutePiece.pieces(of: found, in: graph, covered: changes.coveredStrips)
+    maneuvers = ManeuverPlanner(graph: graph, settings: settings, changes: changes)
       .maneuvers(for: found, goalName: destination?.name)
     schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
     progress = RouteProgress(line: found.line, settings: settings)
@@ -122,7 +123,9 @@ extension WalkSession {
     case .goalOffMap: return .goalOffMap
     case .noWay: return .noWay
     case .onlyForbidden(let pieces):
-      return .onlyForbidden(pieces.map { ForbiddenThing($0, graph, search.timetable) })
+      return .onlyForbidden(
+        pieces.map { ForbiddenThing($0, graph, search.timetable) },
+        instead: InsteadNotice(pieces, search))
     }
   }
 

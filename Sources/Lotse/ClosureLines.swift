@@ -15,54 +15,37 @@ enum ClosureLines {
     let met = search.closures(on: route)
     var lines = [String]()
     if let detour = search.detour(of: route) {
-      let around = detour.closures.filter { other in
-        !met.contains { $0.closure.id == other.closure.id }
-      }
+      let around = detour.closures
       for (index, stretch) in around.enumerated() {
-        let meters = index == around.count - 1 ? Int(detour.extraMeters.rounded()) : nil
+        let isLast = index == around.count - 1
         lines.append(
-          text(stretch, search, wording, detourMeters: meters.map { max($0, 0) }))
+          text(stretch, search, wording, isLast ? DetourNotice(detour, search) : nil))
       }
     }
-    return lines + met.map { text($0, search, wording) }
+    lines += met.map { text($0, search, wording) }
+    // Entries beside each other may have the same words.
+    var told = Set<String>()
+    return lines.filter { told.insert($0).inserted }
   }
 
   static func text(
     _ stretch: ClosureStretch, _ search: RouteSearch, _ wording: any Wording,
-    detourMeters: Int? = nil
+    _ detour: DetourNotice? = nil
   ) -> String {
     wording.closure(
-      ClosureNotice(stretch, search.graph, search.timetable, detourMeters: detourMeters)
+      ClosureNotice(stretch, search.graph, search.timetable, detour: detour)
     ).text
   }
 
   /// What could be done where the way ends at a closure or at an entry of the walker's list: how
-  /// far one gets, and the last crossing before it. Empty for other reasons.
+  /// far one gets and what is missing, the last crossing before it, and whether it ends within the
+  /// hour. `nil` for other reasons.
   static func instead(_ pieces: [ForbiddenPiece], _ search: RouteSearch) -> LocalText? {
-    guard let first = pieces.first(where: { $0.closure != nil || $0.avoided != nil }),
-      pieces.first?.edge == first.edge, let reached = first.reached
-    else { return nil }
-    guard reached >= 1 else {
-      return LocalText(
-        " Start oder Ziel liegt an dieser Stelle.", " The start or the goal lies there.")
+    InsteadNotice(pieces, search).map { notice in
+      func text(_ language: CommandLanguage) -> String {
+        " " + language.spoken.wording().instead(notice).text
+      }
+      return LocalText(text(.german), text(.english))
     }
-    let meters = Int(reached.rounded())
-    var text = LocalText(
-      " Bis dorthin ist ein Weg bekannt: \(meters) Meter.",
-      " A way is known up to there: \(meters) metres.")
-    if let id = first.lastCrossing {
-      let graph = search.graph
-      let crossing = graph.crossing(id)
-      let street = graph.name(crossing.crossedName)
-      let name = street.isEmpty ? "" : " \(street)"
-      text.german +=
-        " Letzte Querung davor\(name): \(kind(crossing, .german))."
-      text.english += " Last crossing before it\(name): \(kind(crossing, .english))."
-    }
-    return text
-  }
-
-  private static func kind(_ crossing: Crossing, _ language: CommandLanguage) -> String {
-    CrossingPhrase.kind(CrossingCategory(crossing), language)
   }
 }

@@ -72,6 +72,11 @@ extension CommandFailure {
     case .text(let path, let fault):
       self.init(
         .malformed, "\(path): \(fault.text.german).", "\(path): \(fault.text.english).")
+    case .texts(let path, let faults):
+      func lines(_ text: KeyPath<LocalText, String>) -> String {
+        faults.map { "\(path): \($0.text[keyPath: text])." }.joined(separator: "\n")
+      }
+      self.init(.malformed, lines(\.german), lines(\.english))
     case .notCreatable(let path, let reason):
       self.init(
         .cannotCreate, "\(path): kann nicht angelegt werden (\(reason.german)).",

@@ -54,7 +54,7 @@ struct DescribeCommand: ParsableCommand {
       answer.itinerary, graph: bundle.graph, wording: wording,
       names: places.dropFirst().map(\.name), seconds: answer.duration,
       date: Self.date(bundle.manifest.osmTimestamp, wording),
-      warnings: Array(answer.reasons.dropFirst()) + answer.warnings)
+      warnings: Array(answer.reasons.dropFirst()) + answer.warnings, changes: search.mapChanges)
     try StandardOutput.write(description.text)
     if let audio { try write(description.text, to: audio, language) }
   }

@@ -92,10 +92,7 @@ struct ImportCommand: ParsableCommand {
   /// Said even with `--quiet`: who gives closures must not believe that all of them have effect.
   private func tellClosures(_ given: ClosureFiles.Content) throws {
     for text in given.remarks { StandardError.write(text(languageOption.resolved) + "\n") }
-    guard given.closures.contains(where: \.status.counts) else { return }
-    let bundle = try CommandFailure.translating { try MapBundle(path: output) }
-    ClosureFiles.tellUnmatched(
-      Overlay(closures: given.closures, graph: bundle.graph), languageOption.resolved)
+    try ClosureFiles.tellUnmatched(given.closures, inMap: output, languageOption.resolved)
   }
 }
 

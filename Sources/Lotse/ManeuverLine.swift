@@ -26,7 +26,7 @@ struct ManeuverLine {
     of itinerary: Itinerary, names: [String?], search: RouteSearch, language: CommandLanguage
   ) -> [ManeuverLine] {
     let wording = language.spoken.telling(for: search.metric.profile.aid)
-    let planner = ManeuverPlanner(graph: search.graph, changed: search.changedCrossings)
+    let planner = ManeuverPlanner(graph: search.graph, changes: search.mapChanges)
     var lines = [ManeuverLine]()
     var walked = 0.0
     var before = 0.0

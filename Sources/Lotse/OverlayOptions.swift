@@ -68,6 +68,15 @@ enum ClosureFiles {
     return content
   }
 
+  /// For closures that came into a map that has just been written.
+  static func tellUnmatched(
+    _ closures: [Closure], inMap path: String, _ language: CommandLanguage
+  ) throws {
+    guard closures.contains(where: \.status.counts) else { return }
+    let bundle = try CommandFailure.translating { try MapBundle(path: path) }
+    tellUnmatched(Overlay(closures: closures, graph: bundle.graph), language)
+  }
+
   static func tellUnmatched(_ overlay: Overlay, _ language: CommandLanguage) {
     for closure in overlay.unmatchedClosures {
       StandardError.write(
@@ -89,10 +98,6 @@ extension MapBundle {
   /// The closures of the bundle's overlay.
   func closures() throws(BundleError) -> [Closure] {
     guard let closures = try overlay()?["closures"] else { return [] }
-    do {
-      return try ClosureFile.content(closures).closures
-    } catch {
-      throw .text(path: "\(path)/\(MapBundle.overlayName)", fault: error)
-    }
+    return try ClosureFile.content(closures, path: "\(path)/\(MapBundle.overlayName)").closures
   }
 }

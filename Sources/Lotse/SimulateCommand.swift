@@ -35,16 +35,19 @@ struct SimulateCommand: ParsableCommand {
   var output: String
   @Option(name: .long, help: "Write where the walker really was to this file.")
   var truth: String?
+  @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
-    try OutputPaths.check(inputs: [], outputs: [output, truth])
+    try OutputPaths.check(inputs: overlayOptions.paths, outputs: [output, truth])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
-    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil)
+    let overlay = try overlayOptions.resolve(bundle, languageOption.resolved)
+    let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil, overlay: overlay)
     var search = RouteSearch(
-      graph: bundle.graph, profile: profile, timetable: timetable, archive: bundle.metrics)
+      graph: bundle.graph, profile: profile, timetable: timetable,
+      archive: bundle.metrics, overlay: overlay)
     let route: Route
     do throws(RouteFailure) {
       route = try search.route(from: ends.from, to: ends.to)

@@ -38,6 +38,7 @@ struct UpdateCommand: ParsableCommand {
     let overlay = try CommandFailure.translating {
       try bundle.verifiedPath(of: MapBundle.overlayName).map { try BundleFiles.read($0) }
     }
+    let closures = try CommandFailure.translating { try bundle.closures() }
     let manifest = bundle.manifest
     let writing = try MapWriting(
       path: map,
@@ -55,6 +56,8 @@ struct UpdateCommand: ParsableCommand {
         progress: { progress.update((1 + $0 * 2) / 3) })
     }
     if !quiet { ImportSummary.tell(result.report, map, languageOption.resolved) }
+    // Said even with --quiet: the ways that a closure meant may be gone.
+    try ClosureFiles.tellUnmatched(closures, inMap: map, languageOption.resolved)
   }
 
   private func sourcePath(of bundle: MapBundle) throws -> String {

@@ -41,7 +41,7 @@ enum WalkTime {
     _ bundle: MapBundle, at: TimeArgument?, otherwise: Int64?, overlay: Overlay = .none
   ) throws -> AccessTimetable? {
     let name = bundle.manifest.timeZone
-    guard bundle.graph.accessRuleCount > 0 || !overlay.hits.isEmpty else {
+    guard bundle.graph.accessRuleCount > 0 || overlay.hasClosures else {
       // Only night depends on the time then, which no walk should fail for.
       let zone = (try? TimeZoneFile(named: name).rules) ?? .utc
       return AccessTimetable(

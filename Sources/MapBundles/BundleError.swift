@@ -14,6 +14,8 @@ public enum BundleError: Error, Sendable {
   case newer(path: String, version: Int)
   /// A fault in a text file, with its place.
   case text(path: String, fault: TextFault)
+  /// All faults in a text file, in its order; never empty.
+  case texts(path: String, faults: [TextFault])
   /// The target cannot be created.
   case notCreatable(path: String, reason: LocalText)
   /// Writing failed, for example because the disk is full. What stood there is intact.

@@ -9,31 +9,44 @@ public enum OverlayFile {
   ) throws(BundleError) -> JSONNode {
     do throws(TextFault) {
       let root = try JSONParser.parse(bytes)
-      try check(root)
+      for feature in try features(of: root) {
+        if let fault = faults(of: feature).first { throw fault }
+      }
       return root
     } catch {
       throw .text(path: path, fault: error)
     }
   }
 
-  private static func check(_ root: JSONNode) throws(TextFault) {
+  /// The features of a FeatureCollection, unchecked.
+  static func features(of root: JSONNode) throws(TextFault) -> [JSONNode] {
     guard root["type"]?.string == "FeatureCollection", let features = root["features"]?.array else {
       throw TextFault(
         line: root.line, column: root.column, key: "type",
         cause: LocalText("eine FeatureCollection wird gebraucht", "a FeatureCollection is needed"))
     }
-    for feature in features {
-      guard feature["type"]?.string == "Feature", feature["properties"]?.members != nil,
-        let geometry = feature["geometry"], geometry["type"]?.string != nil,
-        let coordinates = geometry["coordinates"]
-      else {
-        throw TextFault(
+    return features
+  }
+
+  /// What keeps a feature from being one: parts that are missing, or a position that is none.
+  static func faults(of feature: JSONNode) -> [TextFault] {
+    guard feature["type"]?.string == "Feature", feature["properties"]?.members != nil,
+      let geometry = feature["geometry"], geometry["type"]?.string != nil,
+      let coordinates = geometry["coordinates"]
+    else {
+      return [
+        TextFault(
           line: feature.line, column: feature.column, key: "features",
           cause: LocalText(
             "ein Feature mit properties und geometry wird gebraucht",
             "a Feature with properties and geometry is needed"))
-      }
+      ]
+    }
+    do throws(TextFault) {
       try checkPositions(coordinates)
+      return []
+    } catch {
+      return [error]
     }
   }
 

@@ -160,7 +160,11 @@ extension PedestrianGraph {
 
   /// The crossing of the road that lies between two ways of a junction, if it is crossed for certain
   /// and no edge of the route is that crossing.
-  public func roadCrossed(from: DirectedEdge, to: DirectedEdge) -> CrossingID? {
+  ///
+  /// - Parameter isClosed: arms that are crossed only where the others are closed, too.
+  public func roadCrossed(
+    from: DirectedEdge, to: DirectedEdge, isClosed: (CrossingID) -> Bool = { _ in false }
+  ) -> CrossingID? {
     let record = edge(from.edge)
     let node = from.forward ? record.to : record.from
     let arms = junctionArms(of: node)
@@ -170,7 +174,10 @@ extension PedestrianGraph {
     else { return nil }
     let found = JunctionCrossing.arm(
       0..<arms.count, entry: entry &+ 128, exit: exit, bearing: { arms[$0].bearing },
-      hardness: { JunctionCrossing.hardness(crossing(arms[$0].crossing)) })
+      hardness: {
+        let id = arms[$0].crossing
+        return isClosed(id) ? .max : JunctionCrossing.hardness(crossing(id))
+      })
     return found.map { arms[$0].crossing }
   }
 

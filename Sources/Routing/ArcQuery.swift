@@ -18,41 +18,155 @@ struct ArcQuery {
   let goalEdge: UInt32
   /// Shares of the goal edge that are walked to the goal, entered forward and backward.
   private let goalShares: (forward: Double, backward: Double)
-  /// Arcs that leave the start edge, with the cost to their heads.
+  /// Arcs that are walked to their heads first, with the cost so far: always above zero, so that
+  /// every arc in a search has been walked on, and whoever leaves it turns.
   private(set) var starts: [(arc: Int, cost: UInt32)] = []
-  /// The way along the common edge, if start and goal lie on one.
+  /// The cheapest way on one edge only, if start and goal lie on one.
   private(set) var direct: Arrival?
+  /// What the goal's edge costs as a whole for who arrives on it, entered forward and backward,
+  /// where a part of it is closed.
+  private var openGoal: (forward: UInt32, backward: UInt32)?
+  /// The start is the end of an edge: a node, from which any edge may be taken.
+  private var startsAtNode = false
 
-  init(from: EdgeMatch, to: EdgeMatch, graph: PedestrianGraph, metric: ProfileMetric) {
+  /// Such a cost or a higher one is no way, as in ``HierarchyMetric/infinite``. Costs below it can
+  /// be added to an arc's, a turn's and a bound of the rest without wrapping around.
+  static let infinite = HierarchyMetric.infinite
+
+  /// - Parameter cameBy: the edge by which the walker has come to the start from elsewhere. Where
+  ///   the start is a node roads that lie between that edge and the next are crossed; the turn
+  ///   itself costs nothing.
+  init(
+    from: EdgeMatch, to: EdgeMatch, after cameBy: DirectedEdge? = nil, graph: PedestrianGraph,
+    metric: ProfileMetric
+  ) {
     self.from = from
     self.to = to
     goalEdge = to.edge.index
     let goalShare = Self.share(of: to, graph)
     goalShares = (goalShare, 1 - goalShare)
+    if metric.openEnds[goalEdge] != nil { openGoal = Self.openGoal(to, graph, metric) }
+    if let node = Self.node(at: from, graph) {
+      startsAtNode = true
+      leave(node, after: cameBy, graph, metric)
+    } else {
+      leaveEdge(goalShare, graph, metric)
+    }
+  }
+
+  /// The steps of who stands between the ends of an edge.
+  private mutating func leaveEdge(
+    _ goalShare: Double, _ graph: PedestrianGraph, _ metric: ProfileMetric
+  ) {
     let startShare = Self.share(of: from, graph)
     let record = graph.edge(from.edge)
     for (node, isForward) in [(record.from, true), (record.to, false)] {
       let directed = DirectedEdge(edge: from.edge, forward: isForward)
       guard
         let arc = graph.arcs(from: node).first(where: { graph.directedEdge(ofArc: $0) == directed }
-        ),
-        metric.arcCosts[arc] != ProfileMetric.forbidden
+        )
       else { continue }
-      let cost = Double(metric.arcCosts[arc])
+      let packedEdge = from.edge.index << 1 | (isForward ? 0 : 1)
+      let end = isForward ? Double.infinity : -.infinity
+      let out = metric.wholeCost(ofArc: arc, packedEdge, between: from.along, end)
       let rest = isForward ? 1 - startShare : startShare
-      starts.append((arc, UInt32((cost * rest).rounded())))
+      if out != ProfileMetric.forbidden {
+        let cost = UInt32((Double(out) * rest).rounded())
+        starts.append((arc, max(cost, ProfileMetric.leastPrice)))
+      }
       let ahead = isForward ? goalShare - startShare : startShare - goalShare
-      if from.edge == to.edge && ahead >= 0 {
+      guard from.edge == to.edge && ahead >= 0 else { continue }
+      let between = metric.wholeCost(ofArc: arc, packedEdge, between: from.along, to.along)
+      if between != ProfileMetric.forbidden {
         direct = Arrival(
-          cost: UInt32((cost * ahead).rounded()), parent: .max,
-          packedEdge: from.edge.index << 1 | (isForward ? 0 : 1))
+          cost: UInt32((Double(between) * ahead).rounded()), parent: .max, packedEdge: packedEdge)
       }
     }
   }
 
+  /// The steps of who stands at a node.
+  private mutating func leave(
+    _ node: NodeID, after cameBy: DirectedEdge?, _ graph: PedestrianGraph, _ metric: ProfileMetric
+  ) {
+    let kernel = graph.kernel
+    let before = cameBy.flatMap { Self.arc($0, endingAt: node, graph) }
+    for arc in graph.arcs(from: node) {
+      let packedEdge = kernel.edges[arc]
+      let step = metric.arcCosts[arc]
+      let crossed =
+        before.map { metric.crossedCost(from: $0, to: arc, at: node, kernel) } ?? 0
+      if packedEdge >> 1 == goalEdge {
+        let total = arrivalCost(ofArc: packedEdge, step, after: 0, turn: crossed)
+        if total < direct?.cost ?? Self.infinite {
+          direct = Arrival(cost: total, parent: .max, packedEdge: packedEdge)
+        }
+      }
+      guard step != ProfileMetric.forbidden, crossed != ProfileMetric.forbidden else { continue }
+      starts.append((arc, max(crossed &+ step, ProfileMetric.leastPrice)))
+    }
+  }
+
+  /// The node that a place at an edge's end is; `nil` for one between its ends.
+  static func node(at match: EdgeMatch, _ graph: PedestrianGraph) -> NodeID? {
+    let record = graph.edge(match.edge)
+    let share = share(of: match, graph)
+    if share == 0 { return record.from }
+    return share == 1 ? record.to : nil
+  }
+
+  /// The arc of a directed edge, if it leads to a node.
+  private static func arc(
+    _ directed: DirectedEdge, endingAt node: NodeID, _ graph: PedestrianGraph
+  ) -> Int? {
+    let record = graph.edge(directed.edge)
+    let (tail, head) = directed.forward ? (record.from, record.to) : (record.to, record.from)
+    guard head == node else { return nil }
+    return graph.arcs(from: tail).first { graph.directedEdge(ofArc: $0) == directed }
+  }
+
+  /// What it costs to get to the goal on an arc of its edge, or ``infinite`` and more. Who arrives
+  /// where the edge begins does not turn into it.
+  ///
+  /// - Parameters:
+  ///   - step: the arc's cost by the metric.
+  ///   - cost: up to the arc, below ``infinite``.
+  ///   - turn: into the arc, or ``ProfileMetric/forbidden``.
+  func arrivalCost(
+    ofArc packedEdge: UInt32, _ step: UInt32, after cost: UInt32, turn: UInt32
+  ) -> UInt32 {
+    let whole = goalWhole(ofArc: packedEdge, step)
+    guard whole != ProfileMetric.forbidden else { return Self.infinite }
+    let rest = goalCost(ofArc: packedEdge, whole)
+    if rest == 0 { return cost }
+    return turn == ProfileMetric.forbidden ? Self.infinite : cost &+ turn &+ rest
+  }
+
+  private static func openGoal(
+    _ to: EdgeMatch, _ graph: PedestrianGraph, _ metric: ProfileMetric
+  ) -> (forward: UInt32, backward: UInt32) {
+    let record = graph.edge(to.edge)
+    func whole(_ node: NodeID, _ isForward: Bool) -> UInt32 {
+      let packedEdge = to.edge.index << 1 | (isForward ? 0 : 1)
+      let arc = graph.arcs(from: node).first { graph.kernel.edges[$0] == packedEdge }
+      let end = isForward ? -Double.infinity : .infinity
+      return arc.map { metric.wholeCost(ofArc: $0, packedEdge, between: to.along, end) }
+        ?? ProfileMetric.forbidden
+    }
+    return (whole(record.from, true), whole(record.to, false))
+  }
+
+  /// What an arc on the goal's edge costs as a whole for who arrives on it.
+  ///
+  /// - Parameter step: by the metric.
+  @inline(__always)
+  func goalWhole(ofArc packedEdge: UInt32, _ step: UInt32) -> UInt32 {
+    guard let openGoal else { return step }
+    return packedEdge & 1 == 0 ? openGoal.forward : openGoal.backward
+  }
+
   /// Who walks less than this on an edge does not walk on it, metres: lengths are stored in
   /// centimetres. A turn from there is none.
-  private static let nothing = 0.005
+  static let nothing = 0.005
 
   private static func share(of match: EdgeMatch, _ graph: PedestrianGraph) -> Double {
     let length = graph.edge(match.edge).length.meters
@@ -81,7 +195,7 @@ struct ArcQuery {
         exit: graph.edge(edge).length.meters)
     }
     guard !path.isEmpty else { return [] }
-    path[0].entry = along(from, path[0].directed, graph)
+    if !startsAtNode { path[0].entry = along(from, path[0].directed, graph) }
     path[path.count - 1].exit = along(to, path[path.count - 1].directed, graph)
     // Nothing is walked on an edge that is left where it is entered.
     return path.filter { $0.exit - $0.entry > Self.nothing }
@@ -108,7 +222,8 @@ struct GoalBound {
     self.graph = graph.kernel
     rate = metric.leastCostPerMeter * 100 * Self.planeMargin
     self.landmarks = landmarks
-    guard let landmarks else { return }
+    // Of a goal on an edge that is partly closed landmarks know nothing.
+    guard let landmarks, metric.openEnds[query.goalEdge] == nil else { return }
     let record = graph.edge(query.to.edge)
     let kernel = graph.kernel
     func costs(_ node: NodeID, _ isForward: Bool) -> (at: Int, step: UInt32)? {
@@ -141,7 +256,7 @@ struct GoalBound {
   func least(from node: Int) -> UInt32 {
     let point = plane.point(
       Coordinate(latitudeE7: graph.latitudes[node], longitudeE7: graph.longitudes[node]))
-    var bound = UInt32(min(point.length * rate, 4e9))
+    var bound = UInt32(min(point.length * rate, Double(ArcQuery.infinite)))
     guard let landmarks, !goalCosts.isEmpty else { return bound }
     landmarks.costs.withUnsafeBufferPointer { costs in
       let base = node * LandmarkPotential.count
@@ -152,6 +267,7 @@ struct GoalBound {
         bound = max(bound, here > there ? here - there : there - here)
       }
     }
+    bound = min(bound, ArcQuery.infinite)
     // One centimetre per rounding of an edge's share keeps the bound below the truth.
     return bound > 2 ? bound - 2 : 0
   }

@@ -3,6 +3,12 @@
 import Geometry
 import PedestrianNetwork
 
+/// A way with its cost in centimetre equivalents.
+struct FoundWay {
+  var cost: UInt32
+  var edges: [RouteEdge]
+}
+
 /// The kernel: A* whose labels are arcs. Flat columns, stamped instead of cleared, reused.
 struct ArcSearch: Sendable {
   /// Of no use between two searches: copies of this value take one of their own before they search.
@@ -30,12 +36,11 @@ struct ArcSearch: Sendable {
 
   /// The cheapest way between two points on edges, or `nil` if there is none.
   mutating func path(
-    from: EdgeMatch, to: EdgeMatch, graph: PedestrianGraph, metric: ProfileMetric,
+    _ query: ArcQuery, graph: PedestrianGraph, metric: ProfileMetric,
     _ landmarks: LandmarkPotential?
-  ) -> [RouteEdge]? {
-    let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
-    return arrival(query, graph: graph, metric: metric, landmarks).map {
-      edges(endingWith: $0, query, graph)
+  ) -> FoundWay? {
+    arrival(query, graph: graph, metric: metric, landmarks).map {
+      FoundWay(cost: $0.cost, edges: edges(endingWith: $0, query, graph))
     }
   }
 
@@ -86,25 +91,20 @@ struct ArcSearch: Sendable {
       var next = Int(graph.firstArcs[node])
       while next < end {
         let step = metric.arcCosts[next]
-        if step != ProfileMetric.forbidden {
-          // Who starts at the very end of an edge has not walked it and does not turn.
-          let turn =
-            cost == 0
-            ? 0 : turnCost(from: arc, to: next, at: NodeID(UInt32(node)), graph, metric)
-          if turn == ProfileMetric.forbidden {
-            next += 1
-            continue
-          }
-          let base = cost &+ turn
-          if graph.edges[next] >> 1 == query.goalEdge {
-            let rest = query.goalCost(ofArc: graph.edges[next], step)
-            let total = rest == 0 ? cost : base &+ rest
-            if total < best?.cost ?? .max {
+        let isGoal = graph.edges[next] >> 1 == query.goalEdge
+        if step != ProfileMetric.forbidden || isGoal {
+          let turn = turnCost(from: arc, to: next, at: NodeID(UInt32(node)), graph, metric)
+          if isGoal {
+            let total = query.arrivalCost(
+              ofArc: graph.edges[next], step, after: cost, turn: turn)
+            if total < best?.cost ?? ArcQuery.infinite {
               best = ArcQuery.Arrival(
                 cost: total, parent: UInt32(arc), packedEdge: graph.edges[next])
             }
           }
-          relax(next, base &+ step, parent: UInt32(arc), graph, bound, scratch)
+          if turn != ProfileMetric.forbidden && step != ProfileMetric.forbidden {
+            relax(next, cost &+ turn &+ step, parent: UInt32(arc), graph, bound, scratch)
+          }
         }
         next += 1
       }
@@ -116,6 +116,8 @@ struct ArcSearch: Sendable {
     _ arc: Int, _ cost: UInt32, parent: UInt32, _ graph: GraphKernel, _ bound: GoalBound,
     _ scratch: ArcScratch
   ) {
+    // So far leads no way, and what is added to a smaller cost does not wrap around.
+    guard cost < ArcQuery.infinite else { return }
     let (stamp, labels, potentials) = (scratch.stamp, scratch.labels, scratch.potentials)
     let label = labels[arc]
     if UInt32(label >> 32) == stamp && UInt32(truncatingIfNeeded: label) <= cost { return }

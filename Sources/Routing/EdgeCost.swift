@@ -19,6 +19,29 @@ struct EdgeCost {
     for index in amounts.indices { sum += amounts[index] }
     return sum
   }
+
+  /// What all factors of an edge together may be: as much as one alone (`ProfileKey.range`), so that
+  /// no way costs nothing, and a walk across a city stays within 32 bits.
+  static let product = 0.2...50.0
+
+  private static let multiplied: [CostTerm] = [
+    .way, .surface, .cycling, .guidance, .width, .light,
+  ]
+
+  /// Where all factors together are more or less than they may be, their terms shrink alike.
+  ///
+  /// - Parameter priced: the length times all factors, finite.
+  /// - Returns: the price within the range.
+  mutating func bounded(_ priced: Double, _ length: Double) -> Double {
+    let range = Self.product
+    guard priced > length * range.upperBound || priced < length * range.lowerBound else {
+      return priced
+    }
+    let bounded = priced > length ? length * range.upperBound : length * range.lowerBound
+    let share = (bounded - length) / (priced - length)
+    for term in Self.multiplied { self[term] *= share }
+    return bounded
+  }
 }
 
 /// Prices the edges of a graph for one profile.
@@ -260,6 +283,21 @@ struct EdgePricing {
     return cost
   }
 
+  /// The same for the part of an edge on which nothing closed lies.
+  func openCost(of directed: DirectedEdge, record: EdgeRecord) -> EdgeCost {
+    var cost = cost(of: directed, record: record)
+    if let change = effects?.change(directed.edge) { cost[.closure] = change.price }
+    return cost
+  }
+
+  /// The same for the part of an edge that is walked.
+  func cost(of step: RouteEdge, record: EdgeRecord) -> EdgeCost {
+    guard let closed = effects?.change(step.directed.edge)?.closed,
+      closed.start(on: step, length: record.length.meters) == nil
+    else { return cost(of: step.directed, record: record) }
+    return openCost(of: step.directed, record: record)
+  }
+
   /// What an edge costs in both directions.
   func sharedCost(of edge: EdgeID, record: EdgeRecord) -> EdgeCost {
     var cost = EdgeCost()
@@ -280,6 +318,7 @@ struct EdgePricing {
       if priced.isFinite { apply(.guidance, factors.guidance) }
       if priced.isFinite { apply(.width, factors.width) }
       if priced.isFinite { apply(.light, factors.light) }
+      if priced.isFinite { priced = cost.bounded(priced, length) }
     }
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
     if busyStops[edge] { cost[.stop] = busyPrice }
@@ -287,10 +326,10 @@ struct EdgePricing {
       addCrossing(crossing(id), length: length, to: &cost)
       if effects?.change(id)?.avoided != nil { cost[.avoided] = .infinity }
     } else if priced.isFinite, ages.isOld(graph.date(of: edge)) {
-      cost[.age] = priced * (ageFactor - 1)
+      cost[.age] = min(priced * ageFactor, length * EdgeCost.product.upperBound) - priced
     }
     if let change = effects?.change(edge) {
-      cost[.closure] = change.price
+      cost[.closure] = change.closed == nil ? change.price : .infinity
       if change.avoided != nil { cost[.avoided] = .infinity }
       if change.losesTactile { cost[.guidance] = max(cost[.guidance], 0) }
     }
@@ -396,9 +435,10 @@ struct EdgePricing {
 
   /// What a crossing costs that has no edge of its own.
   func wholeCrossing(_ id: CrossingID) -> Double {
-    if effects?.change(id)?.avoided != nil { return .infinity }
+    let change = effects?.change(id)
+    if let change, change.isForbidden { return .infinity }
     let crossing = crossing(id)
-    return crossingPrice(crossing) + kerbPrice(crossing)
+    return crossingPrice(crossing) + kerbPrice(crossing) + (change?.price ?? 0)
       + (ages.isOld(crossing.date) ? agePrice : 0)
   }
 
@@ -407,30 +447,62 @@ struct EdgePricing {
     effects?.crossing(id, graph) ?? graph.crossing(id)
   }
 
-  private func crossingPrice(_ crossing: Crossing) -> Double {
+  /// Metre equivalents without the kerbs, or infinite.
+  func crossingPrice(_ crossing: Crossing) -> Double {
     if crossing.kind.isRail { return railPrice(crossing) }
-    let rank = RoadRank(crossing.crossedClass)
     var price: Double
     switch crossing.kind {
     case .trafficSignals: price = table[.crossingSignals] + soundPrice(crossing)
-    case .zebra: price = table[.crossingZebra]
-    case .marked: price = table[.crossingMarked] + table.crossing(.unknown, rank)
-    case .unknown: price = table.crossing(.unknown, rank) + lanePrice(crossing)
-    case .unmarked: price = table.crossing(.unmarked, rank) + lanePrice(crossing)
-    case .implied: price = table.crossing(.implied, rank) + lanePrice(crossing)
+    case .zebra: price = table[.crossingZebra] + lanePrice(crossing)
     case .forbidden: price = table[.crossingTaggedNo]
     case .railway, .tram: price = 0
+    case .marked, .unknown, .unmarked, .implied: price = trafficPrice(crossing)
     }
-    // An island takes nothing off a signalled crossing (osm-tags, top): one may be stranded.
-    if crossing.island == .yes && crossing.signals != .yes {
-      price *= table[.crossingIslandFactor]
-    }
-    if crossing.tactileStart.isUsable && crossing.tactileEnd.isUsable {
-      price *= table[.crossingTactileFactor]
-    }
+    price = built(price, crossing)
     if crossing.hasCycleTrack == .yes { price += table[.crossingCycleTrack] }
     if crossing.isRaised == .yes { price += table[.crossingRaised] }
     return table[.crossingBase] + price
+  }
+
+  /// What the traffic of a road costs where nothing makes it stop: by its rank and its lanes.
+  ///
+  /// Markings alone stop nobody. Where it is known that there are no signals, a marked crossing of a
+  /// main road, or of many lanes, is an unmarked one: a longer way beats it. Where signals are not
+  /// known it may have some, so that it costs what a crossing of unknown kind does.
+  private func trafficPrice(_ crossing: Crossing) -> Double {
+    let rank = RoadRank(crossing.crossedClass)
+    let lanes = lanePrice(crossing)
+    switch crossing.kind {
+    case .unmarked: return table.crossing(.unmarked, rank) + lanes
+    case .implied: return table.crossing(.implied, rank) + lanes
+    case .marked:
+      let isMuch = rank == .main || crossing.lanes >= ProfileTable.manyLanes
+      if crossing.signals == .no && isMuch { return table.crossing(.unmarked, rank) + lanes }
+      return table[.crossingMarked] + table.crossing(.unknown, rank) + lanes
+    default: return table.crossing(.unknown, rank) + lanes
+    }
+  }
+
+  /// The price with what is built to help: an island, studs and ribs. They shorten the way and show
+  /// it, and stop no car: a crossing without signals or right of way never costs less than an
+  /// unmarked one of the next quieter rank of road.
+  private func built(_ price: Double, _ crossing: Crossing) -> Double {
+    guard price.isFinite else { return price }
+    var factor = 1.0
+    // An island takes nothing off a signalled crossing (osm-tags, top): one may be stranded.
+    if crossing.island == .yes && crossing.signals != .yes {
+      factor *= table[.crossingIslandFactor]
+    }
+    if crossing.tactileStart.isUsable && crossing.tactileEnd.isUsable {
+      factor *= table[.crossingTactileFactor]
+    }
+    switch crossing.kind {
+    case .marked, .unknown, .unmarked, .implied:
+      let rank = RoadRank(crossing.crossedClass)
+      guard let quieter = RoadRank(rawValue: rank.rawValue &- 1) else { return price * factor }
+      return max(price * factor, min(price, table.crossing(.unmarked, quieter)))
+    default: return price * factor
+    }
   }
 
   private func lanePrice(_ crossing: Crossing) -> Double {

@@ -7,7 +7,8 @@ import PedestrianNetwork
 public struct Itinerary: Sendable {
   /// In walking order; at least one.
   public let legs: [Route]
-  /// The legs' ledgers, summed. Who stops at a place on the way may turn back there for nothing.
+  /// The legs' ledgers, summed. Who stops at a place on the way may turn there for nothing, but pays
+  /// for a road that is crossed there.
   public let ledger: CostLedger
   /// The whole line, from the first start to the last goal.
   public let line: Polyline
@@ -69,7 +70,7 @@ extension RouteSearch {
   public mutating func itinerary(
     through places: [Coordinate]
   ) throws(LegFailure) -> Itinerary {
-    if places.count > 2 { return try itinerary(between: try snapped(places)) }
+    if places.count > 2 { return try itinerary(fromEitherSide: try snapped(places)) }
     do throws(RouteFailure) {
       guard let start = places.first, let goal = places.last else { throw .noWay }
       return Itinerary(first: try route(from: start, to: goal))
@@ -78,15 +79,42 @@ extension RouteSearch {
     }
   }
 
+  /// The best way from whichever side of the street the start is on and to whichever the goal is on,
+  /// where they lie in the roadway. What one passes on the way has no side.
+  private mutating func itinerary(
+    fromEitherSide stops: [SnappedPlace]
+  ) throws(LegFailure) -> Itinerary {
+    let last = stops.count - 1
+    var best: Itinerary?
+    var failure: LegFailure?
+    for start in sides(of: stops[0].requested, stops[0].match) {
+      for goal in sides(of: stops[last].requested, stops[last].match) {
+        var stops = stops
+        stops[0].match = start
+        stops[last].match = goal
+        do throws(LegFailure) {
+          let found = try itinerary(between: stops)
+          if found.ledger.total < best?.ledger.total ?? .infinity { best = found }
+        } catch {
+          failure = failure ?? error
+        }
+      }
+    }
+    if let best { return best }
+    throw failure ?? LegFailure(leg: 0, reason: .noWay)
+  }
+
   /// The best way through points of the network.
   mutating func itinerary(between stops: [SnappedPlace]) throws(LegFailure) -> Itinerary {
     var legs = [Route]()
     var walked = 0.0
     var late = Set<Int>()
     var met: [Int: Closure.State] = [:]
+    var cameBy: DirectedEdge?
     for index in stops.indices.dropLast() {
       do throws(RouteFailure) {
-        let leg = route(try path(from: stops[index], to: stops[index + 1]))
+        let leg = route(try path(from: stops[index], to: stops[index + 1], after: cameBy))
+        cameBy = leg.edges.last?.directed ?? cameBy
         late.formUnion(closedOnArrival(leg, before: walked))
         met.merge(closuresOnArrival(leg, before: walked)) { old, _ in old }
         walked += leg.length.meters
@@ -94,8 +122,7 @@ extension RouteSearch {
       } catch {
         throw LegFailure(
           leg: index,
-          reason: forbiddenOnly(
-            from: stops[index].requested, to: stops[index + 1].requested))
+          reason: forbiddenOnly(from: stops[index], to: stops[index + 1], after: cameBy))
       }
     }
     guard let first = legs.first else { throw LegFailure(leg: 0, reason: .noWay) }
@@ -110,13 +137,10 @@ extension RouteSearch {
 
   /// The points of the network for three places or more, all on one island of the map.
   private func snapped(_ places: [Coordinate]) throws(LegFailure) -> [SnappedPlace] {
-    let (metric, graph) = (metric, graph)
     var nearest = [EdgeMatch]()
     for (index, place) in places.enumerated() {
       let leg = max(index - 1, 0)
-      let match = graph.nearestEdge(to: place, radius: reach(of: place)) {
-        metric.permits($0, graph)
-      }
+      let match = nearestPermitted(place)
       if let closed = closedGround(place, before: match) {
         throw LegFailure(leg: leg, reason: .onlyForbidden([closed]))
       }

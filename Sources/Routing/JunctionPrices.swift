@@ -19,17 +19,15 @@ final class JunctionPrices: Sendable {
   init(_ graph: PedestrianGraph, _ pricing: EdgePricing, allowForbidden: Bool) {
     var starts = [UInt32](repeating: 0, count: graph.nodeCount + 1)
     var bearings = [UInt8]()
-    var hardnesses = [UInt32]()
     for index in 0..<graph.junctionArmCount {
       let arm = graph.junctionArm(index)
       if Int(arm.node.index) < graph.nodeCount { starts[Int(arm.node.index) + 1] += 1 }
       bearings.append(arm.bearing)
-      hardnesses.append(JunctionCrossing.hardness(graph.crossing(arm.crossing)))
     }
     for node in 0..<graph.nodeCount { starts[node + 1] += starts[node] }
     self.starts = MetricColumn(starts)
     self.bearings = MetricColumn(bearings)
-    self.hardnesses = MetricColumn(hardnesses)
+    hardnesses = Self.hardnesses(graph, pricing)
     prices = Self.prices(graph, pricing, allowForbidden)
     ends = MetricColumn(bearings.isEmpty ? [] : Self.ends(graph))
   }
@@ -51,8 +49,20 @@ final class JunctionPrices: Sendable {
     _ graph: PedestrianGraph, _ pricing: EdgePricing, allowForbidden: Bool
   ) -> JunctionPrices {
     JunctionPrices(
-      starts: starts, bearings: bearings, hardnesses: hardnesses,
+      starts: starts, bearings: bearings, hardnesses: Self.hardnesses(graph, pricing),
       prices: Self.prices(graph, pricing, allowForbidden), ends: ends)
+  }
+
+  /// A closed crossing is harder than every other: it is the one that counts.
+  private static func hardnesses(
+    _ graph: PedestrianGraph, _ pricing: EdgePricing
+  ) -> MetricColumn<UInt32> {
+    MetricColumn(
+      (0..<graph.junctionArmCount).map {
+        let id = graph.junctionArm($0).crossing
+        let isClosed = pricing.effects?.change(id)?.isClosed == true
+        return isClosed ? .max : JunctionCrossing.hardness(graph.crossing(id))
+      })
   }
 
   private static func prices(

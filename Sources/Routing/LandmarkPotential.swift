@@ -95,8 +95,9 @@ private struct NodeSearch {
         let step = metric.costs[arc]
         let head = Int(kernel.heads[arc])
         if step != .max && head < kernel.nodeCount {
-          let (next, overflow) = cost.addingReportingOverflow(step)
-          if !overflow && next < costs[head] {
+          // Both are below 2^31: no sum wraps around. Farther than that is no way.
+          let next = cost &+ step
+          if next < ArcQuery.infinite && next < costs[head] {
             costs[head] = next
             heap.push(SearchHeap.pack(key: next, label: UInt32(head)))
           }

@@ -10,6 +10,14 @@ public struct ProfileMetric: Sendable {
   public static let forbidden = UInt32.max
   /// An arc dearer than this (about 1 000 km) is a damaged number.
   static let ceiling = 1e8
+  /// What an arc or a start costs at least: a way along which nothing costs anything would be
+  /// walked in circles.
+  static let leastPrice: UInt32 = 1
+
+  /// The price of an arc that costs so many metre equivalents, a finite number.
+  static func price(_ meters: Double) -> UInt32 {
+    UInt32(min(max(meters * 100, Double(leastPrice)), ceiling).rounded())
+  }
 
   public let profile: WalkerProfile
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
@@ -33,6 +41,8 @@ public struct ProfileMetric: Sendable {
   var leastCostPerMeter: Double
   /// Per node the component that this walker can reach, numbered by first node.
   let components: MetricColumn<UInt32>
+  /// By edge what is left open of it; empty without closures.
+  var openEnds: [UInt32: OpenEnds] = [:]
 
   /// - Parameters:
   ///   - allowForbidden: forbidden edges get a high price instead, so that the least forbidden way
@@ -130,7 +140,7 @@ public struct ProfileMetric: Sendable {
           guard allowForbidden else { continue }
           total = length + forbiddenPenalty
         }
-        let price = UInt32(min(max(total * 100, 0), ceiling).rounded())
+        let price = Self.price(total)
         prices[2 * index + backward] = price
         if length >= 1 { least = min(least, Double(price) / 100 / length) }
         isOpen = true
@@ -173,13 +183,35 @@ public struct ProfileMetric: Sendable {
         guard allowForbidden else { return (arc, Self.forbidden) }
         total = record.length.meters + Self.forbiddenPenalty
       }
-      return (arc, UInt32(min(max(total * 100, 0), Self.ceiling).rounded()))
+      return (arc, Self.price(total))
     }
     var changed = changing(changes, graph)
     if pricing.effects?.changesCrossings == true {
       changed.junctions = junctions.repriced(graph, pricing, allowForbidden: allowForbidden)
     }
+    for arc in arcs {
+      changed.addOpenEnds(
+        of: graph.directedEdge(ofArc: arc).edge, pricing, allowForbidden: allowForbidden)
+    }
     return changed
+  }
+
+  /// What is left of an edge where a closure lies on a part of it.
+  private mutating func addOpenEnds(
+    of edge: EdgeID, _ pricing: EdgePricing, allowForbidden: Bool
+  ) {
+    guard let closed = pricing.effects?.change(edge)?.closed, !closed.isWhole,
+      openEnds[edge.index] == nil
+    else { return }
+    let record = pricing.graph.edge(edge)
+    func whole(_ isForward: Bool) -> UInt32 {
+      let directed = DirectedEdge(edge: edge, forward: isForward)
+      let total = pricing.openCost(of: directed, record: record).total
+      return total.isFinite ? Self.price(total) : Self.forbidden
+    }
+    openEnds[edge.index] = OpenEnds(
+      closed: closed, forward: whole(true), backward: whole(false), length: record.length.meters,
+      penalty: allowForbidden ? Self.forbiddenPenalty : nil)
   }
 
   /// The same costs but for some arcs: what closures and a walker's own wishes change.
@@ -190,7 +222,7 @@ public struct ProfileMetric: Sendable {
     var changed = self
     for (arc, cost) in changes where arc >= 0 && arc < arcCosts.count {
       changed.arcCosts[arc] =
-        cost == Self.forbidden ? cost : min(cost, UInt32(Self.ceiling))
+        cost == Self.forbidden ? cost : min(max(cost, Self.leastPrice), UInt32(Self.ceiling))
       let length = graph.edge(graph.directedEdge(ofArc: arc).edge).length.meters
       if length >= 1 {
         changed.leastCostPerMeter = min(
@@ -245,6 +277,18 @@ extension ProfileMetric {
   private func sideChange(_ link: UInt8) -> UInt32 {
     let rank = Int(link) - 1
     return sideChanges.indices.contains(rank) ? sideChanges[rank] : Self.forbidden
+  }
+
+  /// What of a turn is the crossing of a road: also who stops between both arcs has to cross it.
+  /// Whoever turns back stays on the side on which the stop was made.
+  func crossedCost(from: Int, to: Int, at node: NodeID, _ graph: GraphKernel) -> UInt32 {
+    let index = Int(node.index)
+    guard index < graph.nodeCount, graph.edges[from] != graph.edges[to] ^ 1 else { return 0 }
+    let crossed =
+      junctions.hasArms(index) ? junctions.price(from: from, to: to, at: index, graph) : 0
+    let (link, next) = (sideLinks[from], sideLinks[to])
+    let isChange = [link, next].allSatisfy { $0 != 0 && $0 != Self.railPlatform }
+    return isChange && crossed != Self.forbidden ? sideChange(link) : crossed
   }
 }
 

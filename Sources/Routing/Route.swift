@@ -42,10 +42,13 @@ public struct Route: Sendable {
   /// Metres along `line` where each edge begins; same count as `edges`.
   public var measures: [Double]
   public var ledger: CostLedger
+  /// The edge by which the walker came to the start, where that is a place on a longer way: a road
+  /// that lies between that edge and the first one is crossed at the start.
+  public var cameBy: DirectedEdge?
 
   public init(
     start: SnappedPlace, goal: SnappedPlace, edges: [RouteEdge], line: Polyline,
-    measures: [Double], ledger: CostLedger
+    measures: [Double], ledger: CostLedger, cameBy: DirectedEdge? = nil
   ) {
     self.start = start
     self.goal = goal
@@ -53,6 +56,7 @@ public struct Route: Sendable {
     self.line = line
     self.measures = measures
     self.ledger = ledger
+    self.cameBy = cameBy
   }
 
   public var length: Distance { line.length }

@@ -27,6 +27,8 @@ public struct ForbiddenPiece: Sendable {
   public var avoided: AvoidedThing?
   /// Metres that can be walked before it on the least forbidden way; `nil` where none was sought.
   public var reached: Double?
+  /// Metres from there to the goal on that way.
+  public var missing: Double?
   /// The last crossing before it on that way.
   public var lastCrossing: CrossingID?
 

@@ -115,12 +115,12 @@ public struct RouteSearch: Sendable {
   /// The hierarchy's costs, to be kept for the next time; `nil` while they are not computed.
   public var hierarchyMetric: HierarchyMetric? { hierarchy?.metric }
 
-  private mutating func edges(from: EdgeMatch, to: EdgeMatch) -> [RouteEdge]? {
+  private mutating func way(_ query: ArcQuery) -> FoundWay? {
     let (graph, metric) = (graph, metric)
-    if let answer = hierarchy?.path(from: from, to: to, graph, metric) { return answer.edges }
-    let edges = kernel.path(from: from, to: to, graph: graph, metric: metric, landmarks)
+    if let answer = hierarchy?.path(query, graph, metric) { return answer.way }
+    let way = kernel.path(query, graph: graph, metric: metric, landmarks)
     hierarchy?.add(settledArcs: kernel.settledArcs)
-    return edges
+    return way
   }
 
   /// The best route between two places.
@@ -138,6 +138,8 @@ public struct RouteSearch: Sendable {
       return try later.route(from: start, to: goal)
     } catch RouteFailure.noWay {
       throw forbiddenOnly(from: start, to: goal)
+    } catch RouteFailure.onlyForbidden(let ground) {
+      throw closedGoal(ground, from: start, to: goal)
     }
   }
 
@@ -203,6 +205,10 @@ public struct RouteSearch: Sendable {
     public var line: Polyline
     /// Metres along `line` where each edge begins.
     public var measures: [Double]
+    /// See ``Route/cameBy``.
+    var cameBy: DirectedEdge?
+    /// Centimetre equivalents.
+    var cost: UInt32 = 0
   }
 
   /// The best way between two places without its costs' account, which few callers need at once.
@@ -211,19 +217,34 @@ public struct RouteSearch: Sendable {
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Path {
     let (from, to) = try snap(start, goal)
-    return try path(
-      from: SnappedPlace(requested: start, match: from),
-      to: SnappedPlace(requested: goal, match: to))
+    var best: Path?
+    for from in sides(of: start, from) {
+      for to in sides(of: goal, to) {
+        let found = try? path(
+          from: SnappedPlace(requested: start, match: from),
+          to: SnappedPlace(requested: goal, match: to))
+        guard let found, found.cost < best?.cost ?? .max else { continue }
+        best = found
+      }
+    }
+    guard let best else { throw .noWay }
+    return best
   }
 
   /// The best way between two points of the network.
-  mutating func path(from: SnappedPlace, to: SnappedPlace) throws(RouteFailure) -> Path {
+  ///
+  /// - Parameter cameBy: see ``Route/cameBy``.
+  mutating func path(
+    from: SnappedPlace, to: SnappedPlace, after cameBy: DirectedEdge? = nil
+  ) throws(RouteFailure) -> Path {
     // Parted for this walker: without this the search would flood all that can be reached.
     guard
-      metric.component(of: from.match.edge, graph) == metric.component(of: to.match.edge, graph),
-      let edges = edges(from: from.match, to: to.match)
+      metric.component(of: from.match.edge, graph) == metric.component(of: to.match.edge, graph)
     else { throw .noWay }
-    return makePath(edges, from: from, to: to)
+    let query = ArcQuery(
+      from: from.match, to: to.match, after: cameBy, graph: graph, metric: metric)
+    guard let found = way(query) else { throw .noWay }
+    return makePath(found, from: from, to: to, after: cameBy)
   }
 
   /// The best route that uses nothing forbidden; `noWay` says nothing about forbidden ones.
@@ -237,13 +258,31 @@ public struct RouteSearch: Sendable {
   func route(_ path: Path) -> Route {
     Route(
       start: path.start, goal: path.goal, edges: path.edges, line: path.line,
-      measures: path.measures, ledger: ledger(of: path.edges))
+      measures: path.measures, ledger: ledger(of: path.edges, after: path.cameBy),
+      cameBy: path.cameBy)
   }
 
   /// Looks for the least forbidden way, to tell the walker what stands in between.
   func forbiddenOnly(from start: Coordinate, to goal: Coordinate) -> RouteFailure {
     var search = sibling(metric.profile, allowForbidden: true)
     guard let route = try? search.permittedRoute(from: start, to: goal) else { return .noWay }
+    return only(route)
+  }
+
+  /// The same between two points of the network, for who came to the first by an edge.
+  func forbiddenOnly(
+    from start: SnappedPlace, to goal: SnappedPlace, after cameBy: DirectedEdge?
+  ) -> RouteFailure {
+    var search = sibling(metric.profile, allowForbidden: true)
+    if cameBy != nil, let path = try? search.path(from: start, to: goal, after: cameBy),
+      case .onlyForbidden(let pieces) = only(search.route(path))
+    {
+      return .onlyForbidden(pieces)
+    }
+    return forbiddenOnly(from: start.requested, to: goal.requested)
+  }
+
+  private func only(_ route: Route) -> RouteFailure {
     let pieces = forbiddenPieces(of: route)
     return pieces.isEmpty ? .noWay : .onlyForbidden(pieces)
   }
@@ -251,22 +290,23 @@ public struct RouteSearch: Sendable {
   /// The pieces of a route that the profile forbids, in walking order.
   public func forbiddenPieces(of route: Route) -> [ForbiddenPiece] {
     var pieces = [ForbiddenPiece]()
-    var previous: RouteEdge?
+    var previous = joint(route.cameBy, route.edges.first)
     var lastCrossing: CrossingID?
     for (step, along) in zip(route.edges, route.measures) {
-      defer { previous = step }
+      defer { previous = step.directed }
       let record = graph.edge(step.directed.edge)
-      let cost = pricing.cost(of: step.directed, record: record)
+      let cost = pricing.cost(of: step, record: record)
       var piece: ForbiddenPiece?
       if let term = CostTerm.allCases.first(where: { !cost[$0].isFinite }) {
         piece = ForbiddenPiece(edge: step.directed, term: term)
-      } else if let previous, let crossing = forbiddenJunction(previous.directed, step.directed) {
+      } else if let previous, let crossing = forbiddenJunction(previous, step.directed) {
         piece = ForbiddenPiece(edge: step.directed, term: .crossing, crossing: crossing)
-      } else if let previous, isForbiddenChange(from: previous.directed, to: step.directed) {
+      } else if let previous, isForbiddenChange(from: previous, to: step.directed) {
         piece = ForbiddenPiece(edge: step.directed, term: .crossing)
       }
       if var piece {
-        piece = explained(piece, along: along)
+        piece = explained(piece, along: along + closedStart(on: step, piece.term))
+        piece.missing = piece.reached.map { max(route.length.meters - $0, 0) }
         piece.lastCrossing = lastCrossing
         pieces.append(piece)
       }
@@ -302,11 +342,8 @@ public struct RouteSearch: Sendable {
   private func snap(
     _ start: Coordinate, _ goal: Coordinate
   ) throws(RouteFailure) -> (EdgeMatch, EdgeMatch) {
-    let metric = metric
-    let graph = graph
-    let accepts = { (edge: EdgeID) in metric.permits(edge, graph) }
-    let from = graph.nearestEdge(to: start, radius: reach(of: start), where: accepts)
-    let to = graph.nearestEdge(to: goal, radius: reach(of: goal), where: accepts)
+    let from = nearestPermitted(start)
+    let to = nearestPermitted(goal)
     // Who stands on ground that is closed now must hear that, and not be led from somewhere else.
     let closed = [closedGround(start, before: from), closedGround(goal, before: to)].compactMap {
       $0
@@ -330,6 +367,14 @@ public struct RouteSearch: Sendable {
     }
     guard let best else { throw .noWay }
     return best
+  }
+
+  /// The nearest point where this walker may begin or end.
+  func nearestPermitted(_ place: Coordinate) -> EdgeMatch? {
+    let (metric, graph) = (metric, graph)
+    return graph.nearestEdge(to: place, radius: reach(of: place)) {
+      metric.permits($0, nearest: place, graph)
+    }
   }
 
   /// A way that is closed at the time of the walk counts as the place's own where the nearest open
@@ -363,7 +408,7 @@ public struct RouteSearch: Sendable {
       return terms.first { !cost[$0].isFinite }
     }
     let match = graph.nearestEdge(to: place, radius: reach) { edge in
-      term(edge) != nil && !metric.permits(edge, graph)
+      term(edge) != nil && !metric.permits(edge, nearest: place, graph)
     }
     return match.flatMap { match in
       term(match.edge).map {
@@ -376,7 +421,7 @@ public struct RouteSearch: Sendable {
   func nearestPerComponent(_ place: Coordinate) -> [(component: Int, match: EdgeMatch)] {
     var found = [(component: Int, match: EdgeMatch)]()
     for match in graph.edges(near: place, radius: reach(of: place))
-    where metric.permits(match.edge, graph) {
+    where metric.permits(match.edge, at: match.along, graph) {
       let component = graph.component(of: match.edge)
       if !found.contains(where: { $0.component == component }) {
         found.append((component, match))
@@ -388,8 +433,9 @@ public struct RouteSearch: Sendable {
   // MARK: The result
 
   func makePath(
-    _ edges: [RouteEdge], from: SnappedPlace, to: SnappedPlace
+    _ way: FoundWay, from: SnappedPlace, to: SnappedPlace, after cameBy: DirectedEdge? = nil
   ) -> Path {
+    let edges = way.edges
     var points = [Coordinate]()
     var measures = [Double]()
     var length = 0.0
@@ -403,7 +449,8 @@ public struct RouteSearch: Sendable {
     // Stored edge lengths are rounded to the centimetre: the line's own measures rule.
     let scale = length > 0 ? line.length.meters / length : 1
     return Path(
-      start: from, goal: to, edges: edges, line: line, measures: measures.map { $0 * scale })
+      start: from, goal: to, edges: edges, line: line, measures: measures.map { $0 * scale },
+      cameBy: cameBy, cost: way.cost)
   }
 
   private func append(_ step: RouteEdge, to points: inout [Coordinate]) {
@@ -416,35 +463,39 @@ public struct RouteSearch: Sendable {
     points += piece
   }
 
-  func ledger(of path: [RouteEdge]) -> CostLedger {
+  /// - Parameter cameBy: see ``Route/cameBy``.
+  func ledger(of path: [RouteEdge], after cameBy: DirectedEdge? = nil) -> CostLedger {
     var ledger = CostLedger()
+    if let first = path.first, let before = joint(cameBy, first),
+      let over = bareCrossing(from: before, to: first.directed)
+    {
+      ledger[.crossing] += over.price
+      ledger[over.category] += 1
+    }
     var previous: RouteEdge?
     var previousCrossing: CrossingID?
     var hasArrived = false
     for step in path {
       let record = graph.edge(step.directed.edge)
-      let cost = pricing.cost(of: step.directed, record: record)
+      let cost = pricing.cost(of: step, record: record)
       let share = record.length.meters > 0 ? step.length.meters / record.length.meters : 1
       for term in CostTerm.allCases {
         let amount = cost[term] * share
-        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * share
+        let part = term == .closure ? closedShare(of: step) ?? share : share
+        ledger[term] += amount.isFinite ? amount : ProfileMetric.forbiddenPenalty * part
       }
       if let before = previous {
         let through = platformPrice(from: before.directed, to: step.directed)
         let turn = turnCost(from: before.directed, to: step.directed) - through
         // Who starts on a platform does not walk through it.
         if hasArrived { ledger[.way] += through }
-        var price = 0.0
-        if let over = crossedJunction(from: before.directed, to: step.directed) {
-          price = over.price.isFinite ? over.price : ProfileMetric.forbiddenPenalty
-          ledger[CrossingCategory(pricing.crossing(over.crossing))] += 1
-        } else if isSideChange(from: before.directed, to: step.directed) {
-          price = turn
-          ledger[.implied] += 1
+        let over = bareCrossing(from: before.directed, to: step.directed)
+        if let over {
+          ledger[.crossing] += over.price
+          ledger[over.category] += 1
         }
-        ledger[.crossing] += price
         // The search counts in centimetres.
-        let bend = max(turn - price, 0)
+        let bend = max(turn - (over?.price ?? 0), 0)
         ledger[.turn] += bend
         if bend >= 0.01 { ledger.turns += 1 }
       }
@@ -503,9 +554,7 @@ public struct RouteSearch: Sendable {
   func crossedJunction(
     from: DirectedEdge, to: DirectedEdge
   ) -> (crossing: CrossingID, price: Double)? {
-    graph.roadCrossed(from: from, to: to).map {
-      ($0, pricing.wholeCrossing($0))
-    }
+    roadCrossed(from: from, to: to).map { ($0, pricing.wholeCrossing($0)) }
   }
 
   private func forbiddenJunction(_ from: DirectedEdge, _ to: DirectedEdge) -> CrossingID? {

@@ -47,10 +47,20 @@ import Testing
     walk.walkRoute()
     let said = closuresSaid(walk)
     try #require(said.count == 1)
-    #expect(said[0].text == "Hindernisse laut Stadt bis 10. Januar: Weg Parkstraße.")
+    #expect(said[0].text == "Hindernisse voraus laut Stadt bis 10. Januar: Weg Parkstraße.")
     #expect(said[0].facts.map(\.source) == ["city"])
     let meters = try #require(said[0].estimatedMeters)
     #expect(meters > 10 && meters <= 60, "\(meters)")
+  }
+
+  @Test func twoEntriesOfTheSameWordsAreToldOnce() throws {
+    let map = try map()
+    var other = try closure(map, .obstacle)
+    other.id = "K-2"
+    var walk = try DrawnWalk(
+      map, from: "A", to: "D", closures: [try closure(map, .obstacle), other])
+    walk.walkRoute()
+    #expect(closuresSaid(walk).count == 1)
   }
 
   @Test func whatIsWalkedAroundIsToldBeforeTheWaysPart() throws {
@@ -60,7 +70,7 @@ import Testing
     let said = closuresSaid(walk)
     try #require(said.count == 1)
     #expect(
-      said[0].text == "Gesperrt laut Stadt bis 10. Januar: Weg Parkstraße. Umweg 90 Meter.")
+      said[0].text == "Sperrung voraus laut Stadt bis 10. Januar: Weg Parkstraße. Umweg 90 Meter.")
     #expect(try #require(said[0].estimatedMeters) <= 60)
   }
 
@@ -100,6 +110,66 @@ import Testing
     #expect(now.allSatisfy { ($0.kind == .trafficSignals) == (effect == .signalSilent) })
   }
 
+  /// A strip under snow or works is no strip: nothing promises studs, the wall leads, and the city's
+  /// word is said.
+  @Test func aCoveredStripIsNoneAndThatIsSaid() throws {
+    let map = try AsciiMap(
+      """
+      G.................................................H
+
+      A....C............................................B
+      """, gridMeters: 1.2,
+      ways: [
+        "AC": ["highway": "footway"],
+        "CB": ["highway": "footway", "name": "Parkweg", "tactile_paving": "yes"],
+        "GH": ["barrier": "wall"],
+      ])
+    var closure = Closure(
+      id: "T-1", validFrom: 0, validTo: 86_400,
+      shape: .lines([[try map.coordinate("C"), try map.coordinate("B")]]))
+    closure.affects = .path
+    closure.effect = .tactileCovered
+    func walls(_ closures: [Closure]) throws -> Int {
+      let walk = try DrawnWalk(map, from: "A", to: "B", closures: closures)
+      return walk.session.maneuvers.count {
+        if case .guideLine(.wall, _, _) = $0.kind { true } else { false }
+      }
+    }
+    #expect(try walls([]) == 0)
+    #expect(try walls([closure]) == 1)
+    var walk = try DrawnWalk(map, from: "A", to: "B", closures: [closure])
+    walk.walkRoute()
+    #expect(
+      closuresSaid(walk).map(\.text)
+        == ["Leitstreifen verdeckt laut Stadt bis heute: Weg Parkweg."])
+  }
+
+  /// Before a crossing whose studs are covered none are promised.
+  @Test func coveredStudsAreNotPromised() throws {
+    let map = try AsciiMap(
+      "A-----B---C-----D", gridMeters: 8,
+      ways: [
+        "AB": ["highway": "footway"], "CD": ["highway": "footway"],
+        "BC": ["highway": "footway", "footway": "crossing", "tactile_paving": "yes"],
+      ])
+    var closure = Closure(
+      id: "T-1", validFrom: 0, validTo: 86_400, shape: .points([try map.coordinate("B")]))
+    closure.affects = .crossing
+    closure.effect = .tactileCovered
+    func studs(_ closures: [Closure]) throws -> [TactilePaving] {
+      let walk = try DrawnWalk(map, from: "A", to: "D", closures: closures)
+      return walk.session.maneuvers.compactMap { maneuver in
+        if case .crossing(let passage) = maneuver.kind {
+          passage.crossing.tactileStart
+        } else {
+          nil
+        }
+      }
+    }
+    #expect(try studs([]) == [.yes])
+    #expect(try studs([closure]) == [.unknown])
+  }
+
   @Test func withoutAWayTheClosureIsTheReason() throws {
     let street: AsciiMap.Tags = ["highway": "footway", "name": "Parkstraße"]
     let map = try AsciiMap(
@@ -111,6 +181,9 @@ import Testing
       return nil
     }
     #expect(
-      text == ["Kein Weg bekannt. Gesperrt laut Stadt bis 10. Januar: Weg Parkstraße."])
+      text == [
+        "Kein Weg bekannt. Gesperrt laut Stadt bis 10. Januar: Weg Parkstraße. "
+          + "Bis dorthin: 120 Meter."
+      ])
   }
 }

@@ -15,7 +15,7 @@ import Testing
   ) -> ClosureNotice {
     ClosureNotice(
       affects, effect, state, street: street, end: end, widthCentimeters: width,
-      detourMeters: detour)
+      detour: detour.map { DetourNotice(meters: $0) })
   }
 
   static let golden: [(ClosureNotice, String, String)] = [
@@ -59,6 +59,43 @@ import Testing
     #expect(EnglishWording(aid: .cane).closure(notice).text == english)
   }
 
+  /// Told ahead, with the other side where there is one.
+  @Test func theWayAroundNamesItsCrossing() {
+    let road = CrossedRoad(street: "Burgstraße", kind: .trafficSignals, sound: .unknown)
+    var notice = Self.notice(.sidewalk, .closed, .inForce)
+    notice.detour = DetourNotice(meters: 90, crossing: road, isOtherSide: true)
+    notice.isAhead = true
+    #expect(
+      GermanWording(aid: .cane).closure(notice).text
+        == "Sperrung voraus laut Stadt bis 18. Mai: Gehweg Fackelstraße. "
+        + "Umweg 90 Meter, andere Seite: Ampel Burgstraße, Ton unbekannt.")
+    #expect(
+      EnglishWording(aid: .cane).closure(notice).text
+        == "Closure ahead by the city until 18 May: pavement Fackelstraße. "
+        + "Detour 90 metres, other side: signals Burgstraße, sound unknown.")
+  }
+
+  /// Nothing is said that is not known, and what is left comes after the reason.
+  @Test func whatIsLeftIsSaidAfterTheReason() {
+    let closure = ForbiddenThing.closure(Self.notice(.path, .closed, .inForce))
+    let road = CrossedRoad(street: "Burgstraße", kind: .zebra, sound: .unknown)
+    let instead = InsteadNotice(reached: 120, missing: 40, lastCrossing: road, minutes: 25)
+    let german = GermanWording(aid: .cane)
+    #expect(
+      german.instead(instead).text
+        == "Ende laut Stadt in 25 Minuten. Bis dorthin: 120 Meter. "
+        + "Es fehlen etwa 40 Meter. Letzte Querung davor: Zebrastreifen Burgstraße.")
+    #expect(
+      EnglishWording(aid: .cane).instead(instead).text
+        == "It ends by the city in 25 minutes. Up to there: 120 metres. "
+        + "About 40 metres are missing. Last crossing before it: zebra Burgstraße.")
+    let bare = InsteadNotice(reached: 120, missing: 40)
+    #expect(!german.instead(bare).text.contains("Ende"))
+    let said = german.noRoute(.onlyForbidden([closure], instead: instead)).text
+    #expect(said.hasPrefix("Kein Weg bekannt. Gesperrt laut Stadt"))
+    #expect(said.hasSuffix(german.instead(instead).text))
+  }
+
   static let reasons: [(ForbiddenThing, String, String)] = [
     (.steps(street: "Burgstiege"), "Treppe: Burgstiege", "steps: Burgstiege"),
     (.escalator, "Rolltreppe", "escalator"), (.movingWalkway, "Rollsteig", "moving walkway"),
@@ -93,6 +130,10 @@ import Testing
     #expect(
       ClosureNotice.end(day + 40 * 86_400, day, berlin) == .day(27, month: 6, year: nil))
     #expect(ClosureNotice.end(day, nil, berlin) == .day(18, month: 5, year: 2026))
+    let open = Self.notice(.path, .closed, .inForce, .open(3, month: 5, year: nil))
+    #expect(
+      GermanWording(aid: .cane).closure(open).text
+        == "Gesperrt laut Stadt bis auf Weiteres, zuletzt bestätigt 3. Mai: Weg Fackelstraße.")
   }
 
   @Test func whatStaffMayNotSayIsNotSpoken() {

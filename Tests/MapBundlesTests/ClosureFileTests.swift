@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import MapBundles
 import PedestrianNetwork
 import Routing
@@ -69,11 +70,79 @@ import Testing
     #expect {
       _ = try ClosureFile.parse(Self.file(text), path: "k.geojson")
     } throws: { error in
-      guard case BundleError.text("k.geojson", let fault)? = error as? BundleError else {
-        return false
-      }
-      return fault.line == line && fault.key == key && !fault.cause.german.isEmpty
+      guard case BundleError.texts("k.geojson", let faults)? = error as? BundleError,
+        let fault = faults.first, faults.count == 1
+      else { return false }
+      return fault.cause.german.contains("K-1") && fault.line == line && fault.key == key
+        && !fault.cause.german.isEmpty
     }
+  }
+
+  /// All that is wrong is said at once, with the line and the entry.
+  @Test func everyFaultIsListed() throws {
+    let text =
+      Self.full.replacing("\"approved\"", with: "\"accepted\"")
+      .replacing("\"south\"", with: "\"up\"").replacing("\"mo\"", with: "\"Montag\"")
+      .replacing("0.9", with: "99")
+    #expect {
+      _ = try ClosureFile.parse(Self.file(text), path: "k")
+    } throws: { error in
+      guard case BundleError.texts("k", let faults)? = error as? BundleError else { return false }
+      return faults.map(\.key) == ["status", "side", "windows.weekdays", "remaining_width_m"]
+        && faults.map(\.line) == [3, 3, 5, 6]
+        && faults.allSatisfy { $0.text.english.contains("K-1") }
+        && faults[0].text.german.contains("draft, approved, active, expired, withdrawn")
+    }
+  }
+
+  @Test func anEntryWithoutPropertiesLacksAllOfThem() throws {
+    #expect {
+      _ = try ClosureFile.parse(Self.file(""), path: "k")
+    } throws: { error in
+      guard case BundleError.texts(_, let faults)? = error as? BundleError else { return false }
+      return faults.map(\.key) == ["valid_from", "valid_to", "status", "affects", "effect"]
+    }
+    let broken = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\"},7]}"
+    #expect {
+      _ = try ClosureFile.parse(Array(broken.utf8), path: "k")
+    } throws: { error in
+      guard case BundleError.texts(_, let faults)? = error as? BundleError else { return false }
+      return faults.map(\.key) == ["features", "features"]
+    }
+  }
+
+  /// Whoever means "until further notice" says so, and when somebody last looked.
+  @Test func untilFurtherNoticeHasToBeSaidAndConfirmed() throws {
+    let end = "\"2026-05-18T16:00:00.5Z\""
+    let open = Self.full.replacing(end, with: "null")
+    let closure = try #require(
+      try ClosureFile.parse(Self.file(open), path: "k").closures.first)
+    let confirmed = try #require(closure.lastConfirmed)
+    #expect(closure.isOpenEnded)
+    // The entry begins after that look.
+    #expect(closure.validTo == closure.validFrom + Closure.openEndedSeconds)
+    #expect(closure.validFrom > confirmed)
+    let unseen = open.replacing("\"2026-05-03T06:00:00Z\"", with: "null")
+    #expect(throws: BundleError.self) { try ClosureFile.parse(Self.file(unseen), path: "k") }
+  }
+
+  /// The worked example of the notes is what the program reads.
+  @Test func theExampleOfTheNotesIsRead() throws {
+    let notes = try #require(
+      String(bytes: try BundleFiles.read(ProjectFolder.path("MapData/README.md")), encoding: .utf8))
+    let example = try #require(
+      notes.components(separatedBy: "```json\n").dropFirst().first?
+        .components(separatedBy: "```").first)
+    let content = try ClosureFile.parse(Array(example.utf8), path: "MapData/README.md")
+    #expect(content.closures.map(\.id) == ["LOTSE-BEISPIEL-1", "LOTSE-BEISPIEL-2"])
+    #expect(content.closures.map(\.effect) == [.closed, .signalSilent])
+    #expect(content.closures.map(\.isOpenEnded) == [false, true])
+    #expect(content.closures.first?.windows.count == 2)
+    // Every word that a property may have stands in the notes.
+    let words =
+      Closure.Status.allCases.map(\.rawValue) + Closure.Affected.allCases.map(\.rawValue)
+      + Closure.Effect.allCases.map(\.rawValue) + Closure.Side.allCases.map(\.rawValue)
+    for word in words { #expect(notes.contains("`\(word)`"), "\(word)") }
   }
 
   @Test func twoOfOneIdAndForeignShapesAreRefused() throws {

@@ -173,8 +173,10 @@ struct PlainDijkstra {
   let graph: PedestrianGraph
   let metric: ProfileMetric
 
-  func cost(from: EdgeMatch, to: EdgeMatch) -> UInt32? {
-    let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
+  func cost(
+    from: EdgeMatch, to: EdgeMatch, after cameBy: DirectedEdge? = nil
+  ) -> UInt32? {
+    let query = ArcQuery(from: from, to: to, after: cameBy, graph: graph, metric: metric)
     let kernel = graph.kernel
     let turns = ArcSearch(arcCount: 0, nodeCount: 0)
     var costs = [UInt32?](repeating: nil, count: graph.arcCount)
@@ -188,23 +190,37 @@ struct PlainDijkstra {
       open.remove(arc)
       guard let cost = costs[arc] else { continue }
       let node = graph.head(ofArc: arc)
-      for next in graph.arcs(from: node) where metric.arcCosts[next] != ProfileMetric.forbidden {
-        let turn =
-          cost == 0 ? 0 : turns.turnCost(from: arc, to: next, at: node, kernel, metric)
-        guard turn != ProfileMetric.forbidden else { continue }
-        let base = cost + turn
-        if graph.directedEdge(ofArc: next).edge == to.edge {
-          let rest = query.goalCost(ofArc: kernel.edges[next], metric.arcCosts[next])
-          let total = rest == 0 ? cost : base + rest
-          best = min(best ?? .max, total)
+      for next in graph.arcs(from: node) {
+        let turn = turns.turnCost(from: arc, to: next, at: node, kernel, metric)
+        let base = UInt64(cost) + UInt64(turn)
+        if graph.directedEdge(ofArc: next).edge == to.edge, let whole = wholeToGoal(next, to) {
+          let rest = query.goalCost(ofArc: kernel.edges[next], whole)
+          let total = rest == 0 ? UInt64(cost) : base + UInt64(rest)
+          if total < Self.noWay { best = min(best ?? .max, UInt32(total)) }
         }
-        let reached = base + metric.arcCosts[next]
-        if reached < costs[next] ?? .max {
-          costs[next] = reached
+        guard metric.arcCosts[next] != ProfileMetric.forbidden else { continue }
+        let reached = base + UInt64(metric.arcCosts[next])
+        if reached < Self.noWay, reached < costs[next] ?? .max {
+          costs[next] = UInt32(reached)
           open.insert(next)
         }
       }
     }
     return best
+  }
+
+  /// Farther than this is no way, 2^31 - 1 cm. Forbidden turns cost more.
+  private static let noWay: UInt64 = 2_147_483_647
+
+  /// What an arc to the goal costs as a whole; `nil` where it may not be walked that far.
+  private func wholeToGoal(_ arc: Int, _ to: EdgeMatch) -> UInt32? {
+    let isForward = graph.directedEdge(ofArc: arc).forward
+    if let ends = metric.openEnds[to.edge.index] {
+      let isOpen =
+        isForward ? to.along <= ends.closed.from + 0.1 : to.along >= ends.closed.to - 0.1
+      let whole = isForward ? ends.forward : ends.backward
+      if isOpen { return whole == ProfileMetric.forbidden ? nil : whole }
+    }
+    return metric.arcCosts[arc] == ProfileMetric.forbidden ? nil : metric.arcCosts[arc]
   }
 }

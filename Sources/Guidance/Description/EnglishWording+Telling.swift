@@ -97,7 +97,7 @@ extension EnglishWording: TellingWording {
       return Phrase("Then over rails, \(brief(crossing)).").adding(behind)
     }
     var phrase = Phrase("Then \(head(passage)).", names: names(of: passage))
-      .adding(capitalized(kindWords(crossing)) + ".")
+      .adding(capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".")
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding("A cycle track before it.") }
     switch crossing.island {
     case .yes: phrase = phrase.adding("Island by the map.")

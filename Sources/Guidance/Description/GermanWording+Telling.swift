@@ -100,7 +100,7 @@ extension GermanWording: TellingWording {
       return Phrase("Dann über Gleise, \(brief(crossing)).").adding(behind)
     }
     var phrase = Phrase("Dann \(head(passage)).", names: names(of: passage))
-      .adding(capitalized(kindWords(crossing)) + ".")
+      .adding(capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".")
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding("Davor ein Radweg.") }
     switch crossing.island {
     case .yes: phrase = phrase.adding("Mittelinsel laut Karte.")

@@ -23,13 +23,14 @@ public struct WayDescription: Sendable {
   ///   - seconds: how long the walk takes without waiting.
   ///   - date: the map's, in words.
   ///   - warnings: said after the overview.
+  ///   - changes: what is not as the map has it now.
   public init(
     _ itinerary: Itinerary, graph: PedestrianGraph, wording: any TellingWording,
     names: [String?] = [], seconds: Double, date: String?,
-    warnings: [String] = []
+    warnings: [String] = [], changes: MapChanges = .none
   ) {
     self.wording = wording
-    planner = ManeuverPlanner(graph: graph)
+    planner = ManeuverPlanner(graph: graph, changes: changes)
     if itinerary.length.meters <= planner.settings.samePlaceLength {
       add(wording.samePlace())
       for warning in warnings { add(Phrase(warning)) }

@@ -18,7 +18,7 @@ extension ManeuverPlan {
     let passage = CrossingPassage(
       crossing: crossing, street: graph.name(crossing.crossedName),
       length: mapped > 0 ? mapped : stretch.length, approach: approach(to: stretch),
-      sequel: turnBehind(stretch))
+      sequel: turnBehind(stretch), isSoundByCity: isSoundByCity(id))
     add(
       .crossing(passage), from: stretch.start, to: stretch.end, facts: facts(of: crossing, id))
   }
@@ -26,7 +26,8 @@ extension ManeuverPlan {
   /// Who says the kind of a crossing, then who says what else is spoken of it, each once.
   private func facts(of crossing: Crossing, _ id: CrossingID) -> [SpokenFact] {
     var kinds = [FactKind.crossing]
-    if crossing.sound != .unknown { kinds.append(.sound) }
+    let isByCity = isSoundByCity(id)
+    if crossing.sound != .unknown && !isByCity { kinds.append(.sound) }
     if crossing.island == .yes { kinds.append(.island) }
     if crossing.kerbStart != .unknown { kinds.append(.kerbStart) }
     if crossing.kerbEnd != .unknown { kinds.append(.kerbEnd) }
@@ -37,6 +38,7 @@ extension ManeuverPlan {
       let fact = SpokenFact(graph.source(of: kind, at: id))
       if !facts.contains(fact) { facts.append(fact) }
     }
+    if isByCity { facts.append(SpokenFact(osm: "", source: "city")) }
     return facts
   }
 

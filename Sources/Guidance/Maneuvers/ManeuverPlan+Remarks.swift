@@ -99,7 +99,7 @@ extension ManeuverPlan {
     let half = max(Double(crossing.lengthCentimeters) / 200, settings.impliedHalfWidth)
     let passage = CrossingPassage(
       crossing: crossing, street: graph.name(crossing.crossedName), length: 2 * half,
-      approach: .straight, sequel: nil)
+      approach: .straight, sequel: nil, isSoundByCity: isSoundByCity(id))
     add(
       .crossing(passage), from: max(0, along - half), to: min(line.length.meters, along + half),
       facts: [

@@ -11,19 +11,19 @@ import Routing
 public struct ManeuverPlanner: Sendable {
   let graph: PedestrianGraph
   let settings: GuidanceSettings
-  let changed: [CrossingID: Crossing]
+  let changes: MapChanges
 
   /// Start and goal this near to each other along the way are one place, metres.
   public var samePlaceLength: Double { settings.samePlaceLength }
 
-  /// - Parameter changed: crossings that are not as the map has them now.
+  /// - Parameter changes: what is not as the map has it now.
   public init(
     graph: PedestrianGraph, settings: GuidanceSettings = GuidanceSettings(),
-    changed: [CrossingID: Crossing] = [:]
+    changes: MapChanges = .none
   ) {
     self.graph = graph
     self.settings = settings
-    self.changed = changed
+    self.changes = changes
   }
 
   /// - Parameters:
@@ -34,8 +34,7 @@ public struct ManeuverPlanner: Sendable {
   public func maneuvers(
     for route: Route, goalName: String?, isVia: Bool = false
   ) -> [Maneuver] {
-    var plan = ManeuverPlan(route: route, graph: graph, settings: settings)
-    plan.changed = changed
+    var plan = ManeuverPlan(route: route, graph: graph, settings: settings, changes: changes)
     plan.addPassages()
     plan.addTurns()
     plan.addForksAndSideStreets()
@@ -56,16 +55,18 @@ struct ManeuverPlan {
   let steps: [RouteStretch]
   let bends: [BendGroup]
   var maneuvers = [Maneuver]()
-  /// Crossings that are not as the map has them now.
-  var changed: [CrossingID: Crossing] = [:]
+  let changes: MapChanges
 
   var line: Polyline { route.line }
 
-  init(route: Route, graph: PedestrianGraph, settings: GuidanceSettings) {
+  init(
+    route: Route, graph: PedestrianGraph, settings: GuidanceSettings, changes: MapChanges = .none
+  ) {
     self.route = route
     self.graph = graph
     self.settings = settings
-    pieces = RoutePiece.pieces(of: route, in: graph)
+    self.changes = changes
+    pieces = RoutePiece.pieces(of: route, in: graph, covered: changes.coveredStrips)
     crossings = pieces.stretches { $0.crossing }
     steps = pieces.stretches { piece in
       piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] }
@@ -92,7 +93,14 @@ struct ManeuverPlan {
   }
 
   /// A crossing as it is now.
-  func crossing(_ id: CrossingID) -> Crossing { changed[id] ?? graph.crossing(id) }
+  func crossing(_ id: CrossingID) -> Crossing {
+    changes.crossings[id] ?? graph.crossing(id)
+  }
+
+  /// Whether the city says something else of a crossing's sound than the map.
+  func isSoundByCity(_ id: CrossingID) -> Bool {
+    changes.crossings[id].map { $0.sound != graph.crossing(id).sound } ?? false
+  }
 
   // MARK: Ends and order
 

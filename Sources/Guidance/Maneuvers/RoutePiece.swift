@@ -35,14 +35,22 @@ struct RoutePiece: Sendable {
   }
 
   /// The pieces of a route, in walking order.
-  static func pieces(of route: Route, in graph: PedestrianGraph) -> [RoutePiece] {
+  ///
+  /// - Parameter covered: edges whose strips and studs cannot be felt now.
+  static func pieces(
+    of route: Route, in graph: PedestrianGraph, covered: Set<EdgeID> = []
+  ) -> [RoutePiece] {
     route.edges.indices.map { index in
       let step = route.edges[index]
       let start = index < route.measures.count ? route.measures[index] : 0
       let next = index + 1 < route.measures.count ? route.measures[index + 1] : nil
       let record = graph.edge(step.directed.edge)
-      let attributes = graph.attributes(of: step.directed.edge)
-      let steps = graph.steps(of: step.directed.edge)
+      var attributes = graph.attributes(of: step.directed.edge)
+      var steps = graph.steps(of: step.directed.edge)
+      if covered.contains(step.directed.edge) {
+        attributes.tactilePaving = .unknown
+        steps?.tactilePaving = .unknown
+      }
       let forward = step.directed.forward
       let roadSide = forward ? attributes.streetSide : attributes.streetSide.opposite
       return RoutePiece(

@@ -10,6 +10,8 @@ public struct ClosureNotice: Hashable, Sendable {
     /// On the day of the walk; `minute` after midnight, `nil` for the whole day.
     case today(minute: Int?)
     case yesterday
+    /// Until further notice; last confirmed on a day.
+    case open(Int, month: Int, year: Int?)
     /// `year` only where it is not that of the walk.
     case day(Int, month: Int, year: Int?)
   }
@@ -22,8 +24,10 @@ public struct ClosureNotice: Hashable, Sendable {
   public var end: End
   /// Whole centimetres that are left; `nil` where nobody says it.
   public var widthCentimeters: Int?
-  /// How much longer the way around is, whole metres; `nil` where nothing is walked around.
-  public var detourMeters: Int?
+  /// The way around; `nil` where nothing is walked around.
+  public var detour: DetourNotice?
+  /// Told on a walk before the walker gets there.
+  public var isAhead = false
   /// What staff add, by language; may be empty.
   public var additionGerman: String
   public var additionEnglish: String
@@ -31,23 +35,23 @@ public struct ClosureNotice: Hashable, Sendable {
   /// - Parameter timetable: the time of the walk and the zone of the map.
   public init(
     _ stretch: ClosureStretch, _ graph: PedestrianGraph, _ timetable: AccessTimetable?,
-    detourMeters: Int? = nil
+    detour: DetourNotice? = nil
   ) {
     let closure = stretch.closure
     affects = closure.affects
     effect = closure.effect
     state = stretch.state
     street = Self.street(stretch.edge, graph)
-    end = Self.end(closure.validTo, timetable?.departure, timetable?.zone ?? .utc)
+    end = Self.end(closure, timetable?.departure, timetable?.zone ?? .utc)
     widthCentimeters = closure.remainingWidth.map { Int(($0 * 100).rounded()) }
-    self.detourMeters = detourMeters
+    self.detour = detour
     additionGerman = closure.additionGerman
     additionEnglish = closure.additionEnglish
   }
 
   init(
     _ affects: Closure.Affected, _ effect: Closure.Effect, _ state: Closure.State,
-    street: String, end: End, widthCentimeters: Int? = nil, detourMeters: Int? = nil
+    street: String, end: End, widthCentimeters: Int? = nil, detour: DetourNotice? = nil
   ) {
     self.affects = affects
     self.effect = effect
@@ -55,15 +59,33 @@ public struct ClosureNotice: Hashable, Sendable {
     self.street = street
     self.end = end
     self.widthCentimeters = widthCentimeters
-    self.detourMeters = detourMeters
+    self.detour = detour
     additionGerman = ""
     additionEnglish = ""
+  }
+
+  /// The same, told before the walker gets there.
+  public var ahead: ClosureNotice {
+    var notice = self
+    notice.isAhead = true
+    return notice
   }
 
   /// Crossings are named by what is crossed.
   private static func street(_ edge: EdgeID, _ graph: PedestrianGraph) -> String {
     let crossed = graph.crossingID(of: edge).map { graph.name(graph.crossing($0).crossedName) }
     return crossed.flatMap { $0.isEmpty ? nil : $0 } ?? graph.streetName(of: edge)
+  }
+
+  private static func end(
+    _ closure: Closure, _ departure: Int64?, _ zone: TimeZoneRules
+  ) -> End {
+    guard closure.isOpenEnded, let confirmed = closure.lastConfirmed else {
+      return end(closure.validTo, departure, zone)
+    }
+    let date = zone.localTime(at: confirmed).date
+    let year = departure.map { zone.localTime(at: $0).date.year }
+    return .open(date.day, month: date.month, year: year == date.year ? nil : date.year)
   }
 
   static func end(_ validTo: Int64, _ departure: Int64?, _ zone: TimeZoneRules) -> End {
@@ -86,72 +108,77 @@ public struct ClosureNotice: Hashable, Sendable {
   }
 }
 
-/// What of a way the profile, the time, the city or the walker's own list forbids.
-public enum ForbiddenThing: Hashable, Sendable {
-  /// A crossing without known signals; the street may be without a name.
-  case crossing(street: String)
-  case rails
-  case steps(street: String)
-  case escalator
-  case movingWalkway
-  case elevator
-  /// Closed at the time of the walk by the map.
-  case closedHours(street: String)
-  case closure(ClosureNotice)
-  /// On the walker's own list; the name may be empty.
-  case avoided(name: String)
-  case way(street: String)
-  /// Too narrow, too uneven, or barred by something for this walker.
-  case narrow(street: String)
-  case rough(street: String)
-  case barrier(Barrier, street: String)
+/// The way around a closure: its fields, without the words of a language.
+public struct DetourNotice: Hashable, Sendable {
+  /// How much longer it is, whole metres; 0 where it is no longer.
+  public var meters: Int
+  /// The first road that is crossed on it and not on the other way.
+  public var crossing: CrossedRoad?
+  /// That crossing leads to the other side of the street whose pavement is closed.
+  public var isOtherSide: Bool
 
-  /// - Parameter timetable: the time of the walk and the zone of the map.
-  public init(_ piece: ForbiddenPiece, _ graph: PedestrianGraph, _ timetable: AccessTimetable?) {
-    let edge = piece.edge.edge
-    let street = graph.streetName(of: edge)
-    if let closure = piece.closure {
-      self = .closure(ClosureNotice(closure, graph, timetable))
-      return
-    }
-    switch piece.term {
-    case .avoided: self = .avoided(name: street)
-    case .access: self = .closedHours(street: street)
-    case .rails: self = .rails
-    case .crossing, .kerb: self = Self.crossing(piece, graph)
-    case .width: self = .narrow(street: street)
-    case .surface: self = .rough(street: street)
-    case .barrier: self = .barrier(piece.barrier(graph), street: street)
-    default: self = Self.way(graph.attributes(of: edge).wayClass, street)
-    }
+  public init(meters: Int, crossing: CrossedRoad? = nil, isOtherSide: Bool = false) {
+    self.meters = meters
+    self.crossing = crossing
+    self.isOtherSide = isOtherSide
   }
 
-  private static func crossing(
-    _ piece: ForbiddenPiece, _ graph: PedestrianGraph
-  ) -> ForbiddenThing {
-    guard let id = piece.crossing ?? graph.crossingID(of: piece.edge.edge) else {
-      return .crossing(street: graph.streetName(of: piece.edge.edge))
-    }
-    let crossing = graph.crossing(id)
-    return crossing.kind.isRail ? .rails : .crossing(street: graph.name(crossing.crossedName))
-  }
-
-  private static func way(_ wayClass: WayClass, _ street: String) -> ForbiddenThing {
-    switch wayClass {
-    case .steps: return .steps(street: street)
-    case .escalator: return .escalator
-    case .movingWalkway: return .movingWalkway
-    case .elevator: return .elevator
-    default: return .way(street: street)
-    }
+  public init(_ detour: ClosureDetour, _ search: RouteSearch) {
+    meters = max(Int(detour.extraMeters.rounded()), 0)
+    crossing = detour.crossing.map { CrossedRoad($0, search) }
+    isOtherSide = detour.isOtherSide
   }
 }
 
-extension ForbiddenPiece {
-  /// What stands at either end of the piece; `.other` where the map does not say what it is.
-  public func barrier(_ graph: PedestrianGraph) -> Barrier {
-    let record = graph.edge(edge.edge)
-    let nodes = edge.forward ? [record.to, record.from] : [record.from, record.to]
-    return nodes.lazy.map { graph.attributes(of: $0).barrier }.first { $0 != .none } ?? .other
+/// A road that is crossed somewhere else than where one would have walked.
+public struct CrossedRoad: Hashable, Sendable {
+  /// May be empty.
+  public var street: String
+  public var kind: CrossingKind
+  public var sound: SignalSound
+  /// See ``CrossingPassage/isSoundByCity``.
+  public var isSoundByCity = false
+
+  public init(street: String, kind: CrossingKind, sound: SignalSound) {
+    self.street = street
+    self.kind = kind
+    self.sound = sound
+  }
+
+  init(_ id: CrossingID, _ search: RouteSearch) {
+    let mapped = search.graph.crossing(id)
+    let crossing = search.mapChanges.crossings[id] ?? mapped
+    self.init(
+      street: search.graph.name(crossing.crossedName), kind: crossing.kind, sound: crossing.sound)
+    isSoundByCity = crossing.sound != mapped.sound
+  }
+}
+
+/// What is left where the way ends at a closure: its fields, without the words of a language.
+public struct InsteadNotice: Hashable, Sendable {
+  /// Whole metres that can be walked; 0 where the start itself lies there.
+  public var reached: Int
+  /// Whole metres from there to the goal.
+  public var missing: Int
+  public var lastCrossing: CrossedRoad?
+  /// Minutes until the closure ends by the city; `nil` where it does not within the hour.
+  public var minutes: Int?
+
+  public init(
+    reached: Int, missing: Int, lastCrossing: CrossedRoad? = nil, minutes: Int? = nil
+  ) {
+    self.reached = reached
+    self.missing = missing
+    self.lastCrossing = lastCrossing
+    self.minutes = minutes
+  }
+
+  /// `nil` where something else than a closure or an entry of the walker's list is in the way.
+  public init?(_ pieces: [ForbiddenPiece], _ search: RouteSearch) {
+    guard let instead = search.instead(of: pieces) else { return nil }
+    self.init(
+      reached: Int(instead.reached.rounded()), missing: Int(instead.missing.rounded()),
+      lastCrossing: instead.lastCrossing.map { CrossedRoad($0, search) },
+      minutes: instead.wait.map { Int(($0 + 59) / 60) })
   }
 }

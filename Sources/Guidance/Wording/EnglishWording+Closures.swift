@@ -12,14 +12,63 @@ extension EnglishWording {
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
       width = ", \(centimeters) centimetres left"
     }
-    let head = "\(word(notice.effect)) \(source(notice))"
+    let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
+    let head = "\(what) \(source(notice))"
     var phrase = Phrase(
       "\(head): \(place)\(width).", names: [notice.street], briefs: ["\(head): \(place)."])
-    if let meters = notice.detourMeters {
-      phrase = phrase.adding(
-        meters > 0 ? "Detour \(meters) metres." : "Another way, no longer.", briefs: [""])
-    }
+    if let detour = notice.detour { phrase = phrase.adding(around(detour)) }
     return phrase.optionally(ClosureNotice.speakable(notice.additionEnglish))
+  }
+
+  private func around(_ detour: DetourNotice) -> Phrase {
+    let length = detour.meters > 0 ? "Detour \(detour.meters) metres" : "Another way, no longer"
+    guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
+    let side = detour.isOtherSide ? ", other side" : ""
+    return Phrase(
+      "\(length)\(side): \(word(crossing)).", names: names(crossing),
+      briefs: ["\(length)\(side)."] + (detour.isOtherSide ? ["Other side."] : []) + [""])
+  }
+
+  public func instead(_ notice: InsteadNotice) -> Phrase {
+    var phrase = Phrase("")
+    if let minutes = notice.minutes {
+      let unit = minutes == 1 ? "minute" : "minutes"
+      phrase = phrase.optionally("It ends by the city in \(minutes) \(unit).")
+    }
+    guard notice.reached >= 1 else {
+      return phrase.optionally("The start or the goal lies there.")
+    }
+    phrase = phrase.optionally("Up to there: \(notice.reached) metres.")
+      .optionally("About \(notice.missing) metres are missing.")
+    guard let crossing = notice.lastCrossing else { return phrase }
+    let last = Phrase("Last crossing before it: \(word(crossing)).", names: names(crossing))
+    return phrase.adding(last.optional)
+  }
+
+  /// Rails are not named by a street.
+  private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
+
+  private func sound(_ road: CrossedRoad) -> String {
+    switch road.sound {
+    case .yes, .walk: return "with sound by the map"
+    case .locate: return "locating tone only by the map"
+    case .no: return road.isSoundByCity ? "no sound by the city" : "no sound by the map"
+    case .unknown: return "sound unknown"
+    }
+  }
+
+  /// "signals Burgstraße, sound unknown".
+  private func word(_ road: CrossedRoad) -> String {
+    let street = road.street.isEmpty ? "" : " \(road.street)"
+    switch road.kind {
+    case .trafficSignals:
+      return "signals\(street), \(sound(road))"
+    case .zebra: return "zebra\(street)"
+    case .marked: return "marked crossing\(street), priority unknown"
+    case .unmarked: return "crossing\(street), by the map no signals"
+    case .railway, .tram: return "rails"
+    case .unknown, .implied, .forbidden: return "crossing\(street), signals unknown"
+    }
   }
 
   public func noRoute(_ reason: NoRouteReason) -> Phrase {
@@ -27,11 +76,12 @@ extension EnglishWording {
     case .noWay: return Phrase("No way known to this destination.")
     case .startOffMap: return Phrase("No way known. Your place is outside the map.")
     case .goalOffMap: return Phrase("No way known. The destination is outside the map.")
-    case .onlyForbidden(let things):
+    case .onlyForbidden(let things, let instead):
       guard let first = things.first else {
         return Phrase("No way known without something that the profile excludes.")
       }
-      return without(first)
+      let phrase = without(first)
+      return instead.map { phrase.adding(self.instead($0)) } ?? phrase
     }
   }
 
@@ -65,10 +115,10 @@ extension EnglishWording {
   private func source(_ notice: ClosureNotice) -> String {
     let end = until(notice.end)
     switch notice.state {
-    case .inForce, .none: return "by the city until \(end)"
-    case .unconfirmed: return "by the city until \(end), not confirmed"
-    case .overrun: return "by the city, reported until \(end), end not confirmed"
-    case .unknownTime: return "by the city until \(end), whether now is unknown"
+    case .inForce, .none: return "by the city \(end)"
+    case .unconfirmed: return "by the city \(end), not confirmed"
+    case .overrun: return "by the city, reported \(end), end not confirmed"
+    case .unknownTime: return "by the city \(end), whether now is unknown"
     }
   }
 
@@ -79,14 +129,32 @@ extension EnglishWording {
 
   private func until(_ end: ClosureNotice.End) -> String {
     switch end {
-    case .today(nil): return "today"
+    case .open(let day, let month, let year):
+      return "until further notice, last confirmed \(date(day, month, year))"
+    case .today(nil): return "until today"
     case .today(let minute?):
       let rest = minute % 60
-      return "today \(minute / 60):\(rest < 10 ? "0" : "")\(rest)"
-    case .yesterday: return "yesterday"
-    case .day(let day, let month, let year):
-      let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
-      return "\(day) \(name)\(year.map { " \($0)" } ?? "")"
+      return "until today \(minute / 60):\(rest < 10 ? "0" : "")\(rest)"
+    case .yesterday: return "until yesterday"
+    case .day(let day, let month, let year): return "until \(date(day, month, year))"
+    }
+  }
+
+  private func date(_ day: Int, _ month: Int, _ year: Int?) -> String {
+    let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
+    return "\(day) \(name)\(year.map { " \($0)" } ?? "")"
+  }
+
+  /// Before the walker gets there.
+  private func ahead(_ effect: Closure.Effect) -> String {
+    switch effect {
+    case .closed, .crossOver: return "Closure ahead"
+    case .narrowed: return "Narrowing ahead"
+    case .signalOff: return "Signals ahead off"
+    case .signalSilent: return "Signals ahead without sound"
+    case .stopMoved: return word(effect)
+    case .tactileCovered: return "Guide strips ahead covered"
+    default: return "\(word(effect)) ahead"
     }
   }
 

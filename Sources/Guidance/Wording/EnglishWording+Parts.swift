@@ -202,10 +202,14 @@ extension EnglishWording {
   }
 
   /// The kind in full (R2: source and limit).
-  func kindWords(_ crossing: Crossing) -> String {
+  ///
+  /// - Parameter isSoundByCity: see ``CrossingPassage/isSoundByCity``.
+  func kindWords(_ crossing: Crossing, isSoundByCity: Bool) -> String {
     switch crossing.kind {
     case .trafficSignals:
-      return "signals, \(aid == .deafblind ? vibration(crossing) : sound(crossing))"
+      let fact =
+        aid == .deafblind ? vibration(crossing) : sound(crossing, isByCity: isSoundByCity)
+      return "signals, \(fact)"
     case .zebra: return "zebra by the map"
     case .marked:
       let signals = crossing.signals == .no ? "no signals" : "signals unknown"
@@ -220,11 +224,11 @@ extension EnglishWording {
     }
   }
 
-  private func sound(_ crossing: Crossing) -> String {
+  private func sound(_ crossing: Crossing, isByCity: Bool) -> String {
     switch crossing.sound {
     case .yes, .walk: return "with sound by the map"
     case .locate: return "locating sound only by the map"
-    case .no: return "no sound by the map"
+    case .no: return isByCity ? "no sound by the city" : "no sound by the map"
     case .unknown: return "sound unknown"
     }
   }

@@ -131,14 +131,17 @@ public struct EnglishWording: Wording {
         "First \(head(passage))\(suffix(sequel)).", names: names,
         briefs: ["\(capitalized(head(passage)))."])
       phrase = phrase.adding(
-        capitalized(kindWords(crossing)) + ".", briefs: [capitalized(brief(crossing)) + "."])
+        capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".",
+        briefs: [capitalized(brief(crossing)) + "."])
     } else if crossing.kind == .trafficSignals {
       phrase = Phrase("\(capitalized(head(passage))).", names: names)
         .adding(
-          capitalized(kindWords(crossing)) + ".", briefs: [capitalized(brief(crossing)) + "."])
+          capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".",
+          briefs: [capitalized(brief(crossing)) + "."])
     } else {
       phrase = Phrase(
-        "\(capitalized(head(passage))), \(kindWords(crossing)).", names: names,
+        "\(capitalized(head(passage))), \(kindWords(crossing, isSoundByCity: passage.isSoundByCity)).",
+        names: names,
         briefs: ["\(capitalized(head(passage))), \(brief(crossing))."])
     }
     if !passage.turnsBehind {

@@ -12,14 +12,64 @@ extension GermanWording {
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
       width = ", Restbreite \(centimeters) Zentimeter"
     }
-    let head = "\(word(notice.effect)) \(source(notice))"
+    let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
+    let head = "\(what) \(source(notice))"
     var phrase = Phrase(
       "\(head): \(place)\(width).", names: [notice.street], briefs: ["\(head): \(place)."])
-    if let meters = notice.detourMeters {
-      phrase = phrase.adding(
-        meters > 0 ? "Umweg \(meters) Meter." : "Anderer Weg, nicht länger.", briefs: [""])
-    }
+    if let detour = notice.detour { phrase = phrase.adding(around(detour)) }
     return phrase.optionally(ClosureNotice.speakable(notice.additionGerman))
+  }
+
+  private func around(_ detour: DetourNotice) -> Phrase {
+    let length =
+      detour.meters > 0 ? "Umweg \(detour.meters) Meter" : "Anderer Weg, nicht länger"
+    guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
+    let side = detour.isOtherSide ? ", andere Seite" : ""
+    return Phrase(
+      "\(length)\(side): \(word(crossing)).", names: names(crossing),
+      briefs: ["\(length)\(side)."] + (detour.isOtherSide ? ["Andere Seite."] : []) + [""])
+  }
+
+  public func instead(_ notice: InsteadNotice) -> Phrase {
+    var phrase = Phrase("")
+    if let minutes = notice.minutes {
+      let unit = minutes == 1 ? "Minute" : "Minuten"
+      phrase = phrase.optionally("Ende laut Stadt in \(minutes) \(unit).")
+    }
+    guard notice.reached >= 1 else {
+      return phrase.optionally("Start oder Ziel liegt an dieser Stelle.")
+    }
+    phrase = phrase.optionally("Bis dorthin: \(notice.reached) Meter.")
+      .optionally("Es fehlen etwa \(notice.missing) Meter.")
+    guard let crossing = notice.lastCrossing else { return phrase }
+    let last = Phrase("Letzte Querung davor: \(word(crossing)).", names: names(crossing))
+    return phrase.adding(last.optional)
+  }
+
+  /// Rails are not named by a street.
+  private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
+
+  private func sound(_ road: CrossedRoad) -> String {
+    switch road.sound {
+    case .yes, .walk: return "laut Karte mit Ton"
+    case .locate: return "laut Karte nur Suchton"
+    case .no: return road.isSoundByCity ? "laut Stadt ohne Ton" : "laut Karte ohne Ton"
+    case .unknown: return "Ton unbekannt"
+    }
+  }
+
+  /// "Ampel Burgstraße, Ton unbekannt".
+  private func word(_ road: CrossedRoad) -> String {
+    let street = road.street.isEmpty ? "" : " \(road.street)"
+    switch road.kind {
+    case .trafficSignals:
+      return "Ampel\(street), \(sound(road))"
+    case .zebra: return "Zebrastreifen\(street)"
+    case .marked: return "markierte Querung\(street), Vorrang unbekannt"
+    case .unmarked: return "Querung\(street), laut Karte ohne Ampel"
+    case .railway, .tram: return "Gleise"
+    case .unknown, .implied, .forbidden: return "Querung\(street), Ampel unbekannt"
+    }
   }
 
   public func noRoute(_ reason: NoRouteReason) -> Phrase {
@@ -27,11 +77,12 @@ extension GermanWording {
     case .noWay: return Phrase("Kein Weg bekannt zu diesem Ziel.")
     case .startOffMap: return Phrase("Kein Weg bekannt. Standort außerhalb der Karte.")
     case .goalOffMap: return Phrase("Kein Weg bekannt. Ziel außerhalb der Karte.")
-    case .onlyForbidden(let things):
+    case .onlyForbidden(let things, let instead):
       guard let first = things.first else {
         return Phrase("Kein Weg bekannt ohne etwas, das das Profil ausschließt.")
       }
-      return without(first)
+      let phrase = without(first)
+      return instead.map { phrase.adding(self.instead($0)) } ?? phrase
     }
   }
 
@@ -78,14 +129,32 @@ extension GermanWording {
 
   private func until(_ end: ClosureNotice.End) -> String {
     switch end {
+    case .open(let day, let month, let year):
+      return "bis auf Weiteres, zuletzt bestätigt \(date(day, month, year))"
     case .today(nil): return "bis heute"
     case .today(let minute?):
       let rest = minute % 60
       return "bis heute \(minute / 60) Uhr\(rest == 0 ? "" : " \(rest)")"
     case .yesterday: return "bis gestern"
-    case .day(let day, let month, let year):
-      let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
-      return "bis \(day). \(name)\(year.map { " \($0)" } ?? "")"
+    case .day(let day, let month, let year): return "bis \(date(day, month, year))"
+    }
+  }
+
+  private func date(_ day: Int, _ month: Int, _ year: Int?) -> String {
+    let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
+    return "\(day). \(name)\(year.map { " \($0)" } ?? "")"
+  }
+
+  /// Before the walker gets there.
+  private func ahead(_ effect: Closure.Effect) -> String {
+    switch effect {
+    case .closed, .crossOver: return "Sperrung voraus"
+    case .narrowed: return "Engstelle voraus"
+    case .signalOff: return "Ampel voraus aus"
+    case .signalSilent: return "Ampel voraus ohne Ton"
+    case .stopMoved: return word(effect)
+    case .tactileCovered: return "Leitstreifen voraus verdeckt"
+    default: return "\(word(effect)) voraus"
     }
   }
 

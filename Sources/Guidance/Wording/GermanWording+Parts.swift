@@ -208,10 +208,14 @@ extension GermanWording {
   }
 
   /// The kind in full (R2: source and limit).
-  func kindWords(_ crossing: Crossing) -> String {
+  ///
+  /// - Parameter isSoundByCity: see ``CrossingPassage/isSoundByCity``.
+  func kindWords(_ crossing: Crossing, isSoundByCity: Bool) -> String {
     switch crossing.kind {
     case .trafficSignals:
-      return "Ampel, \(aid == .deafblind ? vibration(crossing) : sound(crossing))"
+      let fact =
+        aid == .deafblind ? vibration(crossing) : sound(crossing, isByCity: isSoundByCity)
+      return "Ampel, \(fact)"
     case .zebra: return "laut Karte Zebrastreifen"
     case .marked:
       return crossing.signals == .no
@@ -228,11 +232,11 @@ extension GermanWording {
     }
   }
 
-  private func sound(_ crossing: Crossing) -> String {
+  private func sound(_ crossing: Crossing, isByCity: Bool) -> String {
     switch crossing.sound {
     case .yes, .walk: return "laut Karte mit Ton"
     case .locate: return "laut Karte nur Suchton"
-    case .no: return "laut Karte ohne Ton"
+    case .no: return isByCity ? "laut Stadt ohne Ton" : "laut Karte ohne Ton"
     case .unknown: return "Ton unbekannt"
     }
   }

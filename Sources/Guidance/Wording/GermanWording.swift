@@ -132,13 +132,16 @@ public struct GermanWording: Wording {
       phrase = Phrase(
         "Erst \(head(passage))\(suffix(sequel)).", names: names, briefs: ["\(head(passage))."])
       phrase = phrase.adding(
-        capitalized(kindWords(crossing)) + ".", briefs: [capitalized(brief(crossing)) + "."])
+        capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".",
+        briefs: [capitalized(brief(crossing)) + "."])
     } else if crossing.kind == .trafficSignals {
       phrase = Phrase("\(head(passage)).", names: names).adding(
-        kindWords(crossing) + ".", briefs: [capitalized(brief(crossing)) + "."])
+        kindWords(crossing, isSoundByCity: passage.isSoundByCity) + ".",
+        briefs: [capitalized(brief(crossing)) + "."])
     } else {
       phrase = Phrase(
-        "\(head(passage)), \(kindWords(crossing)).", names: names,
+        "\(head(passage)), \(kindWords(crossing, isSoundByCity: passage.isSoundByCity)).",
+        names: names,
         briefs: ["\(head(passage)), \(brief(crossing))."])
     }
     if !passage.turnsBehind {

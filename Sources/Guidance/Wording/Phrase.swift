@@ -40,6 +40,13 @@ public struct Phrase: Hashable, Sendable {
     return longer
   }
 
+  /// The same sentences, said where there is time for them.
+  var optional: Phrase {
+    var phrase = self
+    for index in phrase.clauses.indices { phrase.clauses[index].isVital = false }
+    return phrase
+  }
+
   public func adding(_ other: Phrase) -> Phrase {
     var longer = self
     longer.clauses += other.clauses

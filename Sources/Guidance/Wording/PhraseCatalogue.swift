@@ -120,21 +120,47 @@ public struct PhraseCatalogue: Sendable {
       states.map { state in
         ClosureNotice(
           .sidewalk, effect, state, street: "Fackelstraße", end: day, widthCentimeters: 90,
-          detourMeters: 120)
+          detour: DetourNotice(meters: 120))
+      }
+    }
+    let ahead = Closure.Effect.allCases.map {
+      ClosureNotice(
+        .sidewalk, $0, .inForce, street: "Fackelstraße", end: .open(3, month: 5, year: nil)
+      ).ahead
+    }
+    let around = crossedRoads.flatMap { road in
+      [true, false].map {
+        ClosureNotice(
+          .sidewalk, .crossOver, .inForce, street: "Fackelstraße", end: day,
+          detour: DetourNotice(meters: 120, crossing: road, isOtherSide: $0)
+        ).ahead
       }
     }
     let things = Closure.Affected.allCases.flatMap { thing in
       ["", "Grüner Weg"].map {
-        ClosureNotice(thing, .closed, .inForce, street: $0, end: day, detourMeters: 0)
+        ClosureNotice(
+          thing, .closed, .inForce, street: $0, end: day, detour: DetourNotice(meters: 0))
       }
     }
     let ends: [ClosureNotice.End] = [
       .today(minute: nil), .today(minute: 16 * 60), .today(minute: 990), .yesterday,
       .day(3, month: 11, year: 2027),
     ]
-    return effects + things
+    return effects + things + ahead + around
       + ends.map { ClosureNotice(.steps, .closed, .overrun, street: "Burgstraße", end: $0) }
   }()
+
+  static let crossedRoads: [CrossedRoad] =
+    CrossingKind.allCases.flatMap { kind in
+      ["", "Burgstraße"].map { CrossedRoad(street: $0, kind: kind, sound: .unknown) }
+    }
+    + SignalSound.allCases.map {
+      CrossedRoad(street: "Fackelstraße", kind: .trafficSignals, sound: $0)
+    }
+
+  static let instead: [InsteadNotice] =
+    crossedRoads.map { InsteadNotice(reached: 120, missing: 40, lastCrossing: $0, minutes: 25) }
+    + [InsteadNotice(reached: 0, missing: 300, minutes: 1)]
 
   static let forbidden: [ForbiddenThing] =
     ["", "B 270"].flatMap {
@@ -239,6 +265,10 @@ public struct PhraseCatalogue: Sendable {
     ]
     add("noRoute", (reasons + forbidden.map { .onlyForbidden([$0]) }).map { wording.noRoute($0) })
     add("closure", closures.map { wording.closure($0) })
+    add("instead", instead.map { wording.instead($0) })
+    add(
+      "noRoute",
+      instead.map { wording.noRoute(.onlyForbidden([.closure(closures[0])], instead: $0)) })
     add("probablyIn", streets.map { wording.probablyIn($0) })
     add("sideStreetPassed", [wording.sideStreetPassed("Parkstraße")])
     add("straightOn", streets.map { wording.straightOn($0, .meters(300)) })

@@ -16,8 +16,9 @@ public enum NoRouteReason: Hashable, Sendable {
   case noWay
   case startOffMap
   case goalOffMap
-  /// Only over something that is forbidden: by the profile, the hour, the city or the walker.
-  case onlyForbidden([ForbiddenThing])
+  /// Only over something that is forbidden: by the profile, the hour, the city or the walker; with
+  /// what is left where it is a closure.
+  case onlyForbidden([ForbiddenThing], instead: InsteadNotice? = nil)
 }
 
 /// How the walker seems to have left the route.
@@ -49,6 +50,8 @@ public protocol Wording: Sendable {
   func noRoute(_ reason: NoRouteReason) -> Phrase
   /// What the city has closed, narrowed or changed, with its source and its end.
   func closure(_ notice: ClosureNotice) -> Phrase
+  /// What is left where the way ends at a closure.
+  func instead(_ notice: InsteadNotice) -> Phrase
 
   // Manoeuvres
   func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase

@@ -111,7 +111,7 @@ extension RouteSearch {
   private func choice(_ itinerary: Itinerary, _ origin: RouteChoice.Origin) -> RouteChoice {
     let legs = itinerary.legs.map { leg in
       var leg = leg
-      leg.ledger = ledger(of: leg.edges)
+      leg.ledger = ledger(of: leg.edges, after: leg.cameBy)
       return leg
     }
     let judged = Itinerary(first: legs[0], others: Array(legs.dropFirst()))
@@ -159,13 +159,14 @@ extension RouteSearch {
     between stops: [SnappedPlace], _ metric: ProfileMetric
   ) -> Itinerary? {
     var legs = [Route]()
+    var cameBy: DirectedEdge?
     for index in stops.indices.dropLast() {
       let (from, to) = (stops[index], stops[index + 1])
-      guard
-        let edges = kernel.path(
-          from: from.match, to: to.match, graph: graph, metric: metric, nil)
-      else { return nil }
-      legs.append(route(makePath(edges, from: from, to: to)))
+      let query = ArcQuery(
+        from: from.match, to: to.match, after: cameBy, graph: graph, metric: metric)
+      guard let way = kernel.path(query, graph: graph, metric: metric, nil) else { return nil }
+      legs.append(route(makePath(way, from: from, to: to, after: cameBy)))
+      cameBy = legs.last?.edges.last?.directed ?? cameBy
     }
     return legs.first.map { Itinerary(first: $0, others: Array(legs.dropFirst())) }
   }

@@ -85,9 +85,12 @@ extension RouteSearch {
   public func items(of itinerary: Itinerary) -> [RouteItem] {
     var list = ItemList()
     for leg in itinerary.legs {
+      if let first = leg.edges.first, let before = joint(leg.cameBy, first) {
+        addTurn(from: before, to: first.directed, &list, crossingOnly: true)
+      }
       var previous: RouteEdge?
       for step in leg.edges {
-        if let previous { addTurn(from: previous, to: step, &list) }
+        if let previous { addTurn(from: previous.directed, to: step.directed, &list) }
         addEdge(step, after: previous, &list)
         previous = step
       }
@@ -98,7 +101,7 @@ extension RouteSearch {
   private func addEdge(_ step: RouteEdge, after previous: RouteEdge?, _ list: inout ItemList) {
     let edge = step.directed.edge
     let record = graph.edge(edge)
-    let cost = pricing.cost(of: step.directed, record: record)
+    let cost = pricing.cost(of: step, record: record)
     let share = record.length.meters > 0 ? step.length.meters / record.length.meters : 1
     let attributes = graph.attributes(of: edge)
     let street = graph.streetName(of: edge)
@@ -130,8 +133,11 @@ extension RouteSearch {
     list.add(.access, street, meters: meters, cost: cost[.access] * share)
   }
 
-  private func addTurn(from previous: RouteEdge, to step: RouteEdge, _ list: inout ItemList) {
-    let (before, after) = (previous.directed, step.directed)
+  /// - Parameter crossingOnly: for a halt, where the turn itself costs nothing.
+  private func addTurn(
+    from before: DirectedEdge, to after: DirectedEdge, _ list: inout ItemList,
+    crossingOnly: Bool = false
+  ) {
     var turn = turnCost(from: before, to: after) - platformPrice(from: before, to: after)
     if let over = crossedJunction(from: before, to: after) {
       let crossing = graph.crossing(over.crossing)
@@ -146,7 +152,7 @@ extension RouteSearch {
         cost: isForbidden ? .infinity : turn)
       turn = 0
     }
-    if turn >= 0.01 { list.add(.turns, "", count: 1, cost: turn) }
+    if turn >= 0.01 && !crossingOnly { list.add(.turns, "", count: 1, cost: turn) }
   }
 
   /// The street between whose sides two links lead; the links themselves may have no name.

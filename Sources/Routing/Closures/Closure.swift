@@ -80,6 +80,8 @@ public struct Closure: Hashable, Sendable {
   public var validFrom: Int64
   /// Seconds since 1970; from then on the entry is overrun.
   public var validTo: Int64
+  /// Until further notice: ``validTo`` follows from the last look at the place.
+  public var isOpenEnded = false
   /// Empty: at all hours.
   public var windows = [Window]()
   /// Metres that are left to walk on; `nil` where nobody says it.
@@ -97,6 +99,9 @@ public struct Closure: Hashable, Sendable {
 
   /// What a line drawn over an aerial picture is good for, metres.
   public static let usualAccuracy = 5.0
+  /// An entry until further notice counts for so long after somebody has confirmed it, seconds: 14
+  /// days.
+  public static let openEndedSeconds: Int64 = 14 * 86_400
   /// RSA 21: a short narrowing of a pavement keeps at least this, metres.
   public static let leastWidthByRule = 1.0
 

@@ -13,17 +13,19 @@ struct ClosureMatcher {
   struct Match {
     var edge: EdgeID
     var isWholeStreet: Bool
+    /// Where on the edge it lies.
+    var span = EdgeSpan.whole
   }
 
-  private let closure: Closure
-  private let graph: PedestrianGraph
+  let closure: Closure
+  let graph: PedestrianGraph
 
   /// Between two looks along a line, metres.
   private static let stride = 2.0
   /// The map's own error, added to the entry's accuracy, metres.
   private static let mapError = 5.0
   /// From the middle of a wide street to its pavements, metres.
-  private static let halfStreet = 14.0
+  static let halfStreet = 14.0
   /// Signals of one installation stand around its junction, metres.
   private static let signalReach = 15.0
   /// Two lines run the same way where their directions differ by less, degrees.
@@ -43,23 +45,42 @@ struct ClosureMatcher {
 
   /// In the order of the network.
   func edges() -> [Match] {
-    var found: [UInt32: Bool] = [:]
+    var found: [UInt32: Match] = [:]
     switch closure.shape {
     case .lines(let lines): for line in lines { add(alongLine(line), to: &found) }
     case .points(let points): for point in points { add(atPoint(point), to: &found) }
     case .rings(let rings): add(inside(rings), to: &found)
     }
-    var matches = found.map { Match(edge: EdgeID($0.key), isWholeStreet: $0.value) }
-    matches.sort { $0.edge < $1.edge }
-    return matches
+    return found.values.sorted { $0.edge < $1.edge }.map(settled)
   }
 
-  private func add(_ matches: [Match], to found: inout [UInt32: Bool]) {
-    for match in matches {
-      // What is meant itself outweighs the street that stands for it.
-      found[match.edge.index] = (found[match.edge.index] ?? true) && match.isWholeStreet
+  private func add(_ matches: [Match], to found: inout [UInt32: Match]) {
+    for var match in matches {
+      if let other = found[match.edge.index] {
+        // What is meant itself outweighs the street that stands for it.
+        match.isWholeStreet = match.isWholeStreet && other.isWholeStreet
+        match.span = match.span.joined(other.span)
+      }
+      found[match.edge.index] = match
     }
   }
+
+  /// Nobody stops half-way over a road, on steps or in a lift: those are closed as a whole. A rest
+  /// that is shorter than the entry may be wrong is no rest.
+  private func settled(_ match: Match) -> Match {
+    var match = match
+    let wayClass = graph.attributes(of: match.edge).wayClass
+    let isOne = [.steps, .escalator, .elevator, .crossing].contains(wayClass)
+    if match.isWholeStreet || isOne || graph.crossingID(of: match.edge) != nil {
+      match.span = .whole
+    } else {
+      match.span = match.span.reachingEnds(
+        of: graph.edge(match.edge).length.meters, slack: slack)
+    }
+    return match
+  }
+
+  private var slack: Double { max(closure.accuracy, Self.stride) }
 
   // MARK: What fits
 
@@ -96,31 +117,32 @@ struct ClosureMatcher {
     let length = line.length.meters
     guard length > 0 else { return points.first.map { atPoint($0) } ?? [] }
     let isAcross = closure.affects == .crossing || closure.affects == .signal
-    var overlaps: [UInt32: (meters: Double, isWholeStreet: Bool)] = [:]
+    var overlaps: [UInt32: (meters: Double, match: Match)] = [:]
     let count = max(Int((length / Self.stride).rounded(.up)), 1)
     let step = length / Double(count)
     for index in 0..<count {
       let along = (Double(index) + 0.5) * step
       let bearing = line.bearing(from: along - Self.chord, to: along + Self.chord)
-      for match in met(at: line.point(at: along), bearing) {
+      for var match in met(at: line.point(at: along), bearing, step: step) {
         let before = overlaps[match.edge.index]
-        overlaps[match.edge.index] = (
-          (before?.meters ?? 0) + step, before?.isWholeStreet ?? match.isWholeStreet
-        )
+        if let before {
+          match.isWholeStreet = before.match.isWholeStreet
+          match.span = match.span.joined(before.match.span)
+        }
+        overlaps[match.edge.index] = ((before?.meters ?? 0) + step, match)
       }
     }
-    let kept = overlaps.filter { edge, overlap in
-      let whole = graph.edge(EdgeID(edge)).length.meters
-      return overlap.meters > min(max(closure.accuracy, Self.stride), min(whole, length) / 2) - 0.01
-    }
-    let matches = kept.map { Match(edge: EdgeID($0.key), isWholeStreet: $0.value.isWholeStreet) }
+    let matches = overlaps.values.filter { overlap in
+      let whole = graph.edge(overlap.match.edge).length.meters
+      return overlap.meters > min(slack, min(whole, length) / 2) - 0.01
+    }.map(\.match)
     // A line drawn along the street beside its crossing, or a very short one across it.
     if isAcross && matches.isEmpty { return points.flatMap { atPoint($0) } }
     return matches
   }
 
   /// The edges that the entry means at one point of its line.
-  private func met(at point: Coordinate, _ bearing: Bearing) -> [Match] {
+  private func met(at point: Coordinate, _ bearing: Bearing, step: Double) -> [Match] {
     let isPavement = closure.affects == .sidewalk
     let near = graph.edges(
       near: point, radius: isPavement ? closure.accuracy + Self.halfStreet : reach
@@ -129,7 +151,7 @@ struct ClosureMatcher {
       let fitting = near.filter(accepts)
       guard let first = fitting.first else { return [] }
       return fitting.filter { $0.distance <= first.distance + Self.tie }
-        .map { Match(edge: $0.edge, isWholeStreet: false) }
+        .map { match(of: $0, half: step / 2) }
     }
     guard isPavement else { return nearest { fits($0.edge) } }
     // Drawn along the street without a word of the side: it may be either.
@@ -141,10 +163,22 @@ struct ClosureMatcher {
     let found = sides.flatMap { side in
       nearest { fits($0.edge) && isOnSide($0, side, of: point, bearing) }
     }
-    if !found.isEmpty { return found.map { Match(edge: $0.edge, isWholeStreet: isVague) } }
+    if !found.isEmpty { return found.map { street($0, isVague) } }
     let pavement = nearest { mayBePavement($0.edge) && $0.distance <= reach }
     if !pavement.isEmpty { return pavement }
-    return nearest { isStreet($0.edge) }.map { Match(edge: $0.edge, isWholeStreet: true) }
+    return nearest { isStreet($0.edge) }.map { street($0, true) }
+  }
+
+  private func match(of near: EdgeMatch, half: Double) -> Match {
+    Match(
+      edge: near.edge, isWholeStreet: false,
+      span: EdgeSpan(from: max(near.along - half, 0), to: near.along + half))
+  }
+
+  private func street(_ match: Match, _ isWholeStreet: Bool) -> Match {
+    var match = match
+    match.isWholeStreet = isWholeStreet
+    return match
   }
 
   private func runsAlong(_ match: EdgeMatch, _ bearing: Bearing) -> Bool {
@@ -206,9 +240,14 @@ struct ClosureMatcher {
     let near = graph.edges(near: point, radius: radius)
     let fitting = near.filter { fits($0.edge) }
     guard let first = fitting.first else { return instead(of: near) }
-    let met = isSignal ? fitting : fitting.filter { $0.distance <= first.distance + Self.tie }
-    return met.flatMap { match in
-      pieces(ofCrossing: match, near: point).map { Match(edge: $0, isWholeStreet: false) }
+    // In the middle of a junction the whole installation is meant, at a crossing this one.
+    let isInstallation = isSignal && first.distance > closure.accuracy
+    let met =
+      isInstallation ? fitting : fitting.filter { $0.distance <= first.distance + Self.tie }
+    return met.flatMap { found in
+      graph.crossingID(of: found.edge) == nil
+        ? [match(of: found, half: slack)]
+        : pieces(ofCrossing: found, near: point).map { Match(edge: $0, isWholeStreet: false) }
     }
   }
 
@@ -242,48 +281,28 @@ struct ClosureMatcher {
     let middle = box.center
     let radius = rings.joined().map { middle.distance(to: $0).meters }.max() ?? 0
     let area = ClosureArea(rings)
-    return graph.edges(near: middle, radius: min(radius, Self.widestArea)).filter {
-      fits($0.edge) && isMostlyInside($0.edge, area)
-    }.map { Match(edge: $0.edge, isWholeStreet: false) }
+    return graph.edges(near: middle, radius: min(radius, Self.widestArea)).compactMap { near in
+      guard fits(near.edge) else { return nil }
+      return spanInside(near.edge, area).map {
+        Match(edge: near.edge, isWholeStreet: false, span: $0)
+      }
+    }
   }
 
   /// Entries of whole towns are a mistake, metres.
   private static let widestArea = 5_000.0
 
-  /// Half of an edge, or more of it than the entry may be wrong.
-  private func isMostlyInside(_ edge: EdgeID, _ area: ClosureArea) -> Bool {
+  /// Where an edge lies inside: half of it, or more of it than the entry may be wrong.
+  private func spanInside(_ edge: EdgeID, _ area: ClosureArea) -> EdgeSpan? {
     let line = Polyline(graph.geometry(of: edge))
     let length = line.length.meters
     let count = max(Int((length / Self.stride).rounded(.up)), 1)
     let step = length / Double(count)
     let inside = (0..<count).filter { area.holds(line.point(at: (Double($0) + 0.5) * step)) }
     let meters = Double(inside.count) * step
-    return inside.count > 0 && meters >= min(max(closure.accuracy, Self.stride), length / 2) - 0.01
-  }
-}
-
-/// The ground that rings enclose, by the even-odd rule.
-struct ClosureArea {
-  private let rings: [[Coordinate]]
-
-  init(_ rings: [[Coordinate]]) { self.rings = rings }
-
-  func holds(_ place: Coordinate) -> Bool {
-    var isInside = false
-    for ring in rings where ring.count >= 3 {
-      var previous = ring[ring.count - 1]
-      for corner in ring {
-        if (corner.latitudeE7 > place.latitudeE7) != (previous.latitudeE7 > place.latitudeE7) {
-          let rise = Double(previous.latitudeE7) - Double(corner.latitudeE7)
-          let share = (Double(place.latitudeE7) - Double(corner.latitudeE7)) / rise
-          let run = Double(previous.longitudeE7) - Double(corner.longitudeE7)
-          if Double(place.longitudeE7) < Double(corner.longitudeE7) + share * run {
-            isInside.toggle()
-          }
-        }
-        previous = corner
-      }
-    }
-    return isInside
+    guard let first = inside.first, let last = inside.last,
+      meters >= min(slack, length / 2) - 0.01
+    else { return nil }
+    return EdgeSpan(from: Double(first) * step, to: Double(last + 1) * step)
   }
 }

@@ -15,6 +15,18 @@ public struct Overlay: Sendable {
     /// The entry means a pavement that the network has not: this is the middle of its street, of
     /// which the other side may be walked.
     public var isWholeStreet: Bool
+    /// Where on the edge it lies.
+    public var span: EdgeSpan
+  }
+
+  /// A road that an entry touches where it is crossed at a junction, without an edge of its own.
+  public struct CrossingHit: Hashable, Sendable {
+    public var crossing: CrossingID
+    /// Index into ``Overlay/closures``.
+    public var closure: Int
+    /// Only some of the arms are meant that the network holds for one crossing: the road may be
+    /// crossed on the junction's other side.
+    public var isPartial: Bool
   }
 
   /// Those that count, in the order of their ids.
@@ -22,6 +34,8 @@ public struct Overlay: Sendable {
   public let avoided: [AvoidedThing]
   /// By edge, then by entry.
   public let hits: [Hit]
+  /// By crossing, then by entry.
+  public let crossingHits: [CrossingHit]
   /// By edge; the second is an index into ``avoided``.
   let avoidedEdges: [(edge: EdgeID, thing: Int)]
   /// By crossing; roads that are crossed at a junction have no edge of their own.
@@ -33,6 +47,7 @@ public struct Overlay: Sendable {
     closures = []
     avoided = []
     hits = []
+    crossingHits = []
     avoidedEdges = []
     avoidedCrossings = []
   }
@@ -42,24 +57,37 @@ public struct Overlay: Sendable {
     self.closures = closures
     self.avoided = avoided
     var hits = [Hit]()
+    var crossingHits = [CrossingHit]()
     for (index, closure) in closures.enumerated() {
-      let found = ClosureMatcher(closure, graph).edges()
+      let matcher = ClosureMatcher(closure, graph)
+      let found = matcher.edges()
       hits += found.map {
-        Hit(edge: $0.edge, closure: index, isWholeStreet: $0.isWholeStreet)
+        Hit(edge: $0.edge, closure: index, isWholeStreet: $0.isWholeStreet, span: $0.span)
+      }
+      guard found.isEmpty else { continue }
+      crossingHits += matcher.junctionCrossings().map {
+        CrossingHit(crossing: $0.crossing, closure: index, isPartial: $0.isPartial)
       }
     }
     hits.sort { ($0.edge, $0.closure) < ($1.edge, $1.closure) }
+    crossingHits.sort { ($0.crossing, $0.closure) < ($1.crossing, $1.closure) }
     self.hits = hits
+    self.crossingHits = crossingHits
     let matcher = AvoidMatcher(avoided, graph)
     avoidedEdges = matcher.edges
     avoidedCrossings = matcher.crossings
   }
 
-  public var isEmpty: Bool { hits.isEmpty && avoidedEdges.isEmpty && avoidedCrossings.isEmpty }
+  public var isEmpty: Bool {
+    !hasClosures && avoidedEdges.isEmpty && avoidedCrossings.isEmpty
+  }
+
+  /// Whether any entry touches the map.
+  public var hasClosures: Bool { !hits.isEmpty || !crossingHits.isEmpty }
 
   /// The closures that touch nothing of the map.
   public var unmatchedClosures: [Closure] {
-    let found = Set(hits.map(\.closure))
+    let found = Set(hits.map(\.closure) + crossingHits.map(\.closure))
     return closures.indices.filter { !found.contains($0) }.map { closures[$0] }
   }
 

@@ -8,8 +8,10 @@ import PedestrianNetwork
 struct OverlayEffects: Sendable {
   /// What happens to an edge.
   struct Change: Sendable {
-    /// Metre equivalents, infinite where a closure keeps the walker out.
+    /// Metre equivalents of what only costs.
     var price = 0.0
+    /// Where closures keep the walker out.
+    var closed: EdgeSpan?
     /// The entry that costs most, as an index of the overlay's closures.
     var closure: Int?
     /// An entry of the personal list.
@@ -22,8 +24,15 @@ struct OverlayEffects: Sendable {
   struct CrossingChange: Sendable {
     var losesSignal = false
     var losesSound = false
+    /// Strips and studs lie under something.
+    var losesTactile = false
+    var isClosed = false
+    /// Metre equivalents, for a road without an edge of its own.
+    var price = 0.0
     var closure: Int?
     var avoided: Int?
+
+    var isForbidden: Bool { isClosed || avoided != nil }
   }
 
   let overlay: Overlay
@@ -48,6 +57,7 @@ struct OverlayEffects: Sendable {
     guard !overlay.isEmpty else { return }
     let prices = ClosurePrices(profile)
     for hit in overlay.hits { add(hit, prices, graph) }
+    for hit in overlay.crossingHits { add(hit, prices) }
     for (edge, thing) in overlay.avoidedEdges {
       changes[edge.index, default: Change()].avoided = thing
     }
@@ -62,18 +72,54 @@ struct OverlayEffects: Sendable {
     guard state != .none else { return }
     var change = changes[hit.edge.index] ?? Change()
     let whole = prices.price(closure, state, isWholeStreet: hit.isWholeStreet)
-    let price = whole.isFinite ? whole * share(hit.edge, closure, graph) : whole
-    if change.closure == nil || price > change.price { change.closure = hit.closure }
-    change.price += price
+    if whole.isFinite {
+      let price = whole * share(hit, closure, graph)
+      if change.closure == nil || (change.closed == nil && price > change.price) {
+        change.closure = hit.closure
+      }
+      change.price += price
+    } else {
+      if change.closed == nil { change.closure = hit.closure }
+      change.closed = change.closed?.joined(hit.span) ?? hit.span
+    }
     if closure.effect == .tactileCovered { change.losesTactile = true }
     changes[hit.edge.index] = change
-    guard let crossing = graph.crossingID(of: hit.edge),
-      closure.effect == .signalOff || closure.effect == .signalSilent
-    else { return }
+    guard let crossing = graph.crossingID(of: hit.edge) else { return }
+    add(closure, hit.closure, to: crossing)
+    if !whole.isFinite { close(crossing, by: hit.closure) }
+  }
+
+  /// A road that is crossed at a junction without an edge of its own.
+  private mutating func add(_ hit: Overlay.CrossingHit, _ prices: ClosurePrices) {
+    let closure = overlay.closures[hit.closure]
+    let state = states[hit.closure]
+    guard state != .none else { return }
+    add(closure, hit.closure, to: hit.crossing)
+    let price = prices.price(closure, state, isWholeStreet: hit.isPartial)
+    if price.isFinite {
+      crossings[hit.crossing.index, default: CrossingChange()].price += price
+    } else {
+      close(hit.crossing, by: hit.closure)
+    }
+  }
+
+  private mutating func close(_ crossing: CrossingID, by index: Int) {
+    crossings[crossing.index, default: CrossingChange()].isClosed = true
+    crossings[crossing.index]?.closure = index
+  }
+
+  /// What an entry takes from a crossing.
+  private mutating func add(_ closure: Closure, _ index: Int, to crossing: CrossingID) {
     var lost = crossings[crossing.index] ?? CrossingChange()
-    lost.losesSignal = lost.losesSignal || closure.effect == .signalOff
-    lost.losesSound = true
-    if lost.closure == nil || closure.effect == .signalOff { lost.closure = hit.closure }
+    switch closure.effect {
+    case .signalOff:
+      lost.losesSignal = true
+      lost.losesSound = true
+    case .signalSilent: lost.losesSound = true
+    case .tactileCovered: lost.losesTactile = true
+    default: return
+    }
+    if lost.closure == nil || closure.effect == .signalOff { lost.closure = index }
     crossings[crossing.index] = lost
   }
 
@@ -81,15 +127,17 @@ struct OverlayEffects: Sendable {
   private static let areaLength = 50.0
 
   /// The part of an entry's price that an edge bears.
-  private func share(_ edge: EdgeID, _ closure: Closure, _ graph: PedestrianGraph) -> Double {
-    let length = graph.edge(edge).length.meters
+  private func share(
+    _ hit: Overlay.Hit, _ closure: Closure, _ graph: PedestrianGraph
+  ) -> Double {
+    let length = hit.span.meters(of: graph.edge(hit.edge).length.meters)
     let whole: Double
     switch closure.shape {
     case .lines(let lines): whole = lines.reduce(0) { $0 + Polyline($1).length.meters }
     case .rings: whole = Self.areaLength
     case .points:
       whole =
-        graph.crossingID(of: edge).map {
+        graph.crossingID(of: hit.edge).map {
           Double(graph.crossing($0).lengthCentimeters) / 100
         } ?? 0
     }
@@ -107,9 +155,12 @@ struct OverlayEffects: Sendable {
   /// A crossing as it is now.
   func crossing(_ id: CrossingID, _ graph: PedestrianGraph) -> Crossing {
     var crossing = graph.crossing(id)
-    guard let lost = crossings[id.index],
-      crossing.signals == .yes || crossing.kind == .trafficSignals
-    else { return crossing }
+    guard let lost = crossings[id.index] else { return crossing }
+    if lost.losesTactile {
+      crossing.tactileStart = .unknown
+      crossing.tactileEnd = .unknown
+    }
+    guard crossing.signals == .yes || crossing.kind == .trafficSignals else { return crossing }
     if lost.losesSound { crossing.sound = .no }
     if lost.losesSignal {
       // Off, it is a crossing without signals, and may be forbidden as such.
@@ -120,11 +171,11 @@ struct OverlayEffects: Sendable {
     return crossing
   }
 
-  /// The crossings whose signals are off or silent, as words have them: where they are off, nothing
-  /// is known of how to cross. Only looked up.
+  /// The crossings whose signals are off or silent or whose strips are covered, as words have them:
+  /// where signals are off, nothing is known of how to cross. Only looked up.
   func spokenCrossings(_ graph: PedestrianGraph) -> [CrossingID: Crossing] {
     var spoken: [CrossingID: Crossing] = [:]
-    for (index, lost) in crossings where lost.losesSound {
+    for (index, lost) in crossings where lost.losesSound || lost.losesTactile {
       let id = CrossingID(index)
       var crossing = crossing(id, graph)
       if lost.losesSignal && graph.crossing(id).kind == .trafficSignals {
@@ -135,6 +186,11 @@ struct OverlayEffects: Sendable {
       spoken[id] = crossing
     }
     return spoken
+  }
+
+  /// The edges whose guide strips are covered. Only looked up.
+  var coveredStrips: Set<EdgeID> {
+    Set(changes.lazy.filter(\.value.losesTactile).map { EdgeID($0.key) })
   }
 
   /// The arcs whose own cost or whose turns' costs differ, rising.

@@ -28,12 +28,11 @@ struct HierarchySearch: Sendable {
 
   /// The cheapest way between two points on edges, or `nil` if there is none.
   mutating func path(
-    from: EdgeMatch, to: EdgeMatch, graph: PedestrianGraph, metric: ProfileMetric,
+    _ query: ArcQuery, graph: PedestrianGraph, metric: ProfileMetric,
     _ hierarchyMetric: HierarchyMetric
-  ) -> [RouteEdge]? {
-    let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
-    return answer(query, graph: graph, metric: metric, hierarchyMetric).map {
-      query.route($0.packed, graph)
+  ) -> FoundWay? {
+    answer(query, graph: graph, metric: metric, hierarchyMetric).map {
+      FoundWay(cost: $0.cost, edges: query.route($0.packed, graph))
     }
   }
 

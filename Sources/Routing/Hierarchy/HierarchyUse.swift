@@ -49,19 +49,20 @@ struct HierarchyUse: Sendable {
 
   /// The cheapest way by the hierarchy, or `nil` while A* is asked instead.
   mutating func path(
-    from: EdgeMatch, to: EdgeMatch, _ graph: PedestrianGraph, _ profile: ProfileMetric
+    _ query: ArcQuery, _ graph: PedestrianGraph, _ profile: ProfileMetric
   ) -> Answer? {
-    guard from.foot.distance(to: to.foot).meters >= Self.leastDistance else { return nil }
+    guard query.from.foot.distance(to: query.to.foot).meters >= Self.leastDistance else {
+      return nil
+    }
     let pays = settledArcs > hierarchy.shortcutCount / Self.shortcutsPerSettledArc
     guard metric != nil || pays else { return nil }
     apply(graph, profile)
     guard let metric else { return nil }
-    return Answer(
-      edges: search?.path(from: from, to: to, graph: graph, metric: profile, metric))
+    return Answer(way: search?.path(query, graph: graph, metric: profile, metric))
   }
 
   /// The hierarchy's answer: a way, or that there is none.
   struct Answer {
-    var edges: [RouteEdge]?
+    var way: FoundWay?
   }
 }

@@ -5,16 +5,16 @@ import PedestrianNetwork
 /// The two ends of an ``ArcQuery`` as a hierarchy needs them: arcs from which the turns cost what
 /// they always cost, and arcs after which only the goal's edge comes.
 ///
-/// Where ``ArcSearch`` takes no turn cost, because nothing was walked yet, the hierarchy cannot be
-/// asked: those first steps are made here, one by one.
+/// Where the start's edge is closed as a whole and open on the start's side the hierarchy cannot be
+/// asked: the steps after such an edge are made here.
 struct QueryEnds: Sendable {
   /// An arc that was walked to its end.
   struct Start {
     var arc: Int
     /// Cost to its head, above zero.
     var cost: UInt32
-    /// The number of the free step that it follows, or −1.
-    fileprivate var free: Int
+    /// The part of an edge that is walked before, which the hierarchy has not.
+    fileprivate var before: UInt32?
   }
 
   /// An arc that is followed by the goal's edge.
@@ -29,59 +29,40 @@ struct QueryEnds: Sendable {
   private(set) var goals: [Goal] = []
   /// The cheapest way without an arc between start and goal that would have cost anything.
   private(set) var direct: HierarchySearch.Answer?
-  /// Arcs to whose heads nothing was walked, each with the one before it.
-  private var free: [(arc: Int, before: Int, packedEdge: UInt32)] = []
-
-  /// More free steps than this are a damaged network: they are not followed.
-  private static let mostFree = 64
-
   mutating func collect(_ query: ArcQuery, _ graph: PedestrianGraph, _ metric: ProfileMetric) {
     starts.removeAll(keepingCapacity: true)
     goals.removeAll(keepingCapacity: true)
-    free.removeAll(keepingCapacity: true)
     direct = query.direct.map {
       HierarchySearch.Answer(cost: $0.cost, packed: [$0.packedEdge])
     }
-    let kernel = graph.kernel
     for (arc, cost) in query.starts {
-      if cost > 0 {
-        starts.append(Start(arc: arc, cost: cost, free: -1))
+      if metric.arcCosts[arc] != ProfileMetric.forbidden {
+        starts.append(Start(arc: arc, cost: cost, before: nil))
       } else {
-        addFree(arc, before: -1, kernel)
+        leavePart(arc, cost, query, graph.kernel, metric)
       }
-    }
-    var done = 0
-    while done < free.count {
-      stepFreely(done, query, kernel, metric)
-      done += 1
     }
     collectGoals(query, graph, metric)
   }
 
-  private mutating func addFree(_ arc: Int, before: Int, _ kernel: GraphKernel) {
-    guard free.count < Self.mostFree, !free.contains(where: { $0.arc == arc }) else { return }
-    free.append((arc, before, kernel.edges[arc]))
-  }
-
-  /// The steps after an arc to whose head nothing was walked: no turn costs anything.
-  private mutating func stepFreely(
-    _ number: Int, _ query: ArcQuery, _ kernel: GraphKernel, _ metric: ProfileMetric
+  /// The steps after the open part of an edge that is closed as a whole.
+  private mutating func leavePart(
+    _ arc: Int, _ cost: UInt32, _ query: ArcQuery, _ kernel: GraphKernel, _ metric: ProfileMetric
   ) {
-    for next in kernel.arcs(from: Int(kernel.heads[free[number].arc])) {
+    let node = NodeID(kernel.heads[arc])
+    let before = kernel.edges[arc]
+    for next in kernel.arcs(from: Int(node.index)) {
       let step = metric.arcCosts[next]
-      guard step != ProfileMetric.forbidden else { continue }
+      let turn = metric.turnCost(from: arc, to: next, at: node, kernel)
       let packedEdge = kernel.edges[next]
       if packedEdge >> 1 == query.goalEdge {
-        let rest = query.goalCost(ofArc: packedEdge, step)
-        if rest < direct?.cost ?? .max {
-          direct = HierarchySearch.Answer(cost: rest, packed: prefix(ofFree: number) + [packedEdge])
+        let total = query.arrivalCost(ofArc: packedEdge, step, after: cost, turn: turn)
+        if total < direct?.cost ?? ArcQuery.infinite {
+          direct = HierarchySearch.Answer(cost: total, packed: [before, packedEdge])
         }
       }
-      if step == 0 {
-        addFree(next, before: number, kernel)
-      } else {
-        starts.append(Start(arc: next, cost: step, free: number))
-      }
+      guard step != ProfileMetric.forbidden, turn != ProfileMetric.forbidden else { continue }
+      starts.append(Start(arc: next, cost: cost &+ turn &+ step, before: before))
     }
   }
 
@@ -95,32 +76,18 @@ struct QueryEnds: Sendable {
       let leaving = kernel.arcs(from: Int(node.index))
       guard let arc = leaving.first(where: { kernel.edges[$0] == packedEdge }) else { continue }
       let step = metric.arcCosts[arc]
-      guard step != ProfileMetric.forbidden else { continue }
-      let rest = query.goalCost(ofArc: packedEdge, step)
       for reversed in leaving {
         let entering = kernel.arcs(from: Int(kernel.heads[reversed]))
           .first { kernel.edges[$0] == kernel.edges[reversed] ^ 1 }
         guard let entering else { continue }
         let turn = metric.turnCost(from: entering, to: arc, at: node, kernel)
-        guard turn != ProfileMetric.forbidden else { continue }
-        // Who arrives where the edge begins does not turn into it.
-        let sum = rest == 0 ? 0 : UInt64(turn) + UInt64(rest)
-        guard sum < HierarchyMetric.infinite else { continue }
-        goals.append(Goal(arc: entering, cost: UInt32(sum), packedEdge: packedEdge))
+        let sum = query.arrivalCost(ofArc: packedEdge, step, after: 0, turn: turn)
+        guard sum < ArcQuery.infinite else { continue }
+        goals.append(Goal(arc: entering, cost: sum, packedEdge: packedEdge))
       }
     }
   }
 
   /// The edges before a start's arc.
-  func prefix(of start: Start) -> [UInt32] { start.free < 0 ? [] : prefix(ofFree: start.free) }
-
-  private func prefix(ofFree number: Int) -> [UInt32] {
-    var packed = [UInt32]()
-    var number = number
-    while number >= 0 {
-      packed.append(free[number].packedEdge)
-      number = free[number].before
-    }
-    return packed.reversed()
-  }
+  func prefix(of start: Start) -> [UInt32] { start.before.map { [$0] } ?? [] }
 }

@@ -73,6 +73,41 @@ import Testing
     #expect(imported.status == 65 && !folder.contents.contains("b.lotse"))
   }
 
+  /// All faults at once, each on a line of its own with the entry's id.
+  @Test func everyFaultOfAFileIsListed() throws {
+    let run = try route(closures: try closures("shut", id: "T-9", status: "maybe"))
+    #expect(run.status == 65, "\(run.error)")
+    let lines = run.error.split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.contains("T-9") && $0.contains("line 3") })
+    #expect(run.error.contains("draft, approved, active, expired, withdrawn"))
+  }
+
+  /// Who is simulated walks as guidance would lead: around what is closed.
+  @Test func aSimulatedWalkGoesAroundWhatIsClosed() throws {
+    func walk(_ name: String, _ arguments: String...) throws -> String {
+      let run = try CommandRun(
+        LotseProgram.path,
+        [
+          "simulate", map, "--from", LotseProgram.from, "--to", LotseProgram.to, "--seed", "7",
+          "--at", "2026-11-18T12:00", "--output", folder.path(name),
+        ] + arguments)
+      #expect(run.status == 0, "\(run.error)")
+      return try LotseProgram.read(folder.path(name))
+    }
+    let works = ProjectFolder.path("Tests/LotseTests/Walks/closures.geojson")
+    let (plain, around) = (
+      try walk("plain.jsonl"), try walk("around.jsonl", "--closures", works)
+    )
+    #expect(plain != around)
+    let refused = try CommandRun(
+      LotseProgram.path,
+      [
+        "simulate", map, "--from", LotseProgram.from, "--to", LotseProgram.to, "--seed", "7",
+        "--output", folder.path("x.jsonl"), "--closures", folder.path("none.geojson"),
+      ])
+    #expect(refused.status == 66 && !folder.contents.contains("x.jsonl"))
+  }
+
   @Test func thePersonalListIsHonouredAndNamed() throws {
     let list = folder.path("avoid.json")
     try LotseProgram.write(

@@ -10,6 +10,7 @@ import Testing
   static let walks = [
     "hauptbahnhof-suburban", "hauptbahnhof-wrong-turn", "rathaus-steps",
     "zollamtstrasse-underpass", "bahnuebergang-rails", "parkstrasse-outage",
+    "hauptbahnhof-closures",
   ]
 
   @Test(arguments: walks)
@@ -17,10 +18,14 @@ import Testing
     let folder = try TemporaryFolder()
     let map = try LotseProgram.importDemo(into: folder)
     let path = ProjectFolder.path("Tests/LotseTests/Walks/\(walk)")
+    let closures = ProjectFolder.path("Tests/LotseTests/Walks/closures.geojson")
+    let overlay = walk.hasSuffix("-closures") ? ["--closures", closures] : []
     for language in ["de", "en"] {
-      let run = try LotseProgram.run(
+      let arguments = [
         "replay", map, "\(path).jsonl", "--language", language, "--compare",
-        "\(path).transcript.\(language)")
+        "\(path).transcript.\(language)",
+      ]
+      let run = try CommandRun(LotseProgram.path, arguments + overlay)
       #expect(run.status == 0, "\(walk), \(language): \(run.error)")
     }
   }

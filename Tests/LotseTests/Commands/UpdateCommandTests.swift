@@ -67,6 +67,71 @@ import Testing
     #expect(try LotseProgram.run("search", bundle, "Andere Straße").status == 0)
   }
 
+  /// Each update imports the ways anew: the city's entries are matched to them again, and one whose
+  /// way is gone is named, with --quiet too.
+  @Test func closuresStayThroughUpdatesAndAreNamedWhenTheirWayIsGone() throws {
+    let closures = folder.path("works.geojson")
+    try LotseProgram.write(
+      """
+      {"type":"FeatureCollection","features":[{"type":"Feature","id":"BAU-7",
+      "geometry":{"type":"LineString","coordinates":[[7.0003,50.0],[7.0009,50.0]]},
+      "properties":{"status":"approved","affects":"path","effect":"closed","accuracy_m":2,
+      "valid_from":"2026-11-01T00:00:00Z","valid_to":"2026-11-30T00:00:00Z"}}]}
+      """, to: closures)
+    let extract = try write(Self.square, to: "square.osm")
+    let bundle = folder.path("square.lotse")
+    let run = try LotseProgram.run(
+      "import", extract, "--output", bundle, "--quiet", "--closures", closures)
+    #expect(run.status == 0 && run.error.isEmpty, "\(run.error)")
+    func route() throws -> CommandRun {
+      try LotseProgram.run(
+        "route", bundle, "--from", "50.0,7.0", "--to", "50.0,7.0012", "--profile", "shortest",
+        "--at", "2026-11-18T12:00")
+    }
+    #expect(try route().output.contains("Closed by the city until 30 November"))
+    // A node more in the way, then another way beside it, then a name: edges change each time.
+    let changes = [
+      """
+      <node id="9" version="1" lat="50.0" lon="7.0006"/><way id="1" version="2"><nd ref="1"/>
+      <nd ref="9"/><nd ref="2"/><tag k="highway" v="footway"/></way>
+      """,
+      """
+      <node id="10" version="1" lat="50.0004" lon="7.0006"/><way id="5" version="1"><nd ref="9"/>
+      <nd ref="10"/><tag k="highway" v="footway"/></way>
+      """,
+      """
+      <way id="1" version="3"><nd ref="1"/><nd ref="9"/><nd ref="2"/>
+      <tag k="highway" v="footway"/><tag k="name" v="Am Bau"/></way>
+      """,
+    ]
+    for (index, content) in changes.enumerated() {
+      let file = try write(change(content), to: "\(index).osc")
+      let update = try LotseProgram.run("update", bundle, file, "--quiet")
+      #expect(update.status == 0 && update.error.isEmpty, "\(update.error)")
+      let said = try route().output
+      #expect(said.contains("Closed by the city until 30 November: path"), "\(index): \(said)")
+    }
+    #expect(try route().output.contains("path Am Bau"))
+    let gone = try write(
+      "<osmChange version=\"0.6\"><delete><way id=\"1\" version=\"4\"/></delete></osmChange>",
+      to: "gone.osc")
+    let update = try LotseProgram.run("update", bundle, gone, "--quiet")
+    #expect(update.status == 0 && update.error.contains("BAU-7"), "\(update.error)")
+    #expect(try LotseProgram.read("\(bundle)/overlay.json").contains("BAU-7"))
+    #expect(try route().error.contains("BAU-7"))
+  }
+
+  /// A footway of 86 m from node 1 to node 2, and another way around it.
+  private static let square = """
+    <osm version="0.6"><node id="1" version="1" lat="50.0" lon="7.0"/>
+    <node id="2" version="1" lat="50.0" lon="7.0012"/>
+    <node id="3" version="1" lat="50.0006" lon="7.0012"/>
+    <node id="4" version="1" lat="50.0006" lon="7.0"/>
+    <way id="1" version="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="footway"/></way>
+    <way id="2" version="1"><nd ref="2"/><nd ref="3"/><nd ref="4"/><nd ref="1"/>
+    <tag k="highway" v="footway"/></way></osm>
+    """
+
   @Test func theBoxOfTheImportHoldsForItsUpdates() throws {
     let box = ["--bbox", "7.766,49.436,7.770,49.441"]
     let changed = try changed()

@@ -67,6 +67,63 @@ import Testing
     for north in try norths(map, back) { #expect((north > 0) == (isNorth != isTurned)) }
   }
 
+  /// Pavements as ways of their own, drawn along the street or against it, the street too.
+  @Test(
+    arguments: [
+      (Closure.Side.left, true), (.right, false), (.north, true), (.south, false),
+    ],
+    [
+      ("ABCD", "EF", "GH"), ("DCBA", "EF", "GH"), ("ABCD", "FE", "HG"), ("DCBA", "FE", "GH"),
+    ])
+  func pavementsOfTheirOwnAreMeantByTheirSide(
+    side: (Closure.Side, Bool), ways: (String, String, String)
+  ) throws {
+    let pavement: [(String, String)] = [("highway", "footway"), ("footway", "sidewalk")]
+    let map = try AsciiMap(
+      """
+      E--------------------------------F
+
+      A-------B----------------C-------D
+
+      G--------------------------------H
+      """, gridMeters: 4,
+      taggedWays: [
+        (
+          ways.0,
+          [("highway", "residential"), ("name", "Fackelstraße"), ("sidewalk", "separate")]
+        ), (ways.1, pavement), (ways.2, pavement),
+      ])
+    let (side, isNorth) = side
+    for drawn in [0.0, isNorth ? 7 : -7] {
+      let found = try matches(map, side, north: drawn, from: 30, to: 100)
+      #expect(!found.isEmpty && found.allSatisfy { !$0.isWholeStreet }, "\(side) \(drawn)")
+      for north in try norths(map, found) { #expect((north > 0) == isNorth) }
+      // Where on the pavement it lies, whichever way that was drawn.
+      let meters = found.map { $0.span.meters(of: map.graph.edge($0.edge).length.meters) }
+      #expect(meters.allSatisfy { abs($0 - 70) < 3 }, "\(meters)")
+    }
+    let both = try norths(map, try matches(map, .both, from: 30, to: 100))
+    #expect(both.contains { $0 > 0 } && both.contains { $0 < 0 })
+  }
+
+  /// A street that was drawn against its neighbours keeps its sides.
+  @Test(arguments: ["ABCD", "DCBA"])
+  func sidesFromTagsDoNotDependOnTheWaysDirection(way: String) throws {
+    let map = try AsciiMap(
+      "A---B-------C---D", gridMeters: 20,
+      taggedWays: [
+        (
+          way,
+          [("highway", "residential"), ("name", "Fackelstraße"), ("sidewalk", "both")]
+        )
+      ])
+    for (side, isNorth) in [(Closure.Side.left, true), (.south, false)] {
+      let found = try matches(map, side)
+      #expect(!found.isEmpty)
+      for north in try norths(map, found) { #expect((north > 0) == isNorth) }
+    }
+  }
+
   @Test func bothSidesAreMeantWhereTheEntrySaysSo() throws {
     let map = try street(Self.paved)
     let norths = try norths(map, try matches(map, .both))
@@ -122,6 +179,38 @@ import Testing
     let found = ClosureMatcher(closure, map.graph).edges()
     #expect(found.contains { $0.edge.index == (try? map.edge("BC").edge.index) })
     #expect(!found.contains { $0.edge.index == (try? map.edge("AB").edge.index) })
+  }
+
+  /// Lines that cross themselves, turn back, or do not move; areas without ground: nothing traps,
+  /// and what they touch is found once.
+  @Test func oddShapesAreMatchedOrNamed() throws {
+    let map = try street(Self.paved)
+    let plane = LocalPlane(origin: try map.coordinate("A"))
+    func points(_ list: [(Double, Double)]) -> [Coordinate] {
+      list.map { plane.coordinate(PlanePoint(east: $0.0, north: $0.1)) }
+    }
+    let eight = points([(100, 5), (160, -5), (160, 5), (100, -5), (100, 5)])
+    let back = points([(100, 0), (160, 0), (100, 0)])
+    let still = points([(120, 0), (120, 0)])
+    let far = [
+      Coordinate(latitude: 89.9, longitude: 179.9), Coordinate(latitude: -89.9, longitude: 0),
+    ]
+    let shapes: [(Closure.Shape, Bool?)] = [
+      (.lines([eight]), nil), (.lines([back]), true), (.lines([still]), true),
+      (.rings([eight]), nil), (.rings([back]), nil), (.rings([]), false), (.lines([]), false),
+      (.points([]), false), (.rings([far + far]), nil), (.points(far), false),
+    ]
+    for (shape, isFound) in shapes {
+      var closure = Closure(id: "W", validFrom: 0, validTo: 1, shape: shape)
+      for affects in Closure.Affected.allCases {
+        closure.affects = affects
+        let overlay = Overlay(closures: [closure], graph: map.graph)
+        #expect(Set(overlay.hits.map(\.edge)).count == overlay.hits.count)
+        guard affects == .path, let isFound else { continue }
+        #expect(overlay.hits.isEmpty != isFound, "\(shape)")
+        #expect(overlay.unmatchedClosures.isEmpty == isFound)
+      }
+    }
   }
 
   @Test func aClosureBesideTheMapIsNamed() throws {

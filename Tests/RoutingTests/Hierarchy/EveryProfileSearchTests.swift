@@ -121,7 +121,9 @@ import Testing
       }
       guard isLate == false else { continue }
       let sum = expected.legs.reduce(0.0) { sum, leg in
-        sum + Double(reference.cost(from: leg.start.match, to: leg.goal.match) ?? 0) / 100
+        let cost = reference.cost(
+          from: leg.start.match, to: leg.goal.match, after: leg.cameBy)
+        return sum + Double(cost ?? 0) / 100
       }
       #expect(abs(expected.ledger.total - sum) <= tolerance, "\(expected.ledger.total) \(sum)")
     }

@@ -46,15 +46,15 @@ struct HierarchyStreets {
   }
 
   /// A profile's costs, mixed with drawn ones: forbidden arcs, arcs of one direction, arcs for
-  /// nothing, forbidden changes of side, platforms.
+  /// next to nothing, forbidden changes of side, platforms.
   func metric(_ profile: WalkerProfile = .shortest) -> ProfileMetric {
     var metric = ProfileMetric(graph: graph, profile: profile)
     var random = SeededGenerator(seed: seed &* 104_729)
     for arc in 0..<graph.arcCount {
       switch random.next() % 12 {
       case 0: metric.arcCosts[arc] = ProfileMetric.forbidden
-      case 1: metric.arcCosts[arc] = 0
-      case 2, 3, 4: metric.arcCosts[arc] = UInt32(random.next() % 20_000)
+      case 1: metric.arcCosts[arc] = ProfileMetric.leastPrice
+      case 2, 3, 4: metric.arcCosts[arc] = UInt32(1 + random.next() % 20_000)
       default: break
       }
       switch random.next() % 16 {
@@ -117,12 +117,13 @@ struct WalkedCost {
       guard let next = graph.arcs(from: node).first(where: { graph.kernel.edges[$0] == edge }),
         metric.arcCosts[next] != ProfileMetric.forbidden
       else { return nil }
-      let turn = cost == 0 ? 0 : metric.turnCost(from: arc, to: next, at: node, graph.kernel)
-      guard turn != ProfileMetric.forbidden else { return nil }
+      let turn = metric.turnCost(from: arc, to: next, at: node, graph.kernel)
       if index == packed.count - 1 {
         let rest = query.goalCost(ofArc: edge, metric.arcCosts[next])
-        return rest == 0 ? cost : cost + turn + rest
+        if rest == 0 { return cost }
+        return turn == ProfileMetric.forbidden ? nil : cost + turn + rest
       }
+      guard turn != ProfileMetric.forbidden else { return nil }
       cost += turn + metric.arcCosts[next]
       arc = next
     }
