@@ -62,6 +62,11 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var guideLineGap = 10.0
   /// A goal nearer to the line than this lies ahead, not to a side.
   public var goalSideOffset = 3.0
+  /// A goal this far from the end of the way has no known way to it, metres: farther than any
+  /// house stands from its street's pavement.
+  public var goalFarOffset = 30.0
+  /// Start and goal this near to each other along the way are one place, metres.
+  public var samePlaceLength = 2.0
 
   // MARK: Timing
 

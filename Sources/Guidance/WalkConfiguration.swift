@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Positioning
+import Routing
 
 /// Everything that is fixed for one walk besides map and profile; the walk log's header keeps it.
 public struct WalkConfiguration: Sendable {

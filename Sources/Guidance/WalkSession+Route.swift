@@ -92,6 +92,7 @@ extension WalkSession {
       return Phrase("")
     }
     let meters = found.length.meters
+    if meters <= settings.samePlaceLength { return speaker.wording.samePlace() }
     let length = speaker.wording.routeLength(
       SpokenDistance(meters: meters, grade: .plain, settings: settings), isNew: isNew)
     let start = speaker.wording.start(
@@ -151,7 +152,9 @@ extension WalkSession {
   }
 
   func reference(_ edge: EdgeID) -> StreetReference {
-    StreetReference(
-      name: graph.streetName(of: edge), wayClass: graph.attributes(of: edge).wayClass)
+    let attributes = graph.attributes(of: edge)
+    return StreetReference(
+      name: graph.streetName(of: edge), wayClass: attributes.wayClass,
+      ground: attributes.isRailPlatform ? .railPlatform : .ordinary)
   }
 }

@@ -49,7 +49,7 @@ struct DescribeCommand: ParsableCommand {
     let choices = try RouteAnswers.find(&search, through: places)
     let answers = RouteAnswers(choices, search: search, language: language, places: places)
     guard let answer = answers.answers.first else { return }
-    let wording = language.spoken.telling(for: profile.name == "guide-dog" ? .guideDog : .cane)
+    let wording = language.spoken.telling(for: profile.aid)
     let description = WayDescription(
       answer.itinerary, graph: bundle.graph, wording: wording,
       names: places.dropFirst().map(\.name), seconds: answer.duration,

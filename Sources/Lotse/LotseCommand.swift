@@ -49,7 +49,12 @@ enum Main {
       StandardError.write(failure.message(in: CommandLanguage.current) + "\n")
       exit(failure.code.rawValue)
     } catch {
-      LotseCommand.exit(withError: error)
+      let code = LotseCommand.exitCode(for: error)
+      guard CommandLanguage.current == .german, !code.isSuccess else {
+        LotseCommand.exit(withError: error)
+      }
+      StandardError.write(UsageMessage.german(LotseCommand.fullMessage(for: error)) + "\n")
+      exit(code.rawValue)
     }
   }
 }

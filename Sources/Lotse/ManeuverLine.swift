@@ -25,16 +25,18 @@ struct ManeuverLine {
   static func lines(
     of itinerary: Itinerary, names: [String?], search: RouteSearch, language: CommandLanguage
   ) -> [ManeuverLine] {
-    let wording = language.spoken.telling(
-      for: search.metric.profile.name == "guide-dog" ? .guideDog : .cane)
+    let wording = language.spoken.telling(for: search.metric.profile.aid)
     let planner = ManeuverPlanner(graph: search.graph, changed: search.changedCrossings)
     var lines = [ManeuverLine]()
     var walked = 0.0
     var before = 0.0
+    let isOnePlace = itinerary.length.meters <= planner.samePlaceLength
     for (index, leg) in itinerary.legs.enumerated() {
       let next = index + 1 < itinerary.legs.count ? itinerary.legs[index + 1] : nil
       let name = index < names.count ? names[index] : nil
-      for maneuver in planner.maneuvers(for: leg, goalName: name) {
+      for maneuver in planner.maneuvers(for: leg, goalName: name, isVia: next != nil) {
+        // A dog keeps its own line (R13).
+        if case .guideLine = maneuver.kind, wording.aid == .guideDog { continue }
         // A text in another language has no words here.
         if case .remark(let remark) = maneuver.kind, remark.text(wording.language).isEmpty {
           continue
@@ -44,10 +46,16 @@ struct ManeuverLine {
         let along = walked + maneuver.along
         var isVia = false
         var words = text(maneuver, after: along - before, wording)
+        if case .start = maneuver.kind, isOnePlace { words = wording.samePlace().text }
+        if case .arrival(let arrival) = maneuver.kind, isOnePlace {
+          words = wording.arrivalReached(arrival).text
+        }
         if case .arrival(let arrival) = maneuver.kind, let next {
           isVia = true
           words =
-            wording.viaAhead(
+            leg.length.meters <= planner.samePlaceLength
+            ? wording.viaHere(arrival).text
+            : wording.viaAhead(
               arrival, SpokenDistance(meters: along - before, grade: .plain),
               onward: leg.onward(to: next)
             ).text
@@ -69,7 +77,8 @@ struct ManeuverLine {
     let phrase: Phrase
     switch maneuver.kind {
     case .start(let street):
-      phrase = wording.start(street, houseNumber: nil, .unknown(houses: .unknown))
+      phrase = wording.start(
+        street, houseNumber: nil, .unknown(houses: street.roadSide.opposite))
     case .turn(let turn): phrase = wording.turnAhead(turn, distance)
     case .fork(let side, _): phrase = wording.forkAhead(side, distance)
     case .crossing(let passage): phrase = wording.crossing(passage)
@@ -85,6 +94,7 @@ struct ManeuverLine {
     case .sharedPath(let length): phrase = wording.sharedPath(meters: Int(length.rounded()))
     case .noPavement(let doubt, let length):
       phrase = wording.noPavement(doubt, meters: Int(length.rounded()))
+    case .platformEdge(let length): phrase = wording.platformEdge(meters: Int(length.rounded()))
     case .underpass(let length): phrase = wording.underpass(meters: Int(length.rounded()))
     case .roughSurface(let surface, let length):
       phrase = wording.roughSurface(surface, meters: Int(length.rounded()))
@@ -92,7 +102,10 @@ struct ManeuverLine {
     case .nameChange(let street): phrase = wording.nameChange(street)
     case .arrival(let arrival): phrase = wording.arrivalAhead(arrival, distance)
     }
-    return phrase.text
+    // As short as it will be said (R10).
+    return phrase.fitted(
+      to: GuidanceSettings().longestSpeech, rule: DurationRule(language: wording.language)
+    ).text
   }
 
   /// The side that the manoeuvre is about, if it has one.

@@ -95,7 +95,7 @@ struct ReplayCommand: ParsableCommand {
         graph: bundle.graph, profile: profile, timetable: timetable,
         hierarchy: bundle.hierarchy(), archive: bundle.metrics, overlay: overlay),
       configuration: WalkConfiguration(
-        language: language.spoken, aid: profile.name == "guide-dog" ? .guideDog : .cane,
+        language: language.spoken, aid: profile.aid,
         seed: seed ?? trace.header?.seed ?? 1,
         beacons: try CommandFailure.translating { try bundle.beacons() }))
     let runner = ReplayRunner(

@@ -9,6 +9,8 @@ import Routing
 /// A found way with all that is told of it.
 struct RouteAnswer {
   let choice: RouteChoice
+  /// What it may be called beside the others.
+  let kinds: [RouteChoice.Origin]
   let search: RouteSearch
   let language: CommandLanguage
   /// Start, places on the way, goal.
@@ -25,10 +27,12 @@ struct RouteAnswer {
   private static let farFromWay = 30.0
 
   init(
-    choice: RouteChoice, search: RouteSearch, language: CommandLanguage, places: [NamedPlace],
+    choice: RouteChoice, kinds: [RouteChoice.Origin], search: RouteSearch,
+    language: CommandLanguage, places: [NamedPlace],
     name: String, reasons: [String], differences: JSONText
   ) {
     self.choice = choice
+    self.kinds = kinds
     self.search = search
     self.language = language
     self.places = places
@@ -86,14 +90,13 @@ struct RouteAnswer {
     return stretches.compactMap { stretch in
       guard told.insert(stretch.rule).inserted else { return nil }
       let rule = AccessText.text(graph.accessTagging(stretch.rule))
-      let way = "way/\(graph.edge(stretch.edge.edge).way.value), \(rule)"
       let name = graph.streetName(of: stretch.edge.edge)
       switch stretch.state.verdict {
       case .forbidden: return nil
       case .unknown:
         return LocalText(
-          "\(name.isEmpty ? "Ein Weg" : name): ob zu dieser Zeit offen, ist unbekannt (\(way)).",
-          "\(name.isEmpty ? "A way" : name): whether it is open at this time is unknown (\(way)).")(
+          "\(name.isEmpty ? "Ein Weg" : name): ob zu dieser Zeit offen, ist unbekannt (\(rule)).",
+          "\(name.isEmpty ? "A way" : name): whether it is open at this time is unknown (\(rule)).")(
             language)
       case .allowed:
         guard let timetable = search.timetable, let end = stretch.state.end,
@@ -103,8 +106,8 @@ struct RouteAnswer {
         let minute = time.minuteOfDay % 60
         let clock = "\(time.minuteOfDay / 60):\(minute < 10 ? "0" : "")\(minute)"
         return LocalText(
-          "\(name.isEmpty ? "Ein Weg" : name): laut Karte nur bis \(clock) Uhr offen (\(way)).",
-          "\(name.isEmpty ? "A way" : name): by the map open only until \(clock) (\(way)).")(
+          "\(name.isEmpty ? "Ein Weg" : name): laut Karte nur bis \(clock) Uhr offen (\(rule)).",
+          "\(name.isEmpty ? "A way" : name): by the map open only until \(clock) (\(rule)).")(
             language)
       }
     }

@@ -19,7 +19,8 @@ struct RouteAnswers {
     let profile = search.metric.profile.name
     answers = choices.choices.enumerated().map { index, choice in
       RouteAnswer(
-        choice: choice, search: search, language: language, places: places,
+        choice: choice, kinds: choices.kinds(of: choice), search: search, language: language,
+        places: places,
         name: index == 0
           ? LocalText(
             "bester Weg nach dem Profil \(profile)", "best way by the profile \(profile)")(
@@ -52,13 +53,13 @@ struct RouteAnswers {
     }
     let way = LocalText("Weg", "Way")(language)
     return answers.enumerated().map { index, answer in
-      let kinds = Self.kinds(answer.choice.origins, language)
+      let kinds = Self.words(answer.kinds, language)
       return "\(way) \(index + 1)\(kinds): \(answer.name)\n\(answer.text)"
     }.joined(separator: "\n")
   }
 
   /// " (kürzester)": what a way is beside one of several.
-  private static func kinds(_ origins: [RouteChoice.Origin], _ language: CommandLanguage) -> String
+  private static func words(_ origins: [RouteChoice.Origin], _ language: CommandLanguage) -> String
   {
     let words = origins.compactMap { origin -> LocalText? in
       switch origin {

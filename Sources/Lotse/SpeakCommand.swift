@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Guidance
+import Routing
 import Speech
 
 /// `lotse speak`: one utterance as sound, or as the phonemes that the voice will say.

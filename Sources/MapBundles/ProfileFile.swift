@@ -43,7 +43,9 @@ public enum ProfileFile {
   ) throws(BundleError) -> WalkerProfile? {
     if name == "shortest" { return .shortest }
     guard let bytes = builtInText(name) else { return nil }
-    return try parse(bytes, path: "\(name).json", below: below)
+    var profile = try parse(bytes, path: "\(name).json", below: below)
+    profile.aid = WalkingAid(builtIn: name)
+    return profile
   }
 
   private static func builtInText(_ name: String) -> [UInt8]? {
@@ -104,8 +106,29 @@ public enum ProfileFile {
       throw fault(
         root["name"] ?? root, "name", LocalText("ein Text wird gebraucht", "a text is needed"))
     }
+    if let node = root["name"] { try checkPrintable(name, node, "name") }
     if let title = root["title"] { try check(title) }
     return name
+  }
+
+  /// Names and titles reach terminals, files and voices: none may command them.
+  private static func checkPrintable(
+    _ text: String, _ node: JSONNode, _ key: String
+  ) throws(TextFault) {
+    let isPrintable = text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: return false
+      // Marks that turn the direction of writing (Unicode, Bidirectional Algorithm, 2).
+      default:
+        return !(0x202A...0x202E).contains(scalar.value)
+          && !(0x2066...0x2069).contains(scalar.value)
+      }
+    }
+    guard isPrintable else {
+      throw fault(
+        node, key,
+        LocalText("Steuerzeichen sind nicht erlaubt", "control characters are not allowed"))
+    }
   }
 
   private static func check(_ title: JSONNode) throws(TextFault) {
@@ -117,6 +140,11 @@ public enum ProfileFile {
         LocalText(
           "ein Objekt mit den Texten \"de\" und \"en\" wird gebraucht",
           "an object with the texts \"de\" and \"en\" is needed"))
+    }
+    for language in languages {
+      if let node = title[language], let text = node.string {
+        try checkPrintable(text, node, "title.\(language)")
+      }
     }
   }
 
@@ -214,7 +242,7 @@ public enum ProfileFile {
             "fehlt (\"based on\" erspart gleiche Zahlen); erlaubt",
             "is missing (\"based on\" saves equal numbers); allowed")))
     }
-    guard let profile = WalkerProfile(name: name, values: values) else {
+    guard let profile = WalkerProfile(name: name, values: values, aid: base?.aid ?? .cane) else {
       throw fault(root, nil, LocalText("unvollständig", "incomplete"))
     }
     return profile

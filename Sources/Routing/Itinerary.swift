@@ -123,8 +123,9 @@ extension RouteSearch {
       guard let match else {
         throw LegFailure(
           leg: leg,
-          reason: index == 0
-            ? .startOffMap(searched: Self.snapRadius) : .goalOffMap(searched: Self.snapRadius))
+          reason: onlyForbidden(at: place)
+            ?? (index == 0
+              ? .startOffMap(searched: Self.snapRadius) : .goalOffMap(searched: Self.snapRadius)))
       }
       nearest.append(match)
     }

@@ -312,8 +312,10 @@ public struct RouteSearch: Sendable {
       $0
     }
     if !closed.isEmpty { throw .onlyForbidden(closed) }
-    guard let from else { throw .startOffMap(searched: Self.snapRadius) }
-    guard let to else { throw .goalOffMap(searched: Self.snapRadius) }
+    guard let from else {
+      throw onlyForbidden(at: start) ?? .startOffMap(searched: Self.snapRadius)
+    }
+    guard let to else { throw onlyForbidden(at: goal) ?? .goalOffMap(searched: Self.snapRadius) }
     if graph.component(of: from.edge) == graph.component(of: to.edge) { return (from, to) }
     let starts = nearestPerComponent(start)
     let goals = nearestPerComponent(goal)

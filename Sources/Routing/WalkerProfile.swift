@@ -7,13 +7,16 @@ import PedestrianNetwork
 public struct WalkerProfile: Hashable, Sendable {
   /// "cane", "guide-dog", "shortest", or the name of one's own.
   public var name: String
+  /// Of the built-in profile that it is or is based on.
+  public var aid: WalkingAid
   /// In the order of ``ProfileKey/all``; `.infinity` means forbidden.
   var values: [Double]
 
   /// - Parameter values: one for each of ``ProfileKey/all``, in that order.
-  public init?(name: String, values: [Double]) {
+  public init?(name: String, values: [Double], aid: WalkingAid = .cane) {
     guard values.count == ProfileKey.all.count else { return nil }
     self.name = name
+    self.aid = aid
     self.values = values
   }
 
@@ -39,6 +42,7 @@ public struct WalkerProfile: Hashable, Sendable {
 
   private init(name: String, neutral: [Double]) {
     self.name = name
+    aid = .cane
     values = neutral
   }
 }

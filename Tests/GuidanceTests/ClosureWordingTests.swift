@@ -63,7 +63,7 @@ import Testing
     (.steps(street: "Burgstiege"), "Treppe: Burgstiege", "steps: Burgstiege"),
     (.escalator, "Rolltreppe", "escalator"), (.movingWalkway, "Rollsteig", "moving walkway"),
     (.elevator, "Aufzug", "lift"),
-    (.rails, "Gleisen", "rails"), (.avoided(name: "Parkstraße"), "deiner Liste", "your list"),
+    (.rails, "Gleisen", "rails"), (.avoided(name: "Parkstraße"), "der eigenen Liste", "your list"),
     (.closure(notice(.path, .closed, .inForce)), "Gesperrt laut Stadt", "Closed by the city"),
     (.crossing(street: "B 270"), "Ampel nicht bekannt", "no signals known"),
   ]

@@ -24,7 +24,7 @@ import Testing
     Row("Mainzer Straße", "in die Mainzer Straße", "in der Mainzer Straße"),
     Row("Karl-Marx-Straße", "in die Karl-Marx-Straße", "in der Karl-Marx-Straße"),
     Row(
-      "Straße des 17. Juni", nil, nil),
+      "Straße des 17. Juni", "in die Straße des 17. Juni", "in der Straße des 17. Juni"),
     Row("Lange Straße", "in die Lange Straße", "in der Langen Straße"),
     Row("Hohe Straße", "in die Hohe Straße", "in der Hohen Straße"),
     Row("Obere Hauptstraße", "in die Obere Hauptstraße", "in der Oberen Hauptstraße"),
@@ -95,7 +95,7 @@ import Testing
     Row("Vordere Gasse", "in die Vordere Gasse", "in der Vorderen Gasse"),
     Row("Römerkehre", "in die Römerkehre", "in der Römerkehre"),
     Row("Broadway", nil, nil),
-    Row("B 270", nil, nil),
+    Row("B 270", "auf die B 270", "auf der B 270"),
     Row("", nil, nil),
     Row("  ", nil, nil),
   ]

@@ -10,7 +10,12 @@ import Testing
 /// A whole way told in advance: no forbidden word, no order, short sentences, unknown said as such.
 @Suite struct TellingTests {
   private static func phrases(_ wording: any TellingWording) -> [Phrase] {
-    var phrases = [wording.noCrossings(), wording.tellingLift(), wording.mapDate(nil)]
+    var phrases = [wording.noCrossings(), wording.mapDate(nil)]
+    phrases += [(nil, nil), (0, 1), (0, -1)].map {
+      wording.telling(LiftFacts(fromLevel: $0, toLevel: $1))
+    }
+    phrases += [true, false].map { wording.sideUnknown(counts: $0) }
+    phrases.append(wording.telling(remark: .platformEdge(length: 80)))
     phrases += [1, 2].flatMap { count in
       CrossingCategory.allCases.map { wording.crossings($0, count: count) }
     }
@@ -32,9 +37,13 @@ import Testing
     let goals: [Arrival] = [
       Arrival(name: "Rathaus", side: .left, offset: 8),
       Arrival(name: nil, side: .unknown, offset: 9),
+      Arrival(name: nil, side: .left, offset: 9, road: .possible),
+      Arrival(name: nil, side: .right, offset: 9, road: .present),
+      Arrival(name: nil, side: .left, offset: 130, isFar: true),
+      Arrival(name: nil, side: .unknown, offset: 130, isFar: true),
     ]
     for goal in goals {
-      phrases.append(wording.telling(goal))
+      phrases += [wording.telling(goal), wording.viaHere(goal)]
       for onward in TurnDirection.allCases {
         phrases.append(wording.tellingVia(goal, onward: onward))
         phrases.append(wording.viaAhead(goal, .meters(120), onward: onward))

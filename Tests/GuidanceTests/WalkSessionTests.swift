@@ -46,8 +46,8 @@ import Testing
     #expect(
       try walked(8).texts == [
         "Position wird gesucht.",
-        "Start, Eisenbahnstraße. Blickrichtung unbekannt. Straßenseite unbekannt. "
-          + "Einige Meter gehen.",
+        "Start, Eisenbahnstraße. Blickrichtung unbekannt. Straßenseite unbekannt, Fahrbahn nahe. "
+          + "Die Richtung folgt beim Gehen.",
         "Weiter geradeaus, Eisenbahnstraße, noch 130 Meter.",
         "Fackelstraße vermutlich passiert. Weiter geradeaus.",
         "In 40 Metern rechts in die Parkstraße. Straßenseite unbekannt. "
@@ -64,8 +64,8 @@ import Testing
     #expect(
       try walked(8, language: .english).texts == [
         "Looking for the position.",
-        "Start, Eisenbahnstraße. Facing unknown. Side of the street unknown. "
-          + "Walk a few metres.",
+        "Start, Eisenbahnstraße. Facing unknown. Side of the street unknown, road near. "
+          + "The direction follows as you walk.",
         "Straight on, Eisenbahnstraße, 130 metres to go.",
         "Fackelstraße probably passed. Straight on.",
         "In 40 metres right into Parkstraße. Side of the street unknown. "

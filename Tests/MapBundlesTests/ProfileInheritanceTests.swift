@@ -55,6 +55,27 @@ import Testing
     #expect(ProfileKey.all.contains { other[$0] != cane[$0] })
   }
 
+  /// R13: what a walker goes with does not depend on how a profile is called.
+  @Test func theAidIsThatOfTheProfileBelow() throws {
+    _ = try write(own("guide-dog", Self.gravel), "rex.json")
+    #expect(try read(write(own("./rex.json"), "own.json")).aid == .guideDog)
+    #expect(try read(write(own("wheelchair-and-blind"), "chair.json")).aid == .wheelchair)
+    let named = "{\"name\": \"guide-dog-free\", \"based on\": \"cane\", \"numbers\": {}}"
+    #expect(try read(write(named, "named.json")).aid == .cane)
+    #expect(try ProfileFile.named("deafblind-accompanied")?.aid == .deafblind)
+    #expect(WalkerProfile.shortest.aid == .cane)
+  }
+
+  @Test(arguments: ["\\u0000", "\\u001b[31mred", "a\\nb", "\\u202eturned"])
+  func aNameThatCommandsATerminalIsRefused(name: String) throws {
+    let text = "{\"name\": \"\(name)\", \"based on\": \"cane\", \"numbers\": {}}"
+    let path = try write(text, "control.json")
+    #expect { try read(path) } throws: { error in
+      guard case .text(_, let fault)? = error as? BundleError else { return false }
+      return fault.key == "name" && fault.text.german.contains("Steuerzeichen")
+    }
+  }
+
   @Test func circlesAreRefused() throws {
     let first = try write(own("second.json"), "first.json")
     _ = try write(own("first.json"), "second.json")

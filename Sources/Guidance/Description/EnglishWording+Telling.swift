@@ -13,6 +13,8 @@ extension EnglishWording: TellingWording {
   public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
     let noun = count == 1 ? "One crossing" : "\(count) crossings"
     switch category {
+    case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
+      return Phrase("\(noun) with signals.")
     case .signalSound: return Phrase("\(noun) with signals, with sound by the map.")
     case .signal: return Phrase("\(noun) with signals, without a known sound.")
     case .zebra: return Phrase("\(noun) with a zebra by the map.")
@@ -27,6 +29,14 @@ extension EnglishWording: TellingWording {
   }
 
   public func noCrossings() -> Phrase { Phrase("The map has no crossing on this way.") }
+
+  public func sideUnknown(counts: Bool) -> Phrase {
+    Phrase("Parts of the way follow streets whose side is not known.")
+      .adding(
+        counts
+          ? "Whether more streets are to be crossed there is not known."
+          : "Whether streets are to be crossed is not known.")
+  }
 
   public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
     var phrase = Phrase("")
@@ -99,7 +109,9 @@ extension EnglishWording: TellingWording {
       phrase = phrase.adding("\(crossing.lanes) lanes by the map.")
     }
     if crossing.button == .yes { phrase = phrase.adding("Push button by the map.") }
-    if crossing.vibration == .yes { phrase = phrase.adding("The button vibrates by the map.") }
+    if crossing.vibration == .yes && aid != .deafblind {
+      phrase = phrase.adding("The button vibrates by the map.")
+    }
     return phrase.adding(behind)
   }
 
@@ -130,7 +142,12 @@ extension EnglishWording: TellingWording {
       .adding(ramp(steps))
   }
 
-  public func tellingLift() -> Phrase { Phrase("Then by lift.") }
+  public func telling(_ lift: LiftFacts) -> Phrase {
+    lift.isUp == nil
+      ? Phrase("Then by lift, up or down not known.") : Phrase("Then by lift\(ride(lift)).")
+  }
+
+  public func noun(_ barrier: Barrier) -> String { word(barrier) }
 
   public func telling(remark kind: Maneuver.Kind) -> Phrase {
     switch kind {
@@ -140,6 +157,8 @@ extension EnglishWording: TellingWording {
       return Phrase("For \(rounded(meters)) metres no pavement is known.")
     case .noPavement(.none, let meters):
       return Phrase("No pavement for \(rounded(meters)) metres by the map.")
+    case .platformEdge(let meters):
+      return Phrase("Platform edge and rails near, for \(rounded(meters)) metres by the map.")
     case .underpass(let meters):
       return Phrase("An underpass, \(rounded(meters)) metres by the map.")
     case .roughSurface(let surface, let meters):
@@ -159,6 +178,12 @@ extension EnglishWording: TellingWording {
     Phrase("Then the \(via(arrival)).", names: [arrival.name ?? ""]).adding(from(onward))
   }
 
+  public func viaHere(_ arrival: Arrival) -> Phrase {
+    let name = arrival.name.map { ", \($0)," } ?? ""
+    return Phrase(
+      "The stop on the way\(name) is the same place.", names: [arrival.name ?? ""])
+  }
+
   public func viaAhead(
     _ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection
   ) -> Phrase {
@@ -173,9 +198,15 @@ extension EnglishWording: TellingWording {
   }
 
   private func place(of arrival: Arrival) -> String {
+    if arrival.isFar {
+      let meters = SpokenDistance.rounded(arrival.offset)
+      let side = arrival.side == .unknown ? "away" : "to the \(word(arrival.side))"
+      return ", by the map about \(meters) metres \(side), no way known"
+    }
     switch arrival.side {
     case .unknown: return arrival.offset < GermanWording.besideWay ? "" : ", side not known"
-    case .left, .right: return ", \(word(arrival.side)) by the map"
+    case .left, .right:
+      return ", \(word(arrival.side)) by the map\(across(arrival, isFull: true))"
     }
   }
 
@@ -188,6 +219,7 @@ extension EnglishWording: TellingWording {
   }
 
   public func telling(_ arrival: Arrival) -> Phrase {
+    if arrival.isFar { return Phrase("Here the known way ends.").adding(remote(arrival)) }
     let name = arrival.name.map { ", \($0)" } ?? ""
     return Phrase("There is the goal\(name)\(place(of: arrival)).", names: [arrival.name ?? ""])
   }

@@ -13,6 +13,8 @@ extension GermanWording: TellingWording {
   public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
     let noun = count == 1 ? "Eine Querung" : "\(count) Querungen"
     switch category {
+    case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
+      return Phrase("\(noun) mit Ampel.")
     case .signalSound: return Phrase("\(noun) mit Ampel, laut Karte mit Ton.")
     case .signal: return Phrase("\(noun) mit Ampel, ohne bekannten Ton.")
     case .zebra: return Phrase("\(noun) mit Zebrastreifen laut Karte.")
@@ -27,6 +29,14 @@ extension GermanWording: TellingWording {
   }
 
   public func noCrossings() -> Phrase { Phrase("In der Karte ist keine Querung eingetragen.") }
+
+  public func sideUnknown(counts: Bool) -> Phrase {
+    Phrase("Teile des Wegs folgen Straßen, deren Seite nicht bekannt ist.")
+      .adding(
+        counts
+          ? "Ob dort weitere Straßen zu queren sind, ist nicht bekannt."
+          : "Ob Straßen zu queren sind, ist nicht bekannt.")
+  }
 
   public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
     var phrase = Phrase("")
@@ -102,7 +112,9 @@ extension GermanWording: TellingWording {
       phrase = phrase.adding("Laut Karte \(crossing.lanes) Fahrstreifen.")
     }
     if crossing.button == .yes { phrase = phrase.adding("Taster laut Karte.") }
-    if crossing.vibration == .yes { phrase = phrase.adding("Taster vibriert laut Karte.") }
+    if crossing.vibration == .yes && aid != .deafblind {
+      phrase = phrase.adding("Taster vibriert laut Karte.")
+    }
     return phrase.adding(behind)
   }
 
@@ -133,7 +145,13 @@ extension GermanWording: TellingWording {
       .adding(ramp(steps))
   }
 
-  public func tellingLift() -> Phrase { Phrase("Dann mit dem Aufzug.") }
+  public func telling(_ lift: LiftFacts) -> Phrase {
+    lift.isUp == nil
+      ? Phrase("Dann mit dem Aufzug, auf oder ab nicht bekannt.")
+      : Phrase("Dann mit dem Aufzug\(ride(lift)).")
+  }
+
+  public func noun(_ barrier: Barrier) -> String { word(barrier) }
 
   public func telling(remark kind: Maneuver.Kind) -> Phrase {
     switch kind {
@@ -143,6 +161,8 @@ extension GermanWording: TellingWording {
       return Phrase("Auf \(rounded(meters)) Metern ist kein Gehweg bekannt.")
     case .noPavement(.none, let meters):
       return Phrase("Laut Karte auf \(rounded(meters)) Metern kein Gehweg.")
+    case .platformEdge(let meters):
+      return Phrase("Dabei Bahnsteigkante und Gleis nahe, laut Karte \(rounded(meters)) Meter.")
     case .underpass(let meters):
       return Phrase("Dabei eine Unterführung, laut Karte \(rounded(meters)) Meter.")
     case .roughSurface(let surface, let meters):
@@ -162,6 +182,11 @@ extension GermanWording: TellingWording {
     Phrase("Dann das \(via(arrival)).", names: [arrival.name ?? ""]).adding(from(onward))
   }
 
+  public func viaHere(_ arrival: Arrival) -> Phrase {
+    let name = arrival.name.map { " \($0)" } ?? ""
+    return Phrase("Zwischenziel\(name) am selben Ort.", names: [arrival.name ?? ""])
+  }
+
   public func viaAhead(
     _ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection
   ) -> Phrase {
@@ -176,9 +201,15 @@ extension GermanWording: TellingWording {
   }
 
   private func place(of arrival: Arrival) -> String {
+    if arrival.isFar {
+      let meters = SpokenDistance.rounded(arrival.offset)
+      let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
+      return ", laut Karte etwa \(meters) Meter \(side), ein Weg dorthin ist nicht bekannt"
+    }
     switch arrival.side {
     case .unknown: return arrival.offset < Self.besideWay ? "" : ", Seite nicht bekannt"
-    case .left, .right: return ", laut Karte \(word(arrival.side))"
+    case .left, .right:
+      return ", laut Karte \(word(arrival.side))\(across(arrival, isFull: true))"
     }
   }
 
@@ -191,6 +222,7 @@ extension GermanWording: TellingWording {
   }
 
   public func telling(_ arrival: Arrival) -> Phrase {
+    if arrival.isFar { return Phrase("Hier endet der bekannte Weg.").adding(remote(arrival)) }
     let name = arrival.name.map { ", \($0)" } ?? ""
     return Phrase("Dort ist das Ziel\(name)\(place(of: arrival)).", names: [arrival.name ?? ""])
   }

@@ -11,6 +11,10 @@ public protocol TellingWording: Wording {
   /// How many crossings of a kind; `count` is at least 1.
   func crossings(_ category: CrossingCategory, count: Int) -> Phrase
   func noCrossings() -> Phrase
+  /// Parts of the way follow streets on a side that nobody knows.
+  ///
+  /// - Parameter counts: crossings were told of before.
+  func sideUnknown(counts: Bool) -> Phrase
   /// Flights of steps with their counted steps (0: not counted), and lifts.
   func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase
   /// Where one is on a way, inside a sentence: "auf dem Gehweg der Burgstraße", "on a path".
@@ -25,7 +29,7 @@ public protocol TellingWording: Wording {
   /// - Parameter sequel: a turn right behind it, where nothing else tells of it.
   func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase
   func telling(_ passage: StepsPassage) -> Phrase
-  func tellingLift() -> Phrase
+  func telling(_ lift: LiftFacts) -> Phrase
   /// What the way is like on a stretch, or what stands on it; empty for manoeuvres that are neither.
   func telling(remark kind: Maneuver.Kind) -> Phrase
   /// A place on the way where the walker stops.
@@ -35,6 +39,10 @@ public protocol TellingWording: Wording {
   func viaAhead(_ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection) -> Phrase
   /// The map's date as it is said ("2. November 2026"); `nil` where it has none.
   func mapDate(_ date: String?) -> Phrase
+  /// What bars a way, as a noun alone: "Drehkreuz", "turnstile".
+  func noun(_ barrier: Barrier) -> String
+  /// A place on the way that is where the walker already stands.
+  func viaHere(_ arrival: Arrival) -> Phrase
   /// A date in words.
   func date(year: Int, month: Int, day: Int) -> String
 }

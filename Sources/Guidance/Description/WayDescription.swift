@@ -12,8 +12,9 @@ public struct WayDescription: Sendable {
   private let wording: any TellingWording
   private let planner: ManeuverPlanner
 
-  /// A stretch shorter than this is not worth its own sentence, metres.
-  private static let shortest = 10.0
+  /// Nearer together than this are a map's points, not a walker's steps, metres: what is farther
+  /// apart is told with its metres.
+  private static let shortest = 2.0
   /// Named side streets that a stretch tells of.
   private static let mostStreets = 3
 
@@ -29,6 +30,12 @@ public struct WayDescription: Sendable {
   ) {
     self.wording = wording
     planner = ManeuverPlanner(graph: graph)
+    if itinerary.length.meters <= planner.settings.samePlaceLength {
+      add(wording.samePlace())
+      for warning in warnings { add(Phrase(warning)) }
+      add(wording.mapDate(date))
+      return
+    }
     addOverview(itinerary, seconds: seconds)
     for warning in warnings { add(Phrase(warning)) }
     for (index, leg) in itinerary.legs.enumerated() {
@@ -51,9 +58,22 @@ public struct WayDescription: Sendable {
     let minutes = max(1, Int(min(max(seconds, 0), 1e7) / 60 + 0.5))
     let length = SpokenDistance(meters: itinerary.length.meters, grade: .hedged)
     var phrase = wording.overview(length, minutes: minutes)
-    let kinds = CrossingCategory.allCases.filter { ledger[$0] > 0 }
-    for kind in kinds { phrase = phrase.adding(wording.crossings(kind, count: ledger[kind])) }
-    if kinds.isEmpty { phrase = phrase.adding(wording.noCrossings()) }
+    var counts = CrossingCategory.allCases.map { ($0, ledger[$0]) }
+    if wording.aid == .deafblind {
+      // Which signals sound is nothing to who does not hear them.
+      counts = counts.filter { $0.0 != .signalSound }.map {
+        $0 == .signal ? ($0, $1 + ledger[.signalSound]) : ($0, $1)
+      }
+    }
+    counts = counts.filter { $0.1 > 0 }
+    for (kind, count) in counts { phrase = phrase.adding(wording.crossings(kind, count: count)) }
+    if itinerary.legs.contains(where: {
+      RoutePiece.pieces(of: $0, in: planner.graph).hasUnknownSide
+    }) {
+      phrase = phrase.adding(wording.sideUnknown(counts: !counts.isEmpty))
+    } else if counts.isEmpty {
+      phrase = phrase.adding(wording.noCrossings())
+    }
     add(
       phrase.adding(
         wording.climbs(flights: ledger.flights, steps: ledger.stepCount, lifts: ledger.lifts)))
@@ -62,15 +82,17 @@ public struct WayDescription: Sendable {
   private mutating func add(
     _ leg: Route, named name: String?, before next: Route?, isFirst: Bool
   ) {
-    let maneuvers = planner.maneuvers(for: leg, goalName: name)
+    let maneuvers = planner.maneuvers(for: leg, goalName: name, isVia: next != nil)
+    let pieces = RoutePiece.pieces(of: leg, in: planner.graph)
     var end = 0.0
     var remarks = Phrase("")
     var streets = [String]()
-    var wasLift = false
     for (index, maneuver) in maneuvers.enumerated() {
       switch maneuver.kind {
       case .start(let street):
         if isFirst { add(wording.begins(street)) }
+      // A dog keeps its own line (R13).
+      case .guideLine where wording.aid == .guideDog: continue
       case .sideStreet(let street):
         if !streets.contains(street) && streets.count < Self.mostStreets { streets.append(street) }
       default:
@@ -78,14 +100,11 @@ public struct WayDescription: Sendable {
           remarks = remarks.adding(wording.telling(remark: maneuver.kind))
           continue
         }
-        // A shaft has an edge for each pair of floors: one ride.
-        let isLift = if case .elevator = maneuver.kind { true } else { false }
-        if isLift && wasLift && maneuver.along - end < Self.shortest { continue }
-        wasLift = isLift
         var phrase = Phrase("")
         if maneuver.along - end >= Self.shortest {
           phrase = wording.stretch(
-            maneuver.street, SpokenDistance(meters: maneuver.along - end, grade: .plain))
+            pieces.longestStreet(from: end, to: maneuver.along) ?? maneuver.street,
+            SpokenDistance(meters: maneuver.along - end, grade: .plain))
           phrase = phrase.adding(wording.passing(streets))
         }
         add(phrase.adding(remarks).adding(event))
@@ -104,10 +123,11 @@ public struct WayDescription: Sendable {
     case .crossing(let passage):
       return wording.telling(passage, then: turnBehind(passage, maneuver.end, followers))
     case .steps(let passage): return wording.telling(passage)
-    case .elevator: return wording.tellingLift()
+    case .elevator(let lift): return wording.telling(lift)
     case .nameChange: return Phrase("")
     case .arrival(let arrival):
       guard let next else { return wording.telling(arrival) }
+      if leg.length.meters <= planner.settings.samePlaceLength { return wording.viaHere(arrival) }
       return wording.tellingVia(arrival, onward: leg.onward(to: next))
     default: return nil
     }

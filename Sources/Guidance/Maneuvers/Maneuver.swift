@@ -10,11 +10,28 @@ public struct StreetReference: Hashable, Sendable {
   public var wayClass: WayClass
   /// For pavements: where the carriageway lies, seen in the direction of walking.
   public var roadSide: SideOfStreet
+  /// What lies beside a walker whose facing is unknown.
+  public var ground: Ground
 
-  public init(name: String, wayClass: WayClass, roadSide: SideOfStreet = .unknown) {
+  /// Where a step in the wrong direction leads.
+  public enum Ground: Hashable, Sendable {
+    case ordinary
+    /// A platform at rails.
+    case railPlatform
+    /// Traffic: a crossing, or the middle of a street.
+    case carriageway
+  }
+
+  public init(
+    name: String, wayClass: WayClass, roadSide: SideOfStreet = .unknown,
+    ground: Ground = .ordinary
+  ) {
     self.name = name
     self.wayClass = wayClass
     self.roadSide = roadSide
+    // Field and forest tracks are walked as paths are.
+    let isInTraffic = wayClass.isCarriageway && wayClass != .track
+    self.ground = ground == .ordinary && isInTraffic ? .carriageway : ground
   }
 
   public var isNamed: Bool { !name.isEmpty }
@@ -64,6 +81,10 @@ public enum Sequel: Hashable, Sendable {
     Crossing, street: String, approach: TurnDirection = .straight, then: TurnDirection? = nil)
   case steps(Steps)
   case arrival
+  /// A place on the way where the walker stops.
+  case via
+  /// The end of the known way, far from the goal.
+  case wayEnd
 
   /// A crossing as a sequel.
   init(_ passage: CrossingPassage) {
@@ -83,8 +104,8 @@ public struct Turn: Hashable, Sendable {
   public var sequel: Sequel?
   /// The walker turns with the street, or from one way without a name into one of the same kind.
   public var staysOnStreet = false
-  /// The walker comes along a carriageway, on a side that nobody knows, and turns into another:
-  /// the turning may lie beyond a crossing (R6).
+  /// The walker comes along a carriageway, on a side that nobody knows, and leaves it: the turning
+  /// may lie beyond a crossing (R6).
   public var mayNeedCrossing = false
   /// The way leads back beside itself.
   public var isHairpin = false
@@ -140,6 +161,20 @@ public struct Arrival: Hashable, Sendable {
   public var side: SideOfStreet
   /// Metres from the line to the goal.
   public var offset: Double
+  /// What lies between the end of the way and the goal.
+  public var road = RoadBetween.none
+  /// The goal is so far from the end of the known way that nothing is known of the rest.
+  public var isFar = false
+  /// A place on the way, not the goal.
+  public var isVia = false
+
+  public enum RoadBetween: Hashable, Sendable {
+    case none
+    /// The walker comes along the middle of a street, on a side that nobody knows.
+    case possible
+    /// The goal lies towards the carriageway of the pavement on which the way ends.
+    case present
+  }
 }
 
 /// A decision or an event on the route, as data (structure before words).
@@ -162,6 +197,8 @@ public struct Maneuver: Hashable, Sendable {
     case sharedPath(length: Double)
     /// Along a street whose pavement is not known, or which has none.
     case noPavement(PavementDoubt, length: Double)
+    /// Along a platform at rails.
+    case platformEdge(length: Double)
     case underpass(length: Double)
     case roughSurface(Surface, length: Double)
     /// A named street leaves to a side while the route goes on.
@@ -196,6 +233,7 @@ public struct Maneuver: Hashable, Sendable {
     case .remark: return "remark"
     case .sharedPath: return "shared path"
     case .noPavement: return "no pavement"
+    case .platformEdge: return "platform edge"
     case .underpass: return "underpass"
     case .roughSurface: return "surface"
     case .sideStreet: return "side street"
@@ -207,7 +245,7 @@ public struct Maneuver: Hashable, Sendable {
   /// Warned of even where nothing is commanded (R4), and never dropped for age (R5).
   public var isHazard: Bool {
     switch kind {
-    case .steps, .barrier, .sharedPath, .hazard: return true
+    case .steps, .barrier, .sharedPath, .hazard, .platformEdge: return true
     case .noPavement(let doubt, _): return doubt == .none
     case .crossing(let passage): return passage.crossing.kind.isRail
     default: return false

@@ -168,12 +168,13 @@ extension ManeuverPlan {
       if attributes.barrier != .none {
         add(.barrier(attributes.barrier), from: pieces[index].end, facts: facts)
       }
-      if attributes.isElevator {
-        let lift = LiftFacts(
-          tactileWriting: attributes.tactileWriting, speechOutput: attributes.speechOutput)
-        add(.elevator(lift), from: pieces[index].end, facts: facts)
-      }
     }
+    addStretches(gap: settings.warningGap, floor: 0) { piece in
+      piece.attributes.isRailPlatform ? true : nil
+    } kind: { _, length in
+      .platformEdge(length: length)
+    }
+    addLifts()
     addHazards()
     addRemarks()
     addGuideLines()

@@ -13,6 +13,9 @@ public struct ManeuverPlanner: Sendable {
   let settings: GuidanceSettings
   let changed: [CrossingID: Crossing]
 
+  /// Start and goal this near to each other along the way are one place, metres.
+  public var samePlaceLength: Double { settings.samePlaceLength }
+
   /// - Parameter changed: crossings that are not as the map has them now.
   public init(
     graph: PedestrianGraph, settings: GuidanceSettings = GuidanceSettings(),
@@ -23,10 +26,14 @@ public struct ManeuverPlanner: Sendable {
     self.changed = changed
   }
 
-  /// - Parameter goalName: the spoken name of the destination, if it has one.
+  /// - Parameters:
+  ///   - goalName: the spoken name of the destination, if it has one.
+  ///   - isVia: the destination is a place on the way.
   /// - Returns: manoeuvres ordered by `along`; the first is the start, the last the arrival.
   ///   A route without edges has only these two.
-  public func maneuvers(for route: Route, goalName: String?) -> [Maneuver] {
+  public func maneuvers(
+    for route: Route, goalName: String?, isVia: Bool = false
+  ) -> [Maneuver] {
     var plan = ManeuverPlan(route: route, graph: graph, settings: settings)
     plan.changed = changed
     plan.addPassages()
@@ -34,7 +41,7 @@ public struct ManeuverPlanner: Sendable {
     plan.addForksAndSideStreets()
     plan.addNameChanges()
     plan.addWarnings()
-    plan.addEnds(goalName: goalName)
+    plan.addEnds(goalName: goalName, isVia: isVia)
     return plan.finished()
   }
 }
@@ -89,21 +96,29 @@ struct ManeuverPlan {
 
   // MARK: Ends and order
 
-  mutating func addEnds(goalName: String?) {
+  mutating func addEnds(goalName: String?, isVia: Bool) {
     let length = route.length.meters
     let first = pieces.first.map { [fact(of: $0)] } ?? []
-    let street = pieces.isEmpty ? startStreet : pieces.street(at: 0, gap: settings.namelessGap)
+    var street = pieces.isEmpty ? startStreet : pieces.street(at: 0, gap: settings.namelessGap)
+    // The name may be that of the way behind; the ground is that of the first step.
+    if let first = pieces.first {
+      street.ground = first.crossing == nil ? first.street.ground : .carriageway
+    }
     add(.start(street), from: 0, facts: first)
+    var arrival = arrival(named: goalName)
+    arrival.isVia = isVia
     add(
-      .arrival(arrival(named: goalName)), from: length,
+      .arrival(arrival), from: length,
       facts: pieces.last.map { [fact(of: $0)] } ?? [])
   }
 
   /// The way of a route without edges: start and goal are the same point of it.
   private var startStreet: StreetReference {
     let edge = route.start.match.edge
+    let attributes = graph.attributes(of: edge)
     return StreetReference(
-      name: graph.streetName(of: edge), wayClass: graph.attributes(of: edge).wayClass)
+      name: graph.streetName(of: edge), wayClass: attributes.wayClass,
+      ground: attributes.isRailPlatform ? .railPlatform : .ordinary)
   }
 
   private func arrival(named name: String?) -> Arrival {
@@ -119,14 +134,22 @@ struct ManeuverPlan {
         side = angle < 0 ? .left : .right
       }
     }
-    return Arrival(name: name, side: side, offset: offset)
+    return Arrival(
+      name: name, side: side, offset: offset, road: roadBetween(side),
+      isFar: offset >= settings.goalFarOffset)
+  }
+
+  private func roadBetween(_ side: SideOfStreet) -> Arrival.RoadBetween {
+    guard side != .unknown, let last = pieces.last else { return .none }
+    if last.attributes.wayClass.isStreet, last.street.roadSide == .unknown { return .possible }
+    return last.street.roadSide == side ? .present : .none
   }
 
   /// Same place: the more weighty first, so that order never depends on how they were found.
   private static func rank(_ kind: Maneuver.Kind) -> Int {
     switch kind {
     case .start: return 0
-    case .barrier, .hazard: return 1
+    case .barrier, .hazard, .platformEdge: return 1
     case .crossing: return 2
     case .steps: return 3
     case .elevator: return 4
@@ -167,6 +190,10 @@ struct ManeuverPlan {
       let isTurn = if case .turn = next.kind { true } else { false }
       if gap <= (isTurn ? settings.compoundLeg : settings.sequelReach) {
         turn.sequel = sequel(next)
+        // What is behind a crossing is told with the crossing, never in a chain over it (R6, 3b).
+        if case .crossing(let crossing, let street, let approach, _) = turn.sequel {
+          turn.sequel = .crossing(crossing, street: street, approach: approach)
+        }
       }
       return .turn(turn)
     default:
@@ -181,7 +208,8 @@ struct ManeuverPlan {
       return .turn(side == .left ? .bearLeft : .bearRight, street)
     case .crossing(let passage): return Sequel(passage)
     case .steps(let passage): return .steps(passage.steps)
-    case .arrival: return .arrival
+    case .arrival(let arrival):
+      return arrival.isVia ? .via : arrival.isFar ? .wayEnd : .arrival
     default: return nil
     }
   }

@@ -36,9 +36,23 @@ public struct MapRemark: Hashable, Sendable {
 public struct LiftFacts: Hashable, Sendable {
   public var tactileWriting: Known
   public var speechOutput: Known
+  /// The floors of the ways before and behind it (OSM wiki Key:level); `nil` where not known.
+  public var fromLevel: Int?
+  public var toLevel: Int?
 
-  public init(tactileWriting: Known = .unknown, speechOutput: Known = .unknown) {
+  public init(
+    tactileWriting: Known = .unknown, speechOutput: Known = .unknown, fromLevel: Int? = nil,
+    toLevel: Int? = nil
+  ) {
     self.tactileWriting = tactileWriting
     self.speechOutput = speechOutput
+    self.fromLevel = fromLevel
+    self.toLevel = toLevel
+  }
+
+  /// Up or down; `nil` where a floor is not known.
+  var isUp: Bool? {
+    guard let fromLevel, let toLevel, fromLevel != toLevel else { return nil }
+    return toLevel > fromLevel
   }
 }

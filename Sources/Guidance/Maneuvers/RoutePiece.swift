@@ -50,7 +50,7 @@ struct RoutePiece: Sendable {
         attributes: attributes,
         street: StreetReference(
           name: graph.streetName(of: step.directed.edge), wayClass: attributes.wayClass,
-          roadSide: roadSide),
+          roadSide: roadSide, ground: attributes.isRailPlatform ? .railPlatform : .ordinary),
         crossing: graph.crossingID(of: step.directed.edge),
         steps: forward ? steps : steps?.reversed, way: record.way,
         endNode: forward ? record.to : record.from)
@@ -92,6 +92,37 @@ extension [RoutePiece] {
     return found.map(\.stretch)
   }
 
+  /// The way on which most of a stretch lies, by its name and kind; `nil` where it only connects.
+  func longestStreet(from start: Double, to end: Double) -> StreetReference? {
+    var streets = [(street: StreetReference, meters: Double)]()
+    for piece in self where !piece.isConnector {
+      let meters = Swift.min(piece.end, end) - Swift.max(piece.start, start)
+      guard meters > 0 else { continue }
+      let known = streets.firstIndex {
+        $0.street.name == piece.street.name && $0.street.wayClass == piece.street.wayClass
+      }
+      guard let known else {
+        streets.append((piece.street, meters))
+        continue
+      }
+      streets[known].meters += meters
+      if streets[known].street.roadSide != piece.street.roadSide {
+        streets[known].street.roadSide = .unknown
+      }
+    }
+    var longest: (street: StreetReference, meters: Double)?
+    for candidate in streets where candidate.meters > longest?.meters ?? 0 { longest = candidate }
+    return longest?.street
+  }
+
+  /// Whether a part of the way follows a street of which nobody knows on which side it is walked:
+  /// crossings may be needed there that nobody counts.
+  var hasUnknownSide: Bool {
+    contains {
+      $0.crossing == nil && $0.attributes.wayClass.isStreet && $0.street.roadSide == .unknown
+    }
+  }
+
   /// The way that a walker is on `along` metres from the start: the piece there, or the next one
   /// that is more than a connector; the previous one at the end.
   func street(at along: Double, gap: Double) -> StreetReference {
@@ -109,4 +140,9 @@ extension [RoutePiece] {
     if let fallback { return fallback }
     return self[..<containing].last { !$0.isConnector }?.street ?? self[containing].street
   }
+}
+
+extension EdgeAttributes {
+  /// Its rim is the edge to the tracks; other platforms are pavements.
+  var isRailPlatform: Bool { wayClass == .platform && streetClass == .railway }
 }

@@ -143,6 +143,7 @@ struct Speaker: Sendable {
     case .barrier(let barrier): return wording.barrier(barrier)
     case .sharedPath: return wording.sharedPath(meters: length)
     case .noPavement(let doubt, _): return wording.noPavement(doubt, meters: length)
+    case .platformEdge: return wording.platformEdge(meters: length)
     case .underpass: return wording.underpass(meters: length)
     case .roughSurface(let surface, _): return wording.roughSurface(surface, meters: length)
     case .nameChange(let street): return wording.nameChange(street)

@@ -101,6 +101,10 @@ public enum ForbiddenThing: Hashable, Sendable {
   /// On the walker's own list; the name may be empty.
   case avoided(name: String)
   case way(street: String)
+  /// Too narrow, too uneven, or barred by something for this walker.
+  case narrow(street: String)
+  case rough(street: String)
+  case barrier(Barrier, street: String)
 
   /// - Parameter timetable: the time of the walk and the zone of the map.
   public init(_ piece: ForbiddenPiece, _ graph: PedestrianGraph, _ timetable: AccessTimetable?) {
@@ -115,6 +119,9 @@ public enum ForbiddenThing: Hashable, Sendable {
     case .access: self = .closedHours(street: street)
     case .rails: self = .rails
     case .crossing, .kerb: self = Self.crossing(piece, graph)
+    case .width: self = .narrow(street: street)
+    case .surface: self = .rough(street: street)
+    case .barrier: self = .barrier(piece.barrier(graph), street: street)
     default: self = Self.way(graph.attributes(of: edge).wayClass, street)
     }
   }
@@ -137,5 +144,14 @@ public enum ForbiddenThing: Hashable, Sendable {
     case .elevator: return .elevator
     default: return .way(street: street)
     }
+  }
+}
+
+extension ForbiddenPiece {
+  /// What stands at either end of the piece; `.other` where the map does not say what it is.
+  public func barrier(_ graph: PedestrianGraph) -> Barrier {
+    let record = graph.edge(edge.edge)
+    let nodes = edge.forward ? [record.to, record.from] : [record.from, record.to]
+    return nodes.lazy.map { graph.attributes(of: $0).barrier }.first { $0 != .none } ?? .other
   }
 }

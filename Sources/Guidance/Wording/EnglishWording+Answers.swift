@@ -7,29 +7,67 @@ extension EnglishWording {
   // MARK: Arrival
 
   public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
-    Phrase("\(ahead(distance)) the destination.")
-      .adding(place(arrival), names: [arrival.name ?? ""])
+    if arrival.isFar {
+      return Phrase("\(ahead(distance)) the known way ends.").adding(remote(arrival))
+    }
+    return Phrase("\(ahead(distance)) the destination.")
+      .adding(place(arrival, isFull: true), names: [arrival.name ?? ""])
   }
 
   public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
-    Phrase("Nearly there, \(length(distance)).")
+    if arrival.isFar {
+      return Phrase(
+        "Nearly at the end of the known way, \(length(distance)).",
+        briefs: ["The known way ends soon."]
+      )
+      .adding(remote(arrival))
+    }
+    return Phrase("Nearly there, \(length(distance)).")
       .adding(place(arrival), names: [arrival.name ?? ""]).adding("I will keep reporting.")
   }
 
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
-    Phrase("Destination probably reached.").adding(place(arrival), names: [arrival.name ?? ""])
+    if arrival.isFar {
+      return Phrase(
+        "End of the known way probably reached.", briefs: ["The known way ends here."]
+      )
+      .adding(remote(arrival))
+    }
+    return Phrase("Destination probably reached.")
+      .adding(place(arrival), names: [arrival.name ?? ""])
   }
 
   public func arrivalRepeat(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    if arrival.isFar { return Phrase("End of the known way, \(length(distance)).") }
     let side = arrival.side == .unknown ? "" : ", \(word(arrival.side))"
     return Phrase("Destination, \(length(distance))\(side).")
   }
 
-  private func place(_ arrival: Arrival) -> String {
+  /// A goal to which no way is known from where the way ends.
+  func remote(_ arrival: Arrival) -> Phrase {
+    let meters = SpokenDistance.rounded(arrival.offset)
+    let side = arrival.side == .unknown ? "away" : "to the \(word(arrival.side))"
+    return Phrase(
+      "By the map \(arrival.name ?? "the goal") is about \(meters) metres \(side).",
+      names: [arrival.name ?? ""]
+    ).adding("No way to it is known.", briefs: ["No way known."])
+  }
+
+  /// ", on or beyond the road": nobody is told to change sides (R6).
+  func across(_ arrival: Arrival, isFull: Bool) -> String {
+    switch arrival.road {
+    case .none: return ""
+    case .possible: return isFull ? ", perhaps across the road" : ""
+    case .present: return ", on or beyond the road"
+    }
+  }
+
+  private func place(_ arrival: Arrival, isFull: Bool = false) -> String {
     let place =
       switch arrival.side {
       case .unknown: arrival.offset < 3 ? "on the way by the map" : "side unknown"
-      case .left, .right: "\(word(arrival.side)) by the map"
+      case .left, .right:
+        "\(word(arrival.side)) by the map\(across(arrival, isFull: isFull))"
       }
     guard let name = arrival.name else { return capitalized("\(place).") }
     return arrival.side == .unknown && arrival.offset >= 3

@@ -55,6 +55,10 @@ extension EnglishWording {
     case .closure(let notice): return Phrase("No way known.").adding(closure(notice))
     case .avoided(let name): return named("a way on your list", name)
     case .way(let street): return named("a way that the profile excludes", street)
+    case .narrow(let street): return named("a way too narrow for the profile", street)
+    case .rough(let street): return named("a way too uneven for the profile", street)
+    case .barrier(let barrier, let street):
+      return named("this barrier, \(word(barrier))", street)
     }
   }
 

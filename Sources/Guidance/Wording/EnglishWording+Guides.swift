@@ -16,7 +16,19 @@ extension EnglishWording {
     case .no: facts.append("no announcements")
     case .unknown: break
     }
-    return Phrase("Lift soon, by the map\(facts.map { ", \($0)" }.joined()).")
+    return Phrase("Lift\(ride(lift, " soon"))\(facts.map { ", \($0)" }.joined()).")
+  }
+
+  /// " up soon, by the map to level 1".
+  func ride(_ lift: LiftFacts, _ soon: String = "") -> String {
+    guard let isUp = lift.isUp, let level = lift.toLevel else { return "\(soon), by the map" }
+    let floor = level < 0 ? "minus \(-level)" : "\(level)"
+    return " \(isUp ? "up" : "down")\(soon), by the map to level \(floor)"
+  }
+
+  public func platformEdge(meters: Int) -> Phrase {
+    Phrase("Attention, platform edge and rails near, \(meters) metres by the map.")
+      .optionally(aid == .cane ? "Check with your cane." : "")
   }
 
   public func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase {

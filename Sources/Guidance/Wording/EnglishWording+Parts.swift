@@ -120,6 +120,29 @@ extension EnglishWording {
       return ", then crossing\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", then \(title(steps))"
     case .arrival: return ", then arrival"
+    case .via: return ", then the stop on the way"
+    case .wayEnd: return ", then the known way ends"
+    }
+  }
+
+  /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).
+  func link(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case .crossing, .steps: return ""
+    default: return suffix(sequel)
+    }
+  }
+
+  /// A crossing or steps behind a turn, as a fact in a sentence of its own.
+  func beyond(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case .crossing(let crossing, let street, let approach, _):
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return "Beyond it are rails\(side)." }
+      let name = street.isEmpty ? "" : "\(street), "
+      return "Beyond it is a crossing\(side): \(name)\(brief(crossing))."
+    case .steps(let steps): return "Beyond it: \(title(steps))."
+    default: return ""
     }
   }
 
@@ -181,7 +204,8 @@ extension EnglishWording {
   /// The kind in full (R2: source and limit).
   func kindWords(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals: return "signals, \(sound(crossing))"
+    case .trafficSignals:
+      return "signals, \(aid == .deafblind ? vibration(crossing) : sound(crossing))"
     case .zebra: return "zebra by the map"
     case .marked:
       let signals = crossing.signals == .no ? "no signals" : "signals unknown"
@@ -202,6 +226,15 @@ extension EnglishWording {
     case .locate: return "locating sound only by the map"
     case .no: return "no sound by the map"
     case .unknown: return "sound unknown"
+    }
+  }
+
+  /// What matters of a signal where its sound does not.
+  private func vibration(_ crossing: Crossing) -> String {
+    switch crossing.vibration {
+    case .yes: return "button vibrates by the map"
+    case .no: return "no vibration by the map"
+    case .unknown: return "vibration unknown"
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PedestrianNetwork
+import Routing
 
 /// English: manoeuvres. Status and answers are in EnglishWording+Answers.swift.
 public struct EnglishWording: Wording {
@@ -17,17 +18,28 @@ public struct EnglishWording: Wording {
     let place = (houseNumber.map { "\($0) " } ?? "") + title(street)
     let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
+    case .unknown where street.ground == .railPlatform:
+      return phrase.adding("Edge and rails near.").adding("Facing unknown.")
+        .adding("Stand still, check \(aid == .cane ? "with your cane" : "around you").")
+    case .unknown(.unknown) where street.ground == .carriageway:
+      // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
+      return phrase.adding("Facing unknown.").adding("Side of the street unknown, road near.")
+        .adding("The direction follows as you walk.")
     case .unknown(.unknown):
-      return phrase.adding("Facing unknown.").adding("Side of the street unknown.")
+      return phrase.adding("Facing unknown.")
+        .adding(street.wayClass == .sidewalk ? "Side of the street unknown." : "")
         .adding("Walk a few metres.")
     case .unknown(let houses):
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Facing unknown.").adding("Turn: houses \(near), road \(far).")
-        .adding("Then walk a few metres.")
+        .adding(street.ground == .carriageway ? "Pavement unknown." : "Then walk a few metres.")
     case .toward(let direction):
-      return phrase.adding("The way begins \(sector(direction)).")
+      return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
+        .adding("The way begins \(sector(direction)).")
     }
   }
+
+  public func samePlace() -> Phrase { Phrase("Start and destination are the same place.") }
 
   public func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase {
     Phrase("\(isNew ? "New route" : "Route"), \(length(distance)).")
@@ -39,8 +51,8 @@ public struct EnglishWording: Wording {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
     let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
     return Phrase(
-      "\(ahead(distance)) \(action(turn.direction))\(to)\(suffix(turn.sequel)).", names: names
-    ).optionally(sideUnknown(turn))
+      "\(ahead(distance)) \(action(turn.direction))\(to)\(link(turn.sequel)).", names: names
+    ).adding(beyond(turn.sequel), briefs: [""]).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
@@ -51,13 +63,15 @@ public struct EnglishWording: Wording {
     switch timing {
     case .atPoint:
       return Phrase(
-        "Now \(order)\(to)\(hairpin(turn))\(suffix(turn.sequel)).", names: names,
-        briefs: ["Now \(order)\(to)\(hairpin(turn))."])
+        "Now \(order)\(to)\(hairpin(turn))\(link(turn.sequel)).", names: names,
+        briefs: ["Now \(order)\(to)\(hairpin(turn))."]
+      ).adding(beyond(turn.sequel), briefs: [""])
     case .soon:
       let corner = turn.isAtCorner ? ", at the corner" : hairpin(turn)
       return Phrase(
-        "Soon \(order)\(to)\(corner)\(suffix(turn.sequel)).", names: names,
-        briefs: ["Soon \(order)\(to)\(corner)."])
+        "Soon \(order)\(to)\(corner)\(link(turn.sequel)).", names: names,
+        briefs: ["Soon \(order)\(to)\(corner)."]
+      ).adding(beyond(turn.sequel), briefs: [""])
     }
   }
 
@@ -147,10 +161,11 @@ public struct EnglishWording: Wording {
       phrase = phrase.adding(
         capitalized("\(find)check the signal yourself\(again)."), briefs: briefs)
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
-        .optionally(crossing.vibration == .yes ? "The button vibrates by the map." : "")
+        .optionally(
+          crossing.vibration == .yes && aid != .deafblind ? "The button vibrates by the map." : "")
     }
     if crossing.island == .yes { phrase = phrase.adding("Island by the map.", briefs: ["Island."]) }
-    return phrase.optionally(kerb(crossing)).optionally("Listen for traffic.")
+    return phrase.optionally(kerb(crossing)).optionally(heed)
       .optionally(crossing.tactileStart.isUsable ? "Studs before it by the map." : "")
   }
 
@@ -173,7 +188,14 @@ public struct EnglishWording: Wording {
     return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
       .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
       .adding(chainless(passage.sequel), briefs: [""])
-      .optionally("Listen for trains and traffic.")
+      .optionally(
+        aid == .deafblind
+          ? "Your companion checks trains and traffic." : "Listen for trains and traffic.")
+  }
+
+  /// Who hears the traffic.
+  private var heed: String {
+    aid == .deafblind ? "Your companion checks the traffic." : "Listen for traffic."
   }
 
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {

@@ -62,17 +62,37 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   public let name: String
   private let gender: Gender?
   private let preposition: Preposition
+  /// "Am Altenhof" says by itself where one is.
+  let bringsPreposition: Bool
+  /// The kind stands first ("Platz der Einheit").
+  private let isLeading: Bool
 
   public init(_ name: String) {
     self.name = name
     let lower = name.lowercased()
     let opening = lower.split(separator: " ").first.map(String.init) ?? ""
     // "Unter den Linden" brings its own preposition; "Untere Straße" is an adjective.
+    bringsPreposition = Self.openings.contains(opening)
+    // "Platz der Einheit" is a square, and "Straße am Wald" a street and no wood.
+    let leading = lower.contains(" ") ? Self.types.first { $0.suffix == opening } : nil
+    isLeading = leading != nil
+    if Self.isReference(name) {
+      (gender, preposition) = (.feminine, .onto)
+      return
+    }
     let type =
-      Self.openings.contains(opening)
-      ? nil : Self.types.first { lower.hasSuffix($0.suffix) }
+      bringsPreposition
+      ? nil : leading ?? Self.types.first { lower.hasSuffix($0.suffix) }
     gender = type?.gender
     preposition = type?.preposition ?? .into
+  }
+
+  /// The number of a road ("B 270", "L 1234"), which is feminine.
+  private static func isReference(_ name: String) -> Bool {
+    let rest = name.drop { $0 == "A" || $0 == "B" || $0 == "K" || $0 == "L" }
+    let digits = rest.drop { $0 == " " }
+    return name.count - rest.count == 1 && !digits.isEmpty
+      && digits.allSatisfy { $0.isASCII && $0.isNumber }
   }
 
   /// Where one turns to: "in die Eisenbahnstraße", "auf den Stiftsplatz", "ans Rheinufer"; `nil`
@@ -117,6 +137,12 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   public var genitive: (text: String, name: String)? {
     guard let gender else { return nil }
     if gender == .feminine { return ("der \(inflected)", inflected) }
+    if isLeading {
+      var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      words[0] += words[0].lowercased().hasSuffix("z") ? "es" : "s"
+      let noun = words.joined(separator: " ")
+      return ("des \(noun)", noun)
+    }
     let hisses = ["s", "ß", "z", "x"].contains { inflected.lowercased().hasSuffix($0) }
     let noun = inflected + (hisses ? "es" : "s")
     return ("des \(noun)", noun)

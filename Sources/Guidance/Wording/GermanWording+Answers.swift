@@ -7,24 +7,62 @@ extension GermanWording {
   // MARK: Arrival
 
   public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
-    Phrase("\(ahead(distance)) Ziel.").adding(place(arrival), names: [arrival.name ?? ""])
+    if arrival.isFar {
+      return Phrase("\(ahead(distance)) endet der bekannte Weg.").adding(remote(arrival))
+    }
+    return Phrase("\(ahead(distance)) Ziel.")
+      .adding(place(arrival, isFull: true), names: [arrival.name ?? ""])
   }
 
   public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
-    Phrase("Fast am Ziel, \(length(distance)).")
+    if arrival.isFar {
+      return Phrase(
+        "Fast am Ende des bekannten Wegs, \(length(distance)).",
+        briefs: ["Bekannter Weg endet gleich."]
+      )
+      .adding(remote(arrival))
+    }
+    return Phrase("Fast am Ziel, \(length(distance)).")
       .adding(place(arrival), names: [arrival.name ?? ""]).adding("Ich melde mich weiter.")
   }
 
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
-    Phrase("Ziel vermutlich erreicht.").adding(place(arrival), names: [arrival.name ?? ""])
+    if arrival.isFar {
+      return Phrase(
+        "Ende des bekannten Wegs vermutlich erreicht.", briefs: ["Bekannter Weg endet hier."]
+      )
+      .adding(remote(arrival))
+    }
+    return Phrase("Ziel vermutlich erreicht.")
+      .adding(place(arrival), names: [arrival.name ?? ""])
   }
 
   public func arrivalRepeat(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    if arrival.isFar { return Phrase("Ende des bekannten Wegs, \(length(distance)).") }
     let side = arrival.side == .unknown ? "" : ", \(word(arrival.side))"
     return Phrase("Ziel, \(length(distance))\(side).")
   }
 
-  private func place(_ arrival: Arrival) -> String {
+  /// A goal to which no way is known from where the way ends.
+  func remote(_ arrival: Arrival) -> Phrase {
+    let meters = SpokenDistance.rounded(arrival.offset)
+    let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
+    return Phrase(
+      "\(arrival.name ?? "Das Ziel") liegt laut Karte etwa \(meters) Meter \(side).",
+      names: [arrival.name ?? ""]
+    ).adding("Ein Weg dorthin ist nicht bekannt.", briefs: ["Weg dorthin nicht bekannt."])
+  }
+
+  /// ", auf oder jenseits der Fahrbahn": nobody is told to change sides (R6).
+  func across(_ arrival: Arrival, isFull: Bool) -> String {
+    switch arrival.road {
+    case .none: return ""
+    case .possible: return isFull ? ", je nach Straßenseite jenseits der Fahrbahn" : ""
+    case .present: return ", auf oder jenseits der Fahrbahn"
+    }
+  }
+
+  private func place(_ arrival: Arrival, isFull: Bool = false) -> String {
     if arrival.name == nil, arrival.side == .unknown, arrival.offset >= 3 {
       return "Seite laut Karte unbekannt."
     }
@@ -32,7 +70,8 @@ extension GermanWording {
     switch arrival.side {
     case .unknown:
       return arrival.offset < 3 ? "\(name) am Weg." : "\(name), Seite unbekannt."
-    case .left, .right: return "\(name) \(word(arrival.side))."
+    case .left, .right:
+      return "\(name) \(word(arrival.side))\(across(arrival, isFull: isFull))."
     }
   }
 

@@ -53,8 +53,11 @@ extension GermanWording {
     case .elevator: return Phrase("Kein Weg bekannt ohne Aufzug.")
     case .closedHours(let street): return named("einen jetzt laut Karte geschlossenen Weg", street)
     case .closure(let notice): return Phrase("Kein Weg bekannt.").adding(closure(notice))
-    case .avoided(let name): return named("einen Weg deiner Liste", name)
+    case .avoided(let name): return named("einen Weg der eigenen Liste", name)
     case .way(let street): return named("einen Weg, den das Profil ausschließt", street)
+    case .narrow(let street): return named("einen für das Profil zu schmalen Weg", street)
+    case .rough(let street): return named("einen für das Profil zu unebenen Weg", street)
+    case .barrier(let barrier, let street): return named(word(barrier), street)
     }
   }
 

@@ -16,7 +16,19 @@ extension GermanWording {
     case .no: facts.append("ohne Ansage")
     case .unknown: break
     }
-    return Phrase("Gleich Aufzug, laut Karte\(facts.map { ", \($0)" }.joined()).")
+    return Phrase("Gleich Aufzug\(ride(lift))\(facts.map { ", \($0)" }.joined()).")
+  }
+
+  /// " aufwärts, laut Karte auf Ebene 1".
+  func ride(_ lift: LiftFacts) -> String {
+    guard let isUp = lift.isUp, let level = lift.toLevel else { return ", laut Karte" }
+    let floor = level < 0 ? "minus \(-level)" : "\(level)"
+    return " \(isUp ? "aufwärts" : "abwärts"), laut Karte auf Ebene \(floor)"
+  }
+
+  public func platformEdge(meters: Int) -> Phrase {
+    Phrase("Achtung, Bahnsteigkante und Gleis nahe, laut Karte \(meters) Meter.")
+      .optionally(aid == .cane ? "Mit dem Stock prüfen." : "")
   }
 
   public func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase {

@@ -93,7 +93,14 @@ extension GermanWording {
     guard street.isNamed else { return (GermanWayKind(street.wayClass).location, "") }
     if street.isNumberedPlatform { return ("auf \(title(street))", street.name) }
     if let platform = street.platform { return ("auf \(platform.german)", "") }
-    return GermanStreetGrammar(street.name).location ?? (street.name, street.name)
+    let grammar = GermanStreetGrammar(street.name)
+    if let location = grammar.location { return location }
+    if grammar.bringsPreposition { return (street.name, street.name) }
+    if street.wayClass == .platform { return ("auf dem Bahnsteig \(street.name)", street.name) }
+    let kind =
+      street.wayClass.isCarriageway || street.wayClass == .pedestrian
+        || street.wayClass == .sidewalk ? "in der Straße" : "auf dem Weg"
+    return ("\(kind) \(street.name)", street.name)
   }
 
   /// Where one stands: a pavement is named after its street.
@@ -119,6 +126,29 @@ extension GermanWording {
       return ", danach Querung\(side)\(name), \(brief(crossing))\(last)"
     case .steps(let steps): return ", danach \(title(steps))"
     case .arrival: return ", danach Ziel"
+    case .via: return ", danach Zwischenziel"
+    case .wayEnd: return ", danach Ende des bekannten Wegs"
+    }
+  }
+
+  /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).
+  func link(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case .crossing, .steps: return ""
+    default: return suffix(sequel)
+    }
+  }
+
+  /// A crossing or steps behind a turn, as a fact in a sentence of its own.
+  func beyond(_ sequel: Sequel?) -> String {
+    switch sequel {
+    case .crossing(let crossing, let street, let approach, _):
+      let side = approach == .straight ? "" : " \(side(approach))"
+      if crossing.kind.isRail { return "Dahinter liegen\(side) Gleise." }
+      let name = street.isEmpty ? "" : "\(street), "
+      return "Dahinter liegt\(side) eine Querung: \(name)\(brief(crossing))."
+    case .steps(let steps): return "Dahinter liegt eine \(title(steps))."
+    default: return ""
     }
   }
 
@@ -180,7 +210,8 @@ extension GermanWording {
   /// The kind in full (R2: source and limit).
   func kindWords(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals: return "Ampel, \(sound(crossing))"
+    case .trafficSignals:
+      return "Ampel, \(aid == .deafblind ? vibration(crossing) : sound(crossing))"
     case .zebra: return "laut Karte Zebrastreifen"
     case .marked:
       return crossing.signals == .no
@@ -203,6 +234,15 @@ extension GermanWording {
     case .locate: return "laut Karte nur Suchton"
     case .no: return "laut Karte ohne Ton"
     case .unknown: return "Ton unbekannt"
+    }
+  }
+
+  /// What matters of a signal where its sound does not.
+  private func vibration(_ crossing: Crossing) -> String {
+    switch crossing.vibration {
+    case .yes: return "Taster vibriert laut Karte"
+    case .no: return "laut Karte ohne Vibration"
+    case .unknown: return "Vibration unbekannt"
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PedestrianNetwork
+import Routing
 
 /// German: manoeuvres. Status and answers are in GermanWording+Answers.swift.
 public struct GermanWording: Wording {
@@ -17,17 +18,29 @@ public struct GermanWording: Wording {
     let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
     let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
+    case .unknown where street.ground == .railPlatform:
+      return phrase.adding("Kante und Gleis nahe.").adding("Blickrichtung unbekannt.")
+        .adding("Stehen bleiben, \(aid == .cane ? "mit dem Stock prüfen" : "Umgebung prüfen").")
+    case .unknown(.unknown) where street.ground == .carriageway:
+      // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
+      return phrase.adding("Blickrichtung unbekannt.")
+        .adding("Straßenseite unbekannt, Fahrbahn nahe.").adding("Die Richtung folgt beim Gehen.")
     case .unknown(.unknown):
-      return phrase.adding("Blickrichtung unbekannt.").adding("Straßenseite unbekannt.")
+      return phrase.adding("Blickrichtung unbekannt.")
+        .adding(street.wayClass == .sidewalk ? "Straßenseite unbekannt." : "")
         .adding("Einige Meter gehen.")
     case .unknown(let houses):
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Blickrichtung unbekannt.")
-        .adding("Drehen: Häuser \(near), Fahrbahn \(far).").adding("Dann einige Meter gehen.")
+        .adding("Drehen: Häuser \(near), Fahrbahn \(far).")
+        .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "Dann einige Meter gehen.")
     case .toward(let direction):
-      return phrase.adding("Der Weg beginnt \(sector(direction)).")
+      return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
+        .adding("Der Weg beginnt \(sector(direction)).")
     }
   }
+
+  public func samePlace() -> Phrase { Phrase("Start und Ziel sind derselbe Ort.") }
 
   public func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase {
     Phrase("\(isNew ? "Neuer Weg" : "Weg"), \(length(distance)).")
@@ -39,8 +52,8 @@ public struct GermanWording: Wording {
     let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
     let order = "\(action(turn.direction))\(to)"
     return Phrase(
-      "\(ahead(distance)) \(order)\(suffix(turn.sequel)).", names: [name] + names(turn.sequel)
-    ).optionally(sideUnknown(turn))
+      "\(ahead(distance)) \(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel)
+    ).adding(beyond(turn.sequel), briefs: [""]).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
@@ -50,13 +63,15 @@ public struct GermanWording: Wording {
     switch timing {
     case .atPoint:
       return Phrase(
-        "Jetzt \(order)\(hairpin(turn))\(suffix(turn.sequel)).", names: names,
-        briefs: ["Jetzt \(order)\(hairpin(turn))."])
+        "Jetzt \(order)\(hairpin(turn))\(link(turn.sequel)).", names: names,
+        briefs: ["Jetzt \(order)\(hairpin(turn))."]
+      ).adding(beyond(turn.sequel), briefs: [""])
     case .soon:
       let corner = turn.isAtCorner ? ", an der Ecke" : hairpin(turn)
       return Phrase(
-        "Gleich \(order)\(corner)\(suffix(turn.sequel)).", names: names,
-        briefs: ["Gleich \(order)\(corner)."])
+        "Gleich \(order)\(corner)\(link(turn.sequel)).", names: names,
+        briefs: ["Gleich \(order)\(corner)."]
+      ).adding(beyond(turn.sequel), briefs: [""])
     }
   }
 
@@ -146,12 +161,13 @@ public struct GermanWording: Wording {
       phrase = phrase.adding(
         capitalized("\(find)Signal selbst prüfen\(again)."), briefs: briefs)
       return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
-        .optionally(crossing.vibration == .yes ? "Taster vibriert laut Karte." : "")
+        .optionally(
+          crossing.vibration == .yes && aid != .deafblind ? "Taster vibriert laut Karte." : "")
     }
     if crossing.island == .yes {
       phrase = phrase.adding("Mittelinsel laut Karte.", briefs: ["Mittelinsel."])
     }
-    return phrase.optionally(kerb(crossing)).optionally("Verkehr hören.")
+    return phrase.optionally(kerb(crossing)).optionally(heed)
       .optionally(crossing.tactileStart.isUsable ? "Noppen davor laut Karte." : "")
   }
 
@@ -174,7 +190,13 @@ public struct GermanWording: Wording {
     return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size) Meter.")
       .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
       .adding(chainless(passage.sequel), briefs: [""])
-      .optionally("Auf Bahn und Verkehr hören.")
+      .optionally(
+        aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
+  }
+
+  /// Who hears the traffic.
+  private var heed: String {
+    aid == .deafblind ? "Begleitung prüft den Verkehr." : "Verkehr hören."
   }
 
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {

@@ -39,6 +39,7 @@ public struct PhraseCatalogue: Sendable {
     StreetReference(name: "Am Altenhof", wayClass: .sidewalk, roadSide: .left),
     StreetReference(name: "", wayClass: .footway),
     StreetReference(name: "", wayClass: .residential),
+    StreetReference(name: "3", wayClass: .platform, ground: .railPlatform),
   ]
 
   static let distances: [SpokenDistance] = [.meters(40), .about(60), .under(15)]
@@ -55,6 +56,7 @@ public struct PhraseCatalogue: Sendable {
     steps.incline = .down
     return [
       .turn(.left, streets[0]), .crossing(signals, street: "Burgstraße"), .steps(steps), .arrival,
+      .via, .wayEnd,
     ]
   }()
 
@@ -103,7 +105,11 @@ public struct PhraseCatalogue: Sendable {
   static let arrivals = [
     Arrival(name: "Rathaus", side: .left, offset: 8),
     Arrival(name: nil, side: .right, offset: 8), Arrival(name: nil, side: .unknown, offset: 0),
-    Arrival(name: "Hauptbahnhof", side: .unknown, offset: 40),
+    Arrival(name: "Hauptbahnhof", side: .unknown, offset: 12),
+    Arrival(name: "Rathaus", side: .left, offset: 8, road: .possible),
+    Arrival(name: "Rathaus", side: .left, offset: 12, road: .present),
+    Arrival(name: "Rathaus", side: .right, offset: 130, isFar: true),
+    Arrival(name: nil, side: .unknown, offset: 190, isFar: true),
   ]
 
   /// Every effect with each state, then every thing and every end.
@@ -134,7 +140,8 @@ public struct PhraseCatalogue: Sendable {
     ["", "B 270"].flatMap {
       [
         .crossing(street: $0), .steps(street: $0), .closedHours(street: $0), .avoided(name: $0),
-        .way(street: $0),
+        .way(street: $0), .narrow(street: $0), .rough(street: $0),
+        .barrier(.turnstile, street: $0),
       ]
     } + [.rails, .escalator, .movingWalkway, .elevator, .closure(closures[0])]
 
@@ -197,6 +204,8 @@ public struct PhraseCatalogue: Sendable {
         }
       })
     add(
+      "elevator", [(0, 1), (1, -1)].map { wording.elevator(LiftFacts(fromLevel: $0, toLevel: $1)) })
+    add(
       "guideLine",
       GuideLine.allCases.filter(\.isKnown).flatMap { line in
         [SideOfStreet.left, .right].map { wording.guideLine(line, $0, meters: 40) }
@@ -209,6 +218,7 @@ public struct PhraseCatalogue: Sendable {
     let closing = [LocalTime(date: .first, minute: 20 * 60 + 30), nil]
     add("timedAccess", closing.map { wording.timedAccess(street: "", closing: $0) })
     add("timedAccess", closing.map { wording.timedAccess(street: streets[0].name, closing: $0) })
+    add("platformEdge", [wording.platformEdge(meters: 80)])
     add("underpass", [wording.underpass(meters: 30)])
     add("roughSurface", Surface.allCases.map { wording.roughSurface($0, meters: 40) })
   }
@@ -222,6 +232,7 @@ public struct PhraseCatalogue: Sendable {
       streets.flatMap { street in
         orientations.map { wording.start(street, houseNumber: "12", $0) }
       })
+    add("samePlace", [wording.samePlace()])
     add("routeLength", [true, false].map { wording.routeLength(.meters(420), isNew: $0) })
     let reasons: [NoRouteReason] = [
       .noWay, .startOffMap, .goalOffMap, .onlyForbidden([]),

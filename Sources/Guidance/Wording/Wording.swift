@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import PedestrianNetwork
-
-/// With what the walker feels the way (R13: no cane words for a guide-dog team).
-public enum WalkingAid: String, Sendable, CaseIterable {
-  case cane, guideDog
-}
+import Routing
 
 /// What is known of the walker's direction at the start.
 public enum StartOrientation: Hashable, Sendable {
@@ -41,11 +37,14 @@ public struct NearbyStreet: Hashable, Sendable {
 /// fitted (R10), and facts of the map are said to be the map's (R2).
 public protocol Wording: Sendable {
   var language: Language { get }
+  /// With what or with whom the walker goes (R13: cane words for the cane alone).
   var aid: WalkingAid { get }
 
   // Start and route
   func start(_ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation)
     -> Phrase
+  /// Start and goal are one point of the map: nothing is to be walked.
+  func samePlace() -> Phrase
   func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase
   func noRoute(_ reason: NoRouteReason) -> Phrase
   /// What the city has closed, narrowed or changed, with its source and its end.
@@ -70,6 +69,8 @@ public protocol Wording: Sendable {
   func steps(_ passage: StepsPassage) -> Phrase
   func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase
   func elevator(_ lift: LiftFacts) -> Phrase
+  /// Along a platform at rails.
+  func platformEdge(meters: Int) -> Phrase
   func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase
   func hazard(_ hazard: Hazard, meters: Int) -> Phrase
   /// A text of the map in the wording's own language.

@@ -18,8 +18,17 @@ struct RouteReasons {
   func summary(_ itinerary: Itinerary) -> String {
     let ledger = itinerary.ledger
     let meters = Int(itinerary.length.meters.rounded())
-    let crossings = CrossingCategory.allCases.filter { ledger[$0] > 0 }
-      .map { CrossingPhrase.text($0, ledger[$0], language) }
+    var crossings = [String]()
+    for category in CrossingCategory.allCases where ledger[category] > 0 {
+      let isSignal = category == .signal || category == .signalSound
+      // Which signals sound is nothing to who does not hear them.
+      if isSignal, search.metric.profile.aid == .deafblind { continue }
+      crossings.append(CrossingPhrase.text(category, ledger[category], language))
+    }
+    let signals = ledger[.signal] + ledger[.signalSound]
+    if signals > 0, search.metric.profile.aid == .deafblind {
+      crossings.insert("\(signals) × \(LocalText("Ampel", "signals")(language))", at: 0)
+    }
     var parts = [LocalText("\(meters) Meter", "\(meters) metres")(language)] + crossings
     if ledger.flights > 0 {
       parts.append(

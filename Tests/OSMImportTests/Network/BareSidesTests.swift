@@ -13,7 +13,7 @@ import Testing
 
   @Test(arguments: ["primary", "secondary", "trunk"], [nil, "no"])
   func aMainRoadWithoutKnownPavementsIsWalkedAtItsEdges(road: String, sidewalk: String?) throws {
-    let tags = [("highway", road)] + (sidewalk.map { [("sidewalk", $0)] } ?? [])
+    let tags = [("highway", road), ("foot", "yes")] + (sidewalk.map { [("sidewalk", $0)] } ?? [])
     let map = try AsciiMap("A-----B", gridMeters: 20, taggedWays: [("AB", tags)])
     let sides = bareSides(map)
     #expect(sides.count == 2)

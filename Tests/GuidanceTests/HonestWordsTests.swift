@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Routing
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// Words that would lead a walker wrong: unknown sides, platforms, goals off the way, legs with a
+/// wrong name, crossings in chains of commands.
+@Suite struct HonestWordsTests {
+  private func telling(
+    _ map: AsciiMap, _ start: Character, _ goal: Character, _ language: Language = .german
+  ) throws -> String {
+    var search = RouteSearch(graph: map.graph, profile: .shortest)
+    let route = try search.route(from: map.coordinate(start), to: map.coordinate(goal))
+    return WayDescription(
+      Itinerary(first: route), graph: map.graph, wording: language.telling(), seconds: 60,
+      date: nil
+    ).text
+  }
+
+  private func goal(_ maneuvers: [Maneuver]) -> Arrival? {
+    if case .arrival(let arrival)? = maneuvers.last?.kind { arrival } else { nil }
+  }
+
+  // MARK: Sides that nobody knows
+
+  @Test func alongAMiddleNobodyClaimsThatNothingIsCrossed() throws {
+    let map = try AsciiMap(
+      "A-----B", gridMeters: 20, ways: ["AB": ["highway": "residential", "name": "Allee"]])
+    let german = try telling(map, "A", "B")
+    #expect(german.contains("Ob Straßen zu queren sind, ist nicht bekannt."), "\(german)")
+    #expect(!german.contains("keine Querung"))
+    let english = try telling(map, "A", "B", .english)
+    #expect(english.contains("Whether streets are to be crossed is not known."))
+    #expect(!english.contains("no crossing"))
+  }
+
+  @Test func onAFootwayTheMapHasNoCrossing() throws {
+    let map = try AsciiMap("A-----B", gridMeters: 20, ways: ["AB": ["highway": "footway"]])
+    let text = try telling(map, "A", "B")
+    #expect(text.contains("In der Karte ist keine Querung eingetragen."))
+  }
+
+  @Test func whoLeavesAMiddleIsToldOfAPossibleCrossing() throws {
+    let map = try AsciiMap(
+      """
+      A-----B
+            |
+            |
+            C
+      """, gridMeters: 20,
+      ways: [
+        "AB": ["highway": "residential", "name": "Allee"], "BC": ["highway": "footway"],
+      ])
+    let turns = try plan(map, "A", "C").compactMap { maneuver -> Turn? in
+      if case .turn(let turn) = maneuver.kind { turn } else { nil }
+    }
+    #expect(turns.map(\.mayNeedCrossing) == [true])
+  }
+
+  // MARK: Start
+
+  @Test func nobodyIsSentWalkingOnAPlatformOrACarriageway() throws {
+    let platform = StreetReference(name: "3", wayClass: .platform, ground: .railPlatform)
+    let road = StreetReference(name: "Allee", wayClass: .primary)
+    for language in Language.allCases {
+      let wording = language.wording()
+      for street in [platform, road] {
+        let text = wording.start(street, houseNumber: nil, .unknown(houses: .unknown)).text
+        #expect(!text.contains("Meter gehen") && !text.contains("few metres"), "\(text)")
+      }
+      // Nobody who may be on a carriageway is told to stop (R4).
+      let onRoad = wording.start(road, houseNumber: nil, .unknown(houses: .unknown)).text
+      #expect(!onRoad.contains("Stehen bleiben") && !onRoad.contains("Stand still"))
+    }
+    let edge = Language.german.wording().start(
+      platform, houseNumber: nil, .unknown(houses: .unknown))
+    #expect(
+      edge.text == "Start, Bahnsteig 3. Kante und Gleis nahe. Blickrichtung unbekannt. "
+        + "Stehen bleiben, mit dem Stock prüfen.")
+    let dog = Language.german.wording(for: .guideDog).start(
+      platform, houseNumber: nil, .toward(.left))
+    #expect(dog.text.contains("Kante und Gleis nahe.") && !dog.text.contains("Stock"))
+  }
+
+  @Test func aPathHasNoSideOfAStreet() {
+    let path = StreetReference(name: "", wayClass: .path)
+    let text = Language.german.wording().start(
+      path, houseNumber: nil, .unknown(houses: .unknown)
+    ).text
+    #expect(text == "Start, Pfad. Blickrichtung unbekannt. Einige Meter gehen.")
+  }
+
+  @Test func everyStretchAlongAPlatformNamesItsEdge() throws {
+    let map = try AsciiMap(
+      "A---P------Q---B", gridMeters: 10,
+      ways: [
+        "AP": ["highway": "footway"], "QB": ["highway": "footway"],
+        "PQ": ["railway": "platform", "name": "Gleis 3"],
+      ])
+    let maneuvers = try plan(map, "A", "B")
+    let edge = try #require(maneuvers.first { $0.word == "platform edge" })
+    #expect(edge.isHazard && edge.end - edge.along > 50)
+    let said = sentences(maneuvers)
+    #expect(
+      said.contains {
+        $0.hasPrefix("Achtung, Bahnsteigkante und Gleis nahe, laut Karte 70 Meter.")
+      }, "\(said)")
+    #expect(try telling(map, "A", "B").contains("Bahnsteigkante und Gleis nahe"))
+    #expect(try telling(map, "A", "B", .english).contains("Platform edge and rails near"))
+    let bus = try AsciiMap(
+      "A---P------Q---B", gridMeters: 10,
+      ways: [
+        "AP": ["highway": "footway"], "QB": ["highway": "footway"],
+        "PQ": ["highway": "platform"],
+      ])
+    #expect(try !plan(bus, "A", "B").contains { $0.word == "platform edge" })
+  }
+
+  // MARK: Goal
+
+  @Test func aGoalFarFromAnyWayIsNotCalledReachable() throws {
+    let map = try AsciiMap(
+      """
+      A--------B
+              G
+      """, gridMeters: 60, ways: ["AB": ["highway": "footway"]])
+    let maneuvers = try plan(map, "A", "G")
+    let arrival = try #require(goal(maneuvers))
+    #expect(arrival.isFar)
+    let words = Language.german.telling().telling(arrival).text
+    #expect(words.hasPrefix("Hier endet der bekannte Weg. Das Ziel liegt laut Karte etwa 60 Meter"))
+    #expect(words.hasSuffix("Ein Weg dorthin ist nicht bekannt."), "\(words)")
+    let english = Language.english.wording().arrivalReached(arrival).text
+    #expect(english.contains("known way") && english.contains("No way to it is known."))
+    let near = Arrival(name: nil, side: .left, offset: 12)
+    #expect(Language.german.telling().telling(near).text == "Dort ist das Ziel, laut Karte links.")
+  }
+
+  @Test func aGoalAcrossTheCarriagewayIsSaidToLieThere() throws {
+    let map = try AsciiMap(
+      """
+      A----------B
+              G
+      """, gridMeters: 10,
+      ways: ["AB": ["highway": "residential", "name": "Parkstraße", "sidewalk": "left"]])
+    // The only pavement is the northern one; the goal lies to the south.
+    let arrival = try #require(goal(try plan(map, "A", "G")))
+    #expect(arrival.side == .right && arrival.road == .present && !arrival.isFar)
+    let words = Language.german.telling().telling(arrival).text
+    #expect(words == "Dort ist das Ziel, laut Karte rechts, auf oder jenseits der Fahrbahn.")
+    #expect(
+      Language.english.wording().arrivalNear(arrival, .under(15)).text
+        .contains("Right by the map, on or beyond the road."))
+  }
+
+  @Test func beforeAPlaceOnTheWayThereIsNoGoal() throws {
+    let map = try AsciiMap(
+      """
+      A-----B
+            |
+            C
+      """, gridMeters: 8, ways: ["ABC": ["highway": "footway"]])
+    var search = RouteSearch(graph: map.graph, profile: .shortest)
+    let route = try search.route(from: map.coordinate("A"), to: map.coordinate("C"))
+    let planner = ManeuverPlanner(graph: map.graph)
+    for (isVia, words) in [(true, "danach Zwischenziel."), (false, "danach Ziel.")] {
+      let turn = planner.maneuvers(for: route, goalName: nil, isVia: isVia).lazy
+        .compactMap { if case .turn(let turn) = $0.kind { turn } else { nil } }.first
+      let text = Language.german.wording().turnAhead(try #require(turn), .meters(40)).text
+      #expect(text.hasSuffix(words), "\(text)")
+    }
+  }
+
+  // MARK: Legs
+
+  @Test func aLegIsNamedByItsLongestStreetAndHasItsMetres() throws {
+    let map = try AsciiMap(
+      """
+      A---------BC
+                 D
+      """, gridMeters: 9,
+      ways: [
+        "AB": ["highway": "footway", "name": "Theaterstraße"],
+        "BC": ["highway": "footway", "name": "Borngasse"],
+        "CD": ["highway": "footway", "name": "Hofgang"],
+      ])
+    let text = try telling(map, "A", "D")
+    #expect(text.contains("In der Theaterstraße 100 Meter.") && !text.contains("Borngasse 1"))
+    #expect(text.contains("Im Hofgang weniger als 15 Meter."), "\(text)")
+  }
+
+  @Test func aRideInALiftIsToldOnceWithItsDirection() throws {
+    let map = try AsciiMap(
+      "A----B----C", gridMeters: 10,
+      ways: [
+        "AB": ["highway": "footway", "level": "0"], "BC": ["highway": "footway", "level": "1"],
+      ],
+      nodes: ["B": ["highway": "elevator"]])
+    for (from, to, word) in [("A", "C", "aufwärts"), ("C", "A", "abwärts")]
+      as [(Character, Character, String)]
+    {
+      let maneuvers = try plan(map, from, to)
+      #expect(maneuvers.filter { $0.word == "elevator" }.count == 1)
+      let level = word == "aufwärts" ? 1 : 0
+      let said = sentences(maneuvers)
+      #expect(said.contains("Gleich Aufzug \(word), laut Karte auf Ebene \(level)."), "\(said)")
+      #expect(
+        try telling(map, from, to).contains("Dann mit dem Aufzug \(word), laut Karte auf Ebene"))
+    }
+  }
+
+  @Test func aStationOrAForeignStreetHasItsPreposition() {
+    let wording = Language.german.telling()
+    for (street, place) in [
+      (
+        StreetReference(name: "Gleise 3+4", wayClass: .platform, ground: .railPlatform),
+        "auf Bahnsteig Gleise 3 und 4"
+      ),
+      (StreetReference(name: "Rue Grimaldi", wayClass: .residential), "in der Straße Rue Grimaldi"),
+      (
+        StreetReference(name: "Platz der Einheit", wayClass: .square), "auf dem Platz der Einheit"
+      ),
+      (StreetReference(name: "B 1", wayClass: .primary), "auf der B 1"),
+      (StreetReference(name: "Am Altenhof", wayClass: .residential), "Am Altenhof"),
+    ] {
+      #expect(wording.begins(street).text == "Der Weg beginnt \(place).")
+    }
+  }
+
+  @Test func aNameThatBeginsWithItsKindIsInflectedThere() {
+    let square = GermanStreetGrammar("Platz der Deutschen Einheit")
+    #expect(square.direction?.text == "auf den Platz der Deutschen Einheit")
+    #expect(square.genitive?.text == "des Platzes der Deutschen Einheit")
+    #expect(GermanStreetGrammar("Straße am Wald").location?.text == "in der Straße am Wald")
+    #expect(GermanStreetGrammar("B 1").object?.text == "die B 1")
+    #expect(GermanStreetGrammar("Grüner Weg").location?.text == "im Grünen Weg")
+  }
+
+  // MARK: Chains and aids
+
+  @Test(arguments: Language.allCases)
+  func aCrossingOrStepsNeverStandInAChainOfCommandsR6(_ language: Language) {
+    let wording = language.wording()
+    for sequel in PhraseCatalogue.sequels {
+      let turn = Turn(
+        direction: .left, angle: -90, street: PhraseCatalogue.streets[0], sequel: sequel)
+      let phrases =
+        [wording.turnAhead(turn, .meters(40))]
+        + CueTiming.allCases.map { wording.turn(turn, $0, namesStreet: true) }
+      for phrase in phrases {
+        let command = phrase.clauses[0].text
+        for word in ["Querung", "crossing", "Treppe", "steps"] {
+          #expect(!command.contains(word), "\(command)")
+        }
+        switch sequel {
+        case .crossing, .steps: #expect(phrase.clauses.count == 2)
+        default: #expect(phrase.clauses.count == 1)
+        }
+      }
+    }
+  }
+
+  @Test func whatWalkersGoWithDecidesTheWords() {
+    for language in Language.allCases {
+      for aid in WalkingAid.allCases {
+        let texts = PhraseCatalogue(language.wording(for: aid)).examples.map(\.phrase.text)
+        let all = texts.joined(separator: " ")
+        let hasCane = all.contains("Stock") || all.contains("cane")
+        #expect(hasCane == (aid == .cane), "\(language) \(aid)")
+        let listens = all.contains("hören") || all.contains("Listen")
+        #expect(listens == (aid != .deafblind), "\(language) \(aid)")
+      }
+    }
+    var crossing = Crossing()
+    crossing.kind = .trafficSignals
+    crossing.sound = .yes
+    crossing.vibration = .yes
+    let passage = CrossingPassage(
+      crossing: crossing, street: "Burgstraße", length: 8, approach: .straight, sequel: nil)
+    let text = Language.german.wording(for: .deafblind).crossing(passage).text
+    #expect(text.contains("Ampel, Taster vibriert laut Karte.") && !text.contains("Ton"))
+  }
+}
