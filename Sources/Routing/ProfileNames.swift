@@ -16,7 +16,7 @@ extension WayClass: ProfileFamily {
     "unknown", "footway", "sidewalk", "crossing", "trafficIsland", "link", "path", "pedestrian",
     "livingStreet", "steps", "escalator", "elevator", "corridor", "platform", "service", "track",
     "cycleway", "bridleway", "residential", "unclassified", "road", "tertiary", "secondary",
-    "primary", "trunk", "square", "railway", "tramway",
+    "primary", "trunk", "square", "railway", "tramway", "movingWalkway",
   ]
 }
 
