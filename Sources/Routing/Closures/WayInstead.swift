@@ -27,7 +27,8 @@ extension RouteSearch {
       let reached = first.reached
     else { return nil }
     return WayInstead(
-      reached: reached, missing: first.missing ?? 0, lastCrossing: first.lastCrossing, wait: wait(for: pieces))
+      reached: reached, missing: first.missing ?? 0, lastCrossing: first.lastCrossing,
+      wait: wait(for: pieces))
   }
 
   private func wait(for pieces: [ForbiddenPiece]) -> Int64? {
