@@ -30,14 +30,25 @@ struct ProfileOption: ParsableArguments {
   func resolve() throws -> WalkerProfile {
     try CommandFailure.translating {
       if let builtIn = try ProfileFile.named(profile) { return builtIn }
-      guard BundleFiles.exists(profile) || profile.contains("/") || profile.hasSuffix(".json")
-      else {
-        let names = ProfileFile.builtIn.joined(separator: ", ")
-        throw CommandFailure(
-          .usage, "Unbekanntes Profil \"\(profile)\". Vorhanden: \(names), oder eine Datei.",
-          "Unknown profile \"\(profile)\". There are: \(names), or a file.")
-      }
+      guard BundleFiles.exists(profile) else { throw missing }
       return try ProfileFile.parse(try BundleFiles.read(profile), path: profile)
     }
+  }
+
+  /// A name with a dot or a slash is meant as a file.
+  private var missing: CommandFailure {
+    let names = ProfileFile.builtIn.joined(separator: ", ")
+    let nearest = ProfileFile.nearestBuiltIn(to: profile)
+    guard profile.contains(".") || profile.contains("/") else {
+      return CommandFailure(
+        .usage,
+        "Unbekanntes Profil \"\(profile)\"; am nächsten: \(nearest). Vorhanden: \(names), "
+          + "oder eine Datei.",
+        "Unknown profile \"\(profile)\"; the nearest: \(nearest). There are: \(names), or a file.")
+    }
+    return CommandFailure(
+      .noInput,
+      "\(profile): diese Profildatei gibt es nicht. Mitgeliefert: \(names); am nächsten: \(nearest).",
+      "\(profile): there is no such profile file. Built in: \(names); the nearest: \(nearest).")
   }
 }

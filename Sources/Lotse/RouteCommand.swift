@@ -30,7 +30,11 @@ struct RouteCommand: ParsableCommand {
     name: .long, help: "When the walk begins, RFC 3339; without a zone in the map's (default: now)."
   )
   var at: TimeArgument?
-  @Option(name: .long, help: "Up to so many other ways, 0 to \(RouteCommand.mostAlternatives).")
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "So many other ways, 0 to \(RouteCommand.mostAlternatives); from 1 on, the one of least risk and the shortest are always told where they differ."
+    ))
   var alternatives = 0
   @Flag(name: .long, help: "Use what the profile forbids where there is no other way.")
   var allowForbidden = false

@@ -30,6 +30,14 @@ public enum ProfileFile {
     try parse(bytes, path: path, below: [])
   }
 
+  /// The built-in name that is nearest to one that does not exist, be it a file's: the ending after
+  /// the last dot and the folders before the last slash are no part of it.
+  public static func nearestBuiltIn(to name: String) -> String {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    let stem = file.lastIndex(of: ".").map { String(file[..<$0]) } ?? file
+    return KeySpelling.nearest(to: stem, among: builtIn).first ?? builtIn[0]
+  }
+
   private static func named(
     _ name: String, below: [String]
   ) throws(BundleError) -> WalkerProfile? {

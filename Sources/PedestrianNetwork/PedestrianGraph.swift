@@ -123,7 +123,9 @@ public struct PedestrianGraph: Sendable {
   public func steps(of edge: EdgeID) -> Steps? {
     let index = Int(self.edge(edge).steps)
     guard index < sections.stepsCount else { return nil }
-    return Steps(RecordReader(base: sections.steps + index * Steps.byteCount))
+    var steps = Steps(RecordReader(base: sections.steps + index * Steps.byteCount))
+    steps.ramps = attributes(of: edge).ramps
+    return steps
   }
 
   /// The edge's line from its `from` node to its `to` node, both included.

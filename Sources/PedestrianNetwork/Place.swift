@@ -68,9 +68,11 @@ public struct Place: Hashable, Sendable {
 }
 
 extension Place {
+  static func kind(_ reader: RecordReader) -> PlaceKind { reader.value(8, or: .unknown) }
+
   init(_ reader: RecordReader) {
     osmID = reader.i64(0)
-    kind = reader.value(8, or: .unknown)
+    kind = Self.kind(reader)
     element = reader.value(9, or: .node)
     goalKind = reader.value(10, or: .position)
     name = reader.u32(12)
@@ -132,6 +134,16 @@ extension PedestrianGraph: PlaceTable {
     let index = Int(id.index)
     guard index < sections.placeCount else { return Place() }
     return Place(RecordReader(base: sections.places + index * Place.byteCount))
+  }
+
+  /// All places of some kinds, in the order of their ids. Reads the others' kinds only.
+  public func places(where accepts: (PlaceKind) -> Bool) -> [Place] {
+    var found = [Place]()
+    for index in 0..<sections.placeCount {
+      let reader = RecordReader(base: sections.places + index * Place.byteCount)
+      if accepts(Place.kind(reader)) { found.append(Place(reader)) }
+    }
+    return found
   }
 
   /// All places within `radius` metres, nearest first; ties by id, so that the order is the same

@@ -65,6 +65,7 @@ extension EdgeAttributes {
     isAcross = flags & 64 != 0
     isFromTags = flags & 128 != 0
     streetClass = reader.value(15, or: .unknown)
+    ramps = RampKinds(rawValue: reader.byte(16))
     blind = reader.low(19, or: .unknown)
     hazard = reader.high(19, or: .unknown)
     handrail = reader.low(20, or: .unknown)
@@ -88,9 +89,10 @@ extension EdgeAttributes {
       lit.rawValue, incline.rawValue, widthDecimeters, UInt8(bitPattern: level),
       streetSide.rawValue, lanes, flags, streetClass.rawValue,
     ]
-    // Three bytes left for later attributes; zero reads as unknown.
+    // Two bytes left for later attributes; zero reads as unknown.
     bytes += [
-      0, 0, 0, blind.rawValue | hazard.rawValue << 4, handrail.rawValue | trackGrade.rawValue << 4,
+      ramps.rawValue, 0, 0, blind.rawValue | hazard.rawValue << 4,
+      handrail.rawValue | trackGrade.rawValue << 4,
       guideLeft.rawValue | guideRight.rawValue << 4, kerbLeft.rawValue | kerbRight.rawValue << 4,
       tactileWriting.rawValue | speechOutput.rawValue << 4,
     ]

@@ -28,8 +28,10 @@ public struct EdgeAttributes: Hashable, Sendable {
   /// `covered=*`, arcades and building passages.
   public var isCovered = false
   public var isIndoor = false
-  /// `step_free`, ramps: `ramp=*` on steps.
+  /// A ramp on the way itself on which one may walk or push something, be it steps or not.
   public var hasRamp = false
+  /// For whom.
+  public var ramps: RampKinds = []
   /// OSM wiki Key:oneway:foot and conveyors: may be walked only forward.
   public var isForwardOnly = false
   /// A straight line over a square that the import made: there is nothing to follow. Without it a
@@ -37,8 +39,10 @@ public struct EdgeAttributes: Hashable, Sendable {
   public var isAcross = false
   /// Made by the import from the tags of a road (`way` is the road's id), not a way of the map:
   /// a side of the street, a crossing between the sides, a link. `sidewalkLeft` and
-  /// `sidewalkRight` of a side say which sides of its road were made (`.yes`), so that the road's
-  /// own length is that of its sides divided by their number.
+  /// `sidewalkRight` of a pavement say which sides of its road were made (`.yes`), so that the
+  /// road's own length is that of its sides divided by their number. The side of a main road of
+  /// whose pavements nothing is known has the class of its road, and ``streetSide``: one walks at
+  /// the edge of the carriageway.
   public var isFromTags = false
   /// For what ``isFromTags``: the class of the road beside or under it. For platforms: `.railway`
   /// where they lie at rails (`railway=platform`). Else unknown.
@@ -146,6 +150,9 @@ public struct Steps: Hashable, Sendable {
   /// Warning field at the top and bottom together (`tactile_paving` on steps).
   public var tactilePaving = TactilePaving.unknown
   public var conveying = Conveying.none
+  /// For whom there is a ramp on the steps: an attribute of the edge, told with its steps. Not stored
+  /// a second time.
+  public var ramps: RampKinds = []
 
   public init() {}
 

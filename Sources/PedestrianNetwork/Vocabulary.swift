@@ -24,7 +24,7 @@ public enum WayClass: UInt8, Sendable, CaseIterable {
   case pedestrian
   case livingStreet
   case steps
-  /// Steps or a moving walkway with `conveying=*`.
+  /// Steps with `conveying=*`.
   case escalator
   case elevator
   case corridor
@@ -44,6 +44,8 @@ public enum WayClass: UInt8, Sendable, CaseIterable {
   case square
   case railway
   case tramway
+  /// A way without steps with `conveying=*`.
+  case movingWalkway
 
   /// A way on which vehicles drive and a walker without a pavement walks at the edge.
   @inlinable
@@ -65,7 +67,7 @@ public enum WayClass: UInt8, Sendable, CaseIterable {
   public var isFootway: Bool {
     switch self {
     case .footway, .sidewalk, .crossing, .trafficIsland, .link, .path, .pedestrian, .steps,
-      .escalator, .elevator, .corridor, .platform, .square:
+      .escalator, .movingWalkway, .elevator, .corridor, .platform, .square:
       return true
     default: return false
     }

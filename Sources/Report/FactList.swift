@@ -102,6 +102,15 @@ struct FactList {
     add("covered", ("überdacht", "covered"), if: attributes.isCovered)
     add("indoor", ("im Gebäude", "indoors"), if: attributes.isIndoor)
     add("ramp", ("Rampe", "ramp"), if: attributes.hasRamp)
+    add(
+      "ramp:wheelchair", ("Rampe für Rollstühle", "ramp for wheelchairs"),
+      if: attributes.ramps.contains(.wheelchair))
+    add(
+      "ramp:stroller", ("Rampe für Kinderwagen", "ramp for prams"),
+      if: attributes.ramps.contains(.stroller))
+    add(
+      "ramp:bicycle", ("Schieberinne für Fahrräder", "channel for bicycles"),
+      if: attributes.ramps.contains(.bicycle))
     addGuides(attributes)
     add(
       "oneway:foot", ("nur in einer Richtung", "in one direction only"),
@@ -136,7 +145,7 @@ struct FactList {
       }
       add("lanes", ("Fahrstreifen", "lanes"), number: Int(attributes.lanes), .lanes)
     }
-    if attributes.wayClass == .sidewalk {
+    if attributes.wayClass == .sidewalk || attributes.streetSide != .unknown {
       add("street_side", ("die Straße liegt", "the street lies"), attributes.streetSide) {
         [compass] _, side in compass.place(side == .left ? -90 : 90)
       }

@@ -60,12 +60,12 @@ struct NetworkMarks {
 
   // MARK: Sides and levels
 
-  /// On which side of a pavement its street lies, and on which sides of a road the map has a
+  /// On which side of a pavement, or of a road's edge, its street lies, and on which sides of a road the map has a
   /// pavement.
   private func addSides(
     _ edge: EdgeID, _ attributes: EdgeAttributes, to markup: inout Markup
   ) {
-    if attributes.wayClass == .sidewalk, attributes.streetSide != .unknown {
+    if attributes.streetSide != .unknown {
       let (point, bearing) = middle(of: edge)
       place(point, bearing: bearing, classes: "aside", to: &markup) {
         $0.element(

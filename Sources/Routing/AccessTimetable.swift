@@ -58,25 +58,12 @@ public struct AccessTimetable: Sendable {
     return states[rule]
   }
 
-  /// Whether the walk begins between dusk and dawn (civil twilight) in the middle of the map.
-  /// `false` where no time is known, and where the sun does not pass that height on that day.
+  /// Whether the walk begins while the sun in the middle of the map stands lower than at the end
+  /// of civil twilight, so also all day in a polar night. `false` where no time is known.
   public var isNight: Bool {
     guard let departure, let place else { return false }
-    let (day, second) = departure.quotientAndRemainder(dividingBy: Self.secondsPerDay)
-    guard abs(day) < 1_000_000 else { return false }
-    // The sun's day may begin before or end after that of UTC.
-    let days = (-1...1).compactMap { shift -> (dawn: Int, dusk: Int)? in
-      let sun = SunTimes(date: CivilDate(dayNumber: Int(day) + shift), at: place)
-      guard let dawn = sun.minuteUTC(of: .dawn), let dusk = sun.minuteUTC(of: .dusk) else {
-        return nil
-      }
-      return (dawn + shift * 1440, dusk + shift * 1440)
-    }
-    let minute = Int(second / 60)
-    return days.count == 3 && !days.contains { ($0.dawn...max($0.dawn, $0.dusk)).contains(minute) }
+    return SunTimes.elevation(at: departure, of: place) < SunTimes.civilTwilightElevation
   }
-
-  private static let secondsPerDay: Int64 = 86_400
 
   /// What a rule says `seconds` into the walk.
   public func state(_ rule: Int, after seconds: Double) -> State {

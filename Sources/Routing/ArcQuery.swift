@@ -87,9 +87,14 @@ struct ArcQuery {
     return packedEdge & 1 == 0 ? openGoal.forward : openGoal.backward
   }
 
+  /// Who walks less than this on an edge does not walk on it, metres: lengths are stored in
+  /// centimetres. A turn from there is none.
+  private static let nothing = 0.005
+
   private static func share(of match: EdgeMatch, _ graph: PedestrianGraph) -> Double {
     let length = graph.edge(match.edge).length.meters
-    return length > 0 ? min(max(match.along / length, 0), 1) : 0
+    guard length > 0, match.along > nothing else { return 0 }
+    return length - match.along > nothing ? match.along / length : 1
   }
 
   /// The cost on the goal edge up to the goal, for the arc with this packed edge.
@@ -116,7 +121,7 @@ struct ArcQuery {
     path[0].entry = along(from, path[0].directed, graph)
     path[path.count - 1].exit = along(to, path[path.count - 1].directed, graph)
     // Nothing is walked on an edge that is left where it is entered.
-    return path.filter { $0.exit - $0.entry > 0.005 }
+    return path.filter { $0.exit - $0.entry > Self.nothing }
   }
 }
 

@@ -31,6 +31,10 @@ public enum CostTerm: UInt8, Sendable, CaseIterable {
   case light
   /// Nodes at which many ways meet.
   case junction
+  /// Stops at which many wait.
+  case stop
+  /// Entries of the map that nobody has touched for long.
+  case age
 
   /// The term's name in profiles, ledgers and `route --format json`.
   public var name: String { "\(self)" }

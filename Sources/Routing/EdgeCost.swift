@@ -7,7 +7,7 @@ import PedestrianNetwork
 /// that the profile forbids the edge for the reason which the term names.
 struct EdgeCost {
   /// In the order of `CostTerm.allCases`; inline, because a metric makes one per arc.
-  private var amounts = InlineArray<17, Double>(repeating: 0)
+  private var amounts = InlineArray<19, Double>(repeating: 0)
 
   subscript(term: CostTerm) -> Double {
     get { amounts[Int(term.rawValue)] }
@@ -36,6 +36,11 @@ struct EdgePricing {
   private let pointPrices: [Double]
   private let complexJunctions: ComplexJunctions
   private let complexPrice: Double
+  private let busyStops: BusyStops
+  private let busyPrice: Double
+  private let ages: EntryAges
+  private let ageFactor: Double
+  private let agePrice: Double
 
   private enum Timing: UInt8 { case none, open, unknown, closed }
 
@@ -51,6 +56,8 @@ struct EdgePricing {
     var width = 1.0
     var light = 1.0
     var isSteps = false
+    /// For whom there is a ramp on the steps.
+    var ramps: RampKinds = []
     var isElevator = false
     /// A path or track: without a name it is harder to find and to describe.
     var losesByNoName = false
@@ -77,6 +84,12 @@ struct EdgePricing {
     unnamed = table[.wayUnnamed]
     complexPrice = table[.junctionComplex]
     complexJunctions = complexPrice > 0 ? ComplexJunctions(graph) : .none
+    busyPrice = table[.stopBusy]
+    busyStops = busyPrice > 0 ? BusyStops(graph) : .none
+    ageFactor = table[.ageWay]
+    agePrice = table[.ageCrossing]
+    ages =
+      ageFactor > 1 || agePrice > 0 ? EntryAges(graph, limit: table[.ageLimit]) : .none
     pointPrices = (0..<graph.nodeCount).map {
       Self.pointPrice(graph.attributes(of: NodeID(UInt32($0))), table)
     }
@@ -108,8 +121,7 @@ struct EdgePricing {
     _ attributes: EdgeAttributes, _ table: ProfileTable, isNight: Bool
   ) -> ClassFactors {
     var factors = ClassFactors()
-    factors.way =
-      table.way[Int(attributes.wayClass.rawValue)] * sidewalkFactor(attributes, table)
+    factors.way = classFactor(attributes, table) * sidewalkFactor(attributes, table)
     // A platform has no better line than the straight one: its rim is the edge to the tracks.
     if attributes.isAcross && attributes.wayClass == .square {
       factors.way *= table[.squareAcross]
@@ -130,6 +142,7 @@ struct EdgePricing {
     factors.cycling = table.cycling[Int(attributes.cycling.rawValue)]
     factors.guidance = guidanceFactor(attributes, table)
     factors.isSteps = attributes.wayClass == .steps
+    if factors.isSteps { factors.ramps = attributes.ramps }
     factors.isElevator = attributes.wayClass == .elevator
     factors.losesByNoName = [.path, .track, .footway].contains(attributes.wayClass)
     factors.isForwardOnly = attributes.isForwardOnly
@@ -139,7 +152,9 @@ struct EdgePricing {
     if isSideLink && attributes.streetClass != .unknown {
       factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
     }
-    if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service {
+    if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service
+      && !attributes.isFromTags
+    {
       factors.centerLine = 1 + RoadRank(attributes.wayClass).rawValue
     }
     factors.isNeutral =
@@ -149,6 +164,15 @@ struct EdgePricing {
         factors.light,
       ].allSatisfy { $0 == 1 }
     return factors
+  }
+
+  /// Who cannot climb steps may still take their ramp.
+  private static func classFactor(_ attributes: EdgeAttributes, _ table: ProfileTable) -> Double {
+    let factor = table.way[Int(attributes.wayClass.rawValue)]
+    guard attributes.wayClass == .steps, !factor.isFinite,
+      rampPrice(attributes.ramps, table).isFinite
+    else { return factor }
+    return 1
   }
 
   /// Ways made for walking only: the width of a road is that of its carriageway. An unknown width
@@ -240,9 +264,12 @@ struct EdgePricing {
       if priced.isFinite { apply(.light, factors.light) }
     }
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
+    if busyStops[edge] { cost[.stop] = busyPrice }
     if let id = graph.crossingID(of: edge) {
       addCrossing(crossing(id), length: length, to: &cost)
       if effects?.change(id)?.avoided != nil { cost[.avoided] = .infinity }
+    } else if priced.isFinite, ages.isOld(graph.date(of: edge)) {
+      cost[.age] = priced * (ageFactor - 1)
     }
     if let change = effects?.change(edge) {
       cost[.closure] = change.closed == nil ? change.price : .infinity
@@ -264,7 +291,9 @@ struct EdgePricing {
     let classIndex = Int(record.attributeClass)
     guard classIndex < classFactors.count else { return }
     if classFactors[classIndex].isForwardOnly && !directed.forward { cost[.way] = .infinity }
-    if classFactors[classIndex].isSteps { cost[.steps] = stepsCost(of: directed) }
+    if classFactors[classIndex].isSteps {
+      cost[.steps] = stepsCost(of: directed, ramps: classFactors[classIndex].ramps)
+    }
     let head = directed.forward ? record.to : record.from
     let index = Int(head.index)
     if index < pointPrices.count { cost[.barrier] = pointPrices[index] }
@@ -301,7 +330,21 @@ struct EdgePricing {
     table[.crossingBase] + table.crossing(.implied, rank)
   }
 
-  private func stepsCost(of directed: DirectedEdge) -> Double {
+  /// The least that a ramp on steps costs; infinite where there is none, or none for this walker.
+  private static func rampPrice(_ ramps: RampKinds, _ table: ProfileTable) -> Double {
+    var price = Double.infinity
+    if ramps.contains(.wheelchair) { price = min(price, table[.rampWheelchair]) }
+    if ramps.contains(.stroller) { price = min(price, table[.rampStroller]) }
+    if ramps.contains(.unknownKind) { price = min(price, table[.rampUnknownKind]) }
+    return price
+  }
+
+  /// The steps or their ramp, whichever is easier for this walker.
+  private func stepsCost(of directed: DirectedEdge, ramps: RampKinds) -> Double {
+    min(flightCost(of: directed, ramps: ramps), Self.rampPrice(ramps, table))
+  }
+
+  private func flightCost(of directed: DirectedEdge, ramps: RampKinds) -> Double {
     let known = graph.steps(of: directed.edge) ?? Steps()
     let steps = directed.forward ? known : known.reversed
     let direction: Double
@@ -312,7 +355,9 @@ struct EdgePricing {
     }
     let count = steps.count > 0 ? Double(steps.count) : table[.stepsAssumedCount]
     let handrail = steps.handrail == .no ? table[.stepsNoHandrail] : 0
+    let hasChannel = ramps.contains(.bicycle) || ramps.contains(.stroller)
     return table[.stepsFlight] + (table[.stepsStep] + direction) * count + handrail
+      + (hasChannel ? table[.stepsChannel] : 0)
   }
 
   /// A crossing may consist of several edges: each bears its share by length, so that a whole
@@ -324,6 +369,7 @@ struct EdgePricing {
     cost[crossing.kind.isRail ? .rails : .crossing] =
       price.isFinite ? price * share : .infinity
     cost[.kerb] = kerbPrice(crossing) * share
+    if ages.isOld(crossing.date) { cost[.age] = agePrice * share }
   }
 
   /// What a crossing costs that has no edge of its own.
@@ -332,6 +378,7 @@ struct EdgePricing {
     if let change, change.isForbidden { return .infinity }
     let crossing = crossing(id)
     return crossingPrice(crossing) + kerbPrice(crossing) + (change?.price ?? 0)
+      + (ages.isOld(crossing.date) ? agePrice : 0)
   }
 
   /// A crossing with what closures change of it.

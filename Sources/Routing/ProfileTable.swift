@@ -52,6 +52,7 @@ struct ProfileTable {
     case wayUnnamed = "way.unnamed"
     case squareAcross = "square.across"
     case platformThrough = "platform.through"
+    case stopBusy = "stop.busy"
     case widthNarrow = "width.narrow"
     case widthVeryNarrow = "width.veryNarrow"
     case stepsFlight = "steps.flight"
@@ -60,6 +61,10 @@ struct ProfileTable {
     case stepsDown = "steps.down"
     case stepsAssumedCount = "steps.assumedCount"
     case stepsNoHandrail = "steps.noHandrail"
+    case stepsChannel = "steps.channel"
+    case rampWheelchair = "ramp.wheelchair"
+    case rampStroller = "ramp.stroller"
+    case rampUnknownKind = "ramp.unknownKind"
     case elevatorRide = "elevator.ride"
     case crossingBase = "crossing.base"
     case crossingSignals = "crossing.signals"
@@ -88,6 +93,9 @@ struct ProfileTable {
     case turnSharp = "turn.sharp"
     case turnBack = "turn.back"
     case junctionComplex = "junction.complex"
+    case ageLimit = "age.limit"
+    case ageWay = "age.way"
+    case ageCrossing = "age.crossing"
   }
 
   init(_ profile: WalkerProfile) {

@@ -35,7 +35,7 @@ public struct WalkerProfile: Hashable, Sendable {
   /// Metres and nothing else: for comparison with other routers, not for a person.
   public static let shortest = WalkerProfile(
     name: "shortest",
-    neutral: ProfileKey.all.map { $0.unit == .factor ? 1 : $0.unit == .speed ? 1.2 : 0 })
+    neutral: ProfileKey.all.map(\.neutral))
 
   private init(name: String, neutral: [Double]) {
     self.name = name
@@ -54,6 +54,10 @@ public struct ProfileKey: Hashable, Sendable {
     case steps
     /// Metres per second.
     case speed = "m/s"
+    /// How wide something is, centimetres.
+    case width = "cm"
+    /// How old something is.
+    case years
   }
 
   public let name: String
@@ -65,10 +69,27 @@ public struct ProfileKey: Hashable, Sendable {
   /// What a number may be: wide enough for every walker, narrow enough that a search stays finite.
   public var range: ClosedRange<Double> {
     switch unit {
-    case .factor: return name == "detour.factor" ? 1...50 : 0.2...50
+    // What is old is never better for it.
+    case .factor: return Self.atLeastOne.contains(name) ? 1...50 : 0.2...50
     case .meters: return 0...10_000
     case .steps: return 0...500
     case .speed: return 0.1...4
+    case .width: return 30...200
+    case .years: return 1...50
+    }
+  }
+
+  private static let atLeastOne = ["detour.factor", "age.way"]
+
+  /// Where nothing but metres counts.
+  var neutral: Double {
+    switch unit {
+    case .factor: return 1
+    case .meters, .steps: return 0
+    case .speed: return 1.2
+    // Shoulders turned, the way of whoever needs least room.
+    case .width: return 60
+    case .years: return 50
     }
   }
 
@@ -98,7 +119,7 @@ public struct ProfileKey: Hashable, Sendable {
       ("sidewalk.unknownMinor", .factor, false), ("sidewalk.unknownMain", .factor, false),
       ("sidewalk.noneMinor", .factor, false), ("sidewalk.noneMain", .factor, false),
       ("way.unnamed", .factor, false), ("square.across", .factor, true),
-      ("platform.through", .meters, false),
+      ("platform.through", .meters, false), ("stop.busy", .meters, false),
       ("width.narrow", .factor, true), ("width.veryNarrow", .factor, true),
     ]
     + family("surface", Surface.self, .factor)
@@ -114,6 +135,8 @@ public struct ProfileKey: Hashable, Sendable {
       ("steps.flight", .meters, true), ("steps.step", .meters, false),
       ("steps.up", .meters, false), ("steps.down", .meters, false),
       ("steps.assumedCount", .steps, false), ("steps.noHandrail", .meters, false),
+      ("steps.channel", .meters, false), ("ramp.wheelchair", .meters, true),
+      ("ramp.stroller", .meters, true), ("ramp.unknownKind", .meters, true),
       ("elevator.ride", .meters, true),
       ("crossing.base", .meters, false), ("crossing.signals", .meters, false),
       ("crossing.soundUnknown", .meters, false), ("crossing.soundNone", .meters, false),
@@ -142,6 +165,12 @@ public struct ProfileKey: Hashable, Sendable {
       ("turn.slight", .meters, false), ("turn.right", .meters, false),
       ("turn.sharp", .meters, false), ("turn.back", .meters, false),
       ("junction.complex", .meters, false),
+      ("age.limit", .years, false), ("age.way", .factor, false), ("age.crossing", .meters, false),
+      ("closure.doubtful", .meters, false), ("closure.wholeStreet", .meters, true),
+      ("closure.narrowed", .meters, false), ("closure.narrowedBelowRule", .meters, true),
+      ("closure.leastWidth", .width, false), ("closure.obstacle", .meters, true),
+      ("closure.surface", .meters, false), ("closure.provisional", .meters, true),
+      ("closure.tactileCovered", .meters, false),
       ("detour.factor", .factor, false), ("detour.meters", .meters, false),
     ]
 

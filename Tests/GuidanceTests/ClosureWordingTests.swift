@@ -98,7 +98,8 @@ import Testing
 
   static let reasons: [(ForbiddenThing, String, String)] = [
     (.steps(street: "Burgstiege"), "Treppe: Burgstiege", "steps: Burgstiege"),
-    (.escalator, "Rolltreppe", "escalator"), (.elevator, "Aufzug", "lift"),
+    (.escalator, "Rolltreppe", "escalator"), (.movingWalkway, "Rollsteig", "moving walkway"),
+    (.elevator, "Aufzug", "lift"),
     (.rails, "Gleisen", "rails"), (.avoided(name: "Parkstraße"), "deiner Liste", "your list"),
     (.closure(notice(.path, .closed, .inForce)), "Gesperrt laut Stadt", "Closed by the city"),
     (.crossing(street: "B 270"), "Ampel nicht bekannt", "no signals known"),

@@ -158,7 +158,7 @@ import Testing
       gridMeters: 10,
       ways: [
         "ABC": ["highway": "residential", "name": "Eisenbahnstraße"],
-        "BD": ["highway": "secondary", "ref": "B 270"],
+        "BD": ["highway": "tertiary", "ref": "B 270"],
       ])
     #expect(try plan(map, "A", "C").map(\.word) == ["start", "arrival"])
   }

@@ -93,6 +93,18 @@ import Testing
         + "Warning studs unknown. Find the edge with your cane.")
   }
 
+  /// Whoever was led here for the ramp hears of it; a channel for bicycles is none.
+  @Test func aRampForWheelchairsIsTold() {
+    var steps = Steps()
+    steps.ramps = [.wheelchair, .bicycle]
+    let passage = StepsPassage(steps: steps, approach: .straight, length: 5)
+    #expect(Self.german.stepsAhead(passage, .meters(30)).text.contains("Rampe für Rollstühle"))
+    #expect(Self.english.stepsAhead(passage, .meters(30)).text.contains("wheelchair ramp"))
+    steps.ramps = [.bicycle, .stroller]
+    let other = StepsPassage(steps: steps, approach: .straight, length: 5)
+    #expect(!Self.german.stepsAhead(other, .meters(30)).text.contains("Rampe"))
+  }
+
   @Test func wrongSideOfTheStreet() {
     #expect(
       Self.german.wrongSide(signalsAhead: .about(80)).text

@@ -54,7 +54,8 @@ import Testing
     // A whole profile, as a starting point for faults.
     var text = "{\"name\": \"own\", \"numbers\": {\n"
     text += ProfileKeys.all.map { key, unit in
-      "\"\(key)\": {\"value\": 1, \"unit\": \"\(unit)\", \"reason\": \"r\"}"
+      // A width of 1 cm is none.
+      "\"\(key)\": {\"value\": \(unit == "cm" ? 60 : 1), \"unit\": \"\(unit)\", \"reason\": \"r\"}"
     }.joined(separator: ",\n")
     return text + "}}"
   }

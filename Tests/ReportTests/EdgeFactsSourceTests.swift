@@ -31,6 +31,19 @@ import Testing
     #expect(!ReportWording(language: .en).source(source).isEmpty)
   }
 
+  @Test func forWhomARampIsIsTold() throws {
+    let map = try AsciiMap(
+      "A--B", gridMeters: 5,
+      ways: [
+        "AB": ["highway": "steps", "ramp:wheelchair": "yes", "ramp:bicycle": "yes"]
+      ])
+    let edge = try map.edge("AB").edge
+    let facts = EdgeFacts(map.graph, edge, language: .de).facts
+    let ramps = facts.filter { $0.key.hasPrefix("ramp") && $0.value == "yes" }
+    #expect(ramps.map(\.key) == ["ramp", "ramp:wheelchair", "ramp:bicycle"])
+    #expect(ramps.map(\.title) == ["Rampe", "Rampe für Rollstühle", "Schieberinne für Fahrräder"])
+  }
+
   /// A crossing from south to north, and one from east to west.
   @Test(
     arguments: [

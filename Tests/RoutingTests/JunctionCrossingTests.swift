@@ -37,7 +37,7 @@ import Testing
   @Test(arguments: ["primary", "secondary", "trunk"], [nil, "no"])
   func straightOverAMainRoadIsForbiddenAndNamed(road: String, sidewalk: String?) throws {
     let street = [("highway", "residential")] + (sidewalk.map { [("sidewalk", $0)] } ?? [])
-    let map = try map([("highway", road), ("foot", "yes")], street)
+    let map = try map([("highway", road), ("foot", "yes"), ("sidewalk", "separate")], street)
     let (north, south) = (try map.coordinate("N"), try map.coordinate("S"))
     var search = RouteSearch(graph: map.graph, profile: try profile("cane"))
     #expect(throws: RouteFailure.self) { try search.route(from: north, to: south) }
@@ -70,13 +70,42 @@ import Testing
     #expect(route.ledger[.turn] == 0)
   }
 
-  /// On the near side of the road nobody crosses it; along it the side is the walker's to choose.
-  @Test(arguments: [("N", "E"), ("N", "W"), ("E", "S")] as [(Character, Character)])
-  func whoTurnsIntoTheRoadCrossesNothingForCertain(from: Character, to: Character) throws {
+  /// On the near side of the road nobody crosses it.
+  @Test(
+    arguments: [("N", "E", 9), ("N", "W", 9), ("E", "S", -9)] as [(Character, Character, Double)])
+  func whoTurnsIntoTheRoadCrossesNothing(
+    from: Character, to: Character, north: Double
+  ) throws {
     let map = try map([("highway", "primary")])
     var search = RouteSearch(graph: map.graph, profile: try profile("cane"))
-    let route = try search.route(from: try map.coordinate(from), to: try map.coordinate(to))
+    func place(_ letter: Character) throws -> Coordinate {
+      let place = try map.coordinate(letter)
+      let isOnRoad = letter == "E" || letter == "W"
+      return LocalPlane(origin: place)
+        .coordinate(PlanePoint(east: 0, north: isOnRoad ? north : 0))
+    }
+    let route = try search.route(from: try place(from), to: try place(to))
     #expect(route.ledger[.implied] == 0)
+  }
+
+  /// The whole of it: in from one side, along the road, out on the other.
+  @Test func whoLeavesAMainRoadOnItsOtherSideHasCrossedIt() throws {
+    let map = try AsciiMap(
+      """
+      . . . N . . . . . .
+      . . . | . . . . . .
+      W-----X-----Y-----E
+      . . . . . . | . . .
+      . . . . . . S . . .
+      """, gridMeters: 20,
+      ways: [
+        "WX": ["highway": "primary"], "XY": ["highway": "primary"], "YE": ["highway": "primary"],
+        "NX": ["highway": "residential"], "YS": ["highway": "residential"],
+      ])
+    var search = RouteSearch(graph: map.graph, profile: try profile("cane"))
+    #expect(throws: RouteFailure.self) {
+      try search.route(from: try map.coordinate("N"), to: try map.coordinate("S"))
+    }
   }
 
   @Test func alongTheMainRoadTheSmallStreetIsCrossed() throws {

@@ -23,8 +23,14 @@ import Testing
   }
 
   @Test func shortestCostsMetresOnly() throws {
-    for key in ProfileKey.all where key.unit != .speed {
-      #expect(WalkerProfile.shortest[key] == (key.unit == .factor ? 1 : 0))
+    for key in ProfileKey.all {
+      let value = WalkerProfile.shortest[key]
+      switch key.unit {
+      case .factor: #expect(value == 1, "\(key.name)")
+      case .meters, .steps: #expect(value == 0, "\(key.name)")
+      // Limits, no prices.
+      case .speed, .width, .years: #expect(key.range.contains(value), "\(key.name)")
+      }
     }
   }
 

@@ -10,13 +10,14 @@ import Testing
 
 /// Where a street of unknown sides forks to both its pavements.
 @Suite struct SideChangeTests {
-  /// Pavements from A to X, unknown sides from X to B.
-  private func map(_ highway: String) throws -> AsciiMap {
-    try AsciiMap(
+  /// Pavements from A to X; from X to B the street is walked along its middle.
+  private func map(_ highway: String, _ sidewalk: String? = nil) throws -> AsciiMap {
+    let street = [("highway", highway), ("name", "Allee")]
+    return try AsciiMap(
       "A-------X-------B", gridMeters: 20,
-      ways: [
-        "AX": ["highway": highway, "name": "Allee", "sidewalk": "both"],
-        "XB": ["highway": highway, "name": "Allee"],
+      taggedWays: [
+        ("AX", street + [("sidewalk", "both")]),
+        ("XB", street + (sidewalk.map { [("sidewalk", $0)] } ?? [])),
       ])
   }
 
@@ -46,7 +47,7 @@ import Testing
   }
 
   @Test func overAMainRoadItIsForbiddenAndNamed() throws {
-    let map = try map("secondary")
+    let map = try map("secondary", "separate")
     let (north, south) = try opposite(map, 150)
     var search = RouteSearch(graph: map.graph, profile: try profile("cane"))
     #expect(throws: RouteFailure.self) { try search.route(from: north, to: south) }
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func whoOnlyGoesOnPaysNothing() throws {
-    let map = try map("secondary")
+    let map = try map("secondary", "separate")
     let plane = LocalPlane(origin: try map.coordinate("A"))
     let start = plane.coordinate(PlanePoint(east: 60, north: 9))
     let goal = plane.coordinate(PlanePoint(east: 300, north: 2))

@@ -55,6 +55,7 @@ extension EnglishWording: TellingWording {
 
   private func whereOn(_ street: StreetReference) -> String {
     if street.isNumberedPlatform { return "on \(title(street))" }
+    if let platform = street.platform { return "on \(platform.english)" }
     guard street.isNamed else { return "on \(article(street.wayClass))" }
     if street.wayClass == .platform { return "on \(street.name)" }
     return street.wayClass == .sidewalk ? "on the pavement of \(street.name)" : "in \(street.name)"
@@ -126,6 +127,7 @@ extension EnglishWording: TellingWording {
       case .center: "handrail in the middle"
       }
     return Phrase("Then \(side)\(title(steps)), \(count(steps)), \(rail).")
+      .adding(ramp(steps))
   }
 
   public func tellingLift() -> Phrase { Phrase("Then by lift.") }

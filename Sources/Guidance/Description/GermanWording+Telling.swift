@@ -130,6 +130,7 @@ extension GermanWording: TellingWording {
       case .center: "Handlauf in der Mitte"
       }
     return Phrase("Dann \(side)\(title(steps)), \(count(steps)), \(rail).")
+      .adding(ramp(steps))
   }
 
   public func tellingLift() -> Phrase { Phrase("Dann mit dem Aufzug.") }

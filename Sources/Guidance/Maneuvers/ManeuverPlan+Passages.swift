@@ -128,7 +128,8 @@ extension ManeuverPlan {
         direction: direction(angle).asBend(of: angle), angle: angle.rounded(), street: street,
         sequel: nil,
         staysOnStreet: stays,
-        mayNeedCrossing: before.wayClass.isStreet && street.wayClass.isStreet && !stays,
+        mayNeedCrossing: before.wayClass.isStreet && before.roadSide == .unknown
+          && street.wayClass.isStreet && !stays,
         isHairpin: direction(angle) == .turnBack)
       let after = pieces.first { $0.end > bend.end + 1 } ?? pieces.last
       add(.turn(turn), from: bend.start, to: bend.end, facts: after.map { [fact(of: $0)] } ?? [])

@@ -11,9 +11,9 @@ public enum PavementDoubt: Hashable, Sendable, CaseIterable {
   /// `sidewalk=no` on both sides.
   case none
 
-  /// `nil` where a pavement is known on either side, or where the edge is no street's middle.
+  /// `nil` where a pavement is known on either side, or where the edge is no street's carriageway.
   init?(_ attributes: EdgeAttributes) {
-    guard attributes.wayClass.isStreet, !attributes.isFromTags else { return nil }
+    guard attributes.wayClass.isStreet else { return nil }
     let sides = [attributes.sidewalkLeft, attributes.sidewalkRight]
     if sides == [.no, .no] {
       self = .none

@@ -99,6 +99,7 @@ extension EnglishWording {
     case .rails: return Phrase("No way known without a crossing of rails.")
     case .steps(let street): return named("steps", street)
     case .escalator: return Phrase("No way known without an escalator.")
+    case .movingWalkway: return Phrase("No way known without a moving walkway.")
     case .elevator: return Phrase("No way known without a lift.")
     case .closedHours(let street): return named("a way that is closed now by the map", street)
     case .closure(let notice): return Phrase("No way known.").adding(closure(notice))

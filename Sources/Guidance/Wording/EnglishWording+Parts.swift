@@ -62,6 +62,7 @@ extension EnglishWording {
 
   func title(_ street: StreetReference) -> String {
     if street.isNumberedPlatform { return "Platform \(street.name)" }
+    if let platform = street.platform { return capitalized(platform.english) }
     return street.isNamed ? street.name : noun(street.wayClass)
   }
 
@@ -71,6 +72,7 @@ extension EnglishWording {
   /// " into Eisenbahnstraße", " onto a footpath".
   func toward(_ street: StreetReference) -> String {
     if street.isNumberedPlatform { return " onto \(title(street))" }
+    if let platform = street.platform { return " onto \(platform.english)" }
     return street.isNamed ? " into \(street.name)" : " onto \(article(street.wayClass))"
   }
 
@@ -90,6 +92,7 @@ extension EnglishWording {
     case .livingStreet: return "living street"
     case .steps: return "flight of steps"
     case .escalator: return "escalator"
+    case .movingWalkway: return "moving walkway"
     case .elevator: return "lift"
     case .corridor: return "corridor"
     case .platform: return "platform"
@@ -233,6 +236,11 @@ extension EnglishWording {
     case .down: return "\(noun) down soon\(side)"
     case .unknown, .level: return "\(noun) soon\(side), up or down unknown"
     }
+  }
+
+  /// Only a ramp that carries a wheelchair is a way; others are channels on the steps.
+  func ramp(_ steps: Steps) -> String {
+    steps.ramps.contains(.wheelchair) ? "A wheelchair ramp beside it by the map." : ""
   }
 
   func count(_ steps: Steps) -> String {

@@ -10,6 +10,7 @@ public enum ForbiddenThing: Hashable, Sendable {
   case rails
   case steps(street: String)
   case escalator
+  case movingWalkway
   case elevator
   /// Closed at the time of the walk by the map.
   case closedHours(street: String)
@@ -49,6 +50,7 @@ public enum ForbiddenThing: Hashable, Sendable {
     switch wayClass {
     case .steps: return .steps(street: street)
     case .escalator: return .escalator
+    case .movingWalkway: return .movingWalkway
     case .elevator: return .elevator
     default: return .way(street: street)
     }

@@ -156,6 +156,7 @@ struct GermanWayKind {
     case .livingStreet: self.init("Wohnstraße", "in eine", "in einer")
     case .steps: self.init("Treppe", "auf eine", "auf einer")
     case .escalator: self.init("Rolltreppe", "auf eine", "auf einer")
+    case .movingWalkway: self.init("Rollsteig", "auf einen", "auf einem")
     case .elevator: self.init("Aufzug", "in einen", "in einem")
     case .corridor: self.init("Gang", "in einen", "in einem")
     case .platform: self.init("Bahnsteig", "auf einen", "auf einem")

@@ -100,6 +100,7 @@ extension GermanWording {
     case .rails: return Phrase("Kein Weg bekannt ohne Querung von Gleisen.")
     case .steps(let street): return named("Treppe", street)
     case .escalator: return Phrase("Kein Weg bekannt ohne Rolltreppe.")
+    case .movingWalkway: return Phrase("Kein Weg bekannt ohne Rollsteig.")
     case .elevator: return Phrase("Kein Weg bekannt ohne Aufzug.")
     case .closedHours(let street): return named("einen jetzt laut Karte geschlossenen Weg", street)
     case .closure(let notice): return Phrase("Kein Weg bekannt.").adding(closure(notice))

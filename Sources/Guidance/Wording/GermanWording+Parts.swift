@@ -71,6 +71,7 @@ extension GermanWording {
 
   func title(_ street: StreetReference) -> String {
     if street.isNumberedPlatform { return "Bahnsteig \(street.name)" }
+    if let platform = street.platform { return platform.german }
     return street.isNamed ? street.name : GermanWayKind(street.wayClass).noun
   }
 
@@ -81,6 +82,7 @@ extension GermanWording {
   func toward(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (" \(GermanWayKind(street.wayClass).direction)", "") }
     if street.isNumberedPlatform { return (", \(title(street))", street.name) }
+    if let platform = street.platform { return (", \(platform.german)", "") }
     guard let direction = GermanStreetGrammar(street.name).direction else {
       return (", \(street.name)", street.name)
     }
@@ -90,6 +92,7 @@ extension GermanWording {
   func location(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (GermanWayKind(street.wayClass).location, "") }
     if street.isNumberedPlatform { return ("auf \(title(street))", street.name) }
+    if let platform = street.platform { return ("auf \(platform.german)", "") }
     return GermanStreetGrammar(street.name).location ?? (street.name, street.name)
   }
 
@@ -225,6 +228,11 @@ extension GermanWording {
     case .down: return "\(noun) abwärts"
     case .unknown, .level: return "\(noun), auf oder ab unbekannt"
     }
+  }
+
+  /// Only a ramp that carries a wheelchair is a way; others are channels on the steps.
+  func ramp(_ steps: Steps) -> String {
+    steps.ramps.contains(.wheelchair) ? "Daneben laut Karte eine Rampe für Rollstühle." : ""
   }
 
   func count(_ steps: Steps) -> String {

@@ -206,6 +206,7 @@ public struct GermanWording: Wording {
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     Phrase("\(ahead(distance)) \(title(passage.steps)), \(count(passage.steps)).")
+      .adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage) -> Phrase {

@@ -94,6 +94,7 @@ public struct PhraseCatalogue: Sendable {
       steps.handrail = handrail
       steps.count = handrail == .unknown ? 0 : 12
       steps.tactilePaving = handrail == .both ? .yes : .unknown
+      steps.ramps = handrail == .center ? .wheelchair : []
       return StepsPassage(
         steps: steps, approach: handrail == .left ? .left : .straight, length: 6)
     }
@@ -161,7 +162,7 @@ public struct PhraseCatalogue: Sendable {
         .crossing(street: $0), .steps(street: $0), .closedHours(street: $0), .avoided(name: $0),
         .way(street: $0),
       ]
-    } + [.rails, .escalator, .elevator, .closure(closures[0])]
+    } + [.rails, .escalator, .movingWalkway, .elevator, .closure(closures[0])]
 
   // MARK: Phrases
 

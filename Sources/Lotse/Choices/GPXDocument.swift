@@ -60,7 +60,12 @@ struct GPXDocument {
   }
 
   private static func position(_ place: Coordinate) -> String {
-    "lat=\"\(degrees(place.latitude))\" lon=\"\(degrees(place.longitude))\""
+    "lat=\"\(degrees(place.latitude))\" lon=\"\(meridian(place.longitude))\""
+  }
+
+  /// The schema knows the antimeridian as −180 only.
+  private static func meridian(_ longitude: Double) -> String {
+    degrees(longitude >= 180 ? -180 : longitude)
   }
 
   private static func degrees(_ value: Double) -> String { JSONText.decimal(value, 7).compact }

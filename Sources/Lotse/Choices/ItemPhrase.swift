@@ -34,8 +34,9 @@ struct ItemPhrase {
   /// Where the other way costs more for the same or less of it, there is no number to tell.
   private static func isTellable(_ item: RouteItem) -> Bool {
     switch item.feature {
-    case .turns: return item.count > 0
-    case .cycles, .noPavement, .way, .surface: return item.meters >= shortestStretch
+    case .turns, .junctions, .busyStops: return item.count > 0
+    case .cycles, .noPavement, .way, .surface, .narrow, .dark, .oldEntries:
+      return item.meters >= shortestStretch
     default: return true
     }
   }
@@ -106,7 +107,37 @@ struct ItemPhrase {
       return LocalText(
         "führt über einen Weg, der vielleicht geschlossen ist",
         "uses a way that may be closed")(language)
+    case .narrow, .dark, .junctions, .busyStops, .oldEntries:
+      return comfort(first.feature, meters, count)
     }
+  }
+
+  private func comfort(_ feature: RouteFeature, _ meters: Int, _ count: Int) -> String {
+    let text: LocalText
+    switch feature {
+    case .narrow:
+      text = LocalText(
+        "führt \(meters) Meter über schmale Wege", "leads \(meters) metres on narrow ways")
+    case .dark:
+      text = LocalText(
+        "führt \(meters) Meter ohne bekannte Beleuchtung",
+        "leads \(meters) metres without known lighting")
+    case .junctions:
+      text = LocalText(
+        count == 1
+          ? "führt über eine Stelle, an der viele Wege zusammentreffen"
+          : "führt über \(count) Stellen, an denen viele Wege zusammentreffen",
+        count == 1
+          ? "passes one place where many ways meet"
+          : "passes \(count) places where many ways meet")
+    case .busyStops:
+      text = LocalText("führt an einer großen Haltestelle entlang", "leads along a busy stop")
+    default:
+      text = LocalText(
+        "führt \(meters) Meter über Wege, deren Eintrag in der Karte alt ist",
+        "leads \(meters) metres on ways whose entry in the map is old")
+    }
+    return text(language)
   }
 
   /// A way that costs more for its kind: what is dear about it, not only its name.

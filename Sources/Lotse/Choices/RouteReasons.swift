@@ -77,9 +77,9 @@ struct RouteReasons {
     return [
       LocalText(
         "Der Umweg von \(rounded) Metern ist länger, als das Profil will. Die kürzere Strecke: "
-          + (isForbidden ? "--alternatives 2 --allow-forbidden" : "--alternatives 2"),
+          + (isForbidden ? "--alternatives 1 --allow-forbidden" : "--alternatives 1"),
         "The detour of \(rounded) metres is longer than the profile wants. The shorter way: "
-          + (isForbidden ? "--alternatives 2 --allow-forbidden" : "--alternatives 2"))(language)
+          + (isForbidden ? "--alternatives 1 --allow-forbidden" : "--alternatives 1"))(language)
     ]
   }
 }

@@ -137,7 +137,7 @@ struct PlatformLinks {
 
   private func isTarget(_ edge: NetworkContent.Edge) -> Bool {
     switch edge.attributes.wayClass {
-    case .platform, .crossing, .steps, .escalator, .elevator: return false
+    case .platform, .crossing, .steps, .escalator, .movingWalkway, .elevator: return false
     default: return edge.crossing < 0 && edge.steps < 0
     }
   }

@@ -49,7 +49,9 @@ struct StreetWay {
   var range: Range<Int> { first..<(first + count) }
   var isRail: Bool { wayClass == .railway || wayClass == .tramway }
   /// Steps, escalators and lifts may be shorter than the map's rounding.
-  var changesFloor: Bool { steps >= 0 || wayClass == .escalator || wayClass == .elevator }
+  var changesFloor: Bool {
+    steps >= 0 || [.escalator, .movingWalkway, .elevator].contains(wayClass)
+  }
   /// One changes floors along it: also a ramp or a slope, where the map knows no floor.
   var isVertical: Bool {
     changesFloor || attributes.hasRamp || attributes.incline == .up || attributes.incline == .down

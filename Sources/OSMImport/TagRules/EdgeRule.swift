@@ -25,6 +25,7 @@ enum EdgeRule {
     attributes.isCovered = StructureRule.isCovered(tags)
     attributes.isIndoor = StructureRule.isIndoor(tags)
     attributes.hasRamp = RampRule.hasRamp(tags)
+    attributes.ramps = RampRule.kinds(tags)
     attributes.blind = BlindRule.fitness(tags)
     attributes.hazard = HazardRule.hazard(tags)
     if tags[.highway] != .steps { attributes.handrail = HandrailRule.handrail(tags) }

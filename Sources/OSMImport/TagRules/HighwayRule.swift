@@ -101,7 +101,8 @@ enum HighwayRule {
 
   /// Escalators and moving walkways are a class of their own, whatever they are drawn as.
   private static func moving(_ tags: Tags, or wayClass: WayClass) -> WayClass {
-    ConveyingRule.conveying(tags) == .none ? wayClass : .escalator
+    guard ConveyingRule.conveying(tags) != .none else { return wayClass }
+    return wayClass == .steps ? .escalator : .movingWalkway
   }
 
   private static func withoutHighway(_ tags: Tags, isClosed: Bool) -> WayClass? {

@@ -91,6 +91,7 @@ enum TagKey: String, CaseIterable {
   case publicTransport = "public_transport"
   case railway
   case ramp
+  case rampBicycle = "ramp:bicycle"
   case rampStroller = "ramp:stroller"
   case rampWheelchair = "ramp:wheelchair"
   case ref

@@ -136,7 +136,9 @@ public struct GapSurvey {
 
   private mutating func survey(_ attributes: EdgeAttributes, _ edge: EdgeID) {
     let wayClass = attributes.isFromTags ? attributes.streetClass : attributes.wayClass
-    let isSide = !attributes.isFromTags || attributes.wayClass == .sidewalk
+    let isSide =
+      !attributes.isFromTags || attributes.wayClass == .sidewalk
+      || attributes.wayClass == attributes.streetClass
     if isSide, let priority = Self.sidewalkPriority(wayClass),
       attributes.sidewalkLeft == .unknown || attributes.sidewalkRight == .unknown
     {
@@ -242,7 +244,7 @@ extension PedestrianGraph {
         return false
       }
       switch attributes(of: edge).wayClass {
-      case .platform, .corridor, .elevator, .escalator, .steps: return false
+      case .platform, .corridor, .elevator, .escalator, .movingWalkway, .steps: return false
       default: return true
       }
     }

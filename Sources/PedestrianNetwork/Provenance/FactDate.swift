@@ -33,6 +33,13 @@ public struct FactDate: Hashable, Sendable {
   }
 
   public var isKnown: Bool { packed != 0 }
+
+  /// Whether it is known to be of an earlier day; `false` where either is unknown.
+  @inlinable
+  public func isBefore(_ other: FactDate) -> Bool {
+    packed != 0 && packed & 0x7FFF < other.packed & 0x7FFF
+  }
+
   public var isSurvey: Bool { packed & Self.surveyBit != 0 }
 
   /// `nil` where it is unknown.

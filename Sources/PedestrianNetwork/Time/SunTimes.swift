@@ -15,8 +15,8 @@ public struct SunTimes: Hashable, Sendable {
 
   /// The sun's centre at sunrise: half its width and the refraction of the horizon, degrees.
   private static let sunriseElevation = -0.833
-  /// The end of civil twilight, degrees.
-  private static let civilTwilightElevation = -6.0
+  /// The end of civil twilight, degrees above the horizon.
+  public static let civilTwilightElevation = -6.0
   private static let obliquity = 23.4397
 
   /// Minutes after 00:00 UTC of the date when the sun stands highest; may lie outside 0…1440.
@@ -35,6 +35,23 @@ public struct SunTimes: Hashable, Sendable {
     noonMinute = (0.5 - place.longitude / 360 + transit) * 1440
     declination = asin(sin(eclipticLongitude) * sin(radians(Self.obliquity)))
     latitude = radians(place.latitude)
+  }
+
+  /// How high the sun's centre stands, degrees above the horizon, refraction left out.
+  ///
+  /// - Parameter moment: seconds since 1970; before 1900 or after 2100 the answer is that of the
+  ///   nearest day of those years, for which the formula holds.
+  public static func elevation(at moment: Int64, of place: Coordinate) -> Double {
+    let secondsPerDay: Int64 = 86_400
+    let moment = min(max(moment, -25_567 * secondsPerDay), 47_482 * secondsPerDay)
+    let day = (Double(moment) / Double(secondsPerDay)).rounded(.down)
+    let sun = SunTimes(date: CivilDate(dayNumber: Int(day)), at: place)
+    let minute = (Double(moment) - day * Double(secondsPerDay)) / 60
+    let hourAngle = (minute - sun.noonMinute) / 720 * Double.pi
+    let sine =
+      sin(sun.latitude) * sin(sun.declination)
+      + cos(sun.latitude) * cos(sun.declination) * cos(hourAngle)
+    return asin(min(max(sine, -1), 1)) * 180 / .pi
   }
 
   /// Minutes after 00:00 UTC of the date, to the nearest minute; `nil` where the sun does not

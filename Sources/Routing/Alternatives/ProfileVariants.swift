@@ -20,12 +20,14 @@ extension WalkerProfile {
   /// without known signals outweighs a detour around several blocks.
   static let riskWeight = 5.0
 
-  /// Begins of the names of the numbers that stand for a risk: crossings without known signals,
-  /// rails, steps, cycles on the same way, no known pavement.
+  /// Begins of the names of the numbers that stand for a risk: crossings without known signals or
+  /// without their tone, kerbs that are not felt, rails, steps, cycles on the same way, no known
+  /// pavement, hazards, what the city has closed or narrowed.
   private static let risks = [
     "crossing.unknown.", "crossing.unmarked.", "crossing.implied.", "crossing.marked",
     "crossing.lanes", "crossing.tagged.no", "rails.", "steps.flight", "steps.step",
     "steps.noHandrail", "cycling.", "sidewalk.unknown", "sidewalk.none", "platform.through",
+    "crossing.sound", "kerb.", "hazard.", "closure.",
   ]
 
   /// The same walker with every risk weighted up; lengths and comforts count as before.

@@ -71,12 +71,12 @@ extension RouteSearch {
   /// The best way and others to choose from, each with the walker's own costs.
   ///
   /// The way of least risk and the shortest are always among them where a person could tell them
-  /// from the first, as long as `alternatives` leaves room, the least risk first. What the profile
-  /// forbids is used only where this search may.
+  /// from the first, also where that is one more than asked for. What the profile forbids is used
+  /// only where this search may.
   ///
   /// - Parameters:
   ///   - places: two or more: start, places on the way, goal.
-  ///   - alternatives: how many ways there may be beside the first.
+  ///   - alternatives: how many ways are wanted beside the first; 0: none at all.
   public mutating func choices(
     through places: [Coordinate], alternatives: Int = 0
   ) throws(LegFailure) -> RouteChoices {
@@ -97,7 +97,7 @@ extension RouteSearch {
       let compared = choice(found, .shortest)
       if compared.traits.differs(from: best.traits) { shortest = compared }
     }
-    let others = list.choices.dropFirst().prefix(max(alternatives, 0))
+    let others = list.choices.dropFirst()
       .sorted { ($0.cost, $0.traits.meters) < ($1.cost, $1.traits.meters) }
     return RouteChoices(choices: [list.choices[0]] + others, shortest: shortest)
   }

@@ -21,6 +21,15 @@ public enum RouteFeature: Hashable, Sendable {
   case turns
   /// Access that depends on the time and is not known.
   case access
+  /// Ways with less room than this walker needs.
+  case narrow
+  /// Ways without known light, where that matters now.
+  case dark
+  /// Nodes at which many ways meet.
+  case junctions
+  case busyStops
+  /// Ways and crossings of which the map has not heard for long.
+  case oldEntries
 
   /// A carriageway without a known pavement is dear for that; every other way for its kind.
   static func way(of attributes: EdgeAttributes) -> RouteFeature {
@@ -113,6 +122,11 @@ extension RouteSearch {
     list.add(RouteFeature.way(of: attributes), street, meters: meters, cost: cost[.way] * share)
     list.add(.surface(attributes.surface), "", meters: meters, cost: cost[.surface] * share)
     list.add(.barrier, "", count: 1, cost: cost[.barrier])
+    list.add(.narrow, "", meters: meters, cost: cost[.width] * share)
+    list.add(.dark, "", meters: meters, cost: cost[.light] * share)
+    list.add(.junctions, "", count: 1, cost: cost[.junction])
+    list.add(.busyStops, "", count: 1, cost: cost[.stop] * share)
+    list.add(.oldEntries, "", meters: meters, cost: cost[.age] * share)
     list.add(.access, street, meters: meters, cost: cost[.access] * share)
   }
 

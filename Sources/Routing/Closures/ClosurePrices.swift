@@ -1,37 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// What closures cost a walker who is not kept out by them, in metre equivalents for the whole
-/// entry; an edge bears its share by length.
+/// entry; an edge bears its share by length. All of them are numbers of the profile.
 struct ClosurePrices {
-  /// A closing that nobody has verified, that is past its end, or at a time that is not known: one
-  /// walks there for nothing and back.
-  let doubtful = 200.0
-  /// The pavement of a street that the network has as one line only: the other side may be walked,
-  /// but it has to be reached.
-  let wholeStreet = 120.0
+  /// A closing that nobody has verified, that is past its end, or at a time that is not known.
+  let doubtful: Double
+  /// The pavement of a street that the network has as one line only: the other side may be walked.
+  let wholeStreet: Double
   /// Narrowed, width unknown or as wide as the rule asks.
-  let narrowed = 20.0
-  /// Narrower than the rule allows: fences and feet of barriers stand in the cane's arc.
-  let narrowedBelowRule = 60.0
+  let narrowed: Double
+  /// Narrower than the rule allows.
+  let narrowedBelowRule: Double
   /// Things in the way that are not said to block it.
-  let obstacle = 40.0
+  let obstacle: Double
   /// Another surface than the map says.
-  let surface = 20.0
-  /// A diversion along the same side, or a provisional way: barriers, ramps, new edges.
-  let provisional = 60.0
+  let surface: Double
+  /// A diversion along the same side, or a provisional way.
+  let provisional: Double
   /// Guide strips that cannot be felt; what they take off the price is lost besides.
-  let tactileCovered = 10.0
+  let tactileCovered: Double
   /// Narrower than this there is no way through, metres.
   let leastWidth: Double
 
-  /// A cane walker turns shoulders, metres.
-  private static let leastWidthAlone = 0.6
-  /// A dog and its walker go side by side; a wheelchair is as wide (DIN 18040-3: 0.90 m), metres.
-  private static let leastWidthWide = 0.9
-
   init(_ profile: WalkerProfile) {
-    let isWide = profile.name.hasPrefix("guide-dog") || profile.name.hasPrefix("wheelchair")
-    leastWidth = isWide ? Self.leastWidthWide : Self.leastWidthAlone
+    func price(_ name: String) -> Double { profile[.known("closure.\(name)")] }
+    doubtful = price("doubtful")
+    wholeStreet = price("wholeStreet")
+    narrowed = price("narrowed")
+    narrowedBelowRule = price("narrowedBelowRule")
+    obstacle = price("obstacle")
+    surface = price("surface")
+    provisional = price("provisional")
+    tactileCovered = price("tactileCovered")
+    leastWidth = price("leastWidth") / 100
   }
 
   /// The price of a whole entry; infinite where it keeps the walker out.

@@ -146,6 +146,16 @@ import Testing
       "cane", "guide-dog", "low-vision", "deafblind-accompanied", "wheelchair-and-blind",
       "shortest",
     ] { #expect(unknown.error.contains(name), "\(name)") }
+    #expect(unknown.error.contains("the nearest: "))
+    // A name with a dot is meant as a file.
+    for name in ["cane.jsn", folder.path("cane.jsn"), "./low-vison.json"] {
+      let missing = try LotseProgram.run(
+        "route", map, "--from", LotseProgram.from, "--to", LotseProgram.to, "--profile", name)
+      let near = name.contains("cane") ? "cane" : "low-vision"
+      #expect(missing.status == 66 && missing.error.contains(name), "\(missing.error)")
+      #expect(missing.error.contains("wheelchair-and-blind, shortest"))
+      #expect(missing.error.contains("the nearest: \(near)."), "\(missing.error)")
+    }
     let file = folder.path("own.json")
     try LotseProgram.write("{\n  \"name\": \"own\",\n  \"numbers\": {\n  }\n}", to: file)
     let faulty = try LotseProgram.run(

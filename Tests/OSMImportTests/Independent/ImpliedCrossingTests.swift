@@ -174,15 +174,20 @@ struct ImpliedCrossingTests {
         walked[edge.way.value, default: 0] += length
         continue
       }
-      let sides = [edge.attributes.sidewalkLeft, edge.attributes.sidewalkRight].count { $0 == .yes }
-      guard edge.attributes.wayClass == .sidewalk, sides > 0 else { continue }
-      walked[edge.way.value, default: 0] += length / Double(sides)
+      let attributes = edge.attributes
+      // The sides of a main road of whose pavements nothing is known have its class.
+      let isBare = attributes.wayClass == attributes.streetClass
+      let sides = [attributes.sidewalkLeft, attributes.sidewalkRight].count { $0 == .yes }
+      guard isBare || (attributes.wayClass == .sidewalk && sides > 0) else { continue }
+      walked[edge.way.value, default: 0] += length / Double(max(sides, 1))
     }
     // A piece of road shorter than its corners' reach has no side of its own.
     let least = 2 * StreetCorner.reach
     let lost = source.ways.filter { way in
       guard let wayClass = SourceMap.walkedClass(way), wayClass != "square" else { return false }
+      // Nor has a roundabout whose arms leave no room between them.
       return source.length(way) > least && walked[way.id] == nil
+        && way.nodes.first != way.nodes.last
     }
     #expect(lost.isEmpty, "\(lost.prefix(5).map(\.id))")
   }

@@ -95,6 +95,11 @@ import Testing
       var plain = elements
       for way in plain.ways.indices {
         plain.ways[way].tags.removeAll { $0.key.hasPrefix("sidewalk") }
+        // Main roads become their sides without any tag.
+        for tag in plain.ways[way].tags.indices
+        where ["primary", "secondary", "trunk"].contains(plain.ways[way].tags[tag].value) {
+          plain.ways[way].tags[tag].value = "tertiary"
+        }
       }
       let with = try graph(elements)
       let without = try graph(plain)

@@ -15,7 +15,7 @@ import Testing
     ("highway=path path=crossing", .crossing), ("highway=cycleway", .cycleway),
     ("highway=cycleway cycleway=crossing", .crossing), ("highway=pedestrian", .pedestrian),
     ("highway=steps", .steps), ("highway=steps conveying=forward", .escalator),
-    ("highway=steps conveying=no", .steps), ("highway=footway conveying=yes", .escalator),
+    ("highway=steps conveying=no", .steps), ("highway=footway conveying=yes", .movingWalkway),
     ("highway=elevator", .elevator), ("highway=corridor", .corridor),
     ("indoor=corridor", .corridor), ("highway=platform", .platform),
     ("railway=platform", .platform), ("public_transport=platform", .platform),

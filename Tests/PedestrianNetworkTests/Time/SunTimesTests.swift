@@ -46,6 +46,31 @@ import Testing
     }
   }
 
+  @Test("the sun stands at each event as high as the event says")
+  func elevations() throws {
+    let heights: [(SunTimes.Event, Double)] = [
+      (.dawn, -6), (.sunrise, -0.833), (.sunset, -0.833), (.dusk, -6),
+    ]
+    for place in [
+      Coordinate(latitude: 49.444, longitude: 7.769), Coordinate(latitude: -33.9, longitude: 151.2),
+      Coordinate(latitude: 21.3, longitude: -157.9),
+    ] {
+      for offset in stride(from: 0, to: 366, by: 5) {
+        let day = 19_723 + offset
+        let sun = SunTimes(date: CivilDate(dayNumber: day), at: place)
+        for (event, height) in heights {
+          let minute = try #require(sun.minuteUTC(of: event))
+          let moment = Int64(day) * 86_400 + Int64(minute) * 60
+          // The declination moves on where the event falls on the next day of UTC.
+          #expect(abs(SunTimes.elevation(at: moment, of: place) - height) < 0.6)
+        }
+      }
+    }
+    for moment in [Int64.min, .max] {
+      #expect(SunTimes.elevation(at: moment, of: Coordinate(latitude: 0, longitude: 0)).isFinite)
+    }
+  }
+
   @Test("the poles themselves do not trap", arguments: [-90.0, 90])
   func poles(latitude: Double) {
     let place = Coordinate(latitude: latitude, longitude: 180)

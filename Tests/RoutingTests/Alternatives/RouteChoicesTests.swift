@@ -127,10 +127,60 @@ import Testing
     #expect(abs(shared.weightingRisks[ProfileKey.known("cycling.shared")] - 2) < 1e-9)
   }
 
+  /// Three ways: the best one, a shorter one over a street without signals, and a longer one with
+  /// less risk.
+  private static func threeWays() throws -> AsciiMap {
+    let way = [("highway", "footway")]
+    func crossing(_ kind: String) -> [(String, String)] {
+      way + [("footway", "crossing"), ("crossing", kind)]
+    }
+    return try AsciiMap(
+      """
+      S-----A---B-----T
+      |               |
+      C-----D---E-----F
+      |               |
+      |               |
+      |               |
+      |               |
+      I-----J---K-----L
+      """, gridMeters: 8,
+      taggedWays: [
+        ("SA", way), ("AB", crossing("unmarked")), ("BT", way),
+        ("SC", way), ("CD", way), ("DE", crossing("uncontrolled")), ("EF", way), ("FT", way),
+        ("CI", way), ("IJ", way), ("JK", crossing("traffic_signals")), ("KL", way), ("LF", way),
+      ])
+  }
+
+  /// Prices by which the second of the three is the best.
+  private static let waryWalker: WalkerProfile = {
+    var profile = WalkerProfile.shortest
+    profile.name = "wary"
+    for rank in RoadRank.allCases {
+      profile.values[ProfileKey.known("crossing.unmarked.\(rank)").index] = 100
+      profile.values[ProfileKey.known("crossing.unknown.\(rank)").index] = 30
+    }
+    return profile
+  }()
+
+  @Test(arguments: 1...4)
+  func theShortestAndTheLeastRiskAreBothToldHoweverFewAreAskedFor(alternatives: Int) throws {
+    let found = try choices(
+      Self.threeWays(), "ST", alternatives: alternatives, Self.waryWalker)
+    #expect(found.choices.count == 3)
+    #expect(found.first.origins == [.profile])
+    let origins = found.choices.dropFirst().map(\.origins)
+    #expect(origins.contains([.shortest]) && origins.contains([.leastRisk]))
+    let none = try choices(Self.threeWays(), "ST", alternatives: 0, Self.waryWalker)
+    #expect(none.choices.count == 1)
+  }
+
   @Test func alternativesAreBoundedByTheirNumber() throws {
     let map = try Self.twoWays(crossing: "unmarked")
     for count in 0...3 {
-      #expect(try choices(map, "ST", alternatives: count).choices.count <= count + 1)
+      // The shortest and that of least risk are told even where only one more is asked for.
+      let most = count == 0 ? 1 : max(count, 2) + 1
+      #expect(try choices(map, "ST", alternatives: count).choices.count <= most)
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Geometry
 import MapBundles
+import OSMImport
 import PedestrianNetwork
 import TestSupport
 import Testing
@@ -17,6 +18,83 @@ import Testing
   @Test(arguments: ["way.steps", "way.escalator", "steps.flight", "width.veryNarrow"])
   func aWheelchairIsNotLedOver(key: String) throws {
     #expect(try profile("wheelchair-and-blind")[.known(key)] == .infinity)
+  }
+
+  /// Which ramp on steps carries whom: wheels take one for wheelchairs and no other.
+  static let ramps: [(tags: String, profile: String, isWay: Bool)] = [
+    ("ramp:wheelchair=yes", "wheelchair-and-blind", true),
+    ("ramp=yes ramp:wheelchair=yes ramp:bicycle=yes", "wheelchair-and-blind", true),
+    ("ramp=yes", "wheelchair-and-blind", false),
+    ("ramp:stroller=yes", "wheelchair-and-blind", false),
+    ("ramp:bicycle=yes", "wheelchair-and-blind", false),
+    ("ramp=separate", "wheelchair-and-blind", false), ("", "wheelchair-and-blind", false),
+    ("ramp=yes", "cane", true), ("", "cane", true), ("ramp:stroller=yes", "guide-dog", true),
+  ]
+
+  @Test(arguments: ramps)
+  func aRampCarriesWhomItIsFor(tags: String, profile: String, isWay: Bool) throws {
+    let map = try stairs(tags)
+    var search = RouteSearch(graph: map.graph, profile: try self.profile(profile))
+    let route = try? search.route(from: map.coordinate("A"), to: map.coordinate("D"))
+    #expect((route != nil) == isWay)
+    guard route == nil else { return }
+    #expect {
+      _ = try search.route(from: map.coordinate("A"), to: map.coordinate("D"))
+    } throws: { error in
+      guard case RouteFailure.onlyForbidden(let pieces) = error else { return false }
+      return pieces.count == 1
+    }
+  }
+
+  /// With a cane one may take the steps or their ramp, and pays for the easier one.
+  @Test func aRampNeverMakesStepsDearer() throws {
+    let cane = EdgePricing(graph: try stairs("").graph, profile: try profile("cane"))
+    let steps = try cost(stairs(""), cane, [.steps])
+    func withRamp(_ tags: String) throws -> Double {
+      let map = try stairs(tags)
+      return try cost(map, EdgePricing(graph: map.graph, profile: profile("cane")), [.steps])
+    }
+    #expect(try withRamp("ramp:wheelchair=yes") == 30)
+    #expect(try withRamp("ramp:wheelchair=yes") < steps)
+    #expect(try withRamp("ramp=yes") == steps, "of unknown kind: perhaps a channel for bicycles")
+    #expect(try withRamp("ramp:bicycle=yes") == steps + 5)
+  }
+
+  private func stairs(_ ramp: String) throws -> AsciiMap {
+    let tags = ramp.split(separator: " ").map { pair in
+      let parts = pair.split(separator: "=")
+      return (String(parts[0]), String(parts[1]))
+    }
+    let way = [("highway", "footway")]
+    return try AsciiMap(
+      "A---B--C---D", gridMeters: 5,
+      taggedWays: [
+        ("AB", way), ("BC", [("highway", "steps"), ("step_count", "20")] + tags), ("CD", way),
+      ])
+  }
+
+  /// Belts and moving steps are two things, and a dog goes on neither.
+  @Test func movingWalkwaysAreNoEscalators() throws {
+    for name in ["cane", "guide-dog", "wheelchair-and-blind"] {
+      let profile = try profile(name)
+      #expect(profile[.known("way.escalator")] == .infinity, "\(name)")
+      #expect(profile[.known("way.movingWalkway")] == .infinity, "\(name)")
+    }
+    let low = try profile("low-vision")
+    #expect(low[.known("way.movingWalkway")].isFinite)
+    #expect(low[.known("way.escalator")] == .infinity)
+  }
+
+  /// Age may raise a price and never lowers or forbids.
+  @Test(arguments: ProfileFile.builtIn)
+  func whatIsOldIsNeverBetterAndNeverForbidden(name: String) throws {
+    let profile = try profile(name)
+    for key in ["age.way", "age.crossing", "stop.busy"] {
+      let value = profile[.known(key)]
+      #expect(value.isFinite && value >= (ProfileKey.known(key).unit == .factor ? 1 : 0))
+      #expect(!ProfileKey.known(key).mayForbid)
+    }
+    #expect(ProfileKey.known("age.way").range.lowerBound == 1)
   }
 
   /// Strips before a raised kerb help a cane; they do not lower the kerb.
@@ -79,6 +157,30 @@ import Testing
     for (hour, isNight) in hours {
       let timetable = AccessTimetable(map.graph, departure: noon + hour * 3600)
       #expect(timetable.isNight == isNight, "\(hour) h from noon")
+    }
+  }
+
+  /// Where the sun does not come up the whole day is night, where it does not go down none of it.
+  /// 2026-12-21 and 2026-06-21, in Longyearbyen and near the South Pole.
+  @Test(
+    arguments: [
+      (78.22, 1_797_811_200, true), (78.22, 1_782_000_000, false), (-89.0, 1_797_811_200, false),
+      (-89, 1_782_000_000, true),
+    ] as [(Double, Int64, Bool)])
+  func polarNightIsNightAndPolarDayIsDay(latitude: Double, midnight: Int64, isNight: Bool) throws {
+    var elements = OSMElements()
+    for (id, step) in [(1, 0.0), (2, 0.001)] as [(Int64, Double)] {
+      elements.nodes.append(
+        OSMElements.Node(
+          id: id, coordinate: Coordinate(latitude: latitude + step, longitude: 15.65)))
+    }
+    elements.ways.append(
+      OSMElements.Way(id: 1, nodes: [1, 2], tags: [(key: "highway", value: "footway")]))
+    let content = try OSMImporter.importNetwork(elements).content
+    let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
+    for hour in 0..<24 {
+      let timetable = AccessTimetable(graph, departure: midnight + Int64(hour) * 3600)
+      #expect(timetable.isNight == isNight, "\(hour) h")
     }
   }
 

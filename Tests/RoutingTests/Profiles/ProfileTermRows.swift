@@ -12,20 +12,55 @@ enum ProfileTermRows {
     var road: String
     /// Numbers of the profile that give the key something to multiply.
     var with: String
+    /// Tags of the other ways.
+    var other: String
+    /// What the city says of the short way: effect, what it affects, "width" or "unconfirmed".
+    var closure: String
+    /// Tags of four nodes beside the short way.
+    var beside: String
     var description: String { key }
 
     init(
-      _ key: String, way: String = "", node: String = "", road: String = "", with: String = ""
+      _ key: String, way: String = "", node: String = "", road: String = "", with: String = "",
+      other: String = "", closure: String = "", beside: String = ""
     ) {
       self.key = key
       self.way = way
       self.node = node
       self.road = road
       self.with = with
+      self.other = other
+      self.closure = closure
+      self.beside = beside
     }
   }
 
-  static let all = ways + crossings + points
+  static let all = ways + crossings + points + ages + closures
+
+  /// What the map has not heard of for long.
+  static let ages: [Row] = [
+    Row(
+      "age.way", way: "check_date=2005-01-01", with: "age.limit=8", other: "check_date=2021-08-01"),
+    Row(
+      "age.limit", way: "check_date=2005-01-01", with: "age.way=50", other: "check_date=2021-08-01"),
+    Row(
+      "age.crossing", node: "highway=crossing crossing=zebra check_date=2005-01-01",
+      road: "highway=residential", with: "age.limit=8", other: "check_date=2021-08-01"),
+  ]
+
+  /// What the city has closed or narrowed.
+  static let closures: [Row] = [
+    Row("closure.doubtful", closure: "closed path unconfirmed"),
+    Row("closure.wholeStreet", way: "highway=residential", closure: "closed sidewalk"),
+    Row("closure.narrowed", closure: "narrowed path"),
+    Row("closure.narrowedBelowRule", closure: "narrowed path 0.9"),
+    Row("closure.leastWidth", closure: "narrowed path 0.9"),
+    Row("closure.obstacle", closure: "obstacle path"),
+    Row("closure.surface", closure: "surface path"),
+    Row("closure.provisional", closure: "detour_same_side path"),
+    Row("closure.provisional", closure: "emergency_path path"),
+    Row("closure.tactileCovered", closure: "tactile_covered path"),
+  ]
 
   /// What lies along a way.
   static let ways: [Row] = [
@@ -35,6 +70,9 @@ enum ProfileTermRows {
     Row("way.livingStreet", way: "highway=living_street"),
     Row("way.steps", way: "highway=steps"),
     Row("way.escalator", way: "highway=steps conveying=yes"),
+    Row("way.movingWalkway", way: "highway=footway conveying=yes"),
+    Row(
+      "stop.busy", beside: "highway=bus_stop public_transport=platform name=Bushof"),
     Row("way.elevator", way: "highway=elevator"),
     Row("way.corridor", way: "highway=corridor"),
     Row("way.platform", way: "highway=platform"),
@@ -104,6 +142,12 @@ enum ProfileTermRows {
     Row("steps.down", way: "highway=steps step_count=20 incline=down"),
     Row("steps.assumedCount", way: "highway=steps", with: "steps.step=1"),
     Row("steps.noHandrail", way: "highway=steps handrail=no"),
+    Row("steps.channel", way: "highway=steps ramp:bicycle=yes"),
+    Row("steps.channel", way: "highway=steps ramp:stroller=yes", with: "ramp.stroller=5000"),
+    Row(
+      "ramp.wheelchair", way: "highway=steps ramp:wheelchair=yes", with: "steps.flight=5000"),
+    Row("ramp.stroller", way: "highway=steps ramp:stroller=yes", with: "steps.flight=5000"),
+    Row("ramp.unknownKind", way: "highway=steps ramp=yes", with: "steps.flight=5000"),
     Row("elevator.ride", way: "highway=elevator"),
   ]
 
@@ -143,9 +187,13 @@ enum ProfileTermRows {
     Row(
       "crossing.unmarked.tertiary", node: "highway=crossing crossing=unmarked",
       road: "highway=tertiary"),
-    Row("crossing.unknown.main", node: "highway=crossing", road: "highway=primary"),
+    // Nor around the end of the road, which lies near.
     Row(
-      "crossing.unmarked.main", node: "highway=crossing crossing=unmarked", road: "highway=primary"),
+      "crossing.unknown.main", node: "highway=crossing", road: "highway=primary",
+      with: "crossing.implied.main=1000"),
+    Row(
+      "crossing.unmarked.main", node: "highway=crossing crossing=unmarked", road: "highway=primary",
+      with: "crossing.implied.main=1000"),
     Row("crossing.implied.minor", road: "highway=residential"),
     Row(
       "crossing.lanes", node: "highway=crossing crossing=unmarked",

@@ -245,14 +245,18 @@ extension StreetSides {
   /// The way that a road is a piece of.
   func way(of road: RoadArm) -> StreetWay? {
     if let closed = road.closed { return closed }
-    let id = content.edges[Int(road.edge)].way.value
+    return Self.way(content.edges[Int(road.edge)].way, ways)
+  }
+
+  /// - Parameter ways: by id.
+  static func way(_ id: OSMWayID, _ ways: [StreetWay]) -> StreetWay? {
     var low = 0
     var high = ways.count
     while low < high {
       let middle = (low + high) / 2
-      if ways[middle].id < id { low = middle + 1 } else { high = middle }
+      if ways[middle].id < id.value { low = middle + 1 } else { high = middle }
     }
-    return low < ways.count && ways[low].id == id ? ways[low] : nil
+    return low < ways.count && ways[low].id == id.value ? ways[low] : nil
   }
 
   /// A crossing with what is known of the road under it.

@@ -67,31 +67,7 @@ extension StreetSides {
     var edge = content.edges[index]
     edge.from = ends.start
     edge.to = ends.end
-    let road = edge.attributes
-    var attributes = EdgeAttributes()
-    attributes.wayClass = .sidewalk
-    attributes.isFromTags = true
-    attributes.streetClass = road.wayClass
-    attributes.streetSide = side == 0 ? .right : .left
-    attributes.sidewalkLeft = Self.fate(of: road.sidewalkLeft, isMade: made[index].left)
-    attributes.sidewalkRight = Self.fate(of: road.sidewalkRight, isMade: made[index].right)
-    // Surface and width are the carriageway's; what holds for the street holds for its sides.
-    attributes.access = road.access
-    attributes.lit = road.lit
-    attributes.incline = road.incline
-    attributes.level = road.level
-    attributes.isBridge = road.isBridge
-    attributes.isTunnel = road.isTunnel
-    attributes.isCovered = road.isCovered
-    attributes.isForwardOnly = road.isForwardOnly
-    attributes.blind = road.blind
-    attributes.hazard = road.hazard
-    if side == 0 {
-      attributes.kerbRight = road.kerbLeft
-    } else {
-      attributes.kerbLeft = road.kerbRight
-    }
-    edge.attributes = attributes
+    edge.attributes = attributes(of: edge.attributes, made[index], side: side)
     // Rails are crossed on each side by itself.
     if edge.crossing >= 0 && side == 1 && made[index].left {
       edge.crossing = draft.add(content.crossings[Int(edge.crossing)])
@@ -99,8 +75,42 @@ extension StreetSides {
     return edge
   }
 
-  private static func fate(of tag: SidewalkTag, isMade: Bool) -> SidewalkTag {
-    tag == .yes && !isMade ? .separate : tag
+  /// What a side is, by what its road is.
+  private func attributes(
+    of road: EdgeAttributes, _ sides: TaggedSides.Sides, side: Int
+  ) -> EdgeAttributes {
+    var attributes = EdgeAttributes()
+    if sides.isBare {
+      // One walks on the carriageway: its surface counts, and its class.
+      attributes = road
+    } else {
+      attributes.wayClass = .sidewalk
+      // Surface and width are the carriageway's; what holds for the street holds for its sides.
+      attributes.access = road.access
+      attributes.lit = road.lit
+      attributes.incline = road.incline
+      attributes.level = road.level
+      attributes.isBridge = road.isBridge
+      attributes.isTunnel = road.isTunnel
+      attributes.isCovered = road.isCovered
+      attributes.isForwardOnly = road.isForwardOnly
+      attributes.blind = road.blind
+      attributes.hazard = road.hazard
+    }
+    attributes.isFromTags = true
+    attributes.streetClass = road.wayClass
+    attributes.streetSide = side == 0 ? .right : .left
+    attributes.sidewalkLeft = Self.fate(
+      of: road.sidewalkLeft, isMade: sides.left, isMapped: sides.leftIsMapped)
+    attributes.sidewalkRight = Self.fate(
+      of: road.sidewalkRight, isMade: sides.right, isMapped: sides.rightIsMapped)
+    attributes.kerbLeft = side == 0 ? .unknown : road.kerbRight
+    attributes.kerbRight = side == 0 ? road.kerbLeft : .unknown
+    return attributes
+  }
+
+  private static func fate(of tag: SidewalkTag, isMade: Bool, isMapped: Bool) -> SidewalkTag {
+    isMapped || (tag == .yes && !isMade) ? .separate : tag
   }
 
   /// All ways but those that became sides, shortened where they now end at a corner.

@@ -269,7 +269,10 @@ extension StreetSides {
     guard road.edge >= 0 else { return false }
     let attributes = content.edges[Int(road.edge)].attributes
     let tag = isLeft == road.isStart ? attributes.sidewalkLeft : attributes.sidewalkRight
-    return tag == .separate || (tag == .yes && !(isLeft ? road.hasLeft : road.hasRight))
+    let sides = made[Int(road.edge)]
+    let isMapped = isLeft == road.isStart ? sides.leftIsMapped : sides.rightIsMapped
+    return tag == .separate || isMapped
+      || (tag == .yes && !(isLeft ? road.hasLeft : road.hasRight))
   }
 
   /// A short connection. One beside a road knows its class: changing sides over two of them would

@@ -3,11 +3,11 @@
 import Geometry
 import PedestrianNetwork
 
-/// Turns roads whose tags name pavements (`sidewalk=*`) into one edge per side, joined around
-/// corners, with crossings between the sides.
+/// Turns roads whose tags name pavements (`sidewalk=*`), and main roads of whose pavements nothing
+/// is known, into one edge per side, joined around corners, with crossings between the sides.
 ///
-/// A road of which at least one side is made is not walked along its middle any more. Roads whose
-/// sides nobody knows stay as they are, and fork to the pavements where they meet them.
+/// A road of which at least one side is made is not walked along its middle any more. Lesser roads
+/// whose sides nobody knows stay as they are, and fork to the pavements where they meet them.
 struct StreetSides {
   /// The network before.
   private(set) var content: NetworkContent
@@ -54,16 +54,17 @@ struct StreetSides {
     store = nodes
     incidence = EdgeIncidence(content)
     pavements = PavementNodes(content)
-    let sides = TaggedSides(wayStore.ways, indices: indices, nodes: nodes)
+    let around = StreetSurroundings(wayStore.ways, indices: indices, nodes: nodes)
+    surroundings = around
+    let sides = TaggedSides(wayStore.ways, indices: indices, nodes: nodes, around)
     made = content.edges.map { edge in
-      sides.sides(edge, Self.line(edge, content))
+      sides.sides(edge, Self.line(edge, content)) { Self.way(edge.way, wayStore.ways) }
     }
     draft = SideDraft(content)
     starts = content.edges.map { EdgeEnd(node: $0.from) }
     ends = content.edges.map { EdgeEnd(node: $0.to) }
     corners = [InlineArray<4, Int32>](
       repeating: InlineArray(repeating: -1), count: content.edges.count)
-    surroundings = StreetSurroundings(wayStore.ways, indices: indices, nodes: nodes)
     findClosedRoads(indices)
   }
 
@@ -71,10 +72,11 @@ struct StreetSides {
   static func make(
     in content: inout NetworkContent, _ ways: WayStore, indices: [Int32], nodes: NodeStore
   ) {
-    let isTagged = content.edges.contains {
+    let hasSides = content.edges.contains {
       $0.attributes.sidewalkLeft == .yes || $0.attributes.sidewalkRight == .yes
+        || TaggedSides.isBare($0.attributes)
     }
-    guard isTagged else { return }
+    guard hasSides else { return }
     var stage = StreetSides(content, ways, indices: indices, nodes: nodes)
     stage.run(&content)
   }

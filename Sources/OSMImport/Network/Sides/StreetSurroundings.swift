@@ -53,12 +53,44 @@ struct StreetSurroundings {
     let share = Self.medianReach / across.length
     let ahead = PlanePoint(east: across.east * (1 + share), north: across.north * (1 + share))
     let behind = PlanePoint(east: -across.east * share, north: -across.north * share)
-    let (from, to) = (plane.coordinate(behind), plane.coordinate(ahead))
+    return meetsTwin(road, from: plane.coordinate(behind), to: plane.coordinate(ahead))
+  }
+
+  /// A line that starts this far from a road does not meet the road where it starts, metres.
+  private static let ownReach = 3.0
+
+  /// At which sides of a place on a road the other carriageway of the same road runs beside it: of
+  /// a roundabout, the road itself.
+  ///
+  /// - Parameter direction: of the road there; any length but 0.
+  func twin(
+    of road: StreetWay, at place: Coordinate, along direction: PlanePoint
+  ) -> (left: Bool, right: Bool) {
+    guard road.isOneWay, direction.length > 0 else { return (false, false) }
+    let plane = LocalPlane(origin: place)
+    let right = PlanePoint(
+      east: direction.north / direction.length, north: -direction.east / direction.length)
+    func meets(_ sign: Double) -> Bool {
+      func at(_ meters: Double) -> Coordinate {
+        plane.coordinate(
+          PlanePoint(east: right.east * sign * meters, north: right.north * sign * meters))
+      }
+      return meetsTwin(road, from: at(Self.ownReach), to: at(Self.medianReach), orItself: true)
+    }
+    return (meets(-1), meets(1))
+  }
+
+  /// Whether a line across a road meets the other carriageway of the same road.
+  private func meetsTwin(
+    _ road: StreetWay, from: Coordinate, to: Coordinate, orItself: Bool = false
+  ) -> Bool {
+    let plane = LocalPlane(origin: from)
+    let across = plane.point(to)
     var found = false
     oneWays.forEachSegment(in: Self.box(from, to)) { segment in
       guard !found else { return }
       let other = ways[Int(segment.way)]
-      guard other.id != road.id, Self.isSameStreet(other, road) else { return }
+      guard other.id == road.id ? orItself : Self.isSameStreet(other, road) else { return }
       let line = plane.point(segment.end) - plane.point(segment.start)
       let alongLine = line.east * across.east + line.north * across.north
       // It runs along the road: nearly at right angles to the way over it.

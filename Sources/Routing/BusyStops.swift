@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// Which edges lead along a busy stop: a piece of pavement or platform full of people, bags and
+/// shelters, beside which buses pull up.
+///
+/// How many lines stop there, or how many people wait, no extract says for sure: lines are relations
+/// that often lack. What each map has is the platforms, and their number tells the same: a stop
+/// with one for each direction is an ordinary one; one with more is where lines meet.
+struct BusyStops: Sendable {
+  /// So many platforms of one stop, two for each of two streets, are an interchange.
+  static let mostOrdinary = 3
+  /// Platforms of one name farther apart than this are two stops, metres: "Kirche" is a name of many.
+  static let reach = 150.0
+
+  private let isBusy: [Bool]
+
+  /// None at all.
+  static let none = BusyStops(isBusy: [])
+
+  private init(isBusy: [Bool]) { self.isBusy = isBusy }
+
+  init(_ graph: PedestrianGraph) {
+    var isBusy = [Bool]()
+    func mark(_ edge: EdgeID) {
+      let index = Int(edge.index)
+      guard index < graph.edgeCount else { return }
+      if isBusy.isEmpty { isBusy = [Bool](repeating: false, count: graph.edgeCount) }
+      isBusy[index] = true
+    }
+    // Rail platforms are priced as ways by which nobody walks through.
+    var stops = [Place]()
+    for place in graph.places(where: \.isStop) {
+      if place.kind == .busStation { mark(place.edge) } else { stops.append(place) }
+    }
+    stops.sort { ($0.name, $0.osmID) < ($1.name, $1.osmID) }
+    var first = 0
+    while first < stops.count {
+      let end = stops[first...].firstIndex { $0.name != stops[first].name } ?? stops.count
+      defer { first = end }
+      guard stops[first].name != 0, end - first > Self.mostOrdinary else { continue }
+      for stop in stops[first..<end] where Self.isBusy(stop, among: stops[first..<end]) {
+        mark(stop.edge)
+      }
+    }
+    self.isBusy = isBusy
+  }
+
+  private static func isBusy(_ stop: Place, among others: ArraySlice<Place>) -> Bool {
+    let plane = LocalPlane(origin: stop.position)
+    return others.count { plane.point($0.position).length <= reach } > mostOrdinary
+  }
+
+  subscript(edge: EdgeID) -> Bool {
+    let index = Int(edge.index)
+    return index < isBusy.count && isBusy[index]
+  }
+}
