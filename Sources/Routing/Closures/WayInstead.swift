@@ -7,7 +7,7 @@ import PedestrianNetwork
 public struct WayInstead: Hashable, Sendable {
   /// Metres that can be walked; 0 where the start itself lies there.
   public var reached: Double
-  /// Metres from there to the goal, by the least forbidden way.
+  /// Metres from there to the goal, by the least forbidden way; 0 where nothing is reached.
   public var missing: Double
   /// The last crossing before it on that way: there is the other side.
   public var lastCrossing: CrossingID?
@@ -24,10 +24,11 @@ extension RouteSearch {
   /// forbidden one is neither a closure nor on the walker's list, or where nobody looked for it.
   public func instead(of pieces: [ForbiddenPiece]) -> WayInstead? {
     guard let first = pieces.first, first.closure != nil || first.avoided != nil,
-      let reached = first.reached, let missing = first.missing
+      let reached = first.reached
     else { return nil }
     return WayInstead(
-      reached: reached, missing: missing, lastCrossing: first.lastCrossing, wait: wait(for: pieces))
+      reached: reached, missing: first.missing ?? 0, lastCrossing: first.lastCrossing,
+      wait: wait(for: pieces))
   }
 
   private func wait(for pieces: [ForbiddenPiece]) -> Int64? {

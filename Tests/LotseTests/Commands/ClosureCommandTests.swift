@@ -82,6 +82,27 @@ import Testing
     #expect(run.error.contains("draft, approved, active, expired, withdrawn"))
   }
 
+  /// What could be done: how far one gets, how much is missing, and that it ends within the hour.
+  @Test func whoCannotGetThereHearsWhatIsLeft() throws {
+    let works = ProjectFolder.path("Tests/LotseTests/Walks/closures.geojson")
+    func run(_ from: String, _ to: String, _ language: String) throws -> CommandRun {
+      try LotseProgram.run(
+        "route", map, "--from", from, "--to", to, "--at", "2026-11-20T17:30:00+01:00",
+        "--closures", works, "--language", language)
+    }
+    let inside = "49.4436089,7.76896"
+    let german = try run(LotseProgram.from, inside, "de")
+    #expect(german.status == 1)
+    for words in [
+      "Ende laut Stadt in 30 Minuten.", "Bis dorthin: 774 Meter.", "Es fehlen etwa 9 Meter.",
+      "Letzte Querung davor: markierte Querung Maxstraße", "--allow-forbidden",
+    ] { #expect(german.error.contains(words), "\(german.error)") }
+    let english = try run(LotseProgram.from, inside, "en").error
+    #expect(english.contains("ends by the city in 30 minutes"), "\(english)")
+    let start = try run(inside, LotseProgram.from, "en").error
+    #expect(start.contains("The start or the goal lies there."), "\(start)")
+  }
+
   /// Who is simulated walks as guidance would lead: around what is closed.
   @Test func aSimulatedWalkGoesAroundWhatIsClosed() throws {
     func walk(_ name: String, _ arguments: String...) throws -> String {
