@@ -80,7 +80,8 @@ import Testing
     var search = HierarchySearch(applied.hierarchy)
     let ends = streets.points(8, &random)
     for (from, to) in zip(ends, ends.dropFirst()) {
-      _ = search.path(from: from, to: to, graph: streets.graph, metric: metric, applied)
+      let query = ArcQuery(from: from, to: to, graph: streets.graph, metric: metric)
+      _ = search.path(query, graph: streets.graph, metric: metric, applied)
     }
   }
 
@@ -183,7 +184,8 @@ import Testing
       var search = HierarchySearch(hierarchy)
       let ends = HierarchyStreets.points(6, on: graph, &random)
       for (from, to) in zip(ends, ends.dropFirst()) {
-        _ = search.path(from: from, to: to, graph: graph, metric: metric, applied)
+        let query = ArcQuery(from: from, to: to, graph: graph, metric: metric)
+        _ = search.path(query, graph: graph, metric: metric, applied)
       }
     }
   }

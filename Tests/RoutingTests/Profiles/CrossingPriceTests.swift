@@ -10,7 +10,7 @@ import Testing
 /// What the traffic of a road costs, and what is built there takes off it.
 @Suite struct CrossingPriceTests {
   private func pricing(_ name: String) throws -> EdgePricing {
-    let map = try AsciiMap("A---B", ways: ["AB": ["highway": "footway"]])
+    let map = try AsciiMap("A---B", gridMeters: 10, ways: ["AB": ["highway": "footway"]])
     return EdgePricing(graph: map.graph, profile: try #require(try ProfileFile.named(name)))
   }
 
@@ -92,7 +92,7 @@ import Testing
       profile.values[ProfileKey.known(key).index] = 500
     }
     profile.values[ProfileKey.known("crossing.islandFactor").index] = 0.2
-    let map = try AsciiMap("A---B", ways: ["AB": ["highway": "footway"]])
+    let map = try AsciiMap("A---B", gridMeters: 10, ways: ["AB": ["highway": "footway"]])
     let pricing = EdgePricing(graph: map.graph, profile: profile)
     for signals in [Known.no, .unknown] {
       let plain = crossing(kind, road.wayClass, signals: signals)
