@@ -84,7 +84,9 @@ import Testing
       let ends = streets.points(4, &random)
       for (from, to) in zip(ends, ends.dropFirst()) {
         _ = metric.component(of: from.edge, streets.graph)
-        _ = search.path(from: from, to: to, graph: streets.graph, metric: metric, nil)
+        _ = search.path(
+          ArcQuery(from: from, to: to, graph: streets.graph, metric: metric), graph: streets.graph,
+          metric: metric, nil)
       }
     }
     #expect(read > 700)
