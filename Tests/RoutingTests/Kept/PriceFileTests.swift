@@ -84,9 +84,8 @@ import Testing
       let ends = streets.points(4, &random)
       for (from, to) in zip(ends, ends.dropFirst()) {
         _ = metric.component(of: from.edge, streets.graph)
-        _ = search.path(
-          ArcQuery(from: from, to: to, graph: streets.graph, metric: metric), graph: streets.graph,
-          metric: metric, nil)
+        let query = ArcQuery(from: from, to: to, graph: streets.graph, metric: metric)
+        _ = search.path(query, graph: streets.graph, metric: metric, nil)
       }
     }
     #expect(read > 700)
