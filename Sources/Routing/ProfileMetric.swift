@@ -292,6 +292,26 @@ extension ProfileMetric {
   }
 }
 
+extension ProfileMetric {
+  /// The component of an edge's start, as far as this walker can go.
+  func component(of edge: EdgeID, _ graph: PedestrianGraph) -> UInt32? {
+    let node = Int(graph.edge(edge).from.index)
+    return node < components.count ? components[node] : nil
+  }
+
+  /// True if this walker may use an edge in at least one direction.
+  func permits(_ edge: EdgeID, _ graph: PedestrianGraph) -> Bool {
+    let record = graph.edge(edge)
+    for node in [record.from, record.to] {
+      for arc in graph.arcs(from: node)
+      where arcCosts[arc] != Self.forbidden && graph.directedEdge(ofArc: arc).edge == edge {
+        return true
+      }
+    }
+    return false
+  }
+}
+
 /// Union-find over node indices.
 struct DisjointSets {
   private var parent: [UInt32]

@@ -74,3 +74,16 @@ public struct Route: Sendable {
     return low
   }
 }
+
+extension Polyline {
+  /// The part of the line between two measures, both ends included.
+  func slice(from: Double, to: Double) -> [Coordinate] {
+    var points = [point(at: from)]
+    for index in self.points.indices where measures[index] > from && measures[index] < to {
+      points.append(self.points[index])
+    }
+    let end = point(at: to)
+    if points.last != end || points.count < 2 { points.append(end) }
+    return points
+  }
+}

@@ -463,36 +463,3 @@ public struct RouteSearch: Sendable {
     points += piece
   }
 }
-
-extension ProfileMetric {
-  /// The component of an edge's start, as far as this walker can go.
-  func component(of edge: EdgeID, _ graph: PedestrianGraph) -> UInt32? {
-    let node = Int(graph.edge(edge).from.index)
-    return node < components.count ? components[node] : nil
-  }
-
-  /// True if this walker may use an edge in at least one direction.
-  func permits(_ edge: EdgeID, _ graph: PedestrianGraph) -> Bool {
-    let record = graph.edge(edge)
-    for node in [record.from, record.to] {
-      for arc in graph.arcs(from: node)
-      where arcCosts[arc] != Self.forbidden && graph.directedEdge(ofArc: arc).edge == edge {
-        return true
-      }
-    }
-    return false
-  }
-}
-
-extension Polyline {
-  /// The part of the line between two measures, both ends included.
-  func slice(from: Double, to: Double) -> [Coordinate] {
-    var points = [point(at: from)]
-    for index in self.points.indices where measures[index] > from && measures[index] < to {
-      points.append(self.points[index])
-    }
-    let end = point(at: to)
-    if points.last != end || points.count < 2 { points.append(end) }
-    return points
-  }
-}

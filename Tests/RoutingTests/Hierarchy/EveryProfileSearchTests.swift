@@ -57,7 +57,10 @@ import Testing
   private static func compare(
     _ walk: Walk, _ pairs: Int, _ random: inout SeededGenerator
   ) throws -> Int {
-    let (graph, search) = (walk.graph, walk.climbing())
+    let graph = walk.graph
+    var search = walk.climbing()
+    // What was kept is read when it is needed.
+    search.applyHierarchy()
     let metric = search.metric
     let applied = try #require(search.hierarchyMetric)
     var climbing = HierarchySearch(walk.hierarchy)

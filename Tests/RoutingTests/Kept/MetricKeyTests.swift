@@ -54,7 +54,7 @@ import Testing
         allowForbidden: false)
       identity = identity &* 31 &+ metric.identity
     }
-    #expect(MetricKey.pricingVersion == 1)
+    #expect(MetricKey.pricingVersion == 2)
     #expect(String(identity, radix: 16) == "f0f97d5a67a62371")
   }
 }
