@@ -55,7 +55,7 @@ import Testing
       identity = identity &* 31 &+ metric.identity
     }
     #expect(MetricKey.pricingVersion == 2)
-    #expect(String(identity, radix: 16) == "f0f97d5a67a62371")
+    #expect(String(identity, radix: 16) == "d0849d186f1194f6")
   }
 }
 
