@@ -159,7 +159,7 @@ struct RouteAnswer {
     let record = graph.edge(step.directed.edge)
     let ends = step.directed.forward ? (record.from, record.to) : (record.to, record.from)
     let crossing = graph.crossingID(of: step.directed.edge).map {
-      JSONText.string(CrossingCategory(graph.crossing($0)).name)
+      JSONText.string(search.category(of: $0).name)
     }
     let steps = graph.steps(of: step.directed.edge).map { steps -> JSONText in
       .object([("count", steps.count > 0 ? .int(Int(steps.count)) : .null)])

@@ -107,7 +107,8 @@ struct MapLegend {
   }
 
   private func addCrossings(to list: inout Markup) {
-    for category in CrossingCategory.allCases where category != .unknown {
+    for category in CrossingCategory.allCases
+    where category != .unknown && category != .signalOff {
       let text =
         category == .implied
         ? "\(wording.word(CrossingCategory.implied)); \(wording.word(CrossingCategory.unknown))"

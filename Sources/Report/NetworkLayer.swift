@@ -143,7 +143,8 @@ struct NetworkLayer {
     case .marked: return "sym-marked"
     case .unmarked: return "sym-unmarked"
     case .rails: return "sym-rails"
-    case .implied, .unknown: return "sym-unknown"
+    // Signals that are off say nothing of how to cross.
+    case .implied, .unknown, .signalOff: return "sym-unknown"
     }
   }
 

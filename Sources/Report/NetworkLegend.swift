@@ -80,7 +80,8 @@ struct NetworkLegend {
   }
 
   private func addCrossings(to list: inout Markup) {
-    for category in CrossingCategory.allCases where category != .unknown {
+    for category in CrossingCategory.allCases
+    where category != .unknown && category != .signalOff {
       let text =
         category == .implied
         ? "\(wording.word(CrossingCategory.implied)); \(wording.word(CrossingCategory.unknown))"

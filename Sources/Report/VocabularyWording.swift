@@ -53,6 +53,7 @@ extension ReportWording {
       return pick("nicht in der Karte, Ampel unbekannt", "not in the map, signals unknown")
     case .rails: return pick("Gleise", "rails")
     case .unknown: return pick("Art unbekannt", "kind unknown")
+    case .signalOff: return pick("Ampel, laut Stadt aus", "signals, off by the city")
     }
   }
 

@@ -90,6 +90,8 @@ public enum CrossingCategory: UInt8, Sendable, CaseIterable {
   case rails
   /// Tagged as a crossing, kind unknown.
   case unknown
+  /// Signals by the map that are off by the city.
+  case signalOff
 
   /// The key in `route --format json`.
   public var name: String {
@@ -102,6 +104,7 @@ public enum CrossingCategory: UInt8, Sendable, CaseIterable {
     case .implied: return "implied"
     case .rails: return "rails"
     case .unknown: return "unknown"
+    case .signalOff: return "signal_off"
     }
   }
 

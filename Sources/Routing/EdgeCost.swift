@@ -323,7 +323,7 @@ struct EdgePricing {
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
     if busyStops[edge] { cost[.stop] = busyPrice }
     if let id = graph.crossingID(of: edge) {
-      addCrossing(crossing(id), length: length, to: &cost)
+      addCrossing(id, length: length, to: &cost)
       if effects?.change(id)?.avoided != nil { cost[.avoided] = .infinity }
     } else if priced.isFinite, ages.isOld(graph.date(of: edge)) {
       cost[.age] = min(priced * ageFactor, length * EdgeCost.product.upperBound) - priced
@@ -423,10 +423,11 @@ struct EdgePricing {
 
   /// A crossing may consist of several edges: each bears its share by length, so that a whole
   /// crossing costs its price once.
-  private func addCrossing(_ crossing: Crossing, length: Double, to cost: inout EdgeCost) {
+  private func addCrossing(_ id: CrossingID, length: Double, to cost: inout EdgeCost) {
+    let crossing = crossing(id)
     let whole = Double(crossing.lengthCentimeters) / 100
     let share = whole > 0 ? min(length / whole, 1) : 1
-    let price = crossingPrice(crossing)
+    let price = crossingPrice(id)
     cost[crossing.kind.isRail ? .rails : .crossing] =
       price.isFinite ? price * share : .infinity
     cost[.kerb] = kerbPrice(crossing) * share
@@ -438,13 +439,34 @@ struct EdgePricing {
     let change = effects?.change(id)
     if let change, change.isForbidden { return .infinity }
     let crossing = crossing(id)
-    return crossingPrice(crossing) + kerbPrice(crossing) + (change?.price ?? 0)
+    return crossingPrice(id) + kerbPrice(crossing) + (change?.price ?? 0)
       + (ages.isOld(crossing.date) ? agePrice : 0)
   }
 
   /// A crossing with what closures change of it.
   func crossing(_ id: CrossingID) -> Crossing {
     effects?.crossing(id, graph) ?? graph.crossing(id)
+  }
+
+  /// Whether the map has signals that are off by the city.
+  func isSignalOff(_ id: CrossingID) -> Bool {
+    effects?.change(id)?.losesSignal == true && graph.crossing(id).kind == .trafficSignals
+  }
+
+  /// What kind of crossing it is now.
+  func category(_ id: CrossingID) -> CrossingCategory {
+    isSignalOff(id) ? .signalOff : CrossingCategory(crossing(id))
+  }
+
+  /// Metre equivalents without the kerbs, or infinite, with what closures change. Signals that are
+  /// off never cost less than silent ones: there is traffic enough to need them.
+  func crossingPrice(_ id: CrossingID) -> Double {
+    let price = crossingPrice(crossing(id))
+    guard isSignalOff(id) else { return price }
+    var silent = graph.crossing(id)
+    silent.sound = .no
+    silent.vibration = .no
+    return max(price, crossingPrice(silent))
   }
 
   /// Metre equivalents without the kerbs, or infinite.

@@ -5,6 +5,9 @@ import PedestrianNetwork
 
 /// What a way costs, term by term, and what lies between two of its edges.
 extension RouteSearch {
+  /// What kind of crossing the city and the map together make of it.
+  public func category(of crossing: CrossingID) -> CrossingCategory { pricing.category(crossing) }
+
   /// - Parameter cameBy: see ``Route/cameBy``.
   func ledger(of path: [RouteEdge], after cameBy: DirectedEdge? = nil) -> CostLedger {
     var ledger = CostLedger()
@@ -43,7 +46,7 @@ extension RouteSearch {
       }
       let crossing = graph.crossingID(of: step.directed.edge)
       if let crossing, crossing != previousCrossing {
-        ledger[CrossingCategory(pricing.crossing(crossing))] += 1
+        ledger[pricing.category(crossing)] += 1
       }
       if let steps = graph.steps(of: step.directed.edge) {
         if !continuesFlight(previous, record) { ledger.flights += 1 }

@@ -27,7 +27,7 @@ extension RouteSearch {
   ) -> (price: Double, category: CrossingCategory)? {
     if let over = crossedJunction(from: before, to: after) {
       let price = over.price.isFinite ? over.price : ProfileMetric.forbiddenPenalty
-      return (price, CrossingCategory(pricing.crossing(over.crossing)))
+      return (price, pricing.category(over.crossing))
     }
     guard isSideChange(from: before, to: after) else { return nil }
     return (turnCost(from: before, to: after) - platformPrice(from: before, to: after), .implied)

@@ -108,6 +108,8 @@ import Testing
     let now = try crossings([closure])
     #expect(now.count == 1 && now.allSatisfy { $0.sound == .no })
     #expect(now.allSatisfy { ($0.kind == .trafficSignals) == (effect == .signalSilent) })
+    let words = now.map { GermanWording().kindWords($0, isSoundByCity: true) }
+    #expect(words == [effect == .signalOff ? "Ampel laut Stadt aus" : "Ampel, laut Stadt ohne Ton"])
   }
 
   /// A strip under snow or works is no strip: nothing promises studs, the wall leads, and the city's

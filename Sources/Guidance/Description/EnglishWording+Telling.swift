@@ -25,6 +25,7 @@ extension EnglishWording: TellingWording {
         .adding("Signals there are not known.")
     case .rails: return Phrase(count == 1 ? "Once over rails." : "\(count) times over rails.")
     case .unknown: return Phrase("\(noun), kind not known.")
+    case .signalOff: return Phrase("\(noun) with signals that are off by the city.")
     }
   }
 

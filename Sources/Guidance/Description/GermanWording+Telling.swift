@@ -25,6 +25,7 @@ extension GermanWording: TellingWording {
         .adding("Ampel dort nicht bekannt.")
     case .rails: return Phrase(count == 1 ? "Einmal über Gleise." : "\(count) Mal über Gleise.")
     case .unknown: return Phrase("\(noun), Art nicht bekannt.")
+    case .signalOff: return Phrase("\(noun) mit Ampel, die laut Stadt aus ist.")
     }
   }
 

@@ -97,9 +97,10 @@ struct ManeuverPlan {
     changes.crossings[id] ?? graph.crossing(id)
   }
 
-  /// Whether the city says something else of a crossing's sound than the map.
+  /// Whether the city says something else of a crossing's sound, or of its signals, than the map.
   func isSoundByCity(_ id: CrossingID) -> Bool {
-    changes.crossings[id].map { $0.sound != graph.crossing(id).sound } ?? false
+    let mapped = graph.crossing(id)
+    return changes.crossings[id].map { $0.sound != mapped.sound || $0.kind != mapped.kind } ?? false
   }
 
   // MARK: Ends and order

@@ -218,6 +218,8 @@ extension EnglishWording {
       return crossing.signals == .no ? "by the map no signals, no zebra" : "signals unknown"
     case .implied: return "not in the map, signals unknown"
     case .forbidden: return "not allowed by the map"
+    // Signals of the map that are off: of how to cross there nothing else is known.
+    case .unknown where isSoundByCity: return "signals off by the city"
     case .unknown:
       return crossing.signals == .no ? "by the map no signals" : "kind and signals unknown"
     case .railway, .tram: return brief(crossing)

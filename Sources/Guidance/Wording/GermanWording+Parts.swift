@@ -226,6 +226,8 @@ extension GermanWording {
         ? "laut Karte ohne Ampel und Zebrastreifen" : "Ampel unbekannt"
     case .implied: return "nicht in der Karte, Ampel unbekannt"
     case .forbidden: return "laut Karte verboten"
+    // Signals of the map that are off: of how to cross there nothing else is known.
+    case .unknown where isSoundByCity: return "Ampel laut Stadt aus"
     case .unknown:
       return crossing.signals == .no ? "laut Karte ohne Ampel" : "Art und Ampel unbekannt"
     case .railway, .tram: return brief(crossing)

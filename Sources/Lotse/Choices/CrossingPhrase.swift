@@ -29,6 +29,7 @@ enum CrossingPhrase {
         "Querung nicht in der Karte, Ampel unbekannt", "crossing not in the map, signals unknown")
     case .rails: kind = LocalText("Gleise", "rails")
     case .unknown: kind = LocalText("Querung, Art unbekannt", "crossing, kind unknown")
+    case .signalOff: kind = LocalText("Ampel, laut Stadt aus", "signals, off by the city")
     }
     return kind(language)
   }

@@ -170,6 +170,10 @@ struct ItemPhrase {
     case .zebra:
       return LocalText(isOne ? " an einem Zebrastreifen" : " an Zebrastreifen", " at a zebra")
     case .rails: return LocalText("", "")
+    case .signalOff:
+      return LocalText(
+        isOne ? " an einer Ampel, die laut Stadt aus ist," : " an Ampeln, die laut Stadt aus sind,",
+        " at signals that are off by the city")
     case .marked, .unmarked, .implied, .unknown:
       return LocalText(" ohne bekannte Ampel", " without known signals")
     }

@@ -110,7 +110,7 @@ extension RouteSearch {
       let crossing = graph.crossing(id)
       let isFirst = previous.flatMap { graph.crossingID(of: $0.directed.edge) } != id
       list.add(
-        crossing.kind.isRail ? .rails : .crossing(CrossingCategory(crossing)),
+        crossing.kind.isRail ? .rails : .crossing(pricing.category(id)),
         crossing.kind.isRail ? "" : graph.name(crossing.crossedName), meters: meters,
         count: isFirst ? 1 : 0,
         cost: (cost[.crossing] + cost[.rails] + cost[.kerb]) * share)
@@ -142,7 +142,7 @@ extension RouteSearch {
     if let over = crossedJunction(from: before, to: after) {
       let crossing = graph.crossing(over.crossing)
       list.add(
-        crossing.kind.isRail ? .rails : .crossing(CrossingCategory(crossing)),
+        crossing.kind.isRail ? .rails : .crossing(pricing.category(over.crossing)),
         crossing.kind.isRail ? "" : graph.name(crossing.crossedName), count: 1, cost: over.price)
       turn -= over.price.isFinite ? over.price : ProfileMetric.forbiddenPenalty
     } else if isSideChange(from: before, to: after) {

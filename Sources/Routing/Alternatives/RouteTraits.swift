@@ -27,7 +27,9 @@ public struct RouteTraits: Hashable, Sendable {
   init(_ itinerary: Itinerary, _ graph: PedestrianGraph, forbidden: Int) {
     let ledger = itinerary.ledger
     meters = itinerary.length.meters
-    bareCrossings = [.marked, .unmarked, .implied, .unknown].reduce(0) { $0 + ledger[$1] }
+    bareCrossings = [.marked, .unmarked, .implied, .unknown, .signalOff].reduce(0) {
+      $0 + ledger[$1]
+    }
     zebras = ledger[.zebra]
     signals = ledger[.signal] + ledger[.signalSound]
     signalsWithoutKnownTone = ledger[.signal]

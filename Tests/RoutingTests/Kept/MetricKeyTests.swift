@@ -84,7 +84,13 @@ import Testing
     #expect(CostTerm.allCases.map(\.name) == CostTerm.allCases.map { "\($0)" })
     #expect(PlaceElement.allCases.map(\.word) == PlaceElement.allCases.map { "\($0)" })
     #expect(
-      CrossingCategory.allCases.dropFirst().map(\.name)
-        == CrossingCategory.allCases.dropFirst().map { "\($0)" })
+      CrossingCategory.allCases.map(\.name)
+        == CrossingCategory.allCases.map { category in
+          switch category {
+          case .signalSound: "signal_sound"
+          case .signalOff: "signal_off"
+          default: "\(category)"
+          }
+        })
   }
 }
