@@ -49,7 +49,7 @@ import Testing
     #expect(run.status == 0, "\(run.error)")
     let text = run.output
     for line in [
-      "Straße: Parkstraße (way/10), 0,0 m",
+      "Straße: Parkstraße (way/10), 6,0 m",
       "Hausnummer: Parkstraße 12 (node/6), 17,0 m",
       "Haltestelle: Am Park (node/7), 30,3 m",
       "Querung: Parkstraße, 0,0 m (way/11, bearbeitet im Februar 2020)",
