@@ -208,6 +208,10 @@ extension StreetSides {
     return facts.crossing
   }
 
+  /// A road has no more pieces than this within ``mappedReach``: nodes that lie on each other could
+  /// be walked round for ever.
+  private static let mostPieces = 32
+
   /// The first crossing along a road within ``mappedReach``, and whether ways for walkers lead
   /// over it.
   private func nearCrossing(_ road: RoadArm) -> (crossing: Crossing?, hasWays: Bool)? {
@@ -215,7 +219,7 @@ extension StreetSides {
     var edge = Int(road.edge)
     var isStart = road.isStart
     var walked = 0.0
-    while true {
+    for _ in 0..<Self.mostPieces {
       walked += length(edge)
       guard walked <= Self.mappedReach else { return nil }
       let far = isStart ? content.edges[edge].to : content.edges[edge].from
@@ -234,6 +238,7 @@ extension StreetSides {
       edge = Int(next >> 1)
       isStart = next & 1 == 0
     }
+    return nil
   }
 
   // MARK: Edges
