@@ -206,8 +206,7 @@ struct EdgePricing {
     factors.isForwardOnly = attributes.isForwardOnly
     factors.isRailPlatform =
       attributes.wayClass == .platform && attributes.streetClass == .railway
-    let isSideLink = attributes.wayClass == .link && attributes.isFromTags
-    if isSideLink && attributes.streetClass != .unknown {
+    if attributes.isSideLink {
       factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
     }
     if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service

@@ -218,11 +218,9 @@ public struct RouteSearch: Sendable {
   ) throws(RouteFailure) -> Path {
     let (from, to) = try snap(start, goal)
     var best: Path?
-    for from in sides(of: start, from) {
-      for to in sides(of: goal, to) {
-        let found = try? path(
-          from: SnappedPlace(requested: start, match: from),
-          to: SnappedPlace(requested: goal, match: to))
+    for from in ends(at: start, from) {
+      for to in ends(at: goal, to) {
+        let found = try? path(from: from, to: to)
         guard let found, found.cost < best?.cost ?? .max else { continue }
         best = found
       }
