@@ -69,25 +69,24 @@ extension RouteCommand {
     else { return nil }
     let via = plain.all("--via").compactMap { PointArgument(argument: $0) }
     guard via.count == plain.all("--via").count else { return nil }
+    var way = WayOptions()
+    way.map = plain.words[0]
+    way.from = from
+    way.to = to
+    way.via = via
+    way.at = at
+    way.allowForbidden = plain.has("--allow-forbidden")
+    way.profileOption = ProfileOption()
+    way.profileOption.profile = plain["--profile"] ?? ProfileOption.usual
+    way.overlayOptions = OverlayOptions()
+    way.overlayOptions.closures = plain.all("--closures")
+    way.overlayOptions.avoid = plain["--avoid"]
+    way.languageOption = LanguageOption()
+    way.languageOption.language = language
     self.init()
-    map = plain.words[0]
-    self.from = from
-    self.to = to
-    self.via = via
-    self.at = at
+    self.way = way
     self.alternatives = alternatives ?? 0
     self.format = format ?? .text
-    allowForbidden = plain.has("--allow-forbidden")
-    var profileOption = ProfileOption()
-    profileOption.profile = plain["--profile"] ?? ProfileOption.usual
-    self.profileOption = profileOption
-    var overlayOptions = OverlayOptions()
-    overlayOptions.closures = plain.all("--closures")
-    overlayOptions.avoid = plain["--avoid"]
-    self.overlayOptions = overlayOptions
-    var languageOption = LanguageOption()
-    languageOption.language = language
-    self.languageOption = languageOption
     guard (try? validate()) != nil else { return nil }
   }
 }
