@@ -19,17 +19,18 @@ struct DescribeCommand: ParsableCommand {
   var audio: String?
 
   func run() throws {
-    var request = try way.request()
-    let choices = try RouteAnswers.find(&request.search, through: request.places)
-    let (search, language) = (request.search, request.language)
+    let request = way.request
+    var opened = try request.opened()
+    let choices = try RouteAnswers.find(&opened.search, through: opened.places)
+    let (search, language) = (opened.search, request.language)
     let answers = RouteAnswers(
-      choices, search: search, language: language, places: request.places)
+      choices, search: search, language: language, places: opened.places)
     guard let answer = answers.answers.first else { return }
-    let wording = language.spoken.telling(for: request.profile.aid)
+    let wording = language.spoken.telling(for: opened.profile.aid)
     let description = WayDescription(
-      answer.itinerary, graph: request.bundle.graph, wording: wording,
-      names: request.places.dropFirst().map(\.name), seconds: answer.duration,
-      date: Self.date(request.bundle.manifest.osmTimestamp, wording),
+      answer.itinerary, graph: opened.bundle.graph, wording: wording,
+      names: opened.places.dropFirst().map(\.name), seconds: answer.duration,
+      date: Self.date(opened.bundle.manifest.osmTimestamp, wording),
       warnings: Array(answer.reasons.dropFirst()) + answer.warnings, changes: search.mapChanges)
     try StandardOutput.write(description.text)
     if let audio { try write(description.text, to: audio, language) }

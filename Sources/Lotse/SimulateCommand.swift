@@ -39,7 +39,7 @@ struct SimulateCommand: ParsableCommand {
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
-    try OutputPaths.check(inputs: overlayOptions.paths, outputs: [output, truth])
+    try OutputPaths.check(inputs: overlayOptions.files.paths, outputs: [output, truth])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)

@@ -25,29 +25,10 @@ struct WayOptions: ParsableArguments {
   @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
-  /// What a way is looked for with.
-  struct Request {
-    var bundle: MapBundle
-    var profile: WalkerProfile
-    var language: CommandLanguage
-    var places: [NamedPlace]
-    var search: RouteSearch
-  }
-
-  /// Opens the map and reads all files that are named.
-  func request() throws -> Request {
-    let profile = try profileOption.resolve()
-    let bundle = try MapBundle.openForCommand(map)
-    let language = languageOption.resolved
-    let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
-    let overlay = try overlayOptions.resolve(bundle, language)
-    let timetable = try WalkTime.timetable(
-      bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
-    let search = RouteSearch(
-      graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
-      movesPlacesFar: profile == .shortest, timetable: timetable, archive: bundle.metrics,
-      overlay: overlay)
-    return Request(
-      bundle: bundle, profile: profile, language: language, places: places, search: search)
+  var request: WayRequest {
+    WayRequest(
+      map: map, from: from, to: to, via: via, profile: profileOption.profile, at: at,
+      allowForbidden: allowForbidden, overlay: overlayOptions.files,
+      language: languageOption.resolved)
   }
 }

@@ -113,7 +113,8 @@ extension RouteSearch {
     var cameBy: DirectedEdge?
     for index in stops.indices.dropLast() {
       do throws(RouteFailure) {
-        let leg = route(try path(from: stops[index], to: stops[index + 1], after: cameBy))
+        let path = try path(from: stops[index], to: stops[index + 1], after: cameBy)
+        let leg = route(path)
         cameBy = leg.edges.last?.directed ?? cameBy
         late.formUnion(closedOnArrival(leg, before: walked))
         met.merge(closuresOnArrival(leg, before: walked)) { old, _ in old }
