@@ -291,12 +291,7 @@ extension RouteSearch {
 extension Overlay {
   /// The entries on an edge.
   func hits(of edge: EdgeID) -> ArraySlice<Hit> {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle].edge < edge { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<hits.count).firstIndex(notBelow: { hits[$0].edge < edge })
     var end = low
     while end < hits.count && hits[end].edge == edge { end += 1 }
     return hits[low..<end]
