@@ -160,10 +160,13 @@ struct ReplayCommand: ParsableCommand {
 
 extension MapBundle {
   /// The beacons of the bundle's overlay.
-  func beacons() throws(BundleError) -> BeaconRegistry {
-    guard let beacons = try overlay()?["beacons"] else { return .empty }
+  func beacons() throws(BundleError) -> BeaconRegistry { BeaconRegistry(try beaconList()) }
+
+  /// The same in the order of the file.
+  func beaconList() throws(BundleError) -> [RegisteredBeacon] {
+    guard let beacons = try overlay()?["beacons"] else { return [] }
     do {
-      return try BeaconFile.registry(beacons)
+      return try BeaconFile.beacons(beacons)
     } catch {
       throw .text(path: "\(path)/\(MapBundle.overlayName)", fault: error)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import PedestrianNetwork
 
 /// Where a walker really was: places with times, or only the line that was walked.
 public struct Truth: Sendable {
@@ -36,13 +37,18 @@ public struct Truth: Sendable {
     }
   }
 
-  /// JSON lines `{"t","lat","lon"}` as ``read(path:started:)`` takes them.
+  /// JSON lines `{"t","lat","lon","edge","side","standing","heading_deg","sky"}` as ``read(path:started:)`` takes them.
   public static func text(_ points: [TruthPoint]) -> String {
     var text = ""
     for point in points {
       var line = JSONLine()
       line.raw("t", DecimalText.seconds(point.instant))
       line.coordinate(point.coordinate)
+      if let edge = point.edge { line.raw("edge", String(edge.index)) }
+      if point.side != .unknown { line.string("side", "\(point.side)") }
+      if let isStanding = point.isStanding { line.raw("standing", isStanding ? "true" : "false") }
+      line.number("heading_deg", point.heading?.degrees, places: 1)
+      if let sky = point.sky { line.string("sky", sky.rawValue) }
       text += line.text + "\n"
     }
     return text
@@ -67,6 +73,19 @@ public struct Truth: Sendable {
     let plane = LocalPlane(origin: before.coordinate)
     let end = plane.point(after.coordinate)
     return plane.coordinate(PlanePoint(east: end.east * fraction, north: end.north * fraction))
+  }
+
+  /// The row of the truth that holds at a moment: the last one before it, no more than ten seconds
+  /// old.
+  public func row(at instant: Instant) -> TruthPoint? {
+    var low = 0
+    var high = points.count
+    while low < high {
+      let middle = (low + high) / 2
+      if points[middle].instant <= instant { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, instant.seconds(since: points[low - 1].instant) <= 10 else { return nil }
+    return points[low - 1]
   }
 
   /// Metres from a place to the nearest walked line; `nil` without any.
@@ -104,11 +123,25 @@ public struct Truth: Sendable {
       if let last = points.last, instant < last.instant {
         throw TraceError.malformed(line: line, column: nil, cause: "time runs backwards")
       }
-      points.append(
-        TruthPoint(
-          instant: instant, coordinate: Coordinate(latitude: latitude, longitude: longitude)))
+      var point = TruthPoint(
+        instant: instant, coordinate: Coordinate(latitude: latitude, longitude: longitude))
+      takeCircumstances(of: value, into: &point)
+      points.append(point)
     }
     return points
+  }
+
+  /// What a truth may tell besides the place; what is not understood stays unknown.
+  private static func takeCircumstances(of value: JSONValue, into point: inout TruthPoint) {
+    if let edge = value["edge"]?.integer { point.edge = UInt32(exactly: edge).map { EdgeID($0) } }
+    switch value["side"]?.string {
+    case "left": point.side = .left
+    case "right": point.side = .right
+    default: break
+    }
+    point.isStanding = value["standing"]?.bool
+    if let heading = value["heading_deg"]?.number { point.heading = Bearing(degrees: heading) }
+    if let sky = value["sky"]?.string { point.sky = SimulatedSky(rawValue: sky) }
   }
 
   private static func truth(

@@ -2,6 +2,7 @@
 
 import Geometry
 import Guidance
+import PedestrianNetwork
 import Positioning
 import Routing
 
@@ -9,6 +10,15 @@ import Routing
 public struct TruthPoint: Hashable, Sendable {
   public var instant: Instant
   public var coordinate: Coordinate
+  /// The edge of the map that is walked on; `nil` over open ground and where nobody knows.
+  public var edge: EdgeID?
+  /// Side of the street in the direction of walking.
+  public var side = SideOfStreet.unknown
+  public var isStanding: Bool?
+  /// Direction of the way.
+  public var heading: Bearing?
+  /// What stood around a simulated walker.
+  public var sky: SimulatedSky?
 
   public init(instant: Instant, coordinate: Coordinate) {
     self.instant = instant
