@@ -14,6 +14,7 @@ struct LotseCommand: ParsableCommand {
       SearchCommand.self,
       RouteCommand.self,
       DescribeCommand.self,
+      LocateCommand.self,
       ReplayCommand.self,
       SimulateCommand.self,
       SpeakCommand.self,

@@ -18,8 +18,8 @@ struct SimulatedReceiver {
   private static let blank = (speed: 0.4, share: 0.3)
   /// What a receiver with the fault `frozen-accuracy` claims for ever: metres, dilution.
   private static let frozen = (meters: 3.0, hdop: 0.8)
-  /// Dilution of a full sky, shared among the satellites in use.
-  private static let dilution = 8.0
+  /// Dilution: what is left under a full sky, and a share for each satellite in use.
+  private static let dilution = (least: 0.45, shared: 6.0)
 
   init(errors: GNSSErrorModel, random: SeededGenerator) {
     self.errors = errors
@@ -51,7 +51,8 @@ struct SimulatedReceiver {
     let used = lastSatellites.filter(\.isUsed).count
     if !lastSatellites.isEmpty {
       fix.satellites = used
-      fix.hdop = Self.dilution / Double(max(used, 4)) * dilutionDraw
+      fix.hdop =
+        (Self.dilution.least + Self.dilution.shared / Double(max(used, 4))) * dilutionDraw
     }
     if faults.contains(.jump) {
       fix.coordinate = moment.place.moved(
