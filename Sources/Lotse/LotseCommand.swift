@@ -17,6 +17,7 @@ struct LotseCommand: ParsableCommand {
       LocateCommand.self,
       ReplayCommand.self,
       SimulateCommand.self,
+      EvaluateCommand.self,
       SpeakCommand.self,
       BenchmarkCommand.self,
     ])

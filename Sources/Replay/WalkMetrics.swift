@@ -53,6 +53,18 @@ public struct WalkMetrics: Sendable {
   /// Median seconds from leaving the route (truth beyond 8 m) to hearing of it.
   public var offRouteDelay: Double?
   public var falseAlarmsPerHour: Double?
+  // The counts behind these shares, for adding walks up.
+  /// Seconds to the alarm of each time that the route was left and an alarm came.
+  public private(set) var offRouteDelays: [Double] = []
+  /// Times that the route was left for five seconds or more.
+  public private(set) var offRouteEpisodes = 0
+  public private(set) var falseAlarms = 0
+  /// Seconds that the truth covers, where there is a route.
+  public private(set) var routedSeconds = 0.0
+  public private(set) var cueCount = 0
+  public private(set) var lateCueCount = 0
+  public private(set) var spokenSeconds = 0.0
+  public private(set) var seconds = 0.0
 
   public init(_ record: WalkRecord, truth: Truth?) {
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
@@ -89,6 +101,8 @@ public struct WalkMetrics: Sendable {
       quietSince = max(quietSince, utterance.end)
     }
     longestSilence = max(silence, end.seconds(since: quietSince))
+    spokenSeconds = spoken
+    seconds = end.seconds
     speechShare = spoken / end.seconds
   }
 
@@ -139,6 +153,7 @@ public struct WalkMetrics: Sendable {
       count += 1
       if utterance.end > passed { late += 1 }
     }
+    (cueCount, lateCueCount) = (count, late)
     if count > 0 { lateShare = Double(late) / Double(count) }
   }
 
@@ -160,6 +175,7 @@ public struct WalkMetrics: Sendable {
       isAway = away
     }
     for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
+      offRouteEpisodes += 1
       if let alarm = alarms.first(where: {
         $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
       }) {
@@ -167,14 +183,16 @@ public struct WalkMetrics: Sendable {
       }
     }
     offRouteDelay = Quantiles(delays)?.p50
-    let falseAlarms = alarms.filter { alarm in
+    offRouteDelays = delays
+    let wrong = alarms.filter { alarm in
       // Twenty seconds of grace: the alarm for an episode may come after its end.
       !episodes.contains {
         alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= 20
       }
     }
-    let hours = last.instant.seconds(since: first.instant) / 3600
-    if hours > 0 { falseAlarmsPerHour = Double(falseAlarms.count) / hours }
+    falseAlarms = wrong.count
+    routedSeconds = last.instant.seconds(since: first.instant)
+    if routedSeconds > 0 { falseAlarmsPerHour = Double(falseAlarms) / (routedSeconds / 3600) }
   }
 
   // MARK: Text
