@@ -19,7 +19,8 @@ public struct Truth: Sendable {
     self.init(points: points, lines: [Polyline(points.map(\.coordinate))])
   }
 
-  /// Reads JSON lines `{"t","lat","lon",…}`, GPX, or a GeoJSON line, told by the content.
+  /// Reads JSON lines `{"t","lat","lon",…}`, GPX, a table of points, the marks of a GetSensorData
+  /// log, or a GeoJSON line, told by the content.
   ///
   /// - Parameter started: what instant 0 of the trace stands for; needed to place the times of a
   ///   GPX file, which counts from its own first point otherwise.
@@ -33,7 +34,11 @@ public struct Truth: Sendable {
     case .gpx: return try truth(of: try GPXReader.read(bytes), started: started)
     case .geoJSON: return Truth(points: [], lines: try lines(ofGeoJSON: bytes))
     case .walkLog: throw TraceError.foreign(kind: "a walk log, which holds no truth")
-    case .nmea: throw TraceError.foreign(kind: "a receiver's log, which holds no truth")
+    case .getSensorData: return Truth(points: try GetSensorDataReader.truth(bytes))
+    case .table:
+      return truth(of: try PointListReader.readTable(bytes), started: started)
+    case .nmea, .gpsd:
+      throw TraceError.foreign(kind: "a receiver's log, which holds no truth")
     }
   }
 
@@ -150,7 +155,11 @@ public struct Truth: Sendable {
     guard reader.points.contains(where: { $0.time != nil }) else {
       return Truth(points: [], lines: [Polyline(reader.points.map(\.fix.coordinate))])
     }
-    let trace = try reader.trace()
+    return truth(of: try reader.trace(), started: started)
+  }
+
+  /// The places of a trace, counted from what instant 0 of another stands for.
+  private static func truth(of trace: Trace, started: CivilTime?) -> Truth {
     var shift: Int64 = 0
     if let started, let own = trace.started {
       shift = own.milliseconds &- started.milliseconds
