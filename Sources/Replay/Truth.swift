@@ -9,6 +9,8 @@ public struct Truth: Sendable {
   public var points: [TruthPoint]
   /// The walked lines; of `points` too, so that distances across the track can be told for both.
   public var lines: [Polyline]
+  /// Between points farther apart in time than this nobody knows the place, s.
+  public var longestGap = 10.0
 
   public init(points: [TruthPoint], lines: [Polyline]) {
     self.points = points
@@ -34,7 +36,11 @@ public struct Truth: Sendable {
     case .gpx: return try truth(of: try GPXReader.read(bytes), started: started)
     case .geoJSON: return Truth(points: [], lines: try lines(ofGeoJSON: bytes))
     case .walkLog: throw TraceError.foreign(kind: "a walk log, which holds no truth")
-    case .getSensorData: return Truth(points: try GetSensorDataReader.truth(bytes))
+    case .getSensorData:
+      var truth = Truth(points: try GetSensorDataReader.truth(bytes))
+      // Marks are set at every turn, and the legs between them are walked straight.
+      truth.longestGap = 60
+      return truth
     case .table:
       return truth(of: try PointListReader.readTable(bytes), started: started)
     case .nmea, .gpsd:
@@ -59,7 +65,7 @@ public struct Truth: Sendable {
     return text
   }
 
-  /// The true place at a moment, between two points no more than ten seconds apart; `nil` outside.
+  /// The true place at a moment, between two points not too far apart; `nil` outside.
   public func place(at instant: Instant) -> Coordinate? {
     var low = 0
     var high = points.count
@@ -73,14 +79,14 @@ public struct Truth: Sendable {
     guard low < points.count else { return nil }
     let after = points[low]
     let span = after.instant.seconds(since: before.instant)
-    guard span > 0, span <= 10 else { return nil }
+    guard span > 0, span <= longestGap else { return nil }
     let fraction = instant.seconds(since: before.instant) / span
     let plane = LocalPlane(origin: before.coordinate)
     let end = plane.point(after.coordinate)
     return plane.coordinate(PlanePoint(east: end.east * fraction, north: end.north * fraction))
   }
 
-  /// The row of the truth that holds at a moment: the last one before it, no more than ten seconds
+  /// The row of the truth that holds at a moment: the last one before it, not too
   /// old.
   public func row(at instant: Instant) -> TruthPoint? {
     var low = 0
@@ -89,7 +95,7 @@ public struct Truth: Sendable {
       let middle = (low + high) / 2
       if points[middle].instant <= instant { low = middle + 1 } else { high = middle }
     }
-    guard low > 0, instant.seconds(since: points[low - 1].instant) <= 10 else { return nil }
+    guard low > 0, instant.seconds(since: points[low - 1].instant) <= longestGap else { return nil }
     return points[low - 1]
   }
 

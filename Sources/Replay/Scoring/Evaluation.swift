@@ -43,6 +43,22 @@ public struct Evaluation: Hashable, Sendable {
 
   public init() {}
 
+  /// The scores of one walk.
+  public init(positions: PositionMetrics, guidance: WalkMetrics) {
+    self.positions = positions
+    self.guidance = GuidanceTally(guidance)
+    redrawn = 0
+  }
+
+  /// The figures as one JSON object (interfaces.md, `locate --metrics` and `replay --metrics`).
+  public var json: String { members.text }
+
+  var members: JSONLine {
+    var line = positions.members
+    guidance.write(to: &line)
+    return line
+  }
+
   public mutating func merge(_ other: Evaluation) {
     positions.merge(other.positions)
     guidance.merge(other.guidance)
@@ -73,8 +89,7 @@ public struct EvaluationFile: Sendable {
 
   /// One JSON object: the figures, and the counts behind them for merging.
   public var text: String {
-    var line = evaluation.positions.members
-    evaluation.guidance.write(to: &line)
+    var line = evaluation.members
     line.raw("redrawn", String(evaluation.redrawn))
     line.string("format", Self.format)
     line.string("question", question)
