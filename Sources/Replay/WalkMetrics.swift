@@ -66,7 +66,9 @@ public struct WalkMetrics: Sendable {
   public private(set) var spokenSeconds = 0.0
   public private(set) var seconds = 0.0
 
-  public init(_ record: WalkRecord, truth: Truth?) {
+  /// - Parameter scoresPositions: `false` leaves out the positions, which take longest: they are
+  ///   scored better by ``LocateRunner``.
+  public init(_ record: WalkRecord, truth: Truth?, scoresPositions: Bool = true) {
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
     statusShares = Self.statusShares(record.estimates)
     quietZoneViolations =
@@ -74,7 +76,7 @@ public struct WalkMetrics: Sendable {
     forbidden = said.filter { !ForbiddenWords.found(in: $0.text, names: $0.names).isEmpty }.count
     scoreSpeech(said, end: record.end)
     if let truth {
-      scorePosition(record.estimates, truth)
+      if scoresPositions { scorePosition(record.estimates, truth) }
       scoreCues(said, truth)
       scoreOffRoute(said, record, truth)
     }

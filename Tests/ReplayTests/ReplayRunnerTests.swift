@@ -83,7 +83,9 @@ import Testing
       return (
         Transcript(record).text, EventsFile.text(record),
         Evaluation(
-          positions: PositionMetrics(), guidance: WalkMetrics(record, truth: truth)
+          positions: LocateRunner(trace: trace, truth: truth, graph: drawn.graph, seed: 1)
+            .run().metrics,
+          guidance: WalkMetrics(record, truth: truth)
         ).json
       )
     }

@@ -90,7 +90,8 @@ public struct EvaluationPlan: Sendable {
       configuration: WalkConfiguration(
         language: language, aid: search.metric.profile.aid, seed: filterSeed, beacons: registry))
     let record = ReplayRunner(trace: trace, truth: truth).run(&session)
-    evaluation.guidance = GuidanceTally(WalkMetrics(record, truth: truth))
+    evaluation.guidance = GuidanceTally(
+      WalkMetrics(record, truth: truth, scoresPositions: false))
   }
 
   private func route(_ random: inout SeededGenerator, _ evaluation: inout Evaluation) -> Route? {
