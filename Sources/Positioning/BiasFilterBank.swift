@@ -87,6 +87,35 @@ struct BiasFilterBank: Sendable {
     for index in filters.indices { filters[index].correct(velocity: velocity, sigma: sigma) }
   }
 
+  /// Density of a fix before it is known, per m², without the constant of Student's t.
+  func foretold(fix point: PlanePoint) -> Double {
+    var sum = 0.0
+    for (filter, weight) in zip(filters, weights) {
+      let length = filter.innovation(point).length
+      let variance = filter.fixVariance + PositioningSettings.evidenceVariance
+      sum += weight * NetworkCloud.density(length * length / variance) / variance
+    }
+    return sum
+  }
+
+  /// The same of a velocity with `sigma` per axis.
+  func foretold(velocity: PlanePoint, sigma: Double) -> Double {
+    var sum = 0.0
+    for (filter, weight) in zip(filters, weights) {
+      let own = PlanePoint(east: filter.east.velocity, north: filter.north.velocity)
+      let length = (velocity - own).length
+      let variance =
+        filter.covariance.vv + sigma * sigma + PositioningSettings.evidenceVelocityVariance
+      sum += weight * NetworkCloud.density(length * length / variance) / variance
+    }
+    return sum
+  }
+
+  /// Lets the place be less sure by `variance` per axis.
+  mutating func loosen(by variance: Double) {
+    for index in filters.indices { filters[index].covariance.pp += variance }
+  }
+
   // MARK: What is believed
 
   var mean: (position: PlanePoint, velocity: PlanePoint) {
@@ -115,11 +144,31 @@ struct BiasFilterBank: Sendable {
     return sum
   }
 
+  /// Geometric mean of the slow error's standard deviation: the wide models count by their weight
+  /// and not by their size.
+  var typicalBiasSigma: Double {
+    var sum = 0.0
+    for (filter, weight) in zip(filters, weights) { sum += weight * log(filter.biasSigma) }
+    return exp(sum)
+  }
+
+  /// Widest variance per axis around a place.
+  func widestVariance(around mean: PlanePoint) -> Double {
+    var widest = 0.0
+    for filter in filters { widest = max(widest, variance(of: filter, around: mean)) }
+    return widest
+  }
+
+  /// Factor that makes a radius for `share` hold what it says.
+  func scale(_ share: Double) -> Double {
+    let scale = share < 0.75 ? PositioningSettings.medianScale : PositioningSettings.radiusScale
+    return scale * (isUnclaimed ? PositioningSettings.unclaimedScale : 1)
+  }
+
   /// Radius around the mean that holds the place with probability `share`.
   func radius(_ share: Double, around mean: PlanePoint) -> Double {
     // The widest part alone would need this radius; the mixture needs less.
-    var widest = 0.0
-    for filter in filters { widest = max(widest, variance(of: filter, around: mean)) }
+    let widest = widestVariance(around: mean)
     var low = 0.0
     var high = min((-2 * widest * log(1 - share)).squareRoot(), PositioningSettings.radiusLimit)
     // 14 halvings leave less than a ten-thousandth.
@@ -127,8 +176,7 @@ struct BiasFilterBank: Sendable {
       let middle = (low + high) / 2
       if held(within: middle, around: mean) < share { low = middle } else { high = middle }
     }
-    let scale = share < 0.75 ? PositioningSettings.medianScale : PositioningSettings.radiusScale
-    return high * scale * (isUnclaimed ? PositioningSettings.unclaimedScale : 1)
+    return high * scale(share)
   }
 
   /// Standard deviation of the slow error, as far as it is known now.
@@ -138,7 +186,7 @@ struct BiasFilterBank: Sendable {
     return sum
   }
 
-  private func held(within radius: Double, around mean: PlanePoint) -> Double {
+  func held(within radius: Double, around mean: PlanePoint) -> Double {
     var sum = 0.0
     for index in filters.indices {
       let variance = variance(of: filters[index], around: mean)
