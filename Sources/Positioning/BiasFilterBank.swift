@@ -87,28 +87,18 @@ struct BiasFilterBank: Sendable {
     for index in filters.indices { filters[index].correct(velocity: velocity, sigma: sigma) }
   }
 
-  /// Density of a fix before it is known, per m², without the constant of Student's t.
-  func foretold(fix point: PlanePoint) -> Double {
-    var sum = 0.0
+  /// What the bank foretells, for the comparison with the cloud: the next fix and the velocity, with
+  /// the mean variance of the velocity per axis. How calm the fixes are is left out on purpose: it is
+  /// the receiver's smoothing, and says nothing of the map.
+  var foretold: (fix: PlanePoint, velocity: PlanePoint, variance: Double) {
+    var fix = PlanePoint(east: 0, north: 0)
+    var variance = 0.0
     for (filter, weight) in zip(filters, weights) {
-      let length = filter.innovation(point).length
-      let variance = filter.fixVariance + PositioningSettings.evidenceVariance
-      sum += weight * NetworkCloud.density(length * length / variance) / variance
+      fix.east += weight * (filter.east.position + filter.east.bias)
+      fix.north += weight * (filter.north.position + filter.north.bias)
+      variance += weight * filter.covariance.vv
     }
-    return sum
-  }
-
-  /// The same of a velocity with `sigma` per axis.
-  func foretold(velocity: PlanePoint, sigma: Double) -> Double {
-    var sum = 0.0
-    for (filter, weight) in zip(filters, weights) {
-      let own = PlanePoint(east: filter.east.velocity, north: filter.north.velocity)
-      let length = (velocity - own).length
-      let variance =
-        filter.covariance.vv + sigma * sigma + PositioningSettings.evidenceVelocityVariance
-      sum += weight * NetworkCloud.density(length * length / variance) / variance
-    }
-    return sum
+    return (fix, mean.velocity, variance)
   }
 
   /// Lets the place be less sure by `variance` per axis.

@@ -16,9 +16,12 @@ extension NetworkCloud {
   ///
   /// - Parameters:
   ///   - biasSigma: standard deviation of the slow error, as the filter bank believes it.
-  /// - Returns: the density of the fix before it was known, per m².
-  mutating func weigh(fix: PlanePoint, seconds: Double, biasSigma: Double) -> Double {
-    guard isAlive else { return 0 }
+  /// - Returns: the density of the fix before it was known, per m², and the variance with which a rival
+  ///   should be measured.
+  mutating func weigh(
+    fix: PlanePoint, seconds: Double, biasSigma: Double
+  ) -> (density: Double, variance: Double) {
+    guard isAlive else { return (0, 1) }
     // A rational stand-in for exp(−t/τ) that needs no library.
     let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
     let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
@@ -44,12 +47,14 @@ extension NetworkCloud {
     }
     biasVariance *= 1 - gain
     settle(total)
-    return sum / wide
+    return (sum / wide, wide)
   }
 
   /// Weighs by the receiver's speed, and by its course if it tells one.
-  mutating func weigh(speed: Double, course: PlanePoint?) -> Double {
-    guard isAlive else { return 0 }
+  mutating func weigh(
+    speed: Double, course: PlanePoint?
+  ) -> (density: Double, variance: Double) {
+    guard isAlive else { return (0, 1) }
     let variance = PositioningSettings.cloudDopplerSigma * PositioningSettings.cloudDopplerSigma
     let wide = variance + PositioningSettings.evidenceVelocityVariance
     var sum = 0.0
@@ -71,7 +76,7 @@ extension NetworkCloud {
       weight[particle] = softened
     }
     settle(total)
-    return sum / wide
+    return (sum / wide, wide)
   }
 
   /// Weighs by the direction that the device shows, which is off by an unknown constant that drifts.

@@ -24,6 +24,8 @@ extension NetworkCloud {
     let paceFade = 1 / (1 + seconds / PositioningSettings.paceSeconds)
     let paceNoise =
       PositioningSettings.paceSigma * (1 - paceFade * paceFade).squareRoot()
+    let sideFade = motion.isStanding ? 1 : 1 / (1 + seconds / PositioningSettings.lateralSeconds)
+    let sideFresh = (1 - sideFade * sideFade).squareRoot()
     // A body that turned by more than this has turned back.
     let hasTurnedBack = abs(motion.turn ?? 0) > PositioningSettings.turnBackAngle
     let turnBack =
@@ -66,9 +68,33 @@ extension NetworkCloud {
         // A shift of the feet, so that places do not coincide.
         meters += PositioningSettings.footNoise * seconds.squareRoot() * noise
       }
-      if isMoving[particle], 1 - chance < turnBack { direction[particle] = -direction[particle] }
+      if isMoving[particle], 1 - chance < turnBack {
+        direction[particle] = -direction[particle]
+        lateral[particle] = -lateral[particle]
+      }
+      sway(particle, fade: sideFade, fresh: sideFresh)
       advance(particle, by: meters, draw: random.bits(particle &+ 4 * count))
     }
+  }
+
+  /// Lets the place beside the line wander a little; on a road one keeps to one's side.
+  @inline(__always)
+  private mutating func sway(_ particle: Int, fade: Double, fresh: Double) {
+    guard piece[particle] >= 0 else { return }
+    let width = patch.edges[Int(patch.pieces[Int(piece[particle])].edge)].halfWidth
+    let noise =
+      fresh * PositioningSettings.footwayHalfWidth * random.normal(particle &+ 5 * count)
+    let isRoad = width > PositioningSettings.footwayHalfWidth
+    lateral[particle] = (isRoad ? 1 : fade) * lateral[particle] + noise
+  }
+
+  /// On a road without pavements in the map one walks at either side; off it, on the line again.
+  @inline(__always)
+  private mutating func choosePlace(_ particle: Int, from old: Int, to new: Int) {
+    let before = patch.edges[Int(patch.pieces[old].edge)].halfWidth
+    let after = patch.edges[Int(patch.pieces[new].edge)].halfWidth
+    guard before != after else { return }
+    lateral[particle] = after * random.normal(particle &+ 6 * count)
   }
 
   /// Walks along the pieces, drawing a way at every joint.
@@ -100,12 +126,12 @@ extension NetworkCloud {
       let walksOn = (way > 0) == isPastEnd
       way = startsAtEnd == walksOn ? -1 : 1
     }
+    choosePlace(particle, from: Int(piece[particle]), to: index)
     let own = patch.pieces[index]
     piece[particle] = Int32(truncatingIfNeeded: index)
     offset[particle] = min(max(place, 0), own.length)
     direction[particle] = way
-    east[particle] = own.east + offset[particle] * own.alongEast
-    north[particle] = own.north + offset[particle] * own.alongNorth
+    locate(particle)
   }
 
   /// The piece to go on along from a vertex: straight on is likelier than a turn, and footways than

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Glibc
 import PedestrianNetwork
 
 extension NetworkCloud {
@@ -81,31 +80,23 @@ extension NetworkCloud {
   }
 
   /// Shares of the cloud left and right of a street, in the direction of travel. Where pavements are
-  /// not in the map, it is judged by how far the free filter lies beside the line; where the map
-  /// does not tell and the place neither, the particle counts for neither.
-  ///
-  /// - Parameters:
-  ///   - free: the place by the free filter, known to `sigma` per axis.
-  func sides(free: PlanePoint, sigma: Double) -> (left: Double, right: Double) {
+  /// not in the map, it is judged by how far a particle walks beside the line; where that and the map
+  /// tell nothing, it counts for neither.
+  var sides: (left: Double, right: Double) {
     var left = 0.0
     var right = 0.0
     for particle in 0..<count where piece[particle] >= 0 {
-      let own = patch.pieces[Int(piece[particle])]
-      let edge = patch.edges[Int(own.edge)]
-      var onRight = 0.0
+      let edge = patch.edges[Int(patch.pieces[Int(piece[particle])].edge)]
+      let isRight: Bool
       if edge.streetSide != .unknown {
         // With the street on the left one walks on its right side.
-        onRight = (edge.streetSide == .left) == (direction[particle] > 0) ? 1 : 0
-      } else if edge.isCarriageway {
-        let toEast = free.east - east[particle]
-        let toNorth = free.north - north[particle]
-        let beside = direction[particle] * (toEast * own.alongNorth - toNorth * own.alongEast)
-        onRight = 0.5 * erfc(-beside / (sigma * 2.0.squareRoot()))
+        isRight = (edge.streetSide == .left) == (direction[particle] > 0)
+      } else if edge.isCarriageway, abs(lateral[particle]) > PositioningSettings.middleWidth {
+        isRight = lateral[particle] > 0
       } else {
         continue
       }
-      right += weight[particle] * onRight
-      left += weight[particle] * (1 - onRight)
+      if isRight { right += weight[particle] } else { left += weight[particle] }
     }
     return (left, right)
   }

@@ -19,6 +19,8 @@ struct NetworkCloud: Sendable {
   var piece: [Int32]
   /// Metres from the piece's start.
   var offset: [Double]
+  /// Metres right of the line, seen in the direction of walking.
+  var lateral: [Double]
   /// +1 along the edge's forward direction, −1 against it.
   var direction: [Double]
   /// Usual pace, m/s, and whether the particle walks at all.
@@ -72,6 +74,7 @@ struct NetworkCloud: Sendable {
     piece = Array(repeating: -1, count: count)
     offset = Array(repeating: 0, count: count)
     direction = Array(repeating: 1, count: count)
+    lateral = Array(repeating: 0, count: count)
     pace = Array(repeating: 1, count: count)
     isMoving = Array(repeating: true, count: count)
     stride = Array(repeating: 0.65, count: count)
@@ -185,6 +188,9 @@ struct NetworkCloud: Sendable {
     offset[particle] = candidate.offset
     let bits = random.bits(particle)
     direction[particle] = bits & 1 == 0 ? 1 : -1
+    lateral[particle] =
+      patch.edges[Int(patch.pieces[Int(candidate.piece)].edge)].halfWidth
+      * random.normal(particle &+ 4 * count)
     pace[particle] = PositioningSettings.usualPace + 0.2 * random.normal(particle &+ 3 * count)
     isMoving[particle] = bits & 6 != 0
     stride[particle] =
@@ -214,8 +220,9 @@ struct NetworkCloud: Sendable {
     let index = Int(piece[particle])
     guard index >= 0, index < patch.pieces.count else { return }
     let own = patch.pieces[index]
-    east[particle] = own.east + offset[particle] * own.alongEast
-    north[particle] = own.north + offset[particle] * own.alongNorth
+    let right = direction[particle] * lateral[particle]
+    east[particle] = own.east + offset[particle] * own.alongEast + right * own.alongNorth
+    north[particle] = own.north + offset[particle] * own.alongNorth - right * own.alongEast
   }
 
   // MARK: The patch
@@ -288,6 +295,7 @@ struct NetworkCloud: Sendable {
     }
     Self.pick(&offset, picks, &doubles)
     Self.pick(&direction, picks, &doubles)
+    Self.pick(&lateral, picks, &doubles)
     Self.pick(&pace, picks, &doubles)
     Self.pick(&stride, picks, &doubles)
     Self.pick(&biasEast, picks, &doubles)

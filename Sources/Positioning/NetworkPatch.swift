@@ -34,6 +34,8 @@ struct NetworkPatch: Sendable {
     var preference: Double
     var streetSide: SideOfStreet
     var isCarriageway: Bool
+    /// How far people walk beside the line, one sigma, metres.
+    var halfWidth: Double
     /// Satellites are hidden: tunnel, roofed or indoors.
     var isHidden: Bool
   }
@@ -112,6 +114,7 @@ struct NetworkPatch: Sendable {
         id: id, firstPiece: first, pieceCount: count, length: offset,
         preference: Self.preference(attributes), streetSide: attributes.streetSide,
         isCarriageway: attributes.wayClass.isCarriageway,
+        halfWidth: Self.halfWidth(attributes),
         isHidden: attributes.isTunnel || attributes.isIndoor || attributes.isCovered))
   }
 
@@ -147,6 +150,14 @@ struct NetworkPatch: Sendable {
       arcs[Int(next[Int(piece.end)])] = number << 1 | 1
       next[Int(piece.end)] += 1
     }
+  }
+
+  /// Where no pavement is in the map people walk at either side of the road; else the line is theirs.
+  private static func halfWidth(_ attributes: EdgeAttributes) -> Double {
+    if attributes.wayClass.isCarriageway && attributes.streetSide == .unknown {
+      return PositioningSettings.roadHalfWidth
+    }
+    return PositioningSettings.footwayHalfWidth
   }
 
   /// People walk on footways; on a carriageway only where there is nothing else.

@@ -46,12 +46,24 @@ extension PositionFilter {
 
   /// Both estimators take in a fix, and are compared by how well they foretold it.
   private mutating func use(_ point: PlanePoint, claim: Double?, seconds: Double) {
-    let free = bank.foretold(fix: point)
+    let foretold = bank.foretold
     bank.correct(fix: point, claim: claim, seconds: seconds, isStanding: isStanding)
     guard cloud.isAlive else { return }
     let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: bank.typicalBiasSigma)
     // Where the receiver holds its position the comparison tells nothing.
-    if !isStanding { belief.weigh(cloud: onMap, free: free) }
+    guard !isStanding else { return }
+    compare(
+      onMap, with: (point - foretold.fix).length, freedom: foretold.variance * seconds * seconds)
+  }
+
+  /// The free filter may go anywhere: what it foretells is spread by `freedom` more than what the
+  /// cloud does, m² or m²/s².
+  private mutating func compare(
+    _ onMap: (density: Double, variance: Double), with miss: Double, freedom: Double
+  ) {
+    let variance = onMap.variance + min(freedom, onMap.variance)
+    belief.weigh(
+      cloud: onMap.density, free: NetworkCloud.density(miss * miss / variance) / variance)
   }
 
   mutating func start(at fix: GNSSFix, _ instant: Instant) {
@@ -127,10 +139,14 @@ extension PositionFilter {
     }
     if speed >= PositioningSettings.courseSpeed, let course = fix.course {
       let unit = PlanePoint(east: sinDegrees(course.degrees), north: cosDegrees(course.degrees))
-      use(velocity: PlanePoint(east: speed * unit.east, north: speed * unit.north))
-      if let onMap = cloudFit(speed: speed, course: unit) {
-        belief.weigh(cloud: onMap.cloud, free: onMap.free)
+      let velocity = PlanePoint(east: speed * unit.east, north: speed * unit.north)
+      if cloud.isAlive {
+        let foretold = bank.foretold
+        compare(
+          cloud.weigh(speed: speed, course: unit), with: (velocity - foretold.velocity).length,
+          freedom: foretold.variance)
       }
+      use(velocity: velocity)
       if let reading = sensing.heading(at: instant) {
         device.learn(
           device: reading.degrees, travel: course.degrees, sigma: PositioningSettings.courseSigma)
@@ -143,16 +159,6 @@ extension PositionFilter {
 
   private mutating func use(velocity: PlanePoint) {
     bank.correct(velocity: velocity, sigma: PositioningSettings.dopplerSigma)
-  }
-
-  private mutating func cloudFit(
-    speed: Double, course: PlanePoint
-  ) -> (cloud: Double, free: Double)? {
-    guard cloud.isAlive else { return nil }
-    let free = bank.foretold(
-      velocity: PlanePoint(east: speed * course.east, north: speed * course.north),
-      sigma: PositioningSettings.dopplerSigma)
-    return (cloud.weigh(speed: speed, course: course), free)
   }
 
   // MARK: Signals

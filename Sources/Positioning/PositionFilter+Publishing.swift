@@ -79,13 +79,7 @@ extension PositionFilter {
   }
 
   private mutating func tellSide(_ next: inout PositionEstimate) {
-    var (left, right) = (0.0, 0.0)
-    if cloud.isAlive {
-      let free = bank.mean.position
-      let spread = bank.covariance(around: free)
-      let sigma = ((spread.east + spread.north) / 2).squareRoot()
-      (left, right) = cloud.sides(free: free, sigma: max(sigma, PositioningSettings.edgeSigma))
-    }
+    let (left, right) = cloud.isAlive ? cloud.sides : (0, 0)
     side.update(left: left * belief.share, right: right * belief.share)
     next.side = side.side
     next.sideProbability = side.probability

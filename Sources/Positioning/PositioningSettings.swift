@@ -172,6 +172,12 @@ enum PositioningSettings {
   static let crossingPreference = 0.6
   static let stepsPreference = 0.5
   static let carriagewayPreference = 0.35
+  /// How far beside the line people walk, one sigma, and for how long they keep to it.
+  static let roadHalfWidth = 3.5
+  static let footwayHalfWidth = 0.6
+  /// Nearer to the middle of a road than this nobody is on a side of it.
+  static let middleWidth = 1.0
+  static let lateralSeconds = 30.0
   /// Readiness to turn back at a joint, where straight on is 1.
   static let leastTurn = 0.02
   /// Usual pace of a blind walker, m/s, with its spread and how long one keeps it.
@@ -205,8 +211,8 @@ enum PositioningSettings {
   /// Particles taken from the free filter at every resampling: hypotheses that the cloud lost.
   static let injected = 2
   /// Factors on the cloud's radii, fitted on simulated walks.
-  static let cloudRadiusScale = 1.0
-  static let cloudMedianScale = 0.9
+  static let cloudRadiusScale = 1.15
+  static let cloudMedianScale = 0.95
   /// Agreement of the particles from which their direction is told, and the least error of it.
   static let wayAgreement = 0.75
   static let wayTurnSigma = 6.0

@@ -34,7 +34,7 @@ import Testing
     let (filter, streets) = try Self.beside(north: -3)
     let estimate = try #require(filter.estimate)
     #expect(estimate.edge == streets.edge(60, 0))
-    #expect(estimate.edgeProbability > 0.8)
+    #expect(estimate.edgeProbability > 0.6)
     #expect(estimate.sources.contains(.map))
   }
 
@@ -43,13 +43,34 @@ import Testing
     #expect(try #require(filter.estimate).edgeProbability < 0.75)
   }
 
-  @Test func theSideIsToldOnlyFarFromTheMiddle() throws {
-    let near = try #require(try Self.beside(north: -1).filter.estimate)
-    #expect(near.side == .unknown)
-    let right = try #require(try Self.beside(north: -9).filter.estimate)
-    #expect(right.side == .right)
-    #expect(right.sideProbability >= 0.9)
-    #expect(try #require(try Self.beside(north: 9).filter.estimate).side == .left)
+  @Test func inTheMiddleOfARoadNoSideIsTold() throws {
+    let (filter, _) = try Self.beside(north: -0.5)
+    #expect(try #require(filter.estimate).side == .unknown)
+  }
+
+  /// A road with a pavement on each side, walked on the right one.
+  @Test func theSideIsToldOrNotAndHardlyEverWrong() throws {
+    let streets = try DrawnStreets(
+      "A-------------------B", gridMeters: 15,
+      ways: ["AB": ["highway": "tertiary", "sidewalk": "both", "width": "12"]])
+    var stated = 0
+    var wrong = 0
+    let walk = CornerWalk([(20, -7), (200, -7)])
+    for seed in 1...8 as ClosedRange<UInt64> {
+      var filter = PositionFilter(graph: streets.graph, seed: seed)
+      var receiver = DriftingReceiver(sigma: 2.5, seed: seed)
+      for (second, place) in walk.places.enumerated() {
+        filter.update(
+          .gnss(receiver.fix(place, on: streets.plane)), at: Instant(seconds: Double(second)))
+        guard second > 60, let estimate = filter.estimate, estimate.side != .unknown else {
+          continue
+        }
+        stated += 1
+        if estimate.side == .left { wrong += 1 }
+      }
+    }
+    #expect(stated > 200, "\(stated)")
+    #expect(Double(wrong) <= 0.05 * Double(stated), "\(wrong) of \(stated)")
   }
 
   @Test func farFromEveryWayNoEdgeIsTold() throws {
