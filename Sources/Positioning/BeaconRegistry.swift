@@ -51,7 +51,8 @@ struct BeaconProximity: Sendable {
 
   /// The beacon that the walker is close to, if this packet shows it.
   mutating func note(
-    _ sighting: BeaconSighting, at instant: Instant, registry: BeaconRegistry
+    _ sighting: BeaconSighting, at instant: Instant, registry: BeaconRegistry,
+    deviceError: Double = 0
   ) -> RegisteredBeacon? {
     guard PositioningSettings.plausibleRSSI.contains(sighting.rssi),
       let beacon = registry.beacon(sighting.identity)
@@ -59,7 +60,9 @@ struct BeaconProximity: Sendable {
     let power =
       beacon.transmitPowerAtOneMeter ?? sighting.transmitPowerAtOneMeter
       ?? PositioningSettings.defaultTransmitPower
-    guard sighting.rssi > power - PositioningSettings.proximityDecibels else { return nil }
+    guard
+      Double(sighting.rssi) > Double(power) + deviceError - PositioningSettings.proximityDecibels
+    else { return nil }
     defer { last = (sighting.identity, instant) }
     guard let last, last.identity == sighting.identity,
       instant.seconds(since: last.instant) <= PositioningSettings.proximitySeconds

@@ -87,6 +87,25 @@ struct BiasFilterBank: Sendable {
     for index in filters.indices { filters[index].correct(velocity: velocity, sigma: sigma) }
   }
 
+  /// What the bank foretells, for the comparison with the cloud: the next fix and the velocity, with
+  /// the mean variance of the velocity per axis. How calm the fixes are is left out on purpose: it is
+  /// the receiver's smoothing, and says nothing of the map.
+  var foretold: (fix: PlanePoint, velocity: PlanePoint, variance: Double) {
+    var fix = PlanePoint(east: 0, north: 0)
+    var variance = 0.0
+    for (filter, weight) in zip(filters, weights) {
+      fix.east += weight * (filter.east.position + filter.east.bias)
+      fix.north += weight * (filter.north.position + filter.north.bias)
+      variance += weight * filter.covariance.vv
+    }
+    return (fix, mean.velocity, variance)
+  }
+
+  /// Lets the place be less sure by `variance` per axis.
+  mutating func loosen(by variance: Double) {
+    for index in filters.indices { filters[index].covariance.pp += variance }
+  }
+
   // MARK: What is believed
 
   var mean: (position: PlanePoint, velocity: PlanePoint) {
@@ -115,11 +134,31 @@ struct BiasFilterBank: Sendable {
     return sum
   }
 
+  /// Geometric mean of the slow error's standard deviation: the wide models count by their weight
+  /// and not by their size.
+  var typicalBiasSigma: Double {
+    var sum = 0.0
+    for (filter, weight) in zip(filters, weights) { sum += weight * log(filter.biasSigma) }
+    return exp(sum)
+  }
+
+  /// Widest variance per axis around a place.
+  func widestVariance(around mean: PlanePoint) -> Double {
+    var widest = 0.0
+    for filter in filters { widest = max(widest, variance(of: filter, around: mean)) }
+    return widest
+  }
+
+  /// Factor that makes a radius for `share` hold what it says.
+  func scale(_ share: Double) -> Double {
+    let scale = share < 0.75 ? PositioningSettings.medianScale : PositioningSettings.radiusScale
+    return scale * (isUnclaimed ? PositioningSettings.unclaimedScale : 1)
+  }
+
   /// Radius around the mean that holds the place with probability `share`.
   func radius(_ share: Double, around mean: PlanePoint) -> Double {
     // The widest part alone would need this radius; the mixture needs less.
-    var widest = 0.0
-    for filter in filters { widest = max(widest, variance(of: filter, around: mean)) }
+    let widest = widestVariance(around: mean)
     var low = 0.0
     var high = min((-2 * widest * log(1 - share)).squareRoot(), PositioningSettings.radiusLimit)
     // 14 halvings leave less than a ten-thousandth.
@@ -127,8 +166,7 @@ struct BiasFilterBank: Sendable {
       let middle = (low + high) / 2
       if held(within: middle, around: mean) < share { low = middle } else { high = middle }
     }
-    let scale = share < 0.75 ? PositioningSettings.medianScale : PositioningSettings.radiusScale
-    return high * scale * (isUnclaimed ? PositioningSettings.unclaimedScale : 1)
+    return high * scale(share)
   }
 
   /// Standard deviation of the slow error, as far as it is known now.
@@ -138,7 +176,7 @@ struct BiasFilterBank: Sendable {
     return sum
   }
 
-  private func held(within radius: Double, around mean: PlanePoint) -> Double {
+  func held(within radius: Double, around mean: PlanePoint) -> Double {
     var sum = 0.0
     for index in filters.indices {
       let variance = variance(of: filters[index], around: mean)

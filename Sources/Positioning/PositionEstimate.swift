@@ -10,6 +10,32 @@ public enum PositionStatus: UInt8, Sendable, CaseIterable {
   public var name: String { "\(self)" }
 }
 
+/// What an estimate rests on.
+public struct PositionSources: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Fixes of a satellite receiver within the last seconds.
+  public static let satellites = PositionSources(rawValue: 1)
+  /// Beacons with known places within the last seconds.
+  public static let beacons = PositionSources(rawValue: 2)
+  /// Steps with or without headings.
+  public static let steps = PositionSources(rawValue: 4)
+  /// The ways of the map.
+  public static let map = PositionSources(rawValue: 8)
+}
+
+/// Where a direction of travel comes from.
+public enum HeadingSource: UInt8, Sendable, CaseIterable {
+  case none
+  /// The filtered track over some metres.
+  case track
+  /// A compass or gyroscope whose offset to the direction of travel has been learned.
+  case device
+  /// The way that the walker is on.
+  case way
+}
+
 /// Where the walker is, as far as it is known.
 public struct PositionEstimate: Sendable {
   public var instant: Instant
@@ -24,6 +50,7 @@ public struct PositionEstimate: Sendable {
   public var heading: Bearing?
   /// One sigma of the heading, degrees.
   public var headingSigma: Double?
+  public var headingSource: HeadingSource
   /// Speed over ground, m/s.
   public var speed: Double
   public var status: PositionStatus
@@ -37,6 +64,10 @@ public struct PositionEstimate: Sendable {
   public var age: Double
   /// A beacon near enough to make short distances sayable (R11).
   public var isBeaconFix: Bool
+  /// What the position rests on.
+  public var sources: PositionSources
+  /// Probability that the walker is on the ways of the map; 0 without a map.
+  public var mapProbability: Double
 
   public init(
     instant: Instant, coordinate: Coordinate, r50: Double, r95: Double,
@@ -50,6 +81,7 @@ public struct PositionEstimate: Sendable {
     self.status = status
     heading = nil
     headingSigma = nil
+    headingSource = .none
     speed = 0
     edge = nil
     edgeProbability = 0
@@ -57,6 +89,8 @@ public struct PositionEstimate: Sendable {
     sideProbability = 0
     age = 0
     isBeaconFix = false
+    sources = []
+    mapProbability = 0
   }
 
   /// Half-width in metres that holds the true place with 95 % along a direction. It scales the

@@ -6,47 +6,64 @@ import PedestrianNetwork
 
 /// Sensor observations to one position with honest uncertainty.
 ///
-/// A bank of Kalman filters over position, velocity and the receiver's slow error; the map is used
-/// to name the edge and side, and does not pull the position. Observations must come in the order
-/// of time: one that is older than the filter by more than a second is dropped.
+/// Two estimators see the same observations: a bank of Kalman filters over position, velocity and the
+/// receiver's slow error, which knows no map, and a cloud of particles on the ways of the map. Each is
+/// believed as far as it foretells what is observed, so that a map helps where it fits and pulls
+/// nothing where it does not. Observations must come in the order of time: one that is older than
+/// the filter by more than a second is dropped.
 ///
-/// Used are fixes (with speed and course), registered beacons as proximity, and the silence of a
-/// step counter; the strength of the signals tells how large an error to expect. Heading, gyroscope
-/// and pressure are accepted and not used yet.
+/// Used are fixes (with speed and course), the strength of satellite signals, registered beacons,
+/// steps, gyroscope and compass. Air pressure is accepted and not used.
 public struct PositionFilter: Sendable {
-  private let graph: PedestrianGraph?
-  private let beacons: BeaconRegistry
-  private var bank = BiasFilterBank()
-  private var gate = FixGate()
-  private var machine = StatusMachine()
-  private var travel = TravelHeading()
-  private var belief = EdgeBelief()
-  private var proximity = BeaconProximity()
-  private var plane: LocalPlane?
-  /// Up to which moment the bank has been predicted.
-  private var now = Instant.start
-  private var lastFix: Instant?
-  private var lastAbsolute: Instant?
-  private var lastBeacon: Instant?
-  private var lastStep: Instant?
-  private var lastSignals: Instant?
-  private var slowSince: Instant?
-  private var isStanding = false
+  let graph: PedestrianGraph?
+  let beacons: BeaconRegistry
+  var bank = BiasFilterBank()
+  var cloud: NetworkCloud
+  var belief = MapBelief()
+  var gate = FixGate()
+  var machine = StatusMachine()
+  var travel = TravelHeading()
+  var sensing = MotionSensing()
+  var device = DeviceHeading()
+  var proximity = BeaconProximity()
+  var hearing: BeaconHearing
+  var mixture = PositionMixture()
+  var side = SideJudgement()
+  var plane: LocalPlane?
+  /// Up to which moment everything has been predicted.
+  var now = Instant.start
+  var lastFix: Instant?
+  var lastCoordinate: Coordinate?
+  var frozenCount = 0
+  var lastPoint: PlanePoint?
+  var lastAbsolute: Instant?
+  var lastBeacon: Instant?
+  var lastHearing: Instant?
+  var lastSignals: Instant?
+  /// Windows in a row that do not fit the place.
+  var contradictions = 0
+  var lastHeading: Instant?
+  var lastMemory: Instant?
+  var slowSince: Instant?
+  var lastSpeed: Instant?
+  var isStanding = false
+  /// Learned pace of this walker, m/s.
+  var usualPace = PositioningSettings.usualPace
   /// Fixes that were not believed, and observations that came too late.
-  public private(set) var rejectedCount = 0
+  public internal(set) var rejectedCount = 0
 
   /// Where the walker is; `nil` until the first usable fix or beacon.
-  public private(set) var estimate: PositionEstimate?
+  public internal(set) var estimate: PositionEstimate?
 
   /// - Parameters:
   ///   - graph: the map, or `nil` for positioning without one.
-  ///   - seed: for the parts that draw numbers. This filter draws none: equal observations give
-  ///     equal estimates whatever the seed.
+  ///   - seed: of the particles. Equal seeds and observations give equal estimates.
   ///   - beacons: beacons with known places.
   public init(graph: PedestrianGraph?, seed: UInt64, beacons: BeaconRegistry = .empty) {
     self.graph = graph
     self.beacons = beacons
-    _ = seed
+    cloud = NetworkCloud(seed: seed)
+    hearing = BeaconHearing()
   }
 
   /// Takes in one observation made at `instant`.
@@ -56,21 +73,19 @@ public struct PositionFilter: Sendable {
       return
     }
     switch observation {
-    case .gnss(let fix):
-      take(fix, at: instant)
-    case .beacon(let sighting):
-      if let beacon = proximity.note(sighting, at: instant, registry: beacons) {
-        take(beacon, at: instant)
-      }
-    case .step(let step):
-      if step.count > 0 {
-        lastStep = instant
-        if isStanding { isStanding = false }
-      }
-    case .sky(let satellites):
-      take(satellites, at: instant)
-    case .heading, .gyro, .pressure:
-      break
+    case .gnss(let fix): take(fix, at: instant)
+    case .beacon(let sighting): take(sighting, at: instant)
+    case .sky(let satellites): take(satellites, at: instant)
+    case .step(let step): sensing.note(step, at: instant)
+    case .gyro(let yawRate): sensing.note(yawRate: yawRate, at: instant)
+    case .heading(let reading): sensing.note(reading, at: instant)
+    case .pressure: break
+    }
+    // Sensors of motion come a hundred times a second and change little each time.
+    switch observation {
+    case .step, .gyro, .heading, .pressure:
+      guard instant.seconds(since: now) >= PositioningSettings.motionSpacing else { return }
+    default: break
     }
     advance(to: instant)
   }
@@ -79,218 +94,170 @@ public struct PositionFilter: Sendable {
   public mutating func advance(to instant: Instant) {
     guard plane != nil else {
       now = max(now, instant)
+      startFromWindow(at: instant)
       return
     }
+    if let heard = hearing.due(at: instant) { take(heard, at: instant) }
     predict(to: instant)
     publish()
   }
 
-  // MARK: Fixes
-
-  private mutating func take(_ fix: GNSSFix, at instant: Instant) {
-    guard !FixGate.isPlaceholder(fix.coordinate) else {
-      rejectedCount += 1
-      return
-    }
-    guard let plane, let lastFix, let estimate else {
-      start(at: fix, instant)
-      return
-    }
-    let seconds = instant.seconds(since: lastFix)
-    guard seconds >= PositioningSettings.fixSpacing else {
-      // A duplicate, a second sentence of one epoch, or a clock set back.
-      rejectedCount += 1
-      return
-    }
-    predict(to: instant)
-    forgetSignals(at: instant)
-    let verdict = gate.judge(
-      fix.coordinate, at: instant,
-      meters: estimate.coordinate.distance(to: fix.coordinate).meters, seconds: seconds,
-      r95: estimate.r95)
-    switch verdict {
-    case .reject:
-      rejectedCount += 1
-    case .relocate:
-      start(at: fix, instant)
-      machine.noteRelocation(at: instant)
-    case .accept:
-      bank.correct(
-        fix: plane.point(fix.coordinate), claim: claim(of: fix), seconds: seconds,
-        isStanding: isStanding)
-      takeVelocity(of: fix, at: instant)
-      noteFix(at: instant)
-    }
+  /// On which edge the walker was so many whole seconds ago (at most 15), judged by all that came
+  /// since; `nil` without a map, or where he was not on it.
+  public func edge(secondsAgo seconds: Int) -> (edge: EdgeID, probability: Double)? {
+    cloud.edge(secondsAgo: seconds).map { ($0.edge, $0.probability * belief.share) }
   }
 
-  private mutating func start(at fix: GNSSFix, _ instant: Instant) {
-    let plane = LocalPlane(origin: fix.coordinate)
-    self.plane = plane
-    now = instant
-    let expectedSigma = bank.expectedSigma
-    bank = BiasFilterBank()
-    bank.expectedSigma = expectedSigma
-    bank.start(at: plane.point(fix.coordinate), claim: claim(of: fix))
-    travel.restart()
-    belief.restart()
-    slowSince = nil
-    isStanding = false
-    takeVelocity(of: fix, at: instant)
-    noteFix(at: instant)
-  }
-
-  private mutating func noteFix(at instant: Instant) {
-    lastFix = instant
-    lastAbsolute = instant
-    machine.noteFix(at: instant)
-    observe()
-  }
-
-  /// What the receiver claims as its error: an ellipse, a radius, or a dilution.
-  private func claim(of fix: GNSSFix) -> Double? {
-    if let ellipse = fix.ellipse, ellipse.majorMeters > 0, ellipse.minorMeters > 0 {
-      return (ellipse.majorMeters * ellipse.minorMeters).squareRoot()
+  /// The places and weights of the particles on the network, for pictures.
+  public var particles: [(coordinate: Coordinate, weight: Double)] {
+    guard let plane, cloud.isAlive else { return [] }
+    return (0..<cloud.count).map {
+      (
+        plane.coordinate(PlanePoint(east: cloud.east[$0], north: cloud.north[$0])),
+        cloud.weight[$0] * belief.share
+      )
     }
-    if let accuracy = fix.accuracyMeters, accuracy > 0 { return accuracy }
-    if let hdop = fix.hdop, hdop > 0, hdop < PositioningSettings.meaninglessHDOP {
-      return hdop * PositioningSettings.metersPerHDOP
-    }
-    return nil
-  }
-
-  private mutating func takeVelocity(of fix: GNSSFix, at instant: Instant) {
-    guard let speed = fix.speed, speed >= 0, speed.isFinite else {
-      slowSince = nil
-      return
-    }
-    if speed < PositioningSettings.standSpeed {
-      if slowSince == nil { slowSince = instant }
-    } else {
-      slowSince = nil
-      if speed > PositioningSettings.moveSpeed { isStanding = false }
-    }
-    if let slowSince, instant.seconds(since: slowSince) >= PositioningSettings.standAfter {
-      isStanding = true
-    }
-    if speed >= PositioningSettings.courseSpeed, let course = fix.course {
-      bank.correct(
-        velocity: PlanePoint(
-          east: speed * sinDegrees(course.degrees), north: speed * cosDegrees(course.degrees)),
-        sigma: PositioningSettings.dopplerSigma)
-    } else if speed < PositioningSettings.standSpeed {
-      bank.correct(
-        velocity: PlanePoint(east: 0, north: 0), sigma: PositioningSettings.dopplerSigma)
-    }
-  }
-
-  // MARK: Signals
-
-  /// Weak signals have come through walls or around corners: the best hint at a large error.
-  private mutating func take(_ satellites: [Satellite], at instant: Instant) {
-    var sum = 0.0
-    var count = 0
-    for satellite in satellites {
-      guard let strength = satellite.carrierToNoise, strength > 0, strength < 70 else { continue }
-      sum += strength
-      count += 1
-    }
-    guard count >= PositioningSettings.signalCount else { return }
-    let missing = PositioningSettings.openCarrierToNoise - sum / Double(count)
-    let range = PositioningSettings.expectedSigmas
-    let sigma =
-      PositioningSettings.openSigma * exp(PositioningSettings.sigmaPerDecibel * missing)
-    bank.expectedSigma = min(max(sigma, range.lowerBound), range.upperBound)
-    lastSignals = instant
-  }
-
-  private mutating func forgetSignals(at instant: Instant) {
-    if let lastSignals, instant.seconds(since: lastSignals) > PositioningSettings.signalSeconds {
-      bank.expectedSigma = nil
-    }
-  }
-
-  // MARK: Beacons
-
-  private mutating func take(_ beacon: RegisteredBeacon, at instant: Instant) {
-    if plane == nil {
-      let fix = GNSSFix(
-        coordinate: beacon.coordinate, accuracyMeters: PositioningSettings.proximitySigma)
-      start(at: fix, instant)
-      // The place came from a beacon: the next fix of a receiver is its first.
-      lastFix = instant.advanced(bySeconds: -PositioningSettings.fixSpacing)
-    }
-    guard let plane else { return }
-    predict(to: instant)
-    bank.correct(
-      place: plane.point(beacon.coordinate), sigma: PositioningSettings.proximitySigma)
-    lastAbsolute = instant
-    lastBeacon = instant
-    machine.noteBeacon(at: instant)
-    observe()
   }
 
   // MARK: Time
 
-  private mutating func predict(to instant: Instant) {
+  mutating func predict(to instant: Instant) {
     let seconds = instant.seconds(since: now)
     guard seconds > 0 else { return }
-    if let lastStep, instant.seconds(since: lastStep) > PositioningSettings.stepSilence,
-      slowSince != nil
-    {
-      isStanding = true
+    judgeStanding(at: instant)
+    // After a long silence nothing is known of how the walker moved.
+    var motion = sensing.take(
+      seconds: min(seconds, 60), isStanding: isStanding, at: instant)
+    if lastSpeed == nil {
+      learnPace(
+        from: bank.mean.velocity.length, seconds: seconds,
+        over: 2 * PositioningSettings.paceLearning)
     }
+    motion.usualPace = usualPace
     bank.predict(seconds: seconds, motion: isStanding ? .standing : .walking)
     if isStanding {
       bank.correct(
         velocity: PlanePoint(east: 0, north: 0),
         sigma: PositioningSettings.standVelocitySigma)
     }
+    cloud.move(motion)
+    belief.pass(seconds: seconds)
     now = instant
-  }
-
-  /// After an absolute observation: direction of travel and edge.
-  private mutating func observe() {
-    guard let plane else { return }
-    let position = bank.mean.position
-    // How far the slow error moves, one sigma, in the ten seconds of a chord.
-    let drift = 0.6 * bank.biasSigma
-    travel.update(position, at: now, isStanding: isStanding, drift: drift)
-    guard let graph else { return }
-    belief.look(
-      at: plane.coordinate(position), sigma: axisSigma(around: position),
-      heading: travel.heading, on: graph)
-  }
-
-  private func axisSigma(around position: PlanePoint) -> Double {
-    let covariance = bank.covariance(around: position)
-    return ((covariance.east + covariance.north) / 2).squareRoot()
-  }
-
-  private mutating func publish() {
-    guard let plane, let lastAbsolute else { return }
-    let (position, velocity) = bank.mean
-    let covariance = bank.covariance(around: position)
-    let r95 = bank.radius(0.95, around: position)
-    let age = max(now.seconds(since: lastAbsolute), 0)
-    machine.update(r95: r95, age: age, at: now)
-    var next = PositionEstimate(
-      instant: now, coordinate: plane.coordinate(position),
-      r50: bank.radius(0.5, around: position), r95: r95, covariance: covariance,
-      status: machine.status)
-    next.heading = travel.heading
-    next.headingSigma = travel.heading == nil ? nil : travel.sigma
-    next.speed = isStanding ? 0 : velocity.length
-    next.age = age
-    if let lastBeacon {
-      next.isBeaconFix = now.seconds(since: lastBeacon) <= PositioningSettings.beaconSeconds
+    useHeading()
+    if lastMemory.map({ instant.seconds(since: $0) >= 1 }) ?? true {
+      cloud.remember()
+      lastMemory = instant
     }
-    if let best = belief.best {
-      next.edge = best.edge
-      next.edgeProbability = best.probability
+    if cloud.isAlive, !motion.isStanding { tidy(seconds: seconds) }
+  }
+
+  /// Dogs lead faster and the hesitant walk slower than the usual. The receiver's speed tells the pace
+  /// best; the free filter's swings with the drift of the fixes.
+  mutating func learnPace(from speed: Double, seconds: Double, over time: Double) {
+    guard !isStanding, speed > PositioningSettings.moveSpeed else { return }
+    let range = PositioningSettings.paceRange
+    let part = min(seconds / time, 0.5)
+    usualPace += part * (min(max(speed, range.lowerBound), range.upperBound) - usualPace)
+  }
+
+  private mutating func judgeStanding(at instant: Instant) {
+    guard let isSilent = sensing.isSilent(at: instant) else { return }
+    let hasSpeed = lastSpeed.map { instant.seconds(since: $0) < 3 } ?? false
+    if isSilent {
+      if !hasSpeed || slowSince != nil { isStanding = true }
+    } else {
+      isStanding = false
     }
-    let side = belief.side(heading: travel.heading, sigma: axisSigma(around: position))
-    next.side = side.side
-    next.sideProbability = side.probability
-    estimate = next
+  }
+
+  /// Steps and headings as velocity for the free filter, headings for the cloud; once a second.
+  private mutating func useHeading() {
+    let seconds = lastHeading.map { now.seconds(since: $0) } ?? PositioningSettings.headingSpacing
+    guard seconds >= PositioningSettings.headingSpacing,
+      let reading = sensing.heading(at: now)
+    else { return }
+    lastHeading = now
+    device.begin(isAbsolute: reading.isAbsolute)
+    device.drift(reading.drift, seconds: min(seconds, 60))
+    guard !isStanding else { return }
+    if cloud.isAlive {
+      cloud.weigh(
+        heading: reading.degrees, variance: reading.variance,
+        drift: reading.drift * min(seconds, 60))
+      let way = cloud.travel
+      if belief.share * way.length > 0.9 {
+        device.learn(
+          device: reading.degrees,
+          travel: Trigonometry.degrees(east: way.east, north: way.north),
+          sigma: PositioningSettings.waySigma)
+      }
+    }
+    guard sensing.countsSteps(at: now) else { return }
+    let (degrees, variance) = device.travel(device: reading.degrees, reading: reading.variance)
+    guard variance.squareRoot() < PositioningSettings.reckonedHeadingSigma else { return }
+    let speed = sensing.frequency * cloud.meanStride
+    let sideways = speed * variance.squareRoot() * .pi / 180
+    let along = PositioningSettings.reckonedShare * speed
+    let sigma = max(
+      (sideways * sideways / 2 + along * along / 2).squareRoot(),
+      PositioningSettings.reckonedSigma)
+    bank.correct(
+      velocity: PlanePoint(east: speed * sinDegrees(degrees), north: speed * cosDegrees(degrees)),
+      sigma: sigma)
+    // The offset of the heading and the length of a step stay wrong in the same way for a while.
+    let drift = speed * speed * (device.variance / 3_283 + 0.005)
+    bank.loosen(by: PositioningSettings.reckonedSeconds * drift * min(seconds, 60))
+  }
+
+  // MARK: The cloud
+
+  /// Where a cloud would be set down now.
+  private var seeding: NetworkCloud.Seeding {
+    let middle = bank.mean.position
+    let spread = bank.covariance(around: middle)
+    let sigma = ((spread.east + spread.north) / 2).squareRoot()
+    let limit = PositioningSettings.reckonedHeadingSigma
+    return NetworkCloud.Seeding(
+      middle: middle, sigma: min(max(sigma, PositioningSettings.seedSigma), 60), fix: lastPoint,
+      biasSigma: bank.typicalBiasSigma, device: sensing.heading(at: now)?.degrees,
+      deviceOffset: device.variance < limit * limit ? device.offset : nil)
+  }
+
+  /// After an absolute observation: the patch follows the walker, and a cloud that has died or lost
+  /// all belief is set down anew.
+  mutating func keepCloud() {
+    guard let graph, let plane else { return }
+    let middle = belief.share > 0.5 && cloud.isAlive ? cloud.moments.middle : bank.mean.position
+    if cloud.patch.needsRenewal(at: middle) {
+      cloud.renew(on: graph, around: middle, plane: plane)
+    }
+    if !cloud.isAlive {
+      let isFirst = belief.share == 0
+      cloud.seed(seeding)
+      if cloud.isAlive {
+        belief.begin(
+          isFirst ? PositioningSettings.mapShare : PositioningSettings.reseedBelief)
+      } else {
+        belief.end()
+      }
+    } else if belief.isSpent(at: now) {
+      cloud.seed(seeding)
+      if cloud.isAlive { belief.begin(PositioningSettings.reseedBelief) } else { belief.end() }
+    }
+  }
+
+  /// Resamples where few particles carry the weight, and lets in some from the free filter.
+  private mutating func tidy(seconds: Double) {
+    guard
+      cloud.effectiveCount < PositioningSettings.resampleShare * Double(cloud.count)
+    else { return }
+    cloud.resample()
+    cloud.inject(seeding, part: PositioningSettings.injected)
+  }
+
+  /// Forgets the cloud: the walk goes on elsewhere.
+  mutating func dropCloud() {
+    cloud.isAlive = false
+    belief.end()
   }
 }

@@ -64,10 +64,12 @@ enum PositioningSettings {
   static let dopplerSigma = 0.5
   /// Below this the course is useless (measured error p50 14°, p90 70° up to 1 m/s).
   static let courseSpeed = 0.7
+  /// Speeds from here on are no walker's and no tram's.
+  static let plausibleSpeed = 60.0
   /// A receiver's speed below this means that the walker stands …
   static let standSpeed = 0.25
   /// … and above this that he walks again.
-  static let moveSpeed = 0.5
+  static let moveSpeed = 0.4
   /// Seconds that the speed must stay low.
   static let standAfter = 2.0
   /// Seconds without a step, once steps have been seen, that mean standing.
@@ -145,16 +147,187 @@ enum PositioningSettings {
   static let edgeSigma = 1.5
   /// A side is told from this probability on.
   static let sideThreshold = 0.9
+  /// … and taken back below this one.
+  static let sideLeave = 0.8
+
+  // MARK: The cloud on the network
+
+  /// Particles; NavCog uses 1 000 in the plane, on lines half of it is as dense.
+  static let particleCount = 500
+  /// Ways within this radius of the walker are unrolled …
+  static let patchRadius = 220.0
+  /// … until he has come this far from its middle.
+  static let patchSlack = 90.0
+  /// Denser networks than this do not exist within that radius.
+  static let patchEdges = 6_000
+  /// Metres between two places from which a cloud may start.
+  static let seedSpacing = 2.0
+  /// Least standard deviation of such a start: a way is drawn to that exactness at best.
+  static let seedSigma = 3.0
+  /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
+  static let cloudWhiteSigma = 0.45
+  /// Error of the receiver's velocity as the cloud sees it; it includes the course.
+  static let cloudDopplerSigma = 0.42
+  /// Readiness to walk on a crossing, on steps, and on a carriageway whose pavements are mapped.
+  static let crossingPreference = 0.6
+  static let stepsPreference = 0.5
+  static let carriagewayPreference = 0.35
+  /// How far beside the line people walk, one sigma, and for how long they keep to it.
+  static let roadHalfWidth = 3.5
+  static let footwayHalfWidth = 0.6
+  /// Nearer to the middle of a road than this nobody is on a side of it.
+  static let middleWidth = 1.0
+  static let lateralSeconds = 30.0
+  /// Readiness to turn back at a joint, where straight on is 1.
+  static let leastTurn = 0.02
+  /// Usual pace of a blind walker, m/s, with its spread and how long one keeps it.
+  static let usualPace = 0.95
+  static let paceSigma = 0.2
+  static let paceSeconds = 8.0
+  /// What a walker's usual pace may be, and over how many seconds it is learned.
+  static let paceRange = 0.4...1.8
+  static let paceLearning = 30.0
+  /// Mean seconds of walking before a stop and of a stop.
+  static let walkDwell = 60.0
+  static let standDwell = 10.0
+  /// Turning back without a reason that shows, per second.
+  static let turnBackRate = 0.004
+  /// A turn of the body by more degrees than this within some seconds is a turn back, most likely.
+  static let turnBackAngle = 125.0
+  static let turnBackSeen = 0.3
+  /// Metres that a standing walker shifts in a second.
+  static let footNoise = 0.08
+  /// Metres a step with spread and drift per step; share of a step that varies from one to the next.
+  static let usualStride = 0.64
+  static let strideSigma = 0.07
+  static let strideDrift = 0.002
+  static let stepNoise = 0.12
+  /// Variance of a heading offset of which nothing is known, degrees².
+  static let unknownHeadingVariance = 10_000.0
+  /// A heading that does not fit at all counts as this much of one that fits.
+  static let headingFloor = 0.15
+  /// Fewer effective particles than this share are resampled.
+  static let resampleShare = 0.5
+  /// Particles taken from the free filter at every resampling: hypotheses that the cloud lost.
+  static let injected = 2
+  /// Factors on the cloud's radii, fitted on simulated walks.
+  static let cloudRadiusScale = 1.15
+  static let cloudMedianScale = 0.95
+  /// Agreement of the particles from which their direction is told, and the least error of it.
+  static let wayAgreement = 0.75
+  static let wayTurnSigma = 6.0
+
+  // MARK: Map against no map
+
+  /// Share of belief that a walker is on the network where there is one.
+  static let mapShare = 0.8
+  /// Leaving and joining the network, per second.
+  static let leaveRate = 0.004
+  static let joinRate = 0.01
+  /// The comparison of the two is softened, since errors of successive fixes are the same.
+  static let mapTemper = 0.5
+  /// Variance added to both in it: which of them foretells the noise better says nothing of the map.
+  /// Of fixes in m², of velocities in m²/s².
+  static let evidenceVariance = 0.6
+  static let evidenceVelocityVariance = 0.2
+  static let mapShareRange = 0.002...0.998
+  /// Below this share for ``reseedSeconds`` the cloud is set down anew around the free filter.
+  static let reseedShare = 0.05
+  static let reseedSeconds = 10.0
+  /// Share that a cloud set down anew has.
+  static let reseedBelief = 0.2
+  /// Kernel and error of the map, one sigma, metres.
+  static let mapSigma = 1.0
+
+  // MARK: Steps and headings
+
+  /// Steps that must have been seen before their absence means standing.
+  static let stepProof = 5
+  /// Speed of the receiver at which a silent step counter is not believed, and for how long.
+  static let stepDoubtSpeed = 0.7
+  static let stepDoubtSeconds = 60.0
+  /// Readings of a compass and of an integrated gyroscope, one sigma, degrees.
+  static let compassSigma = 18.0
+  static let gyroSigma = 12.0
+  /// How a device with a compass is carried: its offset to the direction of travel, one sigma.
+  static let carrySigma = 25.0
+  /// What a course of the receiver and the direction of a way say of the direction of travel.
+  static let courseSigma = 35.0
+  static let waySigma = 20.0
+  /// Velocity from steps and heading: least error and share of the speed.
+  static let reckonedSigma = 0.25
+  static let reckonedShare = 0.15
+  /// A heading worse than this gives no velocity, degrees.
+  static let reckonedHeadingSigma = 40.0
+  /// Seconds for which dead reckoning is wrong in the same way.
+  static let reckonedSeconds = 15.0
+  /// Seconds between two looks at steps and headings.
+  static let motionSpacing = 0.25
+  static let headingSpacing = 1.0
+  /// As many equal fixes while the walker moves are a receiver that hangs.
+  static let frozenFixes = 3
+  /// Drift of the offset between device and travel, degrees per √s.
+  static let compassDrift = 0.6
+  static let gyroDrift = 1.2
+  /// How fast a compass pulls an integrated gyroscope.
+  static let compassPull = 12.0
+  /// A yaw rate beyond this is no bias, degrees per second.
+  static let gyroBiasLimit = 4.0
+  static let gyroBiasSeconds = 4.0
+  /// Rates beyond are damaged values.
+  static let plausibleYawRate = 1_000.0
 
   // MARK: Beacons
 
   /// Packets at most this much weaker than at 1 m come from within about 3 m.
-  static let proximityDecibels = 6
+  static let proximityDecibels = 6.0
   static let proximitySigma = 2.0
+  /// Packets are gathered for so long; longer windows lag behind the walker.
+  static let windowSeconds = 1.6
+  /// Packets of one beacon in a window that are kept, and beacons that are kept in mind.
+  static let packetLimit = 16
+  static let stationLimit = 512
+  /// The strongest beacons of a window count.
+  static let strongest = 8
+  /// A spread of one window's packets that no single sender makes, dB.
+  static let clonedDecibels = 35
+  /// Loss with distance: 1.0–2.6 measured, about 2 in the open.
+  static let pathExponent = 2.0
+  /// Error of a strength, dB: stronger than expected, and weaker (a body in between).
+  static let strongSigma = 6.5
+  static let weakSigma = 8.5
+  /// What devices and beacons may differ by, one sigma and at most, dB.
+  static let deviceSigma = 6.0
+  static let deviceLimit = 15.0
+  /// Least variance of the device's error, dB²: pockets and hands change it.
+  static let deviceFloor = 2.0
+  /// Strongest beacon of a window from which a walk may start, where at least two are heard, dB.
+  static let startLevel = -22.0
+  static let startSigma = 8.0
+  static let powerSigma = 4.0
+  static let powerLimit = 6.0
+  /// Learned only from places known this well and beacons this near, metres.
+  static let learnSigma = 3.0
+  static let learnMeters = 15.0
+  static let learnShare = 0.3
+  /// Squared surprise of a beacon, averaged, from which it is taken to be moved.
+  static let brokenSurprise = 9.0
+  static let surpriseGain = 0.15
+  /// Squared surprise of a reading that does not fit, and as many windows of such that move the walk
+  /// to the loudest beacon, with this error in metres.
+  static let badSurprise = 6.0
+  static let contradictions = 3
+  static let relocationSigma = 6.0
+  /// How far beacons are usually heard, metres.
+  static let beaconReach = 40.0
+  /// Least error of a place from a window, metres.
+  static let hearingSigma = 1.5
   /// Strength at 1 m where neither registry nor packet tells it; usual for phones' beacons.
   static let defaultTransmitPower = -59
   /// Two strong packets within this many seconds make a proximity: one alone may be a reflection.
   static let proximitySeconds = 2.0
+  /// Seconds for which an observation counts as a source of the position.
+  static let sourceSeconds = 5.0
   /// Seconds during which a position counts as given by a beacon.
   static let beaconSeconds = 3.0
   /// Weaker or stronger values are damaged packets (127 = no value).

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Glibc
+
+/// Packets of registered beacons, gathered over short windows, and what they say of the place.
+///
+/// Strength tells distance only roughly (6–8 dB over a walk), devices differ by 10 dB and more, and
+/// the errors of one place stay as long as one stands there. So each beacon counts once a window with
+/// the median of its packets, the device's own error is learned from all beacons together, each
+/// beacon's from what is left, and the whole is softened.
+struct BeaconHearing: Sendable {
+  /// What is known of one beacon.
+  private struct Station: Sendable {
+    var beacon: RegisteredBeacon
+    /// Strength at 1 m, dBm.
+    var power: Double
+    /// Learned difference from that, dB, with its variance.
+    var correction = 0.0
+    var variance = PositioningSettings.powerSigma * PositioningSettings.powerSigma
+    /// How far off its strength was of late, in standard deviations; a moved beacon stays far off.
+    var surprise = 1.0
+    var strengths: [Int] = []
+    var isBroken: Bool { surprise > PositioningSettings.brokenSurprise }
+  }
+
+  /// One beacon in a window.
+  struct Reading: Sendable {
+    fileprivate var station: Int
+    var coordinate: Coordinate
+    /// Strength less that expected at 1 m, dB.
+    var level: Double
+    /// Place in the filter's plane, filled in by it.
+    var place = PlanePoint(east: 0, north: 0)
+  }
+
+  private var stations: [Station] = []
+  private var slots: [BeaconIdentity: Int] = [:]
+  private var opened: Instant?
+  private var readings: [Reading] = []
+  /// Learned error of the receiving device, dB, with its variance.
+  private(set) var deviceError = 0.0
+  private(set) var deviceVariance =
+    PositioningSettings.deviceSigma * PositioningSettings.deviceSigma
+
+  init() {}
+
+  /// The walk goes on elsewhere; what was learned of device and beacons stays.
+  mutating func restart() {
+    opened = nil
+    for index in stations.indices { stations[index].strengths.removeAll(keepingCapacity: true) }
+  }
+
+  mutating func note(
+    _ sighting: BeaconSighting, at instant: Instant, registry: BeaconRegistry
+  ) {
+    guard PositioningSettings.plausibleRSSI.contains(sighting.rssi), sighting.rssi < 0 else {
+      return
+    }
+    let slot: Int
+    if let known = slots[sighting.identity] {
+      slot = known
+    } else {
+      guard stations.count < PositioningSettings.stationLimit,
+        let beacon = registry.beacon(sighting.identity)
+      else { return }
+      let told =
+        beacon.transmitPowerAtOneMeter ?? sighting.transmitPowerAtOneMeter
+        ?? PositioningSettings.defaultTransmitPower
+      slot = stations.count
+      stations.append(Station(beacon: beacon, power: Double(min(max(told, -100), 0))))
+      slots[sighting.identity] = slot
+    }
+    if opened == nil { opened = instant }
+    if stations[slot].strengths.count < PositioningSettings.packetLimit {
+      stations[slot].strengths.append(sighting.rssi)
+    }
+  }
+
+  /// The strongest beacons of a window that has ended; `nil` while none has.
+  mutating func due(at instant: Instant) -> [Reading]? {
+    guard let start = opened,
+      instant.seconds(since: start) >= PositioningSettings.windowSeconds
+    else { return nil }
+    opened = nil
+    readings.removeAll(keepingCapacity: true)
+    for index in stations.indices where !stations[index].strengths.isEmpty {
+      stations[index].strengths.sort()
+      let strengths = stations[index].strengths
+      let median = strengths[strengths.count / 2]
+      // Two places that speak with one name differ more than packets of one place.
+      let isTorn =
+        strengths[strengths.count - 1] - strengths[0] > PositioningSettings.clonedDecibels
+      stations[index].strengths.removeAll(keepingCapacity: true)
+      guard !isTorn else { continue }
+      readings.append(
+        Reading(
+          station: index, coordinate: stations[index].beacon.coordinate,
+          level: Double(median) - stations[index].power - stations[index].correction))
+    }
+    readings.sort { ($0.level, $1.station) > ($1.level, $0.station) }
+    if readings.count > PositioningSettings.strongest {
+      readings.removeLast(readings.count - PositioningSettings.strongest)
+    }
+    return readings.isEmpty ? nil : readings
+  }
+
+  /// Expected loss at a squared distance, dB.
+  @inline(__always)
+  private static func loss(_ square: Double) -> Double {
+    // 10 n log10 d, with d² as it comes; nearer than ¾ m nothing grows any more.
+    5 * PositioningSettings.pathExponent * log10(max(square, 0.5))
+  }
+
+  /// The device's error that fits the readings best at a place, given what is known of it.
+  @inline(__always)
+  private func fittingError(_ readings: [Reading], at place: PlanePoint) -> Double {
+    let own = PositioningSettings.strongSigma * PositioningSettings.strongSigma / deviceVariance
+    var sum = own * deviceError
+    var count = own
+    for reading in readings {
+      let delta = reading.place - place
+      let difference =
+        reading.level + Self.loss(delta.east * delta.east + delta.north * delta.north)
+      // One beacon that is far off must not carry the others with it.
+      let limit = PositioningSettings.deviceLimit
+      sum += min(max(difference, deviceError - limit), deviceError + limit)
+      count += 1
+    }
+    return sum / count
+  }
+
+  /// How well a place explains the readings, whatever the device's own error.
+  func likelihood(_ readings: [Reading], at place: PlanePoint) -> Double {
+    let error = fittingError(readings, at: place)
+    let change = error - deviceError
+    var product = 1 / (1 + change * change / (deviceVariance * PositioningSettings.tailFreedom))
+    for reading in readings where !stations[reading.station].isBroken {
+      let delta = reading.place - place
+      let square = delta.east * delta.east + delta.north * delta.north
+      let difference = reading.level - error + Self.loss(square)
+      // A body or a wall in between weakens; hardly anything strengthens.
+      let sigma =
+        difference < 0 ? PositioningSettings.weakSigma : PositioningSettings.strongSigma
+      let ratio = difference / sigma
+      // Student's t with four degrees of freedom to the power of 0.4: softened.
+      product /= 1 + ratio * ratio / PositioningSettings.tailFreedom
+      // Beyond the reach of such senders nothing is heard, however sensitive the device.
+      let reach = PositioningSettings.beaconReach * PositioningSettings.beaconReach
+      if square > reach { product *= reach / square }
+    }
+    return product
+  }
+
+  /// Whether most of the readings do not fit a place at all: then it is the place that is wrong.
+  func contradict(_ readings: [Reading], at place: PlanePoint, sigma: Double) -> Bool {
+    var bad = 0
+    for reading in readings {
+      let distance = max((reading.place - place).length, 1)
+      let noise = Self.noise(sigma: sigma, distance: distance)
+      let difference = reading.level - deviceError + Self.loss(distance * distance)
+      // Only what is heard too loudly: a weak packet may have come around a corner.
+      let variance = deviceVariance + stations[reading.station].variance + noise
+      let isTooLoud =
+        difference > 0 && difference * difference > PositioningSettings.badSurprise * variance
+      if isTooLoud || distance > 1.5 * PositioningSettings.beaconReach + 3 * sigma { bad += 1 }
+    }
+    return 2 * bad > readings.count
+  }
+
+  /// Learns the device's error and each beacon's from a place known to `sigma` per axis.
+  mutating func learn(_ readings: [Reading], at place: PlanePoint, sigma: Double) {
+    learnDevice(readings, at: place, sigma: sigma)
+    guard sigma < PositioningSettings.learnSigma else { return }
+    for reading in readings {
+      let distance = max((reading.place - place).length, 1)
+      let variance =
+        deviceVariance + stations[reading.station].variance
+        + Self.noise(sigma: sigma, distance: distance)
+      let difference = reading.level - deviceError + Self.loss(distance * distance)
+      let square = difference * difference / variance
+      let fade = PositioningSettings.surpriseGain
+      stations[reading.station].surprise +=
+        fade * (min(square, 25) - stations[reading.station].surprise)
+      guard distance < PositioningSettings.learnMeters else { continue }
+      let robust = 1 / (1 + square / PositioningSettings.tailFreedom)
+      // Successive windows share their shadows: each counts a part only.
+      let part = robust * PositioningSettings.learnShare
+      let gain = part * stations[reading.station].variance / variance
+      let own = stations[reading.station].correction + gain * difference
+      let bound = PositioningSettings.powerLimit
+      stations[reading.station].correction = min(max(own, -bound), bound)
+      stations[reading.station].variance = max(stations[reading.station].variance * (1 - gain), 2)
+    }
+  }
+
+  private mutating func learnDevice(_ readings: [Reading], at place: PlanePoint, sigma: Double) {
+    var weights = 0.0
+    var sum = 0.0
+    for reading in readings {
+      let distance = max((reading.place - place).length, 1)
+      guard distance < PositioningSettings.beaconReach else { continue }
+      let own =
+        Self.noise(sigma: sigma, distance: distance) + stations[reading.station].variance
+      sum += (reading.level - deviceError + Self.loss(distance * distance)) / own
+      weights += 1 / own
+    }
+    guard weights > 0 else { return }
+    // Errors of several beacons are not independent: all together count as two at most.
+    let noise = max(
+      1 / weights, PositioningSettings.strongSigma * PositioningSettings.strongSigma / 2)
+    let gain =
+      PositioningSettings.learnShare * deviceVariance / (deviceVariance + noise)
+    let limit = PositioningSettings.deviceLimit
+    deviceError = min(max(deviceError + gain * sum / weights, -limit), limit)
+    deviceVariance = max(deviceVariance * (1 - gain), PositioningSettings.deviceFloor)
+  }
+
+  /// Variance of a strength at a distance from a place that is itself known to `sigma`, dB².
+  private static func noise(sigma: Double, distance: Double) -> Double {
+    let slope = 4.343 * PositioningSettings.pathExponent * sigma / distance
+    return PositioningSettings.strongSigma * PositioningSettings.strongSigma + slope * slope
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// What steps, gyroscope and compass tell of the walker's motion between two looks.
+struct MotionSensing: Sendable {
+  private var stepsSeen = 0
+  private var lastStep: Instant?
+  private var doubtedUntil: Instant?
+  /// Steps since the last look.
+  private var pending = 0
+  private var secondsPerStep = 0.6
+  /// Steps a second while the walker walks.
+  var frequency: Double { 1 / secondsPerStep }
+  private var lastGyro: Instant?
+  private var lastCompass: Instant?
+  private var bias = 0.0
+  private var biasWeight = 0.0
+  /// Degrees turned since the last look, and lately.
+  private var turned = 0.0
+  private(set) var recentTurn = 0.0
+  /// Where the device points, degrees; only its changes count where there is no compass.
+  private var device = 0.0
+  private var hasDevice = false
+  private var isStanding = false
+
+  /// Whether steps are counted and can be believed.
+  func countsSteps(at instant: Instant) -> Bool {
+    if let doubtedUntil, instant < doubtedUntil { return false }
+    return stepsSeen >= PositioningSettings.stepProof
+  }
+
+  /// No step for so long that the walker stands; `nil` where steps tell nothing.
+  func isSilent(at instant: Instant) -> Bool? {
+    guard countsSteps(at: instant), let lastStep else { return nil }
+    return instant.seconds(since: lastStep) > PositioningSettings.stepSilence
+  }
+
+  mutating func note(_ step: StepDetection, at instant: Instant) {
+    // A counter that reports more than a person can walk is damaged.
+    guard step.count > 0, step.count <= 50 else { return }
+    if let lastStep {
+      let seconds = instant.seconds(since: lastStep)
+      // Seconds a step are averaged, not steps a second: a missed step must count as it does in the
+      // sum of the steps, whose length is learned with it.
+      if seconds > 0.05, seconds < 3 {
+        let each = max(seconds / Double(step.count), 0.25)
+        secondsPerStep += (each - secondsPerStep) / min(Double(stepsSeen + 1), 12)
+      }
+    }
+    stepsSeen = min(stepsSeen + step.count, 1_000)
+    pending += step.count
+    lastStep = instant
+  }
+
+  /// The receiver moves although no step is counted: the counter is not believed for a while.
+  mutating func note(speed: Double, at instant: Instant) {
+    guard speed > PositioningSettings.stepDoubtSpeed, let lastStep,
+      instant.seconds(since: lastStep) > 4 * PositioningSettings.stepSilence
+    else { return }
+    doubtedUntil = instant.advanced(bySeconds: PositioningSettings.stepDoubtSeconds)
+  }
+
+  mutating func note(yawRate: Double, at instant: Instant) {
+    guard abs(yawRate) < PositioningSettings.plausibleYawRate else { return }
+    defer { lastGyro = instant }
+    guard let lastGyro else { return }
+    let seconds = instant.seconds(since: lastGyro)
+    guard seconds > 0, seconds < 1 else { return }
+    if isStanding, abs(yawRate - bias) < PositioningSettings.gyroBiasLimit {
+      // The first seconds count fully, later ones fade the older ones out.
+      biasWeight = min(biasWeight + seconds, PositioningSettings.gyroBiasSeconds)
+      bias += (yawRate - bias) * seconds / max(biasWeight, seconds)
+    }
+    let turn = (yawRate - bias) * seconds
+    turned += turn
+    recentTurn = recentTurn / (1 + seconds / 2) + turn
+    device = Trigonometry.wrapped(device + turn)
+    hasDevice = true
+  }
+
+  mutating func note(_ reading: HeadingReading, at instant: Instant) {
+    defer { lastCompass = instant }
+    let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
+    guard let lastCompass, hasDevice else {
+      device = Trigonometry.wrapped(reading.heading.degrees)
+      hasDevice = true
+      return
+    }
+    let seconds = instant.seconds(since: lastCompass)
+    guard seconds > 0 else { return }
+    let pull = hasGyro ? PositioningSettings.compassPull : 1
+    let difference = Trigonometry.wrapped(reading.heading.degrees - device)
+    device = Trigonometry.wrapped(device + difference * min(seconds / (seconds + pull), 1))
+  }
+
+  /// The device's direction with the variance of one reading and the drift of its offset per second.
+  func heading(
+    at instant: Instant
+  ) -> (degrees: Double, variance: Double, drift: Double, isAbsolute: Bool)? {
+    let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
+    let hasCompass = lastCompass.map { instant.seconds(since: $0) < 3 } ?? false
+    guard hasDevice, hasGyro || hasCompass else { return nil }
+    let sigma = hasGyro ? PositioningSettings.gyroSigma : PositioningSettings.compassSigma
+    let drift = hasCompass ? PositioningSettings.compassDrift : PositioningSettings.gyroDrift
+    return (device, sigma * sigma, drift * drift, hasCompass)
+  }
+
+  /// What happened since the last look, which this ends.
+  mutating func take(seconds: Double, isStanding: Bool, at instant: Instant) -> WalkedMotion {
+    self.isStanding = isStanding
+    var motion = WalkedMotion(seconds: seconds)
+    motion.isStanding = isStanding
+    if countsSteps(at: instant) {
+      motion.steps = pending
+      motion.stepFrequency = frequency
+    }
+    pending = 0
+    if let lastGyro, instant.seconds(since: lastGyro) < 1 { motion.turn = recentTurn }
+    turned = 0
+    return motion
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+
+/// How well the cloud foretold an observation: densities, averaged over the particles.
+extension NetworkCloud {
+  /// Student's t with four degrees of freedom in two dimensions, without its constant, of a squared
+  /// distance in variances.
+  @inline(__always)
+  static func density(_ square: Double) -> Double {
+    let tail = 1 + square / PositioningSettings.tailFreedom
+    return 1 / (tail * tail * tail)
+  }
+
+  /// Weighs by a fix and lets each particle's slow error follow it.
+  ///
+  /// - Parameters:
+  ///   - biasSigma: standard deviation of the slow error, as the filter bank believes it.
+  /// - Returns: the density of the fix before it was known, per m², and the variance with which a rival
+  ///   should be measured.
+  mutating func weigh(
+    fix: PlanePoint, seconds: Double, biasSigma: Double
+  ) -> (density: Double, variance: Double) {
+    guard isAlive else { return (0, 1) }
+    // A rational stand-in for exp(−t/τ) that needs no library.
+    let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
+    let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
+    biasVariance =
+      fade * fade * biasVariance + biasSigma * biasSigma * (1 - fade * fade)
+    let variance = biasVariance + white
+    let gain = biasVariance / variance
+    let wide = variance + PositioningSettings.evidenceVariance
+    var sum = 0.0
+    var total = 0.0
+    for particle in 0..<count {
+      let (oldEast, oldNorth) = (fade * biasEast[particle], fade * biasNorth[particle])
+      let toEast = fix.east - east[particle] - oldEast
+      let toNorth = fix.north - north[particle] - oldNorth
+      biasEast[particle] = oldEast + gain * toEast
+      biasNorth[particle] = oldNorth + gain * toNorth
+      let square = toEast * toEast + toNorth * toNorth
+      let tail = 1 + square / (variance * PositioningSettings.tailFreedom)
+      let softened = weight[particle] / (tail * tail)
+      sum += weight[particle] * Self.density(square / wide)
+      total += softened
+      weight[particle] = softened
+    }
+    biasVariance *= 1 - gain
+    settle(total)
+    return (sum / wide, wide)
+  }
+
+  /// Weighs by the receiver's speed, and by its course if it tells one.
+  mutating func weigh(
+    speed: Double, course: PlanePoint?
+  ) -> (density: Double, variance: Double) {
+    guard isAlive else { return (0, 1) }
+    let variance = PositioningSettings.cloudDopplerSigma * PositioningSettings.cloudDopplerSigma
+    let wide = variance + PositioningSettings.evidenceVelocityVariance
+    var sum = 0.0
+    var total = 0.0
+    for particle in 0..<count {
+      let own = isMoving[particle] ? pace[particle] : 0
+      var square = (own - speed) * (own - speed)
+      if let course, piece[particle] >= 0 {
+        let piece = patch.pieces[Int(piece[particle])]
+        let way = direction[particle] * own
+        let toEast = speed * course.east - way * piece.alongEast
+        let toNorth = speed * course.north - way * piece.alongNorth
+        square = toEast * toEast + toNorth * toNorth
+      }
+      let tail = 1 + square / (variance * PositioningSettings.tailFreedom)
+      let softened = weight[particle] / (tail * tail)
+      sum += weight[particle] * Self.density(square / wide)
+      total += softened
+      weight[particle] = softened
+    }
+    settle(total)
+    return (sum / wide, wide)
+  }
+
+  /// Weighs by the direction that the device shows, which is off by an unknown constant that drifts.
+  ///
+  /// - Parameters:
+  ///   - variance: of one reading, degrees².
+  ///   - drift: by which variance the offset may have moved since the last reading.
+  mutating func weigh(heading: Double, variance: Double, drift: Double) {
+    guard isAlive else { return }
+    guard headingVariance < PositioningSettings.unknownHeadingVariance else {
+      align(heading)
+      headingVariance = variance
+      return
+    }
+    headingVariance = min(
+      headingVariance + drift, PositioningSettings.unknownHeadingVariance)
+    let innovation = headingVariance + variance
+    let gain = headingVariance / innovation
+    let floor = PositioningSettings.headingFloor
+    var total = 0.0
+    for particle in 0..<count {
+      guard piece[particle] >= 0 else { continue }
+      let difference = Trigonometry.wrapped(
+        heading - bearing(of: particle) - headingOffset[particle])
+      let tail = 1 + difference * difference / (innovation * PositioningSettings.tailFreedom)
+      // At a corner body and line turn at different moments: a bad fit is never fatal.
+      let fit = floor + (1 - floor) / (tail * tail)
+      if isMoving[particle] {
+        // A reading far off is a corner, not an offset.
+        headingOffset[particle] += gain * difference / (tail * tail)
+      }
+      weight[particle] *= fit
+      total += weight[particle]
+    }
+    headingVariance *= 1 - gain
+    settle(total)
+  }
+
+  /// Nothing is known of how the device is carried: each particle takes its own direction for it.
+  private mutating func align(_ heading: Double) {
+    for particle in 0..<count where piece[particle] >= 0 {
+      headingOffset[particle] = Trigonometry.wrapped(heading - bearing(of: particle))
+    }
+  }
+
+  /// Direction of travel of a particle on a piece, degrees.
+  @inline(__always)
+  func bearing(of particle: Int) -> Double {
+    patch.pieces[Int(piece[particle])].bearing + (direction[particle] < 0 ? 180 : 0)
+  }
+
+  /// Weighs by anything that depends on the place alone.
+  ///
+  /// - Parameter likelihood: of a place, positive, in the plane's metres.
+  /// - Returns: its mean over the cloud.
+  mutating func weigh(_ likelihood: (PlanePoint) -> Double) -> Double {
+    guard isAlive else { return 0 }
+    var total = 0.0
+    for particle in 0..<count {
+      weight[particle] *= likelihood(
+        PlanePoint(east: east[particle], north: north[particle]))
+      total += weight[particle]
+    }
+    settle(total)
+    return total
+  }
+
+  /// Makes the weights sum to one again; a cloud that nothing fits dies.
+  private mutating func settle(_ total: Double) {
+    guard total > 1e-200, total.isFinite else {
+      isAlive = false
+      return
+    }
+    let scale = 1 / total
+    for particle in 0..<count { weight[particle] *= scale }
+  }
+}

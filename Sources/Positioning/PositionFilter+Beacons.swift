@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Glibc
+
+/// Beacons: the first place, nearness, and distances from strength.
+extension PositionFilter {
+  mutating func take(_ sighting: BeaconSighting, at instant: Instant) {
+    hearing.note(sighting, at: instant, registry: beacons)
+    guard
+      let beacon = proximity.note(
+        sighting, at: instant, registry: beacons, deviceError: hearing.deviceError)
+    else { return }
+    if plane == nil {
+      start(near: beacon.coordinate, sigma: PositioningSettings.proximitySigma, instant)
+    }
+    lastBeacon = instant
+    machine.noteBeacon(at: instant)
+  }
+
+  /// A first place that no receiver gave.
+  private mutating func start(near coordinate: Coordinate, sigma: Double, _ instant: Instant) {
+    start(at: GNSSFix(coordinate: coordinate, accuracyMeters: sigma), instant)
+    // The place came from a beacon: the next fix of a receiver is its first.
+    lastFix = instant.advanced(bySeconds: -PositioningSettings.fixSpacing)
+    lastPoint = nil
+    lastHearing = instant
+    if let plane { bank.correct(place: plane.point(coordinate), sigma: sigma) }
+    dropCloud()
+    keepCloud()
+  }
+
+  /// Several beacons are heard, none of them near: a rough first place.
+  mutating func startFromWindow(at instant: Instant) {
+    guard let heard = hearing.due(at: instant), heard.count > 1, let strongest = heard.first,
+      strongest.level > PositioningSettings.startLevel
+    else { return }
+    start(near: strongest.coordinate, sigma: PositioningSettings.startSigma, instant)
+  }
+
+  /// A window of packets has ended.
+  mutating func take(_ heard: [BeaconHearing.Reading], at instant: Instant) {
+    guard let plane else { return }
+    predict(to: instant)
+    var readings = heard
+    for index in readings.indices {
+      readings[index].place = plane.point(readings[index].coordinate)
+    }
+    let before = bank.mean.position
+    let spread = bank.covariance(around: before)
+    let sigma = ((spread.east + spread.north) / 2).squareRoot()
+    let found = posterior(of: readings, around: before, sigma: sigma)
+    if let place = found.place, let sigma = found.sigma {
+      bank.correct(place: place, sigma: sigma)
+    }
+    if cloud.isAlive {
+      let onMap = cloud.weigh { hearing.likelihood(readings, at: $0) }
+      belief.weigh(cloud: onMap, free: found.evidence)
+    }
+    lastAbsolute = instant
+    lastHearing = instant
+    machine.noteBeacon(at: instant)
+    let known = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
+    let axis = ((known.covariance.east + known.covariance.north) / 2).squareRoot()
+    guard hearing.contradict(readings, at: known.middle, sigma: axis) else {
+      contradictions = 0
+      hearing.learn(readings, at: known.middle, sigma: axis)
+      observe()
+      return
+    }
+    contradictions += 1
+    if contradictions >= PositioningSettings.contradictions, let strongest = readings.first {
+      relocate(to: strongest)
+    }
+    observe()
+  }
+
+  /// The beacons say again and again that the walker is elsewhere: near the loudest of them.
+  private mutating func relocate(to reading: BeaconHearing.Reading) {
+    contradictions = 0
+    bank.start(at: reading.place, claim: nil)
+    bank.correct(place: reading.place, sigma: PositioningSettings.relocationSigma)
+    lastPoint = nil
+    travel.restart()
+    side.restart()
+    dropCloud()
+    machine.noteRelocation(at: now)
+  }
+
+  /// How probable the readings were, and them as one place with an error: what a Gaussian belief about the place becomes under
+  /// them, less that belief.
+  private func posterior(
+    of readings: [BeaconHearing.Reading], around middle: PlanePoint, sigma: Double
+  ) -> (evidence: Double, place: PlanePoint?, sigma: Double?) {
+    var center = middle
+    var width = min(sigma, 60)
+    var found = (evidence: 0.0, mean: middle, variance: sigma * sigma)
+    // The second look is centered on what the first has found, and finer.
+    for _ in 0..<2 {
+      found = moments(of: readings, prior: (middle, sigma), grid: (center, width))
+      center = found.mean
+      width = max(found.variance.squareRoot(), 1.5)
+    }
+    let own = sigma * sigma
+    guard found.variance < 0.98 * own, found.variance > 0 else {
+      return (found.evidence, nil, nil)
+    }
+    let gain = own / (own - found.variance)
+    let place = PlanePoint(
+      east: middle.east + gain * (found.mean.east - middle.east),
+      north: middle.north + gain * (found.mean.north - middle.north))
+    return (
+      found.evidence, place,
+      max((found.variance * gain).squareRoot(), PositioningSettings.hearingSigma)
+    )
+  }
+
+  private func moments(
+    of readings: [BeaconHearing.Reading], prior: (middle: PlanePoint, sigma: Double),
+    grid: (middle: PlanePoint, width: Double)
+  ) -> (evidence: Double, mean: PlanePoint, variance: Double) {
+    let reach = 4
+    let spacing = 0.75 * grid.width
+    var total = 0.0
+    var (sumEast, sumNorth, squares) = (0.0, 0.0, 0.0)
+    for row in -reach...reach {
+      for column in -reach...reach {
+        let east = grid.middle.east + Double(column) * spacing
+        let north = grid.middle.north + Double(row) * spacing
+        let toEast = east - prior.middle.east
+        let toNorth = north - prior.middle.north
+        let square = toEast * toEast + toNorth * toNorth
+        let weight =
+          exp(-square / (2 * prior.sigma * prior.sigma))
+          * hearing.likelihood(readings, at: PlanePoint(east: east, north: north))
+        total += weight
+        sumEast += weight * east
+        sumNorth += weight * north
+        squares += weight * (east * east + north * north)
+      }
+    }
+    let evidence =
+      total * spacing * spacing / (2 * .pi * prior.sigma * prior.sigma)
+    guard total > 0 else { return (0, prior.middle, prior.sigma * prior.sigma) }
+    let mean = PlanePoint(east: sumEast / total, north: sumNorth / total)
+    let variance =
+      (squares / total - mean.east * mean.east - mean.north * mean.north) / 2
+      + spacing * spacing / 12
+    return (evidence, mean, variance)
+  }
+}

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Glibc
+
+/// Satellite receivers: fixes, velocities and signals.
+extension PositionFilter {
+  mutating func take(_ fix: GNSSFix, at instant: Instant) {
+    guard !FixGate.isPlaceholder(fix.coordinate) else {
+      rejectedCount += 1
+      return
+    }
+    guard let plane, let lastFix, let estimate else {
+      start(at: fix, instant)
+      return
+    }
+    let seconds = instant.seconds(since: lastFix)
+    guard seconds >= PositioningSettings.fixSpacing else {
+      // A duplicate, a second sentence of one epoch, or a clock set back.
+      rejectedCount += 1
+      return
+    }
+    predict(to: instant)
+    forgetSignals(at: instant)
+    guard !isFrozen(fix) else {
+      rejectedCount += 1
+      return
+    }
+    let verdict = gate.judge(
+      fix.coordinate, at: instant,
+      meters: estimate.coordinate.distance(to: fix.coordinate).meters, seconds: seconds,
+      r95: estimate.r95)
+    switch verdict {
+    case .reject:
+      rejectedCount += 1
+    case .relocate:
+      start(at: fix, instant)
+      machine.noteRelocation(at: instant)
+    case .accept:
+      let point = plane.point(fix.coordinate)
+      use(point, claim: claim(of: fix), seconds: seconds)
+      takeVelocity(of: fix, at: instant)
+      noteFix(at: instant, point)
+    }
+  }
+
+  /// Both estimators take in a fix, and are compared by how well they foretold it.
+  private mutating func use(_ point: PlanePoint, claim: Double?, seconds: Double) {
+    let foretold = bank.foretold
+    bank.correct(fix: point, claim: claim, seconds: seconds, isStanding: isStanding)
+    guard cloud.isAlive else { return }
+    let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: bank.typicalBiasSigma)
+    // Where the receiver holds its position the comparison tells nothing.
+    guard !isStanding else { return }
+    compare(
+      onMap, with: (point - foretold.fix).length, freedom: foretold.variance * seconds * seconds)
+  }
+
+  /// The free filter may go anywhere: what it foretells is spread by `freedom` more than what the
+  /// cloud does, m² or m²/s².
+  private mutating func compare(
+    _ onMap: (density: Double, variance: Double), with miss: Double, freedom: Double
+  ) {
+    let variance = onMap.variance + min(freedom, onMap.variance)
+    belief.weigh(
+      cloud: onMap.density, free: NetworkCloud.density(miss * miss / variance) / variance)
+  }
+
+  mutating func start(at fix: GNSSFix, _ instant: Instant) {
+    let plane = LocalPlane(origin: fix.coordinate)
+    self.plane = plane
+    now = instant
+    let expectedSigma = bank.expectedSigma
+    bank = BiasFilterBank()
+    bank.expectedSigma = expectedSigma
+    let point = plane.point(fix.coordinate)
+    bank.start(at: point, claim: claim(of: fix))
+    dropCloud()
+    cloud.patch = NetworkPatch()
+    hearing.restart()
+    travel.restart()
+    side.restart()
+    slowSince = nil
+    isStanding = false
+    takeVelocity(of: fix, at: instant)
+    noteFix(at: instant, point)
+  }
+
+  private mutating func noteFix(at instant: Instant, _ point: PlanePoint) {
+    lastFix = instant
+    lastPoint = point
+    lastAbsolute = instant
+    machine.noteFix(at: instant)
+    observe()
+  }
+
+  /// A receiver that tells the same place again and again while the walker moves.
+  private mutating func isFrozen(_ fix: GNSSFix) -> Bool {
+    defer { lastCoordinate = fix.coordinate }
+    let isMoving = (fix.speed ?? 0) > PositioningSettings.moveSpeed
+    guard fix.coordinate == lastCoordinate,
+      isMoving || sensing.isSilent(at: now) == false
+    else {
+      frozenCount = 0
+      return false
+    }
+    frozenCount += 1
+    return frozenCount >= PositioningSettings.frozenFixes
+  }
+
+  /// What the receiver claims as its error: an ellipse, a radius, or a dilution.
+  private func claim(of fix: GNSSFix) -> Double? {
+    if let ellipse = fix.ellipse, ellipse.majorMeters > 0, ellipse.minorMeters > 0 {
+      return (ellipse.majorMeters * ellipse.minorMeters).squareRoot()
+    }
+    if let accuracy = fix.accuracyMeters, accuracy > 0 { return accuracy }
+    if let hdop = fix.hdop, hdop > 0, hdop < PositioningSettings.meaninglessHDOP {
+      return hdop * PositioningSettings.metersPerHDOP
+    }
+    return nil
+  }
+
+  private mutating func takeVelocity(of fix: GNSSFix, at instant: Instant) {
+    guard let speed = fix.speed, speed >= 0, speed < PositioningSettings.plausibleSpeed else {
+      slowSince = nil
+      return
+    }
+    lastSpeed = instant
+    sensing.note(speed: speed, at: instant)
+    learnPace(from: speed, seconds: 1, over: PositioningSettings.paceLearning)
+    if speed < PositioningSettings.standSpeed {
+      if slowSince == nil { slowSince = instant }
+    } else {
+      slowSince = nil
+      if speed > PositioningSettings.moveSpeed { isStanding = false }
+    }
+    if let slowSince, instant.seconds(since: slowSince) >= PositioningSettings.standAfter {
+      isStanding = true
+    }
+    if speed >= PositioningSettings.courseSpeed, let course = fix.course {
+      let unit = PlanePoint(east: sinDegrees(course.degrees), north: cosDegrees(course.degrees))
+      let velocity = PlanePoint(east: speed * unit.east, north: speed * unit.north)
+      if cloud.isAlive {
+        let foretold = bank.foretold
+        compare(
+          cloud.weigh(speed: speed, course: unit), with: (velocity - foretold.velocity).length,
+          freedom: foretold.variance)
+      }
+      use(velocity: velocity)
+      if let reading = sensing.heading(at: instant) {
+        device.learn(
+          device: reading.degrees, travel: course.degrees, sigma: PositioningSettings.courseSigma)
+      }
+    } else {
+      if speed < PositioningSettings.standSpeed { use(velocity: PlanePoint(east: 0, north: 0)) }
+      _ = cloud.weigh(speed: speed, course: nil)
+    }
+  }
+
+  private mutating func use(velocity: PlanePoint) {
+    bank.correct(velocity: velocity, sigma: PositioningSettings.dopplerSigma)
+  }
+
+  // MARK: Signals
+
+  /// Weak signals have come through walls or around corners: the best hint at a large error.
+  mutating func take(_ satellites: [Satellite], at instant: Instant) {
+    var sum = 0.0
+    var count = 0
+    for satellite in satellites {
+      guard let strength = satellite.carrierToNoise, strength > 0, strength < 70 else { continue }
+      sum += strength
+      count += 1
+    }
+    guard count >= PositioningSettings.signalCount else { return }
+    let missing = PositioningSettings.openCarrierToNoise - sum / Double(count)
+    let range = PositioningSettings.expectedSigmas
+    let sigma =
+      PositioningSettings.openSigma * exp(PositioningSettings.sigmaPerDecibel * missing)
+    bank.expectedSigma = min(max(sigma, range.lowerBound), range.upperBound)
+    lastSignals = instant
+  }
+
+  private mutating func forgetSignals(at instant: Instant) {
+    if let lastSignals, instant.seconds(since: lastSignals) > PositioningSettings.signalSeconds {
+      bank.expectedSigma = nil
+    }
+  }
+}
