@@ -14,8 +14,10 @@ struct LotseCommand: ParsableCommand {
       SearchCommand.self,
       RouteCommand.self,
       DescribeCommand.self,
+      LocateCommand.self,
       ReplayCommand.self,
       SimulateCommand.self,
+      EvaluateCommand.self,
       SpeakCommand.self,
       BenchmarkCommand.self,
     ])

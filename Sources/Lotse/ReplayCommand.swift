@@ -19,7 +19,11 @@ struct ReplayCommand: ParsableCommand {
 
   @Argument(help: "Map bundle (folder NAME.lotse).")
   var map: String
-  @Argument(help: "Trace: walk log, GPX 1.1 or NMEA 0183; recognised by content.")
+  @Argument(
+    help: """
+      Trace: walk log, GPX 1.1, NMEA 0183, gpsd JSON, GetSensorData, CSV or GeoJSON with times; \
+      recognised by content.
+      """)
   var trace: String
   @Option(
     name: .long,
@@ -64,9 +68,20 @@ struct ReplayCommand: ParsableCommand {
     warn(about: trace, bundle)
     let language = languageOption.language ?? loggedLanguage(trace) ?? .current
     let goal = try to.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
-    let record = try replay(trace, truth, bundle, profile, language, goal)
+    var record = try replay(trace, truth, bundle, profile, language, goal)
+    var positions = PositionMetrics()
+    if metrics != nil || report != nil {
+      let registry = try CommandFailure.translating { try bundle.beacons() }
+      record.hearings = HeardBeacons.list(trace, record, registry: registry)
+      // Untimed: equal walks give equal figures.
+      positions =
+        LocateRunner(
+          trace: trace, truth: truth, graph: bundle.graph, beacons: registry,
+          seed: seed ?? trace.header?.seed ?? 1
+        ).run().metrics
+    }
     for warning in record.warnings { StandardError.write("\(self.trace): \(warning)\n") }
-    try writeFiles(record, bundle, language, truth)
+    try writeFiles(record, positions, bundle, language, truth)
     if let golden { try check(Transcript(record), golden) }
   }
 
@@ -115,12 +130,16 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func writeFiles(
-    _ record: WalkRecord, _ bundle: MapBundle, _ language: CommandLanguage, _ truth: Truth?
+    _ record: WalkRecord, _ positions: PositionMetrics, _ bundle: MapBundle,
+    _ language: CommandLanguage, _ truth: Truth?
   ) throws {
     if let transcript { try Self.write(Transcript(record).text, to: transcript) }
     if let events { try Self.write(EventsFile.text(record), to: events) }
     if let metrics {
-      try Self.write(WalkMetrics(record, truth: truth).json + "\n", to: metrics)
+      let evaluation = Evaluation(
+        positions: positions, 
+        guidance: WalkMetrics(record, truth: truth, scoresPositions: false))
+      try Self.write(evaluation.json + "\n", to: metrics)
     }
     if let report {
       let page = WalkReport(
@@ -160,10 +179,13 @@ struct ReplayCommand: ParsableCommand {
 
 extension MapBundle {
   /// The beacons of the bundle's overlay.
-  func beacons() throws(BundleError) -> BeaconRegistry {
-    guard let beacons = try overlay()?["beacons"] else { return .empty }
+  func beacons() throws(BundleError) -> BeaconRegistry { BeaconRegistry(try beaconList()) }
+
+  /// The same in the order of the file.
+  func beaconList() throws(BundleError) -> [RegisteredBeacon] {
+    guard let beacons = try overlay()?["beacons"] else { return [] }
     do {
-      return try BeaconFile.registry(beacons)
+      return try BeaconFile.beacons(beacons)
     } catch {
       throw .text(path: "\(path)/\(MapBundle.overlayName)", fault: error)
     }

@@ -8,11 +8,16 @@ public enum BeaconFile {
   /// - Parameter collection: a FeatureCollection that ``OverlayFile`` has checked.
   /// - Throws: ``TextFault`` naming the line and the key that is missing or wrong.
   public static func registry(_ collection: JSONNode) throws(TextFault) -> BeaconRegistry {
+    BeaconRegistry(try beacons(collection))
+  }
+
+  /// The beacons in the order of the file.
+  public static func beacons(_ collection: JSONNode) throws(TextFault) -> [RegisteredBeacon] {
     var beacons = [RegisteredBeacon]()
     for feature in collection["features"]?.array ?? [] {
       beacons.append(try beacon(feature))
     }
-    return BeaconRegistry(beacons)
+    return beacons
   }
 
   private static func beacon(_ feature: JSONNode) throws(TextFault) -> RegisteredBeacon {

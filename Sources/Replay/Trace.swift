@@ -10,6 +10,9 @@ public enum TraceForm: String, Hashable, Sendable, CaseIterable {
   case walkLog = "walk log"
   case gpx = "GPX"
   case nmea = "NMEA 0183"
+  case gpsd = "gpsd JSON"
+  case getSensorData = "GetSensorData"
+  case points = "table or GeoJSON of points"
 }
 
 /// What happened on a walk, in the order of time, whatever file it came from.
@@ -45,7 +48,10 @@ public struct Trace: Hashable, Sendable {
     case .walkLog: trace = try WalkLogReader.read(bytes)
     case .gpx: trace = try GPXReader.read(bytes).trace()
     case .nmea: trace = try NMEAReader.read(bytes)
-    case .geoJSON: throw TraceError.noTimes
+    case .gpsd: trace = try GPSDReader.read(bytes)
+    case .getSensorData: trace = try GetSensorDataReader.read(bytes)
+    case .table: trace = try PointListReader.readTable(bytes)
+    case .geoJSON: trace = try PointListReader.readGeoJSON(bytes)
     case .jsonLines: throw TraceError.foreign(kind: "JSON lines without the header of a walk log")
     }
     if let first = trace.events.first, let last = trace.events.last,
@@ -81,6 +87,10 @@ enum TraceContent {
   case walkLog
   case gpx
   case nmea
+  case gpsd
+  case getSensorData
+  /// Comma-separated values that name or hold places.
+  case table
   case geoJSON
   /// JSON objects one a line that are no walk log: truth, perhaps.
   case jsonLines
@@ -115,14 +125,32 @@ enum TraceContent {
     default: break
     }
     let sample = body.prefix(sampleBytes)
-    if sample.split(separator: 10).contains(where: { NMEASentence.start(in: $0) != nil }) {
-      return .nmea
-    }
+    if isGetSensorData(sample) { return .getSensorData }
+    let lines = sample.split(separator: 10)
+    // A log of gpsd may hold the receiver's sentences as well: what gpsd made of them counts.
+    if lines.contains(where: isGPSD) { return .gpsd }
+    if lines.contains(where: { NMEASentence.start(in: $0) != nil }) { return .nmea }
     if sample.contains(0) { throw TraceError.foreign(kind: "a binary file") }
-    if first == UInt8(ascii: "%") {
-      throw TraceError.foreign(kind: "a GetSensorData log, which is not read yet")
-    }
+    if PointListReader.isTable(sample) { return .table }
     throw TraceError.foreign(kind: "a text without any sentence of a receiver")
+  }
+
+  /// Header lines with a percent sign, or lines of a sensor's four letters and semicolons.
+  private static func isGetSensorData(_ sample: ArraySlice<UInt8>) -> Bool {
+    let kinds = ["ACCE", "GYRO", "MAGN", "PRES", "AHRS", "GNSS", "WIFI", "BLE4", "POSI", "LIGH"]
+    return sample.split(separator: 10).prefix(200).contains { line in
+      let head = String(decoding: line.prefix(5), as: UTF8.self)
+      return head.last == ";" && kinds.contains(String(head.dropLast()))
+    }
+  }
+
+  /// An object of gpsd, perhaps behind the time that gpspipe writes.
+  private static func isGPSD(_ line: ArraySlice<UInt8>) -> Bool {
+    let classes = ["VERSION", "DEVICES", "WATCH", "TPV", "SKY", "GST", "ATT", "IMU", "DEVICE"]
+    guard let object = GPSDReader.object(in: line), let value = try? JSONScanner.value(of: object),
+      let kind = value["class"]?.string
+    else { return false }
+    return classes.contains(kind)
   }
 
   /// The text after a UTF-8 byte order mark.
@@ -135,9 +163,7 @@ enum TraceContent {
     let head = String(decoding: line.prefix(4096), as: UTF8.self)
     if let value = try? JSONScanner.value(of: line) {
       if value["format"]?.string == "lotse-walk" { return .walkLog }
-      if value["class"] != nil {
-        throw TraceError.foreign(kind: "a gpsd log, which is not read yet")
-      }
+      if value["class"]?.string != nil { return .gpsd }
       if isGeoJSON(value) { return .geoJSON }
       return .jsonLines
     }
@@ -148,7 +174,7 @@ enum TraceContent {
   }
 
   private static func isGeoJSON(_ value: JSONValue) -> Bool {
-    ["FeatureCollection", "Feature", "LineString", "MultiLineString"]
+    ["FeatureCollection", "Feature", "LineString", "MultiLineString", "Point"]
       .contains(value["type"]?.string ?? "")
   }
 

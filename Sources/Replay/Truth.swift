@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import PedestrianNetwork
 
 /// Where a walker really was: places with times, or only the line that was walked.
 public struct Truth: Sendable {
@@ -8,6 +9,8 @@ public struct Truth: Sendable {
   public var points: [TruthPoint]
   /// The walked lines; of `points` too, so that distances across the track can be told for both.
   public var lines: [Polyline]
+  /// Between points farther apart in time than this nobody knows the place, s.
+  public var longestGap = 10.0
 
   public init(points: [TruthPoint], lines: [Polyline]) {
     self.points = points
@@ -18,7 +21,8 @@ public struct Truth: Sendable {
     self.init(points: points, lines: [Polyline(points.map(\.coordinate))])
   }
 
-  /// Reads JSON lines `{"t","lat","lon",…}`, GPX, or a GeoJSON line, told by the content.
+  /// Reads JSON lines `{"t","lat","lon",…}`, GPX, a table of points, the marks of a GetSensorData
+  /// log, or a GeoJSON line, told by the content.
   ///
   /// - Parameter started: what instant 0 of the trace stands for; needed to place the times of a
   ///   GPX file, which counts from its own first point otherwise.
@@ -32,23 +36,36 @@ public struct Truth: Sendable {
     case .gpx: return try truth(of: try GPXReader.read(bytes), started: started)
     case .geoJSON: return Truth(points: [], lines: try lines(ofGeoJSON: bytes))
     case .walkLog: throw TraceError.foreign(kind: "a walk log, which holds no truth")
-    case .nmea: throw TraceError.foreign(kind: "a receiver's log, which holds no truth")
+    case .getSensorData:
+      var truth = Truth(points: try GetSensorDataReader.truth(bytes))
+      // Marks are set at every turn, and the legs between them are walked straight.
+      truth.longestGap = 60
+      return truth
+    case .table:
+      return truth(of: try PointListReader.readTable(bytes), started: started)
+    case .nmea, .gpsd:
+      throw TraceError.foreign(kind: "a receiver's log, which holds no truth")
     }
   }
 
-  /// JSON lines `{"t","lat","lon"}` as ``read(path:started:)`` takes them.
+  /// JSON lines `{"t","lat","lon","edge","side","standing","heading_deg","sky"}` as ``read(path:started:)`` takes them.
   public static func text(_ points: [TruthPoint]) -> String {
     var text = ""
     for point in points {
       var line = JSONLine()
       line.raw("t", DecimalText.seconds(point.instant))
       line.coordinate(point.coordinate)
+      if let edge = point.edge { line.raw("edge", String(edge.index)) }
+      if point.side != .unknown { line.string("side", "\(point.side)") }
+      if let isStanding = point.isStanding { line.raw("standing", isStanding ? "true" : "false") }
+      line.number("heading_deg", point.heading?.degrees, places: 1)
+      if let sky = point.sky { line.string("sky", sky.rawValue) }
       text += line.text + "\n"
     }
     return text
   }
 
-  /// The true place at a moment, between two points no more than ten seconds apart; `nil` outside.
+  /// The true place at a moment, between two points not too far apart; `nil` outside.
   public func place(at instant: Instant) -> Coordinate? {
     var low = 0
     var high = points.count
@@ -62,11 +79,24 @@ public struct Truth: Sendable {
     guard low < points.count else { return nil }
     let after = points[low]
     let span = after.instant.seconds(since: before.instant)
-    guard span > 0, span <= 10 else { return nil }
+    guard span > 0, span <= longestGap else { return nil }
     let fraction = instant.seconds(since: before.instant) / span
     let plane = LocalPlane(origin: before.coordinate)
     let end = plane.point(after.coordinate)
     return plane.coordinate(PlanePoint(east: end.east * fraction, north: end.north * fraction))
+  }
+
+  /// The row of the truth that holds at a moment: the last one before it, not too
+  /// old.
+  public func row(at instant: Instant) -> TruthPoint? {
+    var low = 0
+    var high = points.count
+    while low < high {
+      let middle = (low + high) / 2
+      if points[middle].instant <= instant { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0, instant.seconds(since: points[low - 1].instant) <= longestGap else { return nil }
+    return points[low - 1]
   }
 
   /// Metres from a place to the nearest walked line; `nil` without any.
@@ -104,11 +134,25 @@ public struct Truth: Sendable {
       if let last = points.last, instant < last.instant {
         throw TraceError.malformed(line: line, column: nil, cause: "time runs backwards")
       }
-      points.append(
-        TruthPoint(
-          instant: instant, coordinate: Coordinate(latitude: latitude, longitude: longitude)))
+      var point = TruthPoint(
+        instant: instant, coordinate: Coordinate(latitude: latitude, longitude: longitude))
+      takeCircumstances(of: value, into: &point)
+      points.append(point)
     }
     return points
+  }
+
+  /// What a truth may tell besides the place; what is not understood stays unknown.
+  private static func takeCircumstances(of value: JSONValue, into point: inout TruthPoint) {
+    if let edge = value["edge"]?.integer { point.edge = UInt32(exactly: edge).map { EdgeID($0) } }
+    switch value["side"]?.string {
+    case "left": point.side = .left
+    case "right": point.side = .right
+    default: break
+    }
+    point.isStanding = value["standing"]?.bool
+    if let heading = value["heading_deg"]?.number { point.heading = Bearing(degrees: heading) }
+    if let sky = value["sky"]?.string { point.sky = SimulatedSky(rawValue: sky) }
   }
 
   private static func truth(
@@ -117,7 +161,11 @@ public struct Truth: Sendable {
     guard reader.points.contains(where: { $0.time != nil }) else {
       return Truth(points: [], lines: [Polyline(reader.points.map(\.fix.coordinate))])
     }
-    let trace = try reader.trace()
+    return truth(of: try reader.trace(), started: started)
+  }
+
+  /// The places of a trace, counted from what instant 0 of another stands for.
+  private static func truth(of trace: Trace, started: CivilTime?) -> Truth {
     var shift: Int64 = 0
     if let started, let own = trace.started {
       shift = own.milliseconds &- started.milliseconds

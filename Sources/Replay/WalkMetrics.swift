@@ -53,8 +53,22 @@ public struct WalkMetrics: Sendable {
   /// Median seconds from leaving the route (truth beyond 8 m) to hearing of it.
   public var offRouteDelay: Double?
   public var falseAlarmsPerHour: Double?
+  // The counts behind these shares, for adding walks up.
+  /// Seconds to the alarm of each time that the route was left and an alarm came.
+  public private(set) var offRouteDelays: [Double] = []
+  /// Times that the route was left for five seconds or more.
+  public private(set) var offRouteEpisodes = 0
+  public private(set) var falseAlarms = 0
+  /// Seconds that the truth covers, where there is a route.
+  public private(set) var routedSeconds = 0.0
+  public private(set) var cueCount = 0
+  public private(set) var lateCueCount = 0
+  public private(set) var spokenSeconds = 0.0
+  public private(set) var seconds = 0.0
 
-  public init(_ record: WalkRecord, truth: Truth?) {
+  /// - Parameter scoresPositions: `false` leaves out the positions, which take longest: they are
+  ///   scored better by ``LocateRunner``.
+  public init(_ record: WalkRecord, truth: Truth?, scoresPositions: Bool = true) {
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
     statusShares = Self.statusShares(record.estimates)
     quietZoneViolations =
@@ -62,7 +76,7 @@ public struct WalkMetrics: Sendable {
     forbidden = said.filter { !ForbiddenWords.found(in: $0.text, names: $0.names).isEmpty }.count
     scoreSpeech(said, end: record.end)
     if let truth {
-      scorePosition(record.estimates, truth)
+      if scoresPositions { scorePosition(record.estimates, truth) }
       scoreCues(said, truth)
       scoreOffRoute(said, record, truth)
     }
@@ -89,6 +103,8 @@ public struct WalkMetrics: Sendable {
       quietSince = max(quietSince, utterance.end)
     }
     longestSilence = max(silence, end.seconds(since: quietSince))
+    spokenSeconds = spoken
+    seconds = end.seconds
     speechShare = spoken / end.seconds
   }
 
@@ -139,6 +155,7 @@ public struct WalkMetrics: Sendable {
       count += 1
       if utterance.end > passed { late += 1 }
     }
+    (cueCount, lateCueCount) = (count, late)
     if count > 0 { lateShare = Double(late) / Double(count) }
   }
 
@@ -160,6 +177,7 @@ public struct WalkMetrics: Sendable {
       isAway = away
     }
     for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
+      offRouteEpisodes += 1
       if let alarm = alarms.first(where: {
         $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
       }) {
@@ -167,61 +185,15 @@ public struct WalkMetrics: Sendable {
       }
     }
     offRouteDelay = Quantiles(delays)?.p50
-    let falseAlarms = alarms.filter { alarm in
+    offRouteDelays = delays
+    let wrong = alarms.filter { alarm in
       // Twenty seconds of grace: the alarm for an episode may come after its end.
       !episodes.contains {
         alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= 20
       }
     }
-    let hours = last.instant.seconds(since: first.instant) / 3600
-    if hours > 0 { falseAlarmsPerHour = Double(falseAlarms.count) / hours }
-  }
-
-  // MARK: Text
-
-  /// One JSON object; keys in fixed order, `null` for what is not known.
-  public var json: String {
-    var line = JSONLine()
-    line.raw("horizontal_m", Self.text(horizontal))
-    line.raw("cross_m", Self.text(cross))
-    var containment = JSONLine()
-    containment.raw("r50", Self.text(contained50, places: 3))
-    containment.raw("r95", Self.text(contained95, places: 3))
-    line.raw("containment", containment.text)
-    line.raw("sharpness_r95_m", Self.text(sharpness, places: 1))
-    line.raw("misleading", Self.text(misleading, places: 4))
-    var states = JSONLine()
-    for (status, share) in zip(PositionStatus.allCases, statusShares) {
-      states.raw(status.name, Self.text(share, places: 3))
-    }
-    line.raw("status_share", states.text)
-    var off = JSONLine()
-    off.raw("delay_s", Self.text(offRouteDelay, places: 1))
-    off.raw("false_alarms_per_hour", Self.text(falseAlarmsPerHour, places: 2))
-    line.raw("off_route", off.text)
-    var cues = JSONLine()
-    cues.raw("late_share", Self.text(lateShare, places: 3))
-    line.raw("cues", cues.text)
-    var quiet = JSONLine()
-    quiet.raw("violations", String(quietZoneViolations))
-    line.raw("quiet_zone", quiet.text)
-    line.raw("speech_share", Self.text(speechShare, places: 3))
-    line.raw("longest_silence_s", Self.text(longestSilence, places: 1))
-    line.raw("forbidden", String(forbidden))
-    return line.text
-  }
-
-  private static func text(_ value: Double?, places: Int) -> String {
-    value.map { DecimalText.fixed($0, places: places) } ?? "null"
-  }
-
-  private static func text(_ quantiles: Quantiles?) -> String {
-    guard let quantiles else { return "null" }
-    var line = JSONLine()
-    line.raw("p50", DecimalText.fixed(quantiles.p50, places: 2))
-    line.raw("p75", DecimalText.fixed(quantiles.p75, places: 2))
-    line.raw("p95", DecimalText.fixed(quantiles.p95, places: 2))
-    line.raw("max", DecimalText.fixed(quantiles.max, places: 2))
-    return line.text
+    falseAlarms = wrong.count
+    routedSeconds = last.instant.seconds(since: first.instant)
+    if routedSeconds > 0 { falseAlarmsPerHour = Double(falseAlarms) / (routedSeconds / 3600) }
   }
 }

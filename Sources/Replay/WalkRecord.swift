@@ -2,6 +2,7 @@
 
 import Geometry
 import Guidance
+import PedestrianNetwork
 import Positioning
 import Routing
 
@@ -9,10 +10,49 @@ import Routing
 public struct TruthPoint: Hashable, Sendable {
   public var instant: Instant
   public var coordinate: Coordinate
+  /// The edge of the map that is walked on; `nil` over open ground and where nobody knows.
+  public var edge: EdgeID?
+  /// Side of the street in the direction of walking.
+  public var side = SideOfStreet.unknown
+  public var isStanding: Bool?
+  /// Direction of the way.
+  public var heading: Bearing?
+  /// What stood around a simulated walker.
+  public var sky: SimulatedSky?
 
   public init(instant: Instant, coordinate: Coordinate) {
     self.instant = instant
     self.coordinate = coordinate
+  }
+}
+
+/// A packet of a beacon whose place is known, and how far the beacon was.
+public struct BeaconHearing: Hashable, Sendable {
+  public var instant: Instant
+  /// The beacon's number in the order of first hearing, from 0.
+  public var beacon: Int
+  /// From the true place, or from the estimate where no truth is known.
+  public var meters: Double
+  /// Received strength, dBm.
+  public var rssi: Int
+
+  public init(instant: Instant, beacon: Int, meters: Double, rssi: Int) {
+    self.instant = instant
+    self.beacon = beacon
+    self.meters = meters
+    self.rssi = rssi
+  }
+}
+
+/// What the filter believed at one instant, place by place.
+public struct BeliefSnapshot: Sendable {
+  public var instant: Instant
+  /// Places with their probabilities, which sum to about 1; empty for a filter that has none.
+  public var places: [(coordinate: Coordinate, weight: Double)]
+
+  public init(instant: Instant, places: [(coordinate: Coordinate, weight: Double)]) {
+    self.instant = instant
+    self.places = places
   }
 }
 
@@ -42,6 +82,10 @@ public struct WalkRecord: Sendable {
   public var fixes: [TruthPoint] = []
   public var truth: [TruthPoint] = []
   public var spoken: [SpokenRecord] = []
+  /// Packets of beacons with known places, for the picture.
+  public var hearings: [BeaconHearing] = []
+  /// Where the filter believed the walker at chosen instants, for the picture.
+  public var snapshots: [BeliefSnapshot] = []
   /// Last instant of the log.
   public var end = Instant.start
   /// What a person should know about the input: skipped lines, unknown events, another map.

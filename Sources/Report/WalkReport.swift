@@ -63,6 +63,7 @@ public struct WalkReport: Sendable {
         head.verbatim("\n<style>")
         head.verbatim(PageStyle.sheet)
         head.verbatim(PageStyle.pictures)
+        head.verbatim(PageStyle.positions)
         head.verbatim("</style>\n")
       }
       html.element("body") { element in
@@ -106,6 +107,8 @@ public struct WalkReport: Sendable {
           UtteranceTable(entries: entries, wording: wording, spokenLanguage: spokenLanguage)
             .markup())
       }
+      main.append(
+        PositionSection(record: record, graph: graph, truth: truth, wording: wording).markup())
     }
     addFooter(to: &body)
     return body

@@ -57,7 +57,9 @@ import Testing
       return ReplayStep(effects: [], estimate: nil, route: nil)
     }
     #expect(record.estimates.isEmpty)
-    #expect(WalkMetrics(record, truth: nil).json.contains("\"horizontal_m\":null"))
+    #expect(
+      Evaluation(positions: PositionMetrics(), guidance: WalkMetrics(record, truth: nil))
+        .json.contains("\"horizontal_m\":null"))
   }
 
   /// A whole walk: simulated, written, read, replayed twice.
@@ -79,7 +81,12 @@ import Testing
       #expect(record.warnings.isEmpty)
       #expect(!record.estimates.isEmpty)
       return (
-        Transcript(record).text, EventsFile.text(record), WalkMetrics(record, truth: truth).json
+        Transcript(record).text, EventsFile.text(record),
+        Evaluation(
+          positions: LocateRunner(trace: trace, truth: truth, graph: drawn.graph, seed: 1)
+            .run().metrics,
+          guidance: WalkMetrics(record, truth: truth)
+        ).json
       )
     }
     let first = try run()

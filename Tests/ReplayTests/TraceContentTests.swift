@@ -37,14 +37,28 @@ import Testing
     Refusal("OSM", "<osm version=\"0.6\"/>", .foreign(kind: "an XML file of type <osm>")),
     Refusal("KML", "<?xml version='1.0'?><kml/>", .foreign(kind: "an XML file of type <kml>")),
     Refusal(
-      "gpsd", "{\"class\":\"VERSION\"}\n", .foreign(kind: "a gpsd log, which is not read yet")),
+      "an object without a class", "{\"glass\":1}\n",
+      .foreign(kind: "JSON lines without the header of a walk log")),
     Refusal("a line without times", "{\"type\":\"LineString\",\"coordinates\":[]}", .noTimes),
     Refusal(
       "truth", "{\"t\":0,\"lat\":1,\"lon\":2}\n",
       .foreign(kind: "JSON lines without the header of a walk log")),
     Refusal(
-      "IPIN", "% GetSensorData\nACCE;1;2\n",
-      .foreign(kind: "a GetSensorData log, which is not read yet")),
+      "a log of unknown sensors", "% GetSensorData\nXXXX;1;2\n",
+      .foreign(kind: "a text without any sentence of a receiver")),
+    Refusal(
+      "a sensor's log without a readable line", "GNSS;;\nACCE;x;y\n",
+      .malformed(line: 1, column: nil, cause: "no line of this log can be understood")),
+    Refusal("a table without times", "lat,lon\n50.1,6.1\n", .noTimes),
+    Refusal(
+      "a table with a place that is none", "t,lat,lon\n0,95,6\n",
+      .malformed(
+        line: 2, column: nil,
+        cause: "latitude or longitude is missing or no place on the Earth")),
+    Refusal(
+      "a table with a time that is none", "t,lat,lon\nnoon,50,6\n",
+      .malformed(
+        line: 2, column: nil, cause: "the time is missing or neither seconds nor RFC 3339")),
     Refusal(
       "a cut header", "{\"format\":\"lots",
       .malformed(line: 1, column: nil, cause: "the first line is no JSON object")),
@@ -86,8 +100,10 @@ import Testing
     let sources: [String] = [
       WalkLogTests.sample, NMEAReaderTests.walk, GPXReaderTests.walk,
       "{\"type\":\"LineString\",\"coordinates\":[[6.0,50.0],[6.1,50.1]]}",
+      GPSDReaderTests.walk, GetSensorDataReaderTests.walk, PointListReaderTests.table,
+      PointListReaderTests.collection,
     ]
-    for round in 0..<2_000 {
+    for round in 0..<4_000 {
       var bytes = Array(sources[round % sources.count].utf8)
       for _ in 0..<(1 + random.next() % 6) where !bytes.isEmpty {
         let place = Int(random.next() % UInt64(bytes.count))

@@ -45,7 +45,7 @@ import Testing
     #expect(last.instant.seconds > seconds)
     for (before, after) in zip(walk.truth, walk.truth.dropFirst()) {
       // Pace and sway of half a second together.
-      #expect(before.coordinate.distance(to: after.coordinate).meters < 2.5)
+      #expect(before.coordinate.distance(to: after.coordinate).meters < 2.7)
     }
   }
 
@@ -53,7 +53,8 @@ import Testing
   func aDeviationLeadsAwayAndBack(deviation: SimulatedDeviation) throws {
     let drawn = try DrawnRoute()
     let walk = Self.walk(drawn) { $0.deviations = [deviation] }
-    #expect((35...75).contains(Self.farthest(walk, drawn)))
+    let reach = deviation == .otherPavement ? 7.0...12 : 35...75
+    #expect(deviation.leadsAway == reach.contains(Self.farthest(walk, drawn)))
     let last = try #require(walk.truth.last)
     #expect(last.coordinate.distance(to: drawn.goal).meters < 4)
   }
@@ -87,29 +88,14 @@ import Testing
 
   @Test func theLogReadsBackEqualInWhatItKeeps() throws {
     let drawn = try DrawnRoute()
-    let walk = Self.walk(drawn) { $0.hasHeading = true }
+    let walk = Self.walk(drawn) {
+      $0.sensors = SimulatedSensor.allCases
+      $0.beaconSpacing = 20
+    }
     let trace = try Trace.read(Array(walk.log.utf8))
     #expect(trace.events.count == walk.events.count)
     #expect(WalkLogWriter.text(header: walk.header, events: trace.events) == walk.log)
     let truth = try Truth.read(Array(Truth.text(walk.truth).utf8), started: nil)
     #expect(truth.points == walk.truth)
-  }
-
-  /// The mixture must resemble a real receiver (Belval phone: error's autocorrelation 0.81 at
-  /// 10 s, 0.49 at 30 s, 0.16 at 60 s).
-  @Test func theErrorStaysForAboutAMinute() {
-    var (at10, at120, square) = (0.0, 0.0, 0.0)
-    for seed in 0..<40 {
-      var model = GNSSErrorModel(
-        environment: .suburban, random: SeededGenerator(seed: 300 + UInt64(seed)))
-      let errors = (0..<600).map { _ in model.next(after: 1).error.east }
-      for index in 0..<480 {
-        at10 += errors[index] * errors[index + 10]
-        at120 += errors[index] * errors[index + 120]
-        square += errors[index] * errors[index]
-      }
-    }
-    #expect((0.7...0.9).contains(at10 / square))
-    #expect(abs(at120 / square) < 0.25)
   }
 }

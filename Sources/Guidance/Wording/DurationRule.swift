@@ -43,16 +43,23 @@ public struct DurationRule: Hashable, Sendable {
       number = nil
     }
     for character in text {
-      if let digit = character.wholeNumberValue, character.isASCII {
+      // Nearly all characters are ASCII, and Unicode's tables take twenty times as long.
+      guard let byte = character.asciiValue else {
+        flush()
+        if character.isLetter { letters += 1 }
+        continue
+      }
+      if (48...57).contains(byte) {
         // Long digit runs are not numbers; the cap keeps the sum from overflowing.
-        number = min((number ?? 0) * 10 + digit, 999_999)
+        number = min((number ?? 0) * 10 + Int(byte - 48), 999_999)
         continue
       }
       flush()
-      switch character {
-      case ",", ":", ";": commas += 1
-      case ".", "!", "?": stops += 1
-      default: if character.isLetter { letters += 1 }
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"): commas += 1
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stops += 1
+      case 65...90, 97...122: letters += 1
+      default: break
       }
     }
     flush()

@@ -4,7 +4,7 @@ import Geometry
 import Guidance
 import Positioning
 
-/// A receiver's log of NMEA 0183 sentences (RMC GGA GLL VTG GSA GSV GST ZDA) as events.
+/// A receiver's log of NMEA 0183 sentences (RMC GGA GNS GLL VTG GSA GSV GST ZDA HDT) as events.
 ///
 /// The sentences of one epoch carry the same time of day; they are joined to one fix. The date
 /// comes from RMC or ZDA, is carried over midnight, and is put right where a receiver lost 1 024
@@ -43,6 +43,7 @@ struct NMEAReader {
   private var line = 0
   private var looseSpeed: (speed: Double?, course: Bearing?)
   private var looseHDOP: Double?
+  private var looseHeading: Bearing?
   private var sky = NMEASky()
 
   static func read(_ bytes: [UInt8]) throws(TraceError) -> Trace {
@@ -83,7 +84,12 @@ struct NMEAReader {
     switch sentence.kind {
     case "RMC": takeRMC(sentence)
     case "GGA": takeGGA(sentence)
+    case "GNS": takeGNS(sentence)
     case "GLL": takeGLL(sentence)
+    case "HDT":
+      if let heading = sentence.number(0), (0...360).contains(heading) {
+        looseHeading = Bearing(degrees: heading)
+      }
     case "GST": takeGST(sentence)
     case "ZDA":
       if let time = sentence.timeOfDay(0) { open(time) }
@@ -123,6 +129,17 @@ struct NMEAReader {
     epoch?.satellites = sentence.integer(6)
     epoch?.hdop = sentence.number(7)
     epoch?.altitude = sentence.number(8)
+  }
+
+  /// Like GGA, with a letter of quality for each satellite system.
+  private mutating func takeGNS(_ sentence: NMEASentence) {
+    guard let time = sentence.timeOfDay(0) else { return }
+    open(time)
+    if (sentence.text(5) ?? "N").allSatisfy({ $0 == "N" }) { epoch?.isInvalid = true }
+    if let place = sentence.coordinate(1) { epoch?.coordinate = place }
+    if let satellites = sentence.integer(6) { epoch?.satellites = satellites }
+    if let hdop = sentence.number(7) { epoch?.hdop = hdop }
+    if let altitude = sentence.number(8) { epoch?.altitude = altitude }
   }
 
   private mutating func takeGLL(_ sentence: NMEASentence) {
@@ -179,6 +196,8 @@ struct NMEAReader {
     looseHDOP = nil
     let time = resolve(finished)
     let satellites = sky.take()
+    let heading = looseHeading
+    looseHeading = nil
     if let lastTime, time <= lastTime {
       tally.note(time == lastTime ? .repeatedTime : .timeBackwards, line: finished.line)
       return
@@ -198,6 +217,11 @@ struct NMEAReader {
     fix.ellipse = finished.ellipse
     append(satellites, at: time)
     events.append(TimedEvent(instant: instant(of: time), event: .observation(.gnss(fix))))
+    if let heading {
+      let reading = HeadingReading(heading: heading, sigma: nil, source: "NMEA HDT")
+      events.append(
+        TimedEvent(instant: instant(of: time), event: .observation(.heading(reading))))
+    }
   }
 
   private mutating func append(_ satellites: [Satellite], at time: CivilTime) {

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Foundation
+import MapBundles
+import Replay
+import Routing
+
+/// `lotse evaluate`: many simulated walks, scored, in shards if wanted.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Scores many simulated walks through a map: positions and guidance.")
+
+  @Argument(help: "Map bundle (folder NAME.lotse); none with --merge.")
+  var map: String?
+  @Option(name: .long, help: "How many walks, over all shards.")
+  var walks: Int?
+  @Option(name: .long, help: "Equal seeds give equal walks.")
+  var seed: UInt64?
+  @Option(name: .long, help: "open, suburban or canyon (default: drawn for each walk).")
+  var environment: WalkEnvironment?
+  @Option(name: .long, help: "cane, dog or hesitant (default: drawn for each walk).")
+  var walker: SimulatedAid?
+  @Option(name: .long, help: "As of simulate (default: drawn for each walk).")
+  var sensors: SensorList?
+  @Option(name: .long, help: "As of simulate, on every walk; may be given several times.")
+  var fault: [SimulatedFault] = []
+  @OptionGroup var profileOption: ProfileOption
+  @Option(name: .long, help: "Only every N-th walk, from the I-th on: I/N.")
+  var shard: String?
+  @Option(name: .long, help: "Walks at the same time (default: one for each processor).")
+  var jobs: Int?
+  @Option(name: .long, help: "Write figures, and what --merge needs, to this file (JSON).")
+  var metrics: String?
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: "Add up files that shards have written with --metrics.")
+  var merge: [String] = []
+  @Flag(name: .long, help: "Not there yet: a walker who follows only what it hears.")
+  var obey = false
+  @OptionGroup var languageOption: LanguageOption
+
+  func validate() throws {
+    if obey {
+      throw ValidationError(
+        "--obey gibt es noch nicht: die Gehenden folgen ihrem Weg.",
+        "--obey is not there yet: walkers follow their way.")
+    }
+    if merge.isEmpty {
+      guard map != nil, let walks, walks > 0, seed != nil else {
+        throw ValidationError(
+          "Gebraucht werden MAP, --walks N (ab 1) und --seed N, oder --merge mit Dateien.",
+          "Needed are MAP, --walks N (from 1) and --seed N, or --merge with files.")
+      }
+    } else if map != nil || shard != nil {
+      throw ValidationError(
+        "--merge zählt nur Dateien zusammen und braucht keine Karte.",
+        "--merge adds up files and needs no map.")
+    }
+    if let shard, EvaluationShard(shard) == nil {
+      throw ValidationError(
+        "--shard braucht I/N, etwa 3/16.", "--shard needs I/N, such as 3/16.")
+    }
+    if let jobs, !(1...64).contains(jobs) {
+      throw ValidationError("--jobs geht von 1 bis 64.", "--jobs goes from 1 to 64.")
+    }
+  }
+
+  func run() throws {
+    try OutputPaths.check(inputs: merge, outputs: [metrics])
+    let file = merge.isEmpty ? try evaluated() : try merged()
+    if let metrics {
+      try CommandFailure.translating {
+        try BundleFiles.replace(metrics, with: Array(file.text.utf8))
+      }
+    }
+    let language = languageOption.resolved.spoken
+    try StandardOutput.write(file.evaluation.table(language))
+    // Times differ from run to run: they are no part of the result.
+    StandardError.write(PositionTable(file.evaluation.positions, language: language).timing)
+  }
+
+  // MARK: Walks
+
+  private func evaluated() throws -> EvaluationFile {
+    guard let map, let walks, let seed else { throw CleanExit.helpRequest(self) }
+    let profile = try profileOption.resolve()
+    let bundle = try MapBundle.openForCommand(map)
+    var plan = EvaluationPlan(
+      graph: bundle.graph,
+      search: RouteSearch(graph: bundle.graph, profile: profile, archive: bundle.metrics),
+      seed: seed)
+    plan.environment = environment
+    plan.walker = walker
+    plan.sensors = sensors?.sensors
+    plan.faults = fault
+    plan.language = languageOption.resolved.spoken
+    plan.beacons = try CommandFailure.translating { try bundle.beaconList() }
+    let share = shard.flatMap { EvaluationShard($0) } ?? .whole
+    let numbers = share.walks(of: walks)
+    let workers = min(jobs ?? ProcessInfo.processInfo.activeProcessorCount, max(numbers.count, 1))
+    let parts = (0..<workers).map { worker in
+      BackgroundWork { [plan] in
+        Self.evaluate(numbers, of: plan, worker: worker, workers: workers)
+      }
+    }
+    var evaluation = Evaluation()
+    for part in parts { evaluation.merge(try part.value()) }
+    if StandardError.isTerminal { StandardError.write("\n") }
+    return EvaluationFile(
+      question: question(bundle, profile.name), shards: [share], evaluation: evaluation)
+  }
+
+  private static func evaluate(
+    _ numbers: [Int], of plan: EvaluationPlan, worker: Int, workers: Int
+  ) -> Evaluation {
+    var evaluation = Evaluation()
+    for position in stride(from: worker, to: numbers.count, by: workers) {
+      evaluation.merge(
+        plan.evaluate(numbers[position], nanoseconds: MonotonicClock.nanoseconds))
+      if worker == 0, StandardError.isTerminal {
+        StandardError.write("\r\(position + 1) / \(numbers.count)")
+      }
+    }
+    return evaluation
+  }
+
+  /// Everything that decides the result, apart from the shard.
+  private func question(_ bundle: MapBundle, _ profile: String) -> String {
+    [
+      "map=\(bundle.manifest.fingerprint)", "walks=\(walks ?? 0)", "seed=\(seed ?? 0)",
+      "profile=\(profile)", "environment=\(environment?.rawValue ?? "drawn")",
+      "walker=\(walker?.rawValue ?? "drawn")",
+      "sensors=\(sensors?.sensors.map(\.rawValue).joined(separator: ",") ?? "drawn")",
+      "faults=\(fault.map(\.rawValue).joined(separator: ","))",
+      "language=\(languageOption.resolved.rawValue)",
+    ].joined(separator: " ")
+  }
+
+  // MARK: Shards
+
+  private func merged() throws -> EvaluationFile {
+    var sum: EvaluationFile?
+    for path in merge {
+      let bytes = try CommandFailure.translating { try BundleFiles.read(path) }
+      let file = try CommandFailure.naming(path) { try EvaluationFile.read(bytes) }
+      guard var known = sum else {
+        sum = file
+        continue
+      }
+      guard file.question == known.question else {
+        throw CommandFailure(
+          .malformed, "\(path): gehört zu einer anderen Auswertung: \(file.question)",
+          "\(path): belongs to another evaluation: \(file.question)")
+      }
+      guard file.shards.allSatisfy({ !known.shards.contains($0) }) else {
+        throw CommandFailure(
+          .malformed, "\(path): diesen Teil enthält schon eine andere Datei.",
+          "\(path): another file holds this shard already.")
+      }
+      known.shards += file.shards
+      known.evaluation.merge(file.evaluation)
+      sum = known
+    }
+    guard var file = sum else { throw CleanExit.helpRequest(self) }
+    file.shards.sort { ($0.count, $0.index) < ($1.count, $1.index) }
+    tellMissing(file.shards)
+    return file
+  }
+
+  private func tellMissing(_ shards: [EvaluationShard]) {
+    guard let count = shards.first?.count, shards.count < count else { return }
+    StandardError.write(
+      LocalText(
+        "Es fehlen \(count - shards.count) von \(count) Teilen.\n",
+        "\(count - shards.count) of \(count) shards are missing.\n")(languageOption.resolved))
+  }
+}

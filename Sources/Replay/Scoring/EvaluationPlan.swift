@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Geometry
+import Guidance
+import PedestrianNetwork
+import Positioning
+import Routing
+
+/// Draws walks through a map, walks them, and scores position and guidance. The number of a walk
+/// and the seed decide everything about it: it is the same in every shard.
+public struct EvaluationPlan: Sendable {
+  public let graph: PedestrianGraph
+  public let search: RouteSearch
+  public let seed: UInt64
+  /// `nil` draws one for each walk.
+  public var environment: WalkEnvironment?
+  public var walker: SimulatedAid?
+  public var sensors: [SimulatedSensor]?
+  public var faults: [SimulatedFault] = []
+  public var language = Language.german
+  /// The beacons of the map.
+  public var beacons: [RegisteredBeacon] = []
+
+  /// Length of the straight line between start and goal, metres.
+  private static let distances = 300.0...1_200.0
+  /// How far from a drawn place a way may lie.
+  private static let reach = 150.0
+  /// So often places are drawn anew before a walk is given up.
+  private static let attempts = 40
+  /// Share of the walks that go as they should.
+  private static let straightShare = 0.4
+  /// What walkers carry, one set each, where nothing is asked for.
+  private static let kits: [[SimulatedSensor]] = [
+    [.gnss, .sky], [.gnss, .sky, .steps, .heading, .gyro],
+    SimulatedSensor.allCases,
+  ]
+  /// Metres between beacons along a way that has them.
+  private static let spacings = 8.0...40.0
+
+  public init(graph: PedestrianGraph, search: RouteSearch, seed: UInt64) {
+    self.graph = graph
+    self.search = search
+    self.seed = seed
+  }
+
+  /// The score of one walk.
+  ///
+  /// - Parameter nanoseconds: a clock that runs on, to time the filter.
+  public func evaluate(_ number: Int, nanoseconds: (() -> UInt64)? = nil) -> Evaluation {
+    var evaluation = Evaluation()
+    // Neighbouring numbers must not give related walks: the generator mixes them first.
+    var numbering = SeededGenerator(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
+    var random = numbering.split()
+    guard let route = route(&random, &evaluation) else { return evaluation }
+    var simulator = WalkSimulator(seed: random.next())
+    simulator.aid = walker ?? Self.drawn(SimulatedAid.allCases, &random) ?? .cane
+    simulator.environment =
+      environment ?? Self.drawn(WalkEnvironment.allCases, &random) ?? .suburban
+    simulator.sensors = sensors ?? Self.drawn(Self.kits, &random) ?? SimulatedSensor.usual
+    simulator.faults = faults
+    simulator.beacons = beacons
+    let deviates = random.uniform() >= Self.straightShare
+    if let deviation = Self.drawn(SimulatedDeviation.allCases, &random), deviates {
+      simulator.deviations = [deviation]
+    }
+    let spacing =
+      Self.spacings.lowerBound
+      + (Self.spacings.upperBound - Self.spacings.lowerBound) * random.uniform()
+    if simulator.sensors.contains(.beacons) { simulator.beaconSpacing = spacing }
+    let goal = Destination(coordinate: route.goal.requested)
+    let walk = simulator.walk(route, on: graph, to: goal)
+    score(walk, &evaluation, nanoseconds)
+    return evaluation
+  }
+
+  private func score(
+    _ walk: SimulatedWalk, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
+  ) {
+    let trace = Trace(form: .walkLog, header: walk.header, events: walk.events)
+    let truth = Truth(points: walk.truth)
+    let registry = BeaconRegistry(walk.beacons)
+    let filterSeed = walk.header.seed ?? seed
+    evaluation.positions =
+      LocateRunner(
+        trace: trace, truth: truth, graph: graph, beacons: registry, seed: filterSeed
+      ).run(nanoseconds: nanoseconds).metrics
+    var session = WalkSession(
+      graph: graph, search: search,
+      configuration: WalkConfiguration(
+        language: language, aid: search.metric.profile.aid, seed: filterSeed, beacons: registry))
+    let record = ReplayRunner(trace: trace, truth: truth).run(&session)
+    evaluation.guidance = GuidanceTally(
+      WalkMetrics(record, truth: truth, scoresPositions: false))
+  }
+
+  private func route(_ random: inout SeededGenerator, _ evaluation: inout Evaluation) -> Route? {
+    guard graph.nodeCount > 0 else { return nil }
+    var search = search
+    for _ in 0..<Self.attempts {
+      let node = NodeID(UInt32(random.next() % UInt64(graph.nodeCount)))
+      let share = random.uniform()
+      let direction = Bearing(degrees: 360 * random.uniform())
+      let meters =
+        Self.distances.lowerBound
+        + (Self.distances.upperBound - Self.distances.lowerBound) * share
+      let start = graph.coordinate(of: node)
+      let wanted = start.moved(by: Distance(meters: meters), toward: direction)
+      // Islands of the network lead nowhere.
+      guard graph.component(of: node) == 0,
+        let goal = graph.nearestEdge(
+          to: wanted, radius: Self.reach, where: { graph.component(of: $0) == 0 })
+      else { continue }
+      do throws(RouteFailure) {
+        return try search.route(from: start, to: goal.foot)
+      } catch {
+        evaluation.redrawn += 1
+      }
+    }
+    return nil
+  }
+
+  private static func drawn<Value>(
+    _ values: [Value], _ random: inout SeededGenerator
+  ) -> Value? {
+    guard !values.isEmpty else { return nil }
+    return values[Int(random.next() % UInt64(values.count))]
+  }
+}

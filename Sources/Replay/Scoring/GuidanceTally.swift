@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Guidance
+
+/// What was said on many walks, counted in whole numbers so that parts add up to the whole.
+public struct GuidanceTally: Hashable, Sendable {
+  /// Names of the counts, in the order in which they are written.
+  enum Count: String, CaseIterable {
+    case episodes, falseAlarms, routedMilliseconds, cues, lateCues, quietZoneViolations
+    case spokenMilliseconds, milliseconds, forbidden
+  }
+
+  private var counts = Array(repeating: 0, count: Count.allCases.count)
+  /// Seconds from leaving the route to hearing of it.
+  private var delays = ErrorHistogram()
+  /// Longest of all walks, ms.
+  private var longestSilence = 0
+
+  public init() {}
+
+  /// The counts of one walk.
+  public init(_ metrics: WalkMetrics) {
+    for delay in metrics.offRouteDelays { delays.add(delay) }
+    self[.episodes] = metrics.offRouteEpisodes
+    self[.falseAlarms] = metrics.falseAlarms
+    self[.routedMilliseconds] = Self.milliseconds(metrics.routedSeconds)
+    self[.cues] = metrics.cueCount
+    self[.lateCues] = metrics.lateCueCount
+    self[.quietZoneViolations] = metrics.quietZoneViolations
+    self[.spokenMilliseconds] = Self.milliseconds(metrics.spokenSeconds)
+    self[.milliseconds] = Self.milliseconds(metrics.seconds)
+    self[.forbidden] = metrics.forbidden
+    longestSilence = Self.milliseconds(metrics.longestSilence ?? 0)
+  }
+
+  private static func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }
+
+  private subscript(_ count: Count) -> Int {
+    get { counts[Self.index(count)] }
+    set { counts[Self.index(count)] = newValue }
+  }
+
+  private static func index(_ count: Count) -> Int {
+    Count.allCases.firstIndex(of: count) ?? 0
+  }
+
+  public mutating func merge(_ other: GuidanceTally) {
+    for index in counts.indices { counts[index] += other.counts[index] }
+    delays.merge(other.delays)
+    longestSilence = max(longestSilence, other.longestSilence)
+  }
+
+  // MARK: Figures; `nil` where nothing could be judged
+
+  public var medianDelay: Double? { delays.quantile(0.5) }
+  /// Times that the route was left, and those of which the walker never heard.
+  public var offRouteEpisodes: Int { self[.episodes] }
+  public var missedEpisodes: Int { max(self[.episodes] - delays.total, 0) }
+  public var falseAlarmsPerHour: Double? {
+    guard self[.routedMilliseconds] > 0 else { return nil }
+    return Double(self[.falseAlarms]) / (Double(self[.routedMilliseconds]) / 3_600_000)
+  }
+  public var lateShare: Double? { share(.lateCues, of: .cues) }
+  public var speechShare: Double? { share(.spokenMilliseconds, of: .milliseconds) }
+
+  private func share(_ part: Count, of whole: Count) -> Double? {
+    guard self[whole] > 0 else { return nil }
+    return Double(self[part]) / Double(self[whole])
+  }
+
+  // MARK: Text
+
+  /// Adds the members of `replay --metrics` (interfaces.md).
+  func write(to line: inout JSONLine) {
+    var off = JSONLine()
+    off.raw("delay_s", Self.text(medianDelay, places: 1))
+    off.raw("delay_p95_s", Self.text(delays.quantile(0.95), places: 1))
+    off.raw("episodes", String(offRouteEpisodes))
+    off.raw("missed", String(missedEpisodes))
+    off.raw("false_alarms_per_hour", Self.text(falseAlarmsPerHour, places: 2))
+    line.raw("off_route", off.text)
+    var cues = JSONLine()
+    cues.raw("late_share", Self.text(lateShare, places: 4))
+    cues.raw("count", String(self[.cues]))
+    line.raw("cues", cues.text)
+    var quiet = JSONLine()
+    quiet.raw("violations", String(self[.quietZoneViolations]))
+    line.raw("quiet_zone", quiet.text)
+    line.raw("speech_share", Self.text(speechShare, places: 4))
+    line.raw("longest_silence_s", Self.text(Double(longestSilence) / 1000, places: 1))
+    line.raw("forbidden", String(self[.forbidden]))
+  }
+
+  private static func text(_ value: Double?, places: Int) -> String {
+    value.map { DecimalText.fixed($0, places: places) } ?? "null"
+  }
+
+  /// Lines for people below the table of positions.
+  func lines(_ language: Language) -> String {
+    func word(_ german: String, _ english: String) -> String {
+      language == .german ? german : english
+    }
+    func number(_ value: Double?, _ places: Int) -> String {
+      value.map { DecimalText.fixed($0, places: places) } ?? word("unbekannt", "unknown")
+    }
+    let percent = { (share: Double?) in number(share.map { $0 * 100 }, 1) + "%" }
+    return [
+      word("vom Weg ab: ", "off the route: ") + String(offRouteEpisodes)
+        + word(" Mal, gemeldet nach p50/p95: ", " times, told after p50/p95: ")
+        + number(medianDelay, 1) + " / " + number(delays.quantile(0.95), 1) + " s"
+        + word("; nie gemeldet: ", "; never told: ") + String(missedEpisodes),
+      word("Fehlalarme je Stunde: ", "false alarms an hour: ") + number(falseAlarmsPerHour, 2),
+      word("Ansagen nach der Stelle: ", "cues behind their point: ") + percent(lateShare)
+        + word(" von ", " of ") + String(self[.cues]),
+      word("Ruhezonen verletzt: ", "quiet zones broken: ") + String(self[.quietZoneViolations])
+        + word("; verbotene Wörter: ", "; forbidden words: ") + String(self[.forbidden]),
+      word("Sprache: ", "speech: ") + percent(speechShare)
+        + word(" der Zeit; längste Stille: ", " of the time; longest silence: ")
+        + number(Double(longestSilence) / 1000, 0) + " s",
+    ].joined(separator: "\n") + "\n"
+  }
+
+  /// Everything that is counted, for a later ``merge(_:)`` in another process.
+  var countsText: String {
+    var line = JSONLine()
+    line.raw("counts", "[" + counts.map(String.init).joined(separator: ",") + "]")
+    line.string("delays", delays.text)
+    line.raw("longest_silence", String(longestSilence))
+    return line.text
+  }
+
+  /// Reads what ``countsText`` wrote; `nil` for anything else.
+  init?(counts value: JSONValue) {
+    let numbers = value["counts"]?.array?.compactMap(\.integer) ?? []
+    guard numbers.count == Count.allCases.count, numbers.allSatisfy({ $0 >= 0 && $0 < 1 << 50 }),
+      let text = value["delays"]?.string, let delays = ErrorHistogram(text: text),
+      let silence = value["longest_silence"]?.integer, silence >= 0
+    else { return nil }
+    counts = numbers
+    self.delays = delays
+    longestSilence = silence
+  }
+}
