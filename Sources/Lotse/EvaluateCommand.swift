@@ -37,16 +37,11 @@ struct EvaluateCommand: ParsableCommand {
     name: .long, parsing: .upToNextOption,
     help: "Add up files that shards have written with --metrics.")
   var merge: [String] = []
-  @Flag(name: .long, help: "Not there yet: a walker who follows only what it hears.")
+  @Flag(name: .long, help: "Walkers follow only what they hear, by the words alone.")
   var obey = false
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
-    if obey {
-      throw ValidationError(
-        "--obey gibt es noch nicht: die Gehenden folgen ihrem Weg.",
-        "--obey is not there yet: walkers follow their way.")
-    }
     if merge.isEmpty {
       guard map != nil, let walks, walks > 0, seed != nil else {
         throw ValidationError(
@@ -95,6 +90,7 @@ struct EvaluateCommand: ParsableCommand {
     plan.walker = walker
     plan.sensors = sensors?.sensors
     plan.faults = fault
+    plan.obeys = obey
     plan.language = languageOption.resolved.spoken
     plan.beacons = try CommandFailure.translating { try bundle.beaconList() }
     let share = shard.flatMap { EvaluationShard($0) } ?? .whole
@@ -134,7 +130,7 @@ struct EvaluateCommand: ParsableCommand {
       "walker=\(walker?.rawValue ?? "drawn")",
       "sensors=\(sensors?.sensors.map(\.rawValue).joined(separator: ",") ?? "drawn")",
       "faults=\(fault.map(\.rawValue).joined(separator: ","))",
-      "language=\(languageOption.resolved.rawValue)",
+      "language=\(languageOption.resolved.rawValue)", "obey=\(obey)",
     ].joined(separator: " ")
   }
 

@@ -137,7 +137,7 @@ struct ReplayCommand: ParsableCommand {
     if let events { try Self.write(EventsFile.text(record), to: events) }
     if let metrics {
       let evaluation = Evaluation(
-        positions: positions, 
+        positions: positions,
         guidance: WalkMetrics(record, truth: truth, scoresPositions: false))
       try Self.write(evaluation.json + "\n", to: metrics)
     }

@@ -19,6 +19,8 @@ public struct EvaluationPlan: Sendable {
   public var sensors: [SimulatedSensor]?
   public var faults: [SimulatedFault] = []
   public var language = Language.german
+  /// Walkers follow only what they hear, instead of their way.
+  public var obeys = false
   /// The beacons of the map.
   public var beacons: [RegisteredBeacon] = []
 
@@ -60,6 +62,10 @@ public struct EvaluationPlan: Sendable {
     simulator.sensors = sensors ?? Self.drawn(Self.kits, &random) ?? SimulatedSensor.usual
     simulator.faults = faults
     simulator.beacons = beacons
+    if obeys {
+      score(route, simulator, &evaluation)
+      return evaluation
+    }
     let deviates = random.uniform() >= Self.straightShare
     if let deviation = Self.drawn(SimulatedDeviation.allCases, &random), deviates {
       simulator.deviations = [deviation]
@@ -92,6 +98,23 @@ public struct EvaluationPlan: Sendable {
     let record = ReplayRunner(trace: trace, truth: truth).run(&session)
     evaluation.guidance = GuidanceTally(
       WalkMetrics(record, truth: truth, scoresPositions: false))
+  }
+
+  private func score(
+    _ route: Route, _ simulator: WalkSimulator, _ evaluation: inout Evaluation
+  ) {
+    var run = ObeyingRun(
+      graph: graph, search: search,
+      configuration: WalkConfiguration(
+        language: language, aid: search.metric.profile.aid, seed: simulator.seed),
+      seed: simulator.seed)
+    run.aid = simulator.aid
+    run.environment = simulator.environment
+    run.sensors = simulator.sensors
+    guard let walk = run.walk(route) else { return }
+    evaluation.guidance = GuidanceTally(
+      WalkMetrics(walk.record, truth: Truth(points: walk.record.truth), scoresPositions: false),
+      isCompleted: walk.isCompleted)
   }
 
   private func route(_ random: inout SeededGenerator, _ evaluation: inout Evaluation) -> Route? {

@@ -9,6 +9,8 @@ public struct GuidanceTally: Hashable, Sendable {
   enum Count: String, CaseIterable {
     case episodes, falseAlarms, routedMilliseconds, cues, lateCues, quietZoneViolations
     case spokenMilliseconds, milliseconds, forbidden
+    /// Walks on which the walker followed only what was heard, and those that reached their goal.
+    case obeyed, completed
   }
 
   private var counts = Array(repeating: 0, count: Count.allCases.count)
@@ -32,6 +34,13 @@ public struct GuidanceTally: Hashable, Sendable {
     self[.milliseconds] = Self.milliseconds(metrics.seconds)
     self[.forbidden] = metrics.forbidden
     longestSilence = Self.milliseconds(metrics.longestSilence ?? 0)
+  }
+
+  /// The counts of a walk on which the walker followed only what was heard.
+  public init(_ metrics: WalkMetrics, isCompleted: Bool) {
+    self.init(metrics)
+    self[.obeyed] = 1
+    self[.completed] = isCompleted ? 1 : 0
   }
 
   private static func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }
@@ -62,6 +71,7 @@ public struct GuidanceTally: Hashable, Sendable {
     return Double(self[.falseAlarms]) / (Double(self[.routedMilliseconds]) / 3_600_000)
   }
   public var lateShare: Double? { share(.lateCues, of: .cues) }
+  public var completedShare: Double? { share(.completed, of: .obeyed) }
   public var speechShare: Double? { share(.spokenMilliseconds, of: .milliseconds) }
 
   private func share(_ part: Count, of whole: Count) -> Double? {
@@ -90,6 +100,10 @@ public struct GuidanceTally: Hashable, Sendable {
     line.raw("speech_share", Self.text(speechShare, places: 4))
     line.raw("longest_silence_s", Self.text(Double(longestSilence) / 1000, places: 1))
     line.raw("forbidden", String(self[.forbidden]))
+    if self[.obeyed] > 0 {
+      line.raw("completed", Self.text(completedShare, places: 4))
+      line.raw("obeyed", String(self[.obeyed]))
+    }
   }
 
   private static func text(_ value: Double?, places: Int) -> String {
@@ -105,7 +119,14 @@ public struct GuidanceTally: Hashable, Sendable {
       value.map { DecimalText.fixed($0, places: places) } ?? word("unbekannt", "unknown")
     }
     let percent = { (share: Double?) in number(share.map { $0 * 100 }, 1) + "%" }
-    return [
+    let obeyed =
+      self[.obeyed] == 0
+      ? []
+      : [
+        word("nach dem Gehörten allein ans Ziel: ", "reached the goal by what was heard alone: ")
+          + percent(completedShare) + word(" von ", " of ") + String(self[.obeyed])
+      ]
+    let lines = [
       word("vom Weg ab: ", "off the route: ") + String(offRouteEpisodes)
         + word(" Mal, gemeldet nach p50/p95: ", " times, told after p50/p95: ")
         + number(medianDelay, 1) + " / " + number(delays.quantile(0.95), 1) + " s"
@@ -118,7 +139,8 @@ public struct GuidanceTally: Hashable, Sendable {
       word("Sprache: ", "speech: ") + percent(speechShare)
         + word(" der Zeit; längste Stille: ", " of the time; longest silence: ")
         + number(Double(longestSilence) / 1000, 0) + " s",
-    ].joined(separator: "\n") + "\n"
+    ]
+    return (obeyed + lines).joined(separator: "\n") + "\n"
   }
 
   /// Everything that is counted, for a later ``merge(_:)`` in another process.

@@ -108,7 +108,7 @@ public struct WalkSimulator: Sendable {
 }
 
 /// Asks every sensor at every moment and keeps what it says, in the order of delivery.
-private struct SensorRecorder {
+struct SensorRecorder {
   let sensors: [SimulatedSensor]
   let faults: [SimulatedFault]
   var receiver: SimulatedReceiver
@@ -131,10 +131,19 @@ private struct SensorRecorder {
   private static let fixSteps = 2
 
   /// The events; of one moment, those asked first come first.
-  var delivered: [TimedEvent] {
+  var delivered: [TimedEvent] { delivered(events) }
+
+  private func delivered(_ events: [(delivery: Int64, event: TimedEvent)]) -> [TimedEvent] {
     events.enumerated().sorted {
       ($0.element.delivery, $0.offset) < ($1.element.delivery, $1.offset)
     }.map(\.element.event)
+  }
+
+  /// Gives away what is delivered by then: for who has to hear it while the walk goes on.
+  mutating func take(until instant: Instant) -> [TimedEvent] {
+    let taken = delivered(events.filter { $0.delivery <= instant.milliseconds })
+    events.removeAll { $0.delivery <= instant.milliseconds }
+    return taken
   }
 
   mutating func record(
