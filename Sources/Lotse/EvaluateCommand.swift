@@ -127,7 +127,7 @@ struct EvaluateCommand: ParsableCommand {
     var evaluation = Evaluation()
     for position in stride(from: worker, to: numbers.count, by: workers) {
       evaluation.merge(
-        plan.evaluate(numbers[position], nanoseconds: MonotonicClock.nanoseconds))
+        plan.evaluate(numbers[position], nanoseconds: ThreadClock.nanoseconds))
       if worker == 0, StandardError.isTerminal {
         StandardError.write("\r\(position + 1) / \(numbers.count)")
       }
