@@ -169,7 +169,7 @@ import Testing
     let map = try map()
     let log = folder.path("walk.jsonl")
     let simulated = try LotseProgram.run(
-      "simulate", map, "--from", "49.4401,7.7710", "--to", "49.4399,7.7710", "--seed", "1",
+      "simulate", map, "--from", "49.4400,7.7700", "--to", "49.4399,7.7710", "--seed", "1",
       "--output", log)
     try #require(simulated.status == 0, "\(simulated.error)")
     let events = folder.path("events.jsonl")
