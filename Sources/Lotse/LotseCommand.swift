@@ -31,13 +31,17 @@ enum Main {
   private static func named() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments
     guard arguments.count > 1 else { return nil }
-    if arguments[1] == "route", let route = RouteCommand(plain: arguments.dropFirst(2)) {
-      return route
-    }
     let type = LotseCommand.configuration.subcommands.first {
       $0.configuration.commandName == arguments[1]
     }
     return try? type?.parse(Array(arguments.dropFirst(2)))
+  }
+
+  /// What most calls ask for, read without the parser of all commands.
+  private static func plainRoute() -> RouteRequest? {
+    let arguments = CommandLine.arguments
+    guard arguments.count > 1, arguments[1] == "route" else { return nil }
+    return RouteRequest(plain: arguments.dropFirst(2))
   }
 
   /// Every failure becomes one message on standard error and one exit code (interfaces.md).
@@ -45,6 +49,7 @@ enum Main {
     // A file-size limit is an error to be told (exit 74), not the end of the program.
     signal(SIGXFSZ, SIG_IGN)
     do {
+      if let route = plainRoute() { return try route.answer() }
       var command = try named() ?? LotseCommand.parseAsRoot()
       try command.run()
     } catch let failure as CommandFailure {

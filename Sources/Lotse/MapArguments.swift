@@ -34,16 +34,19 @@ struct ProfileOption: ParsableArguments {
 
   static let usual = "cane"
 
-  func resolve() throws -> WalkerProfile {
+  func resolve() throws -> WalkerProfile { try Self.resolve(profile) }
+
+  /// The profile of a built-in name or of a file.
+  static func resolve(_ profile: String) throws -> WalkerProfile {
     try CommandFailure.translating {
       if let builtIn = try ProfileFile.named(profile) { return builtIn }
-      guard BundleFiles.exists(profile) else { throw missing }
+      guard BundleFiles.exists(profile) else { throw missing(profile) }
       return try ProfileFile.parse(try BundleFiles.read(profile), path: profile)
     }
   }
 
   /// A name with a dot or a slash is meant as a file.
-  private var missing: CommandFailure {
+  private static func missing(_ profile: String) -> CommandFailure {
     let names = ProfileFile.builtIn.joined(separator: ", ")
     let nearest = ProfileFile.nearestBuiltIn(to: profile)
     guard profile.contains(".") || profile.contains("/") else {

@@ -13,6 +13,18 @@ struct OverlayOptions: ParsableArguments {
   @Option(name: .long, help: "A personal list of what is not to be walked (JSON).")
   var avoid: String?
 
+  var files: OverlayFiles { OverlayFiles(closures: closures, avoid: avoid) }
+
+  func resolve(_ bundle: MapBundle, _ language: CommandLanguage) throws -> Overlay {
+    try files.resolve(bundle, language)
+  }
+}
+
+/// Files to be laid over a map.
+struct OverlayFiles {
+  var closures: [String] = []
+  var avoid: String?
+
   var paths: [String] { closures + [avoid].compactMap { $0 } }
 
   /// What lies over a map: its own closures, those of the options, and the personal list. What

@@ -50,7 +50,7 @@ struct PlainArguments {
   }
 }
 
-extension RouteCommand {
+extension RouteRequest {
   /// The command of a plain command line; `nil` where the parser of all commands has to judge.
   init?(plain arguments: ArraySlice<String>) {
     guard
@@ -65,29 +65,18 @@ extension RouteCommand {
       let at = plain.value("--at", TimeArgument.self),
       let alternatives = plain.value("--alternatives", Int.self),
       let format = plain.value("--format", Format.self),
-      let language = plain.value("--language", CommandLanguage.self)
+      let language = plain.value("--language", CommandLanguage.self),
+      (0...Self.mostAlternatives).contains(alternatives ?? 0)
     else { return nil }
     let via = plain.all("--via").compactMap { PointArgument(argument: $0) }
     guard via.count == plain.all("--via").count else { return nil }
-    self.init()
-    map = plain.words[0]
-    self.from = from
-    self.to = to
-    self.via = via
-    self.at = at
+    way = WayRequest(
+      map: plain.words[0], from: from, to: to, via: via,
+      profile: plain["--profile"] ?? ProfileOption.usual, at: at,
+      allowForbidden: plain.has("--allow-forbidden"),
+      overlay: OverlayFiles(closures: plain.all("--closures"), avoid: plain["--avoid"]),
+      language: language ?? .current)
     self.alternatives = alternatives ?? 0
     self.format = format ?? .text
-    allowForbidden = plain.has("--allow-forbidden")
-    var profileOption = ProfileOption()
-    profileOption.profile = plain["--profile"] ?? ProfileOption.usual
-    self.profileOption = profileOption
-    var overlayOptions = OverlayOptions()
-    overlayOptions.closures = plain.all("--closures")
-    overlayOptions.avoid = plain["--avoid"]
-    self.overlayOptions = overlayOptions
-    var languageOption = LanguageOption()
-    languageOption.language = language
-    self.languageOption = languageOption
-    guard (try? validate()) != nil else { return nil }
   }
 }

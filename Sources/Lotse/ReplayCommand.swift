@@ -54,7 +54,7 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     try OutputPaths.check(
-      inputs: [trace, truth, compare].compactMap { $0 } + overlayOptions.paths,
+      inputs: [trace, truth, compare].compactMap { $0 } + overlayOptions.files.paths,
       outputs: [transcript, events, audio, report, metrics])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)

@@ -71,7 +71,7 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     try OutputPaths.check(
-      inputs: overlayOptions.paths, outputs: [output, truth, beaconsOutput, nmea])
+      inputs: overlayOptions.files.paths, outputs: [output, truth, beaconsOutput, nmea])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)

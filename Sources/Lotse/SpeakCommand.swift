@@ -86,6 +86,8 @@ extension CommandFailure {
     switch error {
     case .fileUnwritable(let path, let reason):
       self.init(.cannotCreate, "\(path): kann nicht geschrieben werden (\(reason)).", english)
+    case .fileIncomplete(let path, let reason):
+      self.init(.writeFailed, "\(path): kann nicht geschrieben werden (\(reason)).", english)
     case .fileUnreadable(let path, let reason):
       self.init(.noInput, "\(path): kann nicht gelesen werden (\(reason)).", english)
     case .audioTooLong:

@@ -6,7 +6,12 @@ import PedestrianNetwork
 /// Reading and writing whole files by the system's own calls.
 public enum BundleFiles {
   /// Maps a file for reading. An empty file gives an empty buffer.
-  public static func map(_ path: String) throws(BundleError) -> NetworkBytes {
+  ///
+  /// - Parameter isReadWhole: brings all of it into memory at once, which is faster than piece by
+  ///   piece where all of it will be read.
+  public static func map(
+    _ path: String, isReadWhole: Bool = false
+  ) throws(BundleError) -> NetworkBytes {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: .systemReason()) }
     defer { close(descriptor) }
@@ -19,7 +24,8 @@ public enum BundleFiles {
     }
     let count = Int(status.st_size)
     guard count > 0 else { return NetworkBytes(copying: []) }
-    guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
+    let flags = isReadWhole ? MAP_PRIVATE | MAP_POPULATE : MAP_PRIVATE
+    guard let address = mmap(nil, count, PROT_READ, flags, descriptor, 0),
       address != MAP_FAILED
     else { throw .unreadable(path: path, reason: .systemReason()) }
     let number = UInt(bitPattern: address)
@@ -38,7 +44,7 @@ public enum BundleFiles {
   public static func read(
     _ path: String, limit: Int = 256 << 20
   ) throws(BundleError) -> [UInt8] {
-    let bytes = try map(path)
+    let bytes = try map(path, isReadWhole: true)
     guard bytes.buffer.count <= limit else {
       throw .unreadable(
         path: path, reason: LocalText("größer als \(limit) Byte", "larger than \(limit) bytes"))

@@ -9,7 +9,12 @@ public struct JSONNode: Sendable {
     case string(String)
     case array([JSONNode])
     /// In file order; a key that occurs twice is refused while reading.
-    case object([(key: String, value: JSONNode)])
+    case object([Member])
+  }
+
+  public struct Member: Sendable {
+    public var key: String
+    public var value: JSONNode
   }
 
   public var value: Value
@@ -39,7 +44,7 @@ public struct JSONNode: Sendable {
     if case .array(let items) = value { return items }
     return nil
   }
-  public var members: [(key: String, value: JSONNode)]? {
+  public var members: [Member]? {
     if case .object(let members) = value { return members }
     return nil
   }

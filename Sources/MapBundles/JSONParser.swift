@@ -9,7 +9,7 @@ public struct JSONParser {
 
   /// Deeper nesting than any file of this project needs would be an attack on the stack.
   private static let maximumDepth = 64
-  private static let fewKeys = 8
+  private static let fewKeys = 64
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -79,17 +79,15 @@ public struct JSONParser {
   private mutating func word(
     _ text: StaticString, _ value: JSONNode.Value
   ) throws(TextFault) -> JSONNode.Value {
-    let word = Array("\(text)".utf8)
-    guard bytes[position...].starts(with: word) else {
-      throw fault(LocalText("\(text) erwartet", "expected \(text)"))
-    }
-    position += word.count
+    let isThere = text.withUTF8Buffer { bytes[position...].starts(with: $0) }
+    guard isThere else { throw fault(LocalText("\(text) erwartet", "expected \(text)")) }
+    position += text.utf8CodeUnitCount
     return value
   }
 
   private mutating func object(_ depth: Int) throws(TextFault) -> JSONNode.Value {
     try expect("{")
-    var members = [(key: String, value: JSONNode)]()
+    var members = [JSONNode.Member]()
     // Few keys are compared faster than hashed.
     var seen = Set<String>()
     skipSpace()
@@ -111,7 +109,7 @@ public struct JSONParser {
       }
       skipSpace()
       try expect(":")
-      members.append((key, try value(depth: depth + 1)))
+      members.append(JSONNode.Member(key: key, value: try value(depth: depth + 1)))
       skipSpace()
       if current == UInt8(ascii: ",") {
         position += 1
@@ -159,12 +157,35 @@ public struct JSONParser {
       if current == UInt8(ascii: "+") || current == UInt8(ascii: "-") { position += 1 }
       try digits()
     }
+    if let short = shortNumber(start..<position) { return short }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     guard let number = Double(text), number.isFinite else {
       throw fault(LocalText("Zahl außerhalb des Bereichs", "number out of range"))
     }
     return number
   }
+
+  /// A number of few digits without an exponent: the quotient of two numbers that are exact is
+  /// rounded once, and so right.
+  private func shortNumber(_ range: Range<Int>) -> Double? {
+    guard range.count <= Self.exactDigits else { return nil }
+    var (digits, scale, isFraction) = (0.0, 1.0, false)
+    for byte in bytes[range] {
+      if isDigit(byte) {
+        digits = digits * 10 + Double(byte - UInt8(ascii: "0"))
+        if isFraction { scale *= 10 }
+      } else if byte == UInt8(ascii: ".") {
+        isFraction = true
+      } else if byte != UInt8(ascii: "-") {
+        return nil
+      }
+    }
+    let number = digits / scale
+    return bytes[range.lowerBound] == UInt8(ascii: "-") ? -number : number
+  }
+
+  /// So many digits are a whole number that a `Double` holds exactly (below 2^53).
+  private static let exactDigits = 15
 
   private func isDigit(_ byte: UInt8) -> Bool {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
@@ -207,10 +228,11 @@ public struct JSONParser {
     {
       end += 1
     }
-    guard end < bytes.count, bytes[end] == UInt8(ascii: "\""),
-      let text = String(validating: bytes[position..<end], as: UTF8.self)
-    else { return nil }
-    position = end + 1
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "\"") else { return nil }
+    let text = bytes.withUnsafeBufferPointer { bytes in
+      String(validating: UnsafeBufferPointer(rebasing: bytes[position..<end]), as: UTF8.self)
+    }
+    if text != nil { position = end + 1 }
     return text
   }
 

@@ -24,7 +24,8 @@ public struct MetricFolder: MetricArchive {
   public func bytes(_ part: MetricPart, _ key: MetricKey) -> NetworkBytes? {
     let file = file(part, key)
     guard access(file, R_OK) == 0 else { return nil }
-    return try? BundleFiles.map(file)
+    // Their checksum is over all of it.
+    return try? BundleFiles.map(file, isReadWhole: true)
   }
 
   public func keep(_ part: MetricPart, _ key: MetricKey, _ bytes: UnsafeRawBufferPointer) {

@@ -95,9 +95,9 @@ public enum ProfileFile {
     guard let members = root.members else {
       throw fault(root, nil, LocalText("ein Objekt wird gebraucht", "an object is needed"))
     }
-    for (key, node) in members where !topLevel.contains(key) {
+    for member in members where !topLevel.contains(member.key) {
       throw fault(
-        node, key,
+        member.value, member.key,
         LocalText(
           "unbekannter Schlüssel; erlaubt: \(topLevel.joined(separator: ", "))",
           "unknown key; allowed: \(topLevel.joined(separator: ", "))"))
@@ -226,11 +226,12 @@ public enum ProfileFile {
     }
     var values = ProfileKey.all.map { base?[$0] ?? 0 }
     var isGiven = [Bool](repeating: base != nil, count: values.count)
-    for (key, node) in numbers {
-      guard let known = ProfileKey.named(key) else {
-        throw fault(node, key, unknown(key, among: ProfileKey.all.map(\.name)))
+    for number in numbers {
+      guard let known = ProfileKey.named(number.key) else {
+        throw fault(
+          number.value, number.key, unknown(number.key, among: ProfileKey.all.map(\.name)))
       }
-      values[known.index] = try value(of: node, known)
+      values[known.index] = try value(of: number.value, known)
       isGiven[known.index] = true
     }
     if let missing = isGiven.firstIndex(of: false) {
@@ -256,8 +257,9 @@ public enum ProfileFile {
           "ein Objekt mit value, unit, reason wird gebraucht",
           "an object with value, unit, reason is needed"))
     }
-    for (name, entry) in members where !entryKeys.contains(name) {
-      throw fault(entry, "\(key.name).\(name)", unknown(name, among: entryKeys))
+    for entry in members where !entryKeys.contains(entry.key) {
+      throw fault(
+        entry.value, "\(key.name).\(entry.key)", unknown(entry.key, among: entryKeys))
     }
     guard node["unit"]?.string == key.unit.rawValue else {
       throw fault(

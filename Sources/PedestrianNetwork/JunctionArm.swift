@@ -144,12 +144,9 @@ extension PedestrianGraph {
 
   /// The arms of a node.
   public func junctionArms(of node: NodeID) -> [JunctionArm] {
-    var low = 0
-    var high = junctionArmCount
-    while low < high {
-      let middle = (low + high) / 2
-      if junctionArm(middle).node.index < node.index { low = middle + 1 } else { high = middle }
-    }
+    var low = (0..<junctionArmCount).firstIndex(notBelow: {
+      junctionArm($0).node.index < node.index
+    })
     var arms = [JunctionArm]()
     while low < junctionArmCount && junctionArm(low).node == node {
       arms.append(junctionArm(low))

@@ -196,13 +196,7 @@ extension PedestrianGraph: PlaceTable {
   }
 
   private func firstPlaceCell(atOrAfter key: UInt64) -> Int {
-    var low = 0
-    var high = sections.placeCellCount
-    while low < high {
-      let middle = (low + high) / 2
-      if sections.placeCellKeys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<sections.placeCellCount).firstIndex(notBelow: { sections.placeCellKeys[$0] < key })
   }
 
   private func placeRange(ofCell cell: Int) -> Range<Int> {

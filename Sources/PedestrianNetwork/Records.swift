@@ -64,6 +64,16 @@ public struct EdgeAttributes: Hashable, Sendable {
   public var speechOutput = Known.unknown
 
   public init() {}
+
+  /// The side of a main road of whose pavements nothing is known (see ``isFromTags``): one walks at
+  /// the edge of the carriageway.
+  public var isBareSide: Bool { isFromTags && wayClass == streetClass && wayClass != .unknown }
+
+  /// One of the links between a street of unknown sides and its pavements.
+  public var isSideLink: Bool { isFromTags && wayClass == .link && streetClass != .unknown }
+
+  /// One side of a street: its pavement, or what stands for it.
+  public var isSideOfStreet: Bool { wayClass == .sidewalk || isBareSide }
 }
 
 /// Where the length of a crossing comes from. Numbers are for ever: files hold them.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
+
 /// A text in the map that somebody wrote for people who come there.
 public struct Remark: Hashable, Sendable {
   static let byteCount = 12
@@ -75,12 +77,7 @@ extension PedestrianGraph {
     func reader(_ index: Int) -> RecordReader {
       RecordReader(base: base + index * Remark.byteCount)
     }
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Remark.owner(reader(middle)) < owner { low = middle + 1 } else { high = middle }
-    }
+    var low = (0..<count).firstIndex(notBelow: { Remark.owner(reader($0)) < owner })
     var remarks = [Remark]()
     while low < count && Remark.owner(reader(low)) == owner {
       remarks.append(Remark(reader(low)))

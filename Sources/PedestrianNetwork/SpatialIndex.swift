@@ -133,13 +133,7 @@ extension PedestrianGraph {
   }
 
   private func firstCell(atOrAfter key: UInt64) -> Int {
-    var low = 0
-    var high = sections.cellCount
-    while low < high {
-      let middle = (low + high) / 2
-      if sections.cellKeys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<sections.cellCount).firstIndex(notBelow: { sections.cellKeys[$0] < key })
   }
 
   private func edgeRange(ofCell cell: Int) -> Range<Int> {

@@ -12,7 +12,7 @@ struct FoundWay {
 /// The kernel: A* whose labels are arcs. Flat columns, stamped instead of cleared, reused.
 struct ArcSearch: Sendable {
   /// Of no use between two searches: copies of this value take one of their own before they search.
-  private var scratch: ArcScratch?
+  private(set) var scratch: ArcScratch?
   private var heap = SearchHeap()
   private let arcCount: Int
   private let nodeCount: Int
@@ -60,6 +60,13 @@ struct ArcSearch: Sendable {
     }
     run(query, &best, graph.kernel, metric, bound, scratch)
     return best
+  }
+
+  /// Takes over the columns of a search on the same network that rests meanwhile: fresh ones would
+  /// have to be brought into memory page by page.
+  mutating func takeScratch(of other: inout ArcSearch) {
+    guard scratch == nil, arcCount == other.arcCount, nodeCount == other.nodeCount else { return }
+    scratch = other.scratch.take()
   }
 
   /// A scratch that no other value has; `nil` where there is no memory.

@@ -15,20 +15,21 @@ struct BusyStops: Sendable {
   /// Platforms of one name farther apart than this are two stops, metres: "Kirche" is a name of many.
   static let reach = 150.0
 
-  private let isBusy: [Bool]
+  /// Per edge 1 where it is busy; empty where none is.
+  let column: MetricColumn<UInt8>
 
   /// None at all.
-  static let none = BusyStops(isBusy: [])
+  static let none = BusyStops(MetricColumn([]))
 
-  private init(isBusy: [Bool]) { self.isBusy = isBusy }
+  init(_ column: MetricColumn<UInt8>) { self.column = column }
 
   init(_ graph: PedestrianGraph) {
-    var isBusy = [Bool]()
+    var isBusy = [UInt8]()
     func mark(_ edge: EdgeID) {
       let index = Int(edge.index)
       guard index < graph.edgeCount else { return }
-      if isBusy.isEmpty { isBusy = [Bool](repeating: false, count: graph.edgeCount) }
-      isBusy[index] = true
+      if isBusy.isEmpty { isBusy = [UInt8](repeating: 0, count: graph.edgeCount) }
+      isBusy[index] = 1
     }
     // Rail platforms are priced as ways by which nobody walks through.
     var stops = [Place]()
@@ -45,7 +46,7 @@ struct BusyStops: Sendable {
         mark(stop.edge)
       }
     }
-    self.isBusy = isBusy
+    column = MetricColumn(isBusy)
   }
 
   private static func isBusy(_ stop: Place, among others: ArraySlice<Place>) -> Bool {
@@ -55,6 +56,6 @@ struct BusyStops: Sendable {
 
   subscript(edge: EdgeID) -> Bool {
     let index = Int(edge.index)
-    return index < isBusy.count && isBusy[index]
+    return index < column.count && column[index] != 0
   }
 }

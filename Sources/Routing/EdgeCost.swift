@@ -64,9 +64,8 @@ struct EdgePricing {
   /// `nil` for a few edges.
   private let complexJunctions: ComplexJunctions?
   private let complexPrice: Double
-  private let busyStops: BusyStops
+  let marks: EdgeMarks
   private let busyPrice: Double
-  private let ages: EntryAges
   private let ageFactor: Double
   private let agePrice: Double
 
@@ -121,9 +120,11 @@ struct EdgePricing {
   /// - Parameters:
   ///   - timetable: without it access that depends on the time is unknown.
   ///   - isNight: for no time in particular; with a timetable that decides.
+  ///   - marks: of the same graph and profile, if they are there already.
   init(
     graph: PedestrianGraph, profile: WalkerProfile, timetable: AccessTimetable? = nil,
-    isNight: Bool? = nil, effects: OverlayEffects? = nil, scope: Scope = .fewEdges
+    isNight: Bool? = nil, effects: OverlayEffects? = nil, scope: Scope = .fewEdges,
+    marks: EdgeMarks? = nil
   ) {
     self.graph = graph
     self.effects = effects
@@ -132,11 +133,9 @@ struct EdgePricing {
     unnamed = table[.wayUnnamed]
     complexPrice = table[.junctionComplex]
     busyPrice = table[.stopBusy]
-    busyStops = busyPrice > 0 ? BusyStops(graph) : .none
     ageFactor = table[.ageWay]
     agePrice = table[.ageCrossing]
-    ages =
-      ageFactor > 1 || agePrice > 0 ? EntryAges(graph, limit: table[.ageLimit]) : .none
+    self.marks = marks ?? EdgeMarks(graph, table)
     let isNight = timetable?.isNight ?? isNight ?? false
     self.isNight = isNight
     let timed = graph.timedEdgeCount > 0
@@ -206,8 +205,7 @@ struct EdgePricing {
     factors.isForwardOnly = attributes.isForwardOnly
     factors.isRailPlatform =
       attributes.wayClass == .platform && attributes.streetClass == .railway
-    let isSideLink = attributes.wayClass == .link && attributes.isFromTags
-    if isSideLink && attributes.streetClass != .unknown {
+    if attributes.isSideLink {
       factors.sideLink = 1 + RoadRank(attributes.streetClass).rawValue
     }
     if attributes.wayClass.isCarriageway && RoadRank(attributes.wayClass) != .service
@@ -321,11 +319,11 @@ struct EdgePricing {
       if priced.isFinite { priced = cost.bounded(priced, length) }
     }
     if factors.isElevator { cost[.steps] = table[.elevatorRide] }
-    if busyStops[edge] { cost[.stop] = busyPrice }
+    if marks.busyStops[edge] { cost[.stop] = busyPrice }
     if let id = graph.crossingID(of: edge) {
       addCrossing(id, length: length, to: &cost)
       if effects?.change(id)?.avoided != nil { cost[.avoided] = .infinity }
-    } else if priced.isFinite, ages.isOld(graph.date(of: edge)) {
+    } else if priced.isFinite, marks.ages.isOld(graph.date(of: edge)) {
       cost[.age] = min(priced * ageFactor, length * EdgeCost.product.upperBound) - priced
     }
     if let change = effects?.change(edge) {
@@ -431,7 +429,7 @@ struct EdgePricing {
     cost[crossing.kind.isRail ? .rails : .crossing] =
       price.isFinite ? price * share : .infinity
     cost[.kerb] = kerbPrice(crossing) * share
-    if ages.isOld(crossing.date) { cost[.age] = agePrice * share }
+    if marks.ages.isOld(crossing.date) { cost[.age] = agePrice * share }
   }
 
   /// What a crossing costs that has no edge of its own.
@@ -440,7 +438,7 @@ struct EdgePricing {
     if let change, change.isForbidden { return .infinity }
     let crossing = crossing(id)
     return crossingPrice(id) + kerbPrice(crossing) + (change?.price ?? 0)
-      + (ages.isOld(crossing.date) ? agePrice : 0)
+      + (marks.ages.isOld(crossing.date) ? agePrice : 0)
   }
 
   /// A crossing with what closures change of it.

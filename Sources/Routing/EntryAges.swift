@@ -11,14 +11,14 @@ import PedestrianNetwork
 /// old" promises nothing, so that nothing is ever taken off a price for it.
 struct EntryAges: Sendable {
   /// Entries of an earlier day are old; unknown where the map has no dates.
-  private let firstRecent: FactDate
+  let firstRecent: FactDate
 
   private static let daysPerYear = 365.25
 
   /// None is old.
   static let none = EntryAges(firstRecent: .unknown)
 
-  private init(firstRecent: FactDate) { self.firstRecent = firstRecent }
+  init(firstRecent: FactDate) { self.firstRecent = firstRecent }
 
   /// - Parameter limit: from how many years on an entry is old.
   init(_ graph: PedestrianGraph, limit: Double) {

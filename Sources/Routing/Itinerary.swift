@@ -87,11 +87,11 @@ extension RouteSearch {
     let last = stops.count - 1
     var best: Itinerary?
     var failure: LegFailure?
-    for start in sides(of: stops[0].requested, stops[0].match) {
-      for goal in sides(of: stops[last].requested, stops[last].match) {
+    for start in ends(at: stops[0].requested, stops[0].match) {
+      for goal in ends(at: stops[last].requested, stops[last].match) {
         var stops = stops
-        stops[0].match = start
-        stops[last].match = goal
+        stops[0] = start
+        stops[last] = goal
         do throws(LegFailure) {
           let found = try itinerary(between: stops)
           if found.ledger.total < best?.ledger.total ?? .infinity { best = found }
@@ -113,7 +113,8 @@ extension RouteSearch {
     var cameBy: DirectedEdge?
     for index in stops.indices.dropLast() {
       do throws(RouteFailure) {
-        let leg = route(try path(from: stops[index], to: stops[index + 1], after: cameBy))
+        let path = try path(from: stops[index], to: stops[index + 1], after: cameBy)
+        let leg = route(path)
         cameBy = leg.edges.last?.directed ?? cameBy
         late.formUnion(closedOnArrival(leg, before: walked))
         met.merge(closuresOnArrival(leg, before: walked)) { old, _ in old }

@@ -28,25 +28,23 @@ public enum MetricPart: String, Sendable, CaseIterable {
 extension ProfileMetric {
   /// A profile's costs at no time in particular, out of the archive or worked out and put there.
   ///
-  /// - Parameter pricing: of the same profile, at whatever time; only its numbers count.
+  /// - Parameters:
+  ///   - kept: what the archive has of it, if that was looked up already.
+  ///   - pricing: of the same profile, at whatever time; only its numbers count.
   static func base(
     _ graph: PedestrianGraph, _ profile: WalkerProfile, isNight: Bool, allowForbidden: Bool,
-    _ archive: (any MetricArchive)?, pricing: EdgePricing? = nil
+    _ archive: (any MetricArchive)?, kept: PriceFile? = nil, pricing: EdgePricing? = nil
   ) -> ProfileMetric {
-    guard let archive else {
-      return ProfileMetric(
-        graph: graph, profile: profile, isNight: isNight, allowForbidden: allowForbidden)
-    }
     let key = MetricKey(profile, isNight: isNight, allowForbidden: allowForbidden)
-    if let bytes = archive.bytes(.prices, key),
-      let kept = PriceFile(bytes, of: graph, key, fingerprint: archive.fingerprint)
-    {
+    if let kept = kept ?? PriceFile.kept(in: archive, of: graph, key) {
       return kept.metric(
-        profile, pricing ?? EdgePricing(graph: graph, profile: profile),
+        profile, pricing ?? EdgePricing(graph: graph, profile: profile, marks: kept.marks),
         allowForbidden: allowForbidden)
     }
     let metric = ProfileMetric(
-      graph: graph, profile: profile, isNight: isNight, allowForbidden: allowForbidden)
+      graph: graph, profile: profile, isNight: isNight, allowForbidden: allowForbidden,
+      marks: pricing?.marks)
+    guard let archive else { return metric }
     PriceFile.content(of: metric, graph, key, fingerprint: archive.fingerprint)
       .withUnsafeBytes { archive.keep(.prices, key, $0) }
     return metric

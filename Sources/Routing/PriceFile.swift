@@ -6,11 +6,11 @@ import PedestrianNetwork
 /// checksum (u64) of all that. They are read in place.
 ///
 /// Header: magic (8 bytes), version (u32), 0 (u32), key (u64), counts of nodes, arcs and junction
-/// arms (u32 each), 0 (u32), the least cost per metre (f64), the network's fingerprint (64 bytes).
+/// arms (u32 each), ``EntryAges/firstRecent`` (u32), the least cost per metre (f64), the network's fingerprint (64 bytes).
 struct PriceFile {
   private static let magic: [UInt8] = Array("LOTSEPRC".utf8)
   /// Raised whenever a reader of the old version would misread the file.
-  private static let version: UInt32 = 1
+  private static let version: UInt32 = 2
   private static let headerBytes = 48 + HierarchyLayout.fingerprintBytes
   /// No least cost per metre is higher: factors go up to 50, in centimetres.
   private static let highestLeast = 1e6
@@ -18,10 +18,11 @@ struct PriceFile {
   private let bytes: NetworkBytes
   private let layout: Layout
   private let leastCostPerMeter: Double
+  let marks: EdgeMarks
 
   /// Where the columns lie.
   private struct Layout {
-    let (nodes, arcs, arms): (Int, Int, Int)
+    let (nodes, edges, arcs, arms): (Int, Int, Int, Int)
     let costs: Int
     let sideLinks: Int
     let centerLines: Int
@@ -31,11 +32,14 @@ struct PriceFile {
     let armHardnesses: Int
     let armPrices: Int
     let ends: Int
+    /// One byte an edge.
+    let busy: Int
     /// Where the checksum stands.
     let end: Int
 
     init(_ graph: PedestrianGraph) {
-      (nodes, arcs, arms) = (graph.nodeCount, graph.arcCount, graph.junctionArmCount)
+      (nodes, edges) = (graph.nodeCount, graph.edgeCount)
+      (arcs, arms) = (graph.arcCount, graph.junctionArmCount)
       var offset = HierarchyLayout.aligned(PriceFile.headerBytes)
       func column(_ count: Int, _ width: Int) -> Int {
         defer { offset = HierarchyLayout.aligned(offset + count * width) }
@@ -50,6 +54,7 @@ struct PriceFile {
       armHardnesses = column(arms, 4)
       armPrices = column(arms, 4)
       ends = column(arms > 0 ? arcs : 0, 1)
+      busy = column(edges, 1)
       end = offset
     }
   }
@@ -63,26 +68,40 @@ struct PriceFile {
     else { return nil }
     let reader = HierarchyReader(base: base, count: bytes.buffer.count)
     let least = Double(bitPattern: UInt64(bitPattern: Int64(reader.long(40))))
+    let ages = EntryAges(
+      firstRecent: FactDate(packed: UInt16(truncatingIfNeeded: reader.word(36))))
     guard
       bytes.buffer.prefix(Self.headerBytes)
-        .elementsEqual(Self.header(layout, key, least, fingerprint)),
+        .elementsEqual(Self.header(layout, key, ages, least, fingerprint)),
       least >= 0, least <= Self.highestLeast, reader.isWhole(checksumAt: layout.end)
     else { return nil }
     self.bytes = bytes
     self.layout = layout
     leastCostPerMeter = least
+    marks = EdgeMarks(
+      busyStops: BusyStops(MetricColumn(bytes, at: layout.busy, count: layout.edges)), ages: ages)
+  }
+
+  /// What an archive has; `nil` where it has nothing that fits.
+  static func kept(
+    in archive: (any MetricArchive)?, of graph: PedestrianGraph, _ key: MetricKey
+  ) -> PriceFile? {
+    guard let archive, let bytes = archive.bytes(.prices, key) else { return nil }
+    return PriceFile(bytes, of: graph, key, fingerprint: archive.fingerprint)
   }
 
   private static func header(
-    _ layout: Layout, _ key: MetricKey, _ least: Double, _ fingerprint: String
+    _ layout: Layout, _ key: MetricKey, _ ages: EntryAges, _ least: Double,
+    _ fingerprint: String
   ) -> [UInt8] {
     var header = magic
     header.appendNumber(version)
     header.appendNumber(UInt32(0))
     header.appendNumber(key.value)
-    for count in [layout.nodes, layout.arcs, layout.arms, 0] {
+    for count in [layout.nodes, layout.arcs, layout.arms] {
       header.appendNumber(UInt32(truncatingIfNeeded: count))
     }
+    header.appendNumber(UInt32(ages.firstRecent.packed))
     header.appendNumber(least.bitPattern)
     return header + ContractionHierarchy.padded(fingerprint)
   }
@@ -115,7 +134,8 @@ struct PriceFile {
     of metric: ProfileMetric, _ graph: PedestrianGraph, _ key: MetricKey, fingerprint: String
   ) -> [UInt8] {
     let layout = Layout(graph)
-    var content = header(layout, key, metric.leastCostPerMeter, fingerprint)
+    var content = header(
+      layout, key, metric.marks.ages, metric.leastCostPerMeter, fingerprint)
     content.reserveCapacity(layout.end + HierarchyLayout.checksumBytes)
     func add(_ column: UnsafeRawBufferPointer) {
       content.pad()
@@ -130,6 +150,8 @@ struct PriceFile {
     metric.junctions.hardnesses.withBytes(add)
     metric.junctions.prices.withBytes(add)
     metric.junctions.ends.withBytes(add)
+    let busy = metric.marks.busyStops.column
+    (busy.isEmpty ? MetricColumn(repeating: 0, count: layout.edges) : busy).withBytes(add)
     content.pad()
     let checksum = content.withUnsafeBytes { HierarchyLayout.checksum($0) }
     content.appendNumber(checksum)

@@ -20,6 +20,7 @@ public struct ProfileMetric: Sendable {
   }
 
   public let profile: WalkerProfile
+  let marks: EdgeMarks
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
   var arcCosts: MetricColumn<UInt32>
   let turns: TurnCost
@@ -62,12 +63,13 @@ public struct ProfileMetric: Sendable {
   /// What a profile costs at no time in particular, but by day or by night: ways that are open at
   /// some times only are ways of which nobody knows.
   init(
-    graph: PedestrianGraph, profile: WalkerProfile, isNight: Bool, allowForbidden: Bool
+    graph: PedestrianGraph, profile: WalkerProfile, isNight: Bool, allowForbidden: Bool,
+    marks: EdgeMarks? = nil
   ) {
     self.init(
       graph: graph, profile: profile,
       pricing: EdgePricing(
-        graph: graph, profile: profile, isNight: isNight, scope: .wholeNetwork),
+        graph: graph, profile: profile, isNight: isNight, scope: .wholeNetwork, marks: marks),
       allowForbidden: allowForbidden)
   }
 
@@ -89,6 +91,7 @@ public struct ProfileMetric: Sendable {
     _ junctions: JunctionPrices
   ) {
     self.profile = profile
+    marks = pricing.marks
     turns = TurnCost(pricing.table)
     arcCosts = arcs.costs
     sideLinks = arcs.sideLinks

@@ -33,7 +33,7 @@ struct ProfileTable {
   let blindPoint: [Double]
   /// By kind, then by rank of the road.
   private let crossings: [[Double]]
-  private let singles: [Single: Double]
+  private let singles: [Double]
 
   /// Crossings whose price depends on the road only.
   enum BareCrossing: UInt8, ProfileFamily {
@@ -43,61 +43,36 @@ struct ProfileTable {
   }
 
   /// Numbers that belong to no family.
-  enum Single: String, CaseIterable {
-    case speed
-    case sidewalkTagged = "sidewalk.tagged"
-    case sidewalkSeparate = "sidewalk.separate"
-    case sidewalkUnknownMinor = "sidewalk.unknownMinor"
-    case sidewalkUnknownMain = "sidewalk.unknownMain"
-    case sidewalkNoneMinor = "sidewalk.noneMinor"
-    case sidewalkNoneMain = "sidewalk.noneMain"
-    case wayUnnamed = "way.unnamed"
-    case squareAcross = "square.across"
-    case platformThrough = "platform.through"
-    case stopBusy = "stop.busy"
-    case widthNarrow = "width.narrow"
-    case widthVeryNarrow = "width.veryNarrow"
-    case stepsFlight = "steps.flight"
-    case stepsStep = "steps.step"
-    case stepsUp = "steps.up"
-    case stepsDown = "steps.down"
-    case stepsAssumedCount = "steps.assumedCount"
-    case stepsNoHandrail = "steps.noHandrail"
-    case stepsChannel = "steps.channel"
-    case rampWheelchair = "ramp.wheelchair"
-    case rampStroller = "ramp.stroller"
-    case rampUnknownKind = "ramp.unknownKind"
-    case elevatorRide = "elevator.ride"
-    case crossingBase = "crossing.base"
-    case crossingSignals = "crossing.signals"
-    case crossingSoundUnknown = "crossing.soundUnknown"
-    case crossingSoundNone = "crossing.soundNone"
-    case crossingSoundLocate = "crossing.soundLocate"
-    case crossingButton = "crossing.button"
-    case crossingZebra = "crossing.zebra"
-    case crossingMarked = "crossing.marked"
-    case crossingLanes = "crossing.lanes"
-    case crossingTaggedNo = "crossing.tagged.no"
-    case crossingIslandFactor = "crossing.islandFactor"
-    case crossingTactileFactor = "crossing.tactileFactor"
-    case crossingCycleTrack = "crossing.cycleTrack"
-    case crossingRaised = "crossing.raised"
-    case crossingVibrationFactor = "crossing.vibrationFactor"
-    case crossingPlateFactor = "crossing.plateFactor"
-    case crossingVibrationUnknown = "crossing.vibrationUnknown"
-    case crossingVibrationNone = "crossing.vibrationNone"
-    case railsBase = "rails.base"
-    case railsUnknownProtection = "rails.unknownProtection"
-    case railsNoProtection = "rails.noProtection"
-    case railsTram = "rails.tram"
-    case turnSlight = "turn.slight"
-    case turnRight = "turn.right"
-    case turnSharp = "turn.sharp"
-    case turnBack = "turn.back"
-    case junctionComplex = "junction.complex"
-    case ageLimit = "age.limit"
-    case ageWay = "age.way"
-    case ageCrossing = "age.crossing"
+  enum Single: UInt8, ProfileFamily {
+    case
+      speed, sidewalkTagged, sidewalkSeparate, sidewalkUnknownMinor, sidewalkUnknownMain,
+      sidewalkNoneMinor, sidewalkNoneMain, wayUnnamed, squareAcross, platformThrough, stopBusy,
+      widthNarrow, widthVeryNarrow, stepsFlight, stepsStep, stepsUp, stepsDown,
+      stepsAssumedCount, stepsNoHandrail, stepsChannel, rampWheelchair, rampStroller,
+      rampUnknownKind, elevatorRide, crossingBase, crossingSignals, crossingSoundUnknown,
+      crossingSoundNone, crossingSoundLocate, crossingButton, crossingZebra, crossingMarked,
+      crossingLanes, crossingTaggedNo, crossingIslandFactor, crossingTactileFactor,
+      crossingCycleTrack, crossingRaised, crossingVibrationFactor, crossingPlateFactor,
+      crossingVibrationUnknown, crossingVibrationNone, railsBase, railsUnknownProtection,
+      railsNoProtection, railsTram, turnSlight, turnRight, turnSharp, turnBack,
+      junctionComplex, ageLimit, ageWay, ageCrossing
+
+    static let names = [
+      "speed", "sidewalk.tagged", "sidewalk.separate", "sidewalk.unknownMinor",
+      "sidewalk.unknownMain", "sidewalk.noneMinor", "sidewalk.noneMain", "way.unnamed",
+      "square.across", "platform.through", "stop.busy", "width.narrow", "width.veryNarrow",
+      "steps.flight", "steps.step", "steps.up", "steps.down", "steps.assumedCount",
+      "steps.noHandrail", "steps.channel", "ramp.wheelchair", "ramp.stroller",
+      "ramp.unknownKind", "elevator.ride", "crossing.base", "crossing.signals",
+      "crossing.soundUnknown", "crossing.soundNone", "crossing.soundLocate", "crossing.button",
+      "crossing.zebra", "crossing.marked", "crossing.lanes", "crossing.tagged.no",
+      "crossing.islandFactor", "crossing.tactileFactor", "crossing.cycleTrack",
+      "crossing.raised", "crossing.vibrationFactor", "crossing.plateFactor",
+      "crossing.vibrationUnknown", "crossing.vibrationNone", "rails.base",
+      "rails.unknownProtection", "rails.noProtection", "rails.tram", "turn.slight",
+      "turn.right", "turn.sharp", "turn.back", "junction.complex", "age.limit", "age.way",
+      "age.crossing",
+    ]
   }
 
   init(_ profile: WalkerProfile) {
@@ -120,12 +95,10 @@ struct ProfileTable {
     landmark = family("landmark", NodeLandmark.self)
     blindPoint = family("blindPoint", BlindFitness.self)
     crossings = BareCrossing.names.map { family("crossing." + $0, RoadRank.self) }
-    var singles = [Single: Double]()
-    for single in Single.allCases { singles[single] = profile[ProfileKey.known(single.rawValue)] }
-    self.singles = singles
+    singles = Single.names.map { profile[ProfileKey.known($0)] }
   }
 
-  subscript(single: Single) -> Double { singles[single] ?? 0 }
+  subscript(single: Single) -> Double { singles[Int(single.rawValue)] }
 
   /// The price of a crossing without signals or markings, by the rank of the road.
   func crossing(_ kind: BareCrossing, _ rank: RoadRank) -> Double {

@@ -24,10 +24,14 @@ public struct RouteEdge: Hashable, Sendable {
 public struct SnappedPlace: Sendable {
   public var requested: Coordinate
   public var match: EdgeMatch
+  /// The place lies in the roadway, as near to the other side of the street: on which of them the
+  /// walker is nobody knows, and the way takes the side that costs less.
+  public var isBetweenSides: Bool
 
-  public init(requested: Coordinate, match: EdgeMatch) {
+  public init(requested: Coordinate, match: EdgeMatch, isBetweenSides: Bool = false) {
     self.requested = requested
     self.match = match
+    self.isBetweenSides = isBetweenSides
   }
 }
 

@@ -10,13 +10,7 @@ extension RouteSearch {
   /// The edge by which a walker came to a place on the way, if the way goes on from that edge's end:
   /// a road may lie in between. `nil` for who turns back, who stays on the same side.
   func joint(_ cameBy: DirectedEdge?, _ first: RouteEdge?) -> DirectedEdge? {
-    guard let cameBy, let first, first.entry < ArcQuery.nothing,
-      cameBy.edge != first.directed.edge || cameBy.forward == first.directed.forward
-    else { return nil }
-    let (before, after) = (graph.edge(cameBy.edge), graph.edge(first.directed.edge))
-    let head = cameBy.forward ? before.to : before.from
-    let tail = first.directed.forward ? after.from : after.to
-    return head == tail ? cameBy : nil
+    first?.joint(after: cameBy, in: graph)
   }
 
   /// A crossing between two edges that has no edge of its own.
@@ -44,26 +38,47 @@ extension RouteSearch {
   /// Where a way may begin or end for a place: its nearest point; and for a place in the roadway,
   /// between two pavements that are equally near, the nearest point of each.
   func sides(of place: Coordinate, _ nearest: EdgeMatch) -> [EdgeMatch] {
-    guard !movesPlacesFar, isPavement(nearest.edge), nearest.distance > Self.equallyNear else {
+    guard !movesPlacesFar, isSide(nearest.edge), nearest.distance > Self.equallyNear else {
       return [nearest]
     }
     let direction = place.bearing(to: nearest.foot)
     let other = graph.edges(near: place, radius: nearest.distance + Self.equallyNear).first {
-      isPavement($0.edge) && isSameStreet($0.edge, nearest.edge)
+      isSide($0.edge) && graph.isSameStreet($0.edge, nearest.edge)
         && abs(direction.turn(to: place.bearing(to: $0.foot))) > Self.opposite
         && metric.permits($0.edge, at: $0.along, graph)
     }
     return [nearest] + (other.map { [$0] } ?? [])
   }
 
-  private func isPavement(_ edge: EdgeID) -> Bool {
-    graph.attributes(of: edge).wayClass == .sidewalk
-  }
+  private func isSide(_ edge: EdgeID) -> Bool { graph.attributes(of: edge).isSideOfStreet }
 
-  private func isSameStreet(_ one: EdgeID, _ other: EdgeID) -> Bool {
+  /// Each of the points where a way may begin or end for a place.
+  func ends(at place: Coordinate, _ nearest: EdgeMatch) -> [SnappedPlace] {
+    let sides = sides(of: place, nearest)
+    return sides.map {
+      SnappedPlace(requested: place, match: $0, isBetweenSides: sides.count > 1)
+    }
+  }
+}
+
+extension PedestrianGraph {
+  /// Whether two edges are pieces of one street: of one way, or of one name.
+  func isSameStreet(_ one: EdgeID, _ other: EdgeID) -> Bool {
     guard one != other else { return false }
-    if graph.edge(one).way == graph.edge(other).way { return true }
-    let name = graph.streetName(of: one)
-    return !name.isEmpty && name == graph.streetName(of: other)
+    if edge(one).way == edge(other).way { return true }
+    let name = streetName(of: one)
+    return !name.isEmpty && name == streetName(of: other)
+  }
+}
+
+extension RouteEdge {
+  /// The edge by which a walker came to a place on the way, if the way goes on with this edge from
+  /// that one's end; see ``Route/cameBy``. `nil` for who turns back or begins in this edge's middle.
+  public func joint(after cameBy: DirectedEdge?, in graph: PedestrianGraph) -> DirectedEdge? {
+    guard let cameBy, cameBy != directed.reversed, entry < ArcQuery.nothing else { return nil }
+    let (before, after) = (graph.edge(cameBy.edge), graph.edge(directed.edge))
+    let head = cameBy.forward ? before.to : before.from
+    let tail = directed.forward ? after.from : after.to
+    return head == tail ? cameBy : nil
   }
 }

@@ -71,14 +71,20 @@ public struct RouteSearch: Sendable {
     let effects =
       overlay.isEmpty
       ? nil : OverlayEffects(overlay, graph, profile, timetable, arriving: arriving)
+    let kept =
+      base == nil
+      ? PriceFile.kept(
+        in: archive, of: graph,
+        MetricKey(profile, isNight: isNight, allowForbidden: allowForbidden)) : nil
     let pricing = EdgePricing(
-      graph: graph, profile: profile, timetable: timetable, effects: effects)
+      graph: graph, profile: profile, timetable: timetable, effects: effects,
+      marks: base?.marks ?? kept?.marks)
     self.pricing = pricing
     let base =
       base
       ?? ProfileMetric.base(
         graph, profile, isNight: isNight, allowForbidden: allowForbidden, archive,
-        pricing: pricing)
+        kept: kept, pricing: pricing)
     self.base = base
     // Both rise; who changes an arc twice changes it to the same.
     let changed = (timetable?.decidedArcs(graph) ?? []) + (effects?.arcs(graph) ?? [])
@@ -218,11 +224,9 @@ public struct RouteSearch: Sendable {
   ) throws(RouteFailure) -> Path {
     let (from, to) = try snap(start, goal)
     var best: Path?
-    for from in sides(of: start, from) {
-      for to in sides(of: goal, to) {
-        let found = try? path(
-          from: SnappedPlace(requested: start, match: from),
-          to: SnappedPlace(requested: goal, match: to))
+    for from in ends(at: start, from) {
+      for to in ends(at: goal, to) {
+        let found = try? path(from: from, to: to)
         guard let found, found.cost < best?.cost ?? .max else { continue }
         best = found
       }
@@ -251,7 +255,9 @@ public struct RouteSearch: Sendable {
   private mutating func permittedRoute(
     from start: Coordinate, to goal: Coordinate
   ) throws(RouteFailure) -> Route {
-    route(try path(from: start, to: goal))
+    // On a line of its own: a copy of this value, held meanwhile, would cost the search its scratch.
+    let path = try path(from: start, to: goal)
+    return route(path)
   }
 
   /// A way with its ledger.

@@ -15,7 +15,10 @@ public enum SpeechError: Error, Sendable, Hashable {
   case stopped
   /// The audio is longer than a WAV file can hold (4 GiB).
   case audioTooLong
+  /// The file cannot be made.
   case fileUnwritable(path: String, reason: String)
+  /// The file was made and could not be written to its end: most often the disk is full.
+  case fileIncomplete(path: String, reason: String)
   case fileUnreadable(path: String, reason: String)
   /// Not a WAV file of 16-bit mono PCM.
   case audioMalformed(reason: String)
@@ -48,7 +51,8 @@ extension SpeechError: CustomStringConvertible {
     case .synthesisFailed(let code): "libespeak-ng could not say the text (\(code))"
     case .stopped: "speech was stopped"
     case .audioTooLong: "the audio is longer than a WAV file can hold"
-    case .fileUnwritable(let path, let reason): "cannot write \(path): \(reason)"
+    case .fileUnwritable(let path, let reason), .fileIncomplete(let path, let reason):
+      "cannot write \(path): \(reason)"
     case .fileUnreadable(let path, let reason): "cannot read \(path): \(reason)"
     case .audioMalformed(let reason): "not a 16-bit mono WAV file: \(reason)"
     case .lexiconMalformed(let line):

@@ -85,7 +85,7 @@ public enum WaveFile {
     let failure = errno
     guard close(descriptor) == 0, isWritten else {
       unlink(temporary)
-      throw .fileUnwritable(path: path, reason: String(cString: strerror(failure)))
+      throw .fileIncomplete(path: path, reason: String(cString: strerror(failure)))
     }
     guard rename(temporary, path) == 0 else {
       let error = unwritable(path)
@@ -98,7 +98,9 @@ public enum WaveFile {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unwritable(path) }
     defer { close(descriptor) }
-    guard writeAll(bytes, to: descriptor) else { throw unwritable(path) }
+    guard writeAll(bytes, to: descriptor) else {
+      throw .fileIncomplete(path: path, reason: String(cString: strerror(errno)))
+    }
   }
 
   /// Reads and decodes a file.

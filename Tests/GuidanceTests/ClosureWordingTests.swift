@@ -127,6 +127,7 @@ import Testing
     #expect(ClosureNotice.end(day - 7200, day, berlin) == .yesterday)
     #expect(ClosureNotice.end(day + 14 * 3600, day, berlin) == .today(minute: 960))
     #expect(ClosureNotice.end(day + 22 * 3600, day, berlin) == .today(minute: nil))
+    #expect(ClosureNotice.end(day + 28 * 3600, day + 20 * 3600, berlin) == .tomorrow(minute: 360))
     #expect(
       ClosureNotice.end(day + 40 * 86_400, day, berlin) == .day(27, month: 6, year: nil))
     #expect(ClosureNotice.end(day, nil, berlin) == .day(18, month: 5, year: 2026))

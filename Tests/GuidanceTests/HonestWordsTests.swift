@@ -64,6 +64,58 @@ import Testing
 
   // MARK: Start
 
+  /// In the middle of the roadway nobody is told where the houses are: it takes the side for that.
+  @Test(arguments: ["residential", "secondary"])
+  func betweenTwoSidesTheStartSaysThatTheSideIsUnknown(highway: String) throws {
+    let map = try AsciiMap(
+      "A-------X-------B", gridMeters: 20,
+      taggedWays: [
+        ("AXB", [("highway", highway), ("name", "Allee"), ("sidewalk", "both")])
+      ])
+    let plane = LocalPlane(origin: try map.coordinate("A"))
+    for (north, isKnown) in [(0.2, false), (6.0, true)] {
+      let start = plane.coordinate(PlanePoint(east: 60, north: north))
+      var search = RouteSearch(graph: map.graph, profile: .shortest)
+      let route = try search.route(from: start, to: map.coordinate("B"))
+      let first = ManeuverPlanner(graph: map.graph).maneuvers(for: route, goalName: nil).first
+      guard case .start(let street)? = first?.kind else {
+        Issue.record("\(north)")
+        continue
+      }
+      #expect((street.roadSide != .unknown) == isKnown)
+      let text = Language.german.wording().start(
+        street, houseNumber: nil, .unknown(houses: street.roadSide.opposite)
+      ).text
+      #expect(text.contains("Drehen: Häuser") == isKnown, "\(text)")
+      #expect(text.contains("Straßenseite unbekannt, Fahrbahn nahe.") != isKnown, "\(text)")
+    }
+  }
+
+  /// A road that lies between the way to a halt and the way on is told with the way on.
+  @Test func theCrossingAtAHaltIsTold() throws {
+    let main = [("highway", "tertiary"), ("name", "Hauptstraße"), ("sidewalk", "separate")]
+    let street = [("highway", "residential"), ("name", "Gasse")]
+    let map = try AsciiMap(
+      """
+      . . . N . . .
+      . . . | . . .
+      W-----X-----E
+      . . . | . . .
+      . . . S . . .
+      """, gridMeters: 20,
+      taggedWays: [("WX", main), ("XE", main), ("NX", street), ("XS", street)])
+    var search = RouteSearch(graph: map.graph, profile: .shortest)
+    let planner = ManeuverPlanner(graph: map.graph)
+    for (letters, count) in [("NXS", 1), ("NXN", 0)] {
+      let whole = try search.itinerary(through: try letters.map { try map.coordinate($0) })
+      let told = whole.legs.flatMap { planner.maneuvers(for: $0, goalName: nil) }
+      let crossed = told.compactMap { maneuver -> String? in
+        if case .crossing(let passage) = maneuver.kind { passage.street } else { nil }
+      }
+      #expect(crossed == [String](repeating: "Hauptstraße", count: count), "\(letters)")
+    }
+  }
+
   @Test func nobodyIsSentWalkingOnAPlatformOrACarriageway() throws {
     let platform = StreetReference(name: "3", wayClass: .platform, ground: .railPlatform)
     let road = StreetReference(name: "Allee", wayClass: .primary)

@@ -12,8 +12,11 @@ import Testing
   }
 
   @Test func everyNameThatTheTableUsesExists() {
-    for single in ProfileTable.Single.allCases {
-      #expect(ProfileKey.named(single.rawValue) != nil, "\(single.rawValue)")
+    let singles = ProfileTable.Single.allCases
+    #expect(ProfileTable.Single.names.count == singles.count)
+    for (single, name) in zip(singles, ProfileTable.Single.names) {
+      #expect(ProfileKey.named(name) != nil, "\(name)")
+      #expect("\(single)".lowercased() == name.split(separator: ".").joined().lowercased())
     }
     for kind in ProfileTable.BareCrossing.allCases {
       for rank in RoadRank.allCases {

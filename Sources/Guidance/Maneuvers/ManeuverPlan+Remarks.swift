@@ -8,6 +8,7 @@ extension ManeuverPlan {
   // MARK: Branches at nodes
 
   mutating func addForksAndSideStreets() {
+    addCrossingAtHalt()
     for index in pieces.indices.dropLast() {
       let piece = pieces[index]
       let next = pieces[index + 1]
@@ -19,11 +20,8 @@ extension ManeuverPlan {
         addJunctionCrossing(crossed, at: here)
         continue
       }
-      if piece.isSideLink && next.isSideLink {
-        // From one pavement to the other: nothing in the map says how (R2).
-        let names = branches(at: piece.endNode, except: [piece.directed, next.directed])
-          .map { graph.streetName(of: $0.directed.edge) }
-        addImpliedCrossing(of: names.filter { !$0.isEmpty }.min() ?? "", at: here)
+      if piece.attributes.isSideLink && next.attributes.isSideLink {
+        addImpliedCrossing(from: piece.directed, to: next.directed, piece.endNode, at: here)
         continue
       }
       if maneuvers.contains(where: {
@@ -109,7 +107,27 @@ extension ManeuverPlan {
       ])
   }
 
-  private mutating func addImpliedCrossing(of street: String, at along: Double) {
+  /// A road that lies between the edge by which the walker came to a place on the way and the first
+  /// one is crossed as the way goes on.
+  private mutating func addCrossingAtHalt() {
+    guard let next = route.edges.first, let before = next.joint(after: route.cameBy, in: graph)
+    else { return }
+    if let crossed = graph.roadCrossed(from: before, to: next.directed) {
+      addJunctionCrossing(crossed, at: 0)
+    } else if [before, next.directed].allSatisfy({ graph.attributes(of: $0.edge).isSideLink }) {
+      let first = graph.edge(next.directed.edge)
+      addImpliedCrossing(
+        from: before, to: next.directed, next.directed.forward ? first.from : first.to, at: 0)
+    }
+  }
+
+  /// From one pavement to the other: nothing in the map says how (R2).
+  private mutating func addImpliedCrossing(
+    from before: DirectedEdge, to after: DirectedEdge, _ node: NodeID, at along: Double
+  ) {
+    let street =
+      branches(at: node, except: [before, after])
+      .map { graph.streetName(of: $0.directed.edge) }.filter { !$0.isEmpty }.min() ?? ""
     var crossing = Crossing()
     crossing.kind = .implied
     let half = settings.impliedHalfWidth

@@ -113,6 +113,10 @@ struct ManeuverPlan {
     if let first = pieces.first {
       street.ground = first.crossing == nil ? first.street.ground : .carriageway
     }
+    if route.start.isBetweenSides {
+      street.roadSide = .unknown
+      street.ground = .carriageway
+    }
     add(.start(street), from: 0, facts: first)
     var arrival = arrival(named: goalName)
     arrival.isVia = isVia

@@ -29,11 +29,6 @@ struct RoutePiece: Sendable {
     }
   }
 
-  /// One of the two links between a street of unknown sides and its pavements.
-  var isSideLink: Bool {
-    attributes.wayClass == .link && attributes.isFromTags && attributes.streetClass != .unknown
-  }
-
   /// The pieces of a route, in walking order.
   ///
   /// - Parameter covered: edges whose strips and studs cannot be felt now.

@@ -10,6 +10,8 @@ public struct ClosureNotice: Hashable, Sendable {
     /// On the day of the walk; `minute` after midnight, `nil` for the whole day.
     case today(minute: Int?)
     case yesterday
+    /// In the night or morning after the walk; `minute` after midnight.
+    case tomorrow(minute: Int)
     /// Until further notice; last confirmed on a day.
     case open(Int, month: Int, year: Int?)
     /// `year` only where it is not that of the walk.
@@ -42,7 +44,7 @@ public struct ClosureNotice: Hashable, Sendable {
     effect = closure.effect
     state = stretch.state
     street = Self.street(stretch.edge, graph)
-    end = Self.end(closure, timetable?.departure, timetable?.zone ?? .utc)
+    end = Self.end(stretch, timetable?.departure, timetable?.zone ?? .utc)
     widthCentimeters = closure.remainingWidth.map { Int(($0 * 100).rounded()) }
     self.detour = detour
     additionGerman = closure.additionGerman
@@ -78,15 +80,19 @@ public struct ClosureNotice: Hashable, Sendable {
   }
 
   private static func end(
-    _ closure: Closure, _ departure: Int64?, _ zone: TimeZoneRules
+    _ stretch: ClosureStretch, _ departure: Int64?, _ zone: TimeZoneRules
   ) -> End {
-    guard closure.isOpenEnded, let confirmed = closure.lastConfirmed else {
-      return end(closure.validTo, departure, zone)
-    }
+    let closure = stretch.closure
+    guard closure.isOpenEnded, let confirmed = closure.lastConfirmed,
+      stretch.until == closure.validTo
+    else { return end(stretch.until, departure, zone) }
     let date = zone.localTime(at: confirmed).date
     let year = departure.map { zone.localTime(at: $0).date.year }
     return .open(date.day, month: date.month, year: year == date.year ? nil : date.year)
   }
+
+  /// What ends in the coming night or morning is told by the hour, seconds.
+  private static let nightSeconds: Int64 = 15 * 3600
 
   static func end(_ validTo: Int64, _ departure: Int64?, _ zone: TimeZoneRules) -> End {
     // The last moment that belongs to it: what ends at midnight ends on the day before.
@@ -97,6 +103,11 @@ public struct ClosureNotice: Hashable, Sendable {
       return .today(minute: isWholeDay ? nil : zone.localTime(at: validTo).minuteOfDay)
     }
     if let walk, walk.adding(days: -1) == last.date { return .yesterday }
+    if let walk, let departure, walk.adding(days: 1) == last.date,
+      validTo &- departure < Self.nightSeconds
+    {
+      return .tomorrow(minute: zone.localTime(at: validTo).minuteOfDay)
+    }
     let date = last.date
     return .day(date.day, month: date.month, year: walk?.year == date.year ? nil : date.year)
   }

@@ -34,37 +34,77 @@ public struct DurationRule: Hashable, Sendable {
 
   /// Seconds that the text takes; 0 for one without anything to say.
   public func seconds(_ text: String) -> Double {
+    var sounds = Sounds()
+    if !sounds.addLatin(text, language) {
+      sounds = Sounds()
+      for character in text { sounds.add(character, language) }
+    }
+    sounds.flush(language)
+    guard sounds.letters > 0 else { return 0 }
+    return Double(sounds.letters) * perLetter + Double(sounds.commas) * perComma
+      + Double(max(sounds.stops, 1)) * perStop
+  }
+
+  /// What is sounded of a text.
+  private struct Sounds {
     var letters = 0
     var commas = 0
     var stops = 0
-    var number: Int?
-    func flush() {
-      if let value = number { letters += Self.letters(of: value, language) }
+    private var number: Int?
+
+    mutating func flush(_ language: Language) {
+      if let value = number { letters += DurationRule.letters(of: value, language) }
       number = nil
     }
-    for character in text {
-      // Nearly all characters are ASCII, and Unicode's tables take twenty times as long.
-      guard let byte = character.asciiValue else {
-        flush()
-        if character.isLetter { letters += 1 }
-        continue
+
+    private mutating func add(digit: Int) {
+      // Long digit runs are not numbers; the cap keeps the sum from overflowing.
+      number = min((number ?? 0) * 10 + digit, 999_999)
+    }
+
+    mutating func add(_ character: Character, _ language: Language) {
+      if let digit = character.wholeNumberValue, character.isASCII {
+        add(digit: digit)
+        return
       }
-      if (48...57).contains(byte) {
-        // Long digit runs are not numbers; the cap keeps the sum from overflowing.
-        number = min((number ?? 0) * 10 + Int(byte - 48), 999_999)
-        continue
-      }
-      flush()
-      switch byte {
-      case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"): commas += 1
-      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stops += 1
-      case 65...90, 97...122: letters += 1
-      default: break
+      flush(language)
+      switch character {
+      case ",", ":", ";": commas += 1
+      case ".", "!", "?": stops += 1
+      default: if character.isLetter { letters += 1 }
       }
     }
-    flush()
-    guard letters > 0 else { return 0 }
-    return Double(letters) * perLetter + Double(commas) * perComma + Double(max(stops, 1)) * perStop
+
+    /// Adds a text whose every character is one letter or mark of Latin script, which almost all
+    /// are, without asking Unicode's tables about each.
+    ///
+    /// - Returns: `false`, with some of it added, where there is anything else.
+    mutating func addLatin(_ text: String, _ language: Language) -> Bool {
+      var lead: UInt8 = 0
+      for byte in text.utf8 {
+        if lead != 0 {
+          // U+00C0 to U+017F but for the signs × and ÷.
+          guard lead != 0xC3 || (byte != 0x97 && byte != 0xB7) else { return false }
+          letters += 1
+          lead = 0
+          continue
+        }
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+          add(digit: Int(byte - UInt8(ascii: "0")))
+          continue
+        case 0xC3...0xC5: lead = byte
+        case 0x80...: return false
+        case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"): commas += 1
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): stops += 1
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+          letters += 1
+        default: break
+        }
+        flush(language)
+      }
+      return true
+    }
   }
 
   /// Letters of a number written out ("zwölf" 5, "twelve" 6).

@@ -132,12 +132,15 @@ extension EnglishWording {
     case .open(let day, let month, let year):
       return "until further notice, last confirmed \(date(day, month, year))"
     case .today(nil): return "until today"
-    case .today(let minute?):
-      let rest = minute % 60
-      return "until today \(minute / 60):\(rest < 10 ? "0" : "")\(rest)"
+    case .today(let minute?): return "until today \(clock(minute))"
+    case .tomorrow(let minute): return "until tomorrow \(clock(minute))"
     case .yesterday: return "until yesterday"
     case .day(let day, let month, let year): return "until \(date(day, month, year))"
     }
+  }
+
+  private func clock(_ minute: Int) -> String {
+    "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
   }
 
   private func date(_ day: Int, _ month: Int, _ year: Int?) -> String {

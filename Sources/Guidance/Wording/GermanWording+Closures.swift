@@ -132,12 +132,15 @@ extension GermanWording {
     case .open(let day, let month, let year):
       return "bis auf Weiteres, zuletzt bestätigt \(date(day, month, year))"
     case .today(nil): return "bis heute"
-    case .today(let minute?):
-      let rest = minute % 60
-      return "bis heute \(minute / 60) Uhr\(rest == 0 ? "" : " \(rest)")"
+    case .today(let minute?): return "bis heute \(clock(minute))"
+    case .tomorrow(let minute): return "bis morgen \(clock(minute))"
     case .yesterday: return "bis gestern"
     case .day(let day, let month, let year): return "bis \(date(day, month, year))"
     }
+  }
+
+  private func clock(_ minute: Int) -> String {
+    "\(minute / 60) Uhr\(minute % 60 == 0 ? "" : " \(minute % 60)")"
   }
 
   private func date(_ day: Int, _ month: Int, _ year: Int?) -> String {

@@ -144,6 +144,7 @@ public struct PhraseCatalogue: Sendable {
     }
     let ends: [ClosureNotice.End] = [
       .today(minute: nil), .today(minute: 16 * 60), .today(minute: 990), .yesterday,
+      .tomorrow(minute: 360),
       .day(3, month: 11, year: 2027),
     ]
     return effects + things + ahead + around

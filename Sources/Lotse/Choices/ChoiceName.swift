@@ -47,8 +47,26 @@ struct ChoiceName {
     func signal(_ german: String, _ english: String) -> Noun {
       Noun(
         german: "eine Ampel", germanPlural: "Ampeln", english: "signal", englishPlural: "signals",
-        qualifier: LocalText(" \(german)", " \(english)"))
+        qualifier: LocalText(german, english))
     }
+    func signals(_ traits: RouteTraits, _ isSounding: Bool) -> Int {
+      isSounding ? traits.signals - traits.signalsWithoutKnownTone : traits.signalsWithoutKnownTone
+    }
+    // Which signals sound is nothing to who does not hear them.
+    let isDeaf = search.metric.profile.aid == .deafblind
+    let lights: [(Int, Noun)] =
+      isDeaf
+      ? [(other.signals - one.signals, signal("", ""))]
+      : [
+        (
+          signals(other, true) - signals(one, true),
+          signal(" mit Ton laut Karte", " with sound by the map")
+        ),
+        (
+          signals(other, false) - signals(one, false),
+          signal(" ohne bekannten Ton", " without a known sound")
+        ),
+      ]
     let counts: [(Int, Noun)] = [
       (
         other.rails - one.rails,
@@ -73,17 +91,8 @@ struct ChoiceName {
           german: "ein Zebrastreifen", germanPlural: "Zebrastreifen", english: "zebra",
           englishPlural: "zebras")
       ),
-      (
-        (other.signals - other.signalsWithoutKnownTone)
-          - (one.signals - one.signalsWithoutKnownTone),
-        signal("mit Ton laut Karte", "with sound by the map")
-      ),
-      (
-        other.signalsWithoutKnownTone - one.signalsWithoutKnownTone,
-        signal("ohne bekannten Ton", "without a known sound")
-      ),
     ]
-    return counts.filter { $0.0 != 0 }.map { more($0.0, $0.1) }
+    return (counts + lights).filter { $0.0 != 0 }.map { more($0.0, $0.1) }
   }
 
   private func length(_ meters: Double) -> String {

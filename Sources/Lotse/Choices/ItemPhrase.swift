@@ -8,6 +8,8 @@ import Routing
 /// What makes a way dear, as a verb with its object: "quert die Lauterstraße ohne bekannte Ampel".
 struct ItemPhrase {
   let language: CommandLanguage
+  /// What the walker perceives with.
+  var aid = WalkingAid.cane
 
   /// Kinds of items that a reason tells of.
   private static let mostParts = 2
@@ -163,6 +165,9 @@ struct ItemPhrase {
   private func manner(_ category: CrossingCategory, isOne: Bool) -> LocalText {
     let signals = isOne ? "einer Ampel" : "Ampeln"
     switch category {
+    // Which signals sound is nothing to who does not hear them.
+    case .signalSound where aid == .deafblind, .signal where aid == .deafblind:
+      return LocalText(" an \(signals)", " at signals")
     case .signalSound:
       return LocalText(" an \(signals) mit Ton laut Karte", " at signals with sound by the map")
     case .signal:

@@ -54,7 +54,7 @@ struct RouteReasons {
     let (long, short) = (Int(own.rounded()), Int(other.rounded()))
     let items = search.reasons(
       against: shortest.itinerary, for: choices.first.itinerary)
-    let why = ItemPhrase(language: language).text(items)
+    let why = ItemPhrase(language: language, aid: search.metric.profile.aid).text(items)
     let head = LocalText(
       "Die kürzere Strecke (\(short) statt \(long) Meter)",
       "The shorter way (\(short) instead of \(long) metres)")(language)

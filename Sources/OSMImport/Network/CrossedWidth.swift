@@ -58,12 +58,7 @@ enum CrossedWidth {
     for edge in content.edges where edge.crossing >= 0 && edge.attributes.isFromTags {
       let crossing = Int(edge.crossing)
       guard content.crossings[crossing].lengthOrigin == .unknown else { continue }
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        if ways[middle].id < edge.way.value { low = middle + 1 } else { high = middle }
-      }
+      let low = (0..<count).firstIndex(notBelow: { ways[$0].id < edge.way.value })
       let isFound = low < count && ways[low].id == edge.way.value
       content.crossings[crossing].lengthOrigin =
         isFound ? origin(ways[low].attributes) : .usual

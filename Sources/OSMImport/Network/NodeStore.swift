@@ -87,13 +87,7 @@ struct NodeStore {
 
   private func lowerBound(_ id: Int64) -> Int {
     ids.withUnsafeBufferPointer { ids in
-      var low = 0
-      var high = ownCount
-      while low < high {
-        let middle = (low + high) / 2
-        if ids[middle] < id { low = middle + 1 } else { high = middle }
-      }
-      return low
+      return (0..<ownCount).firstIndex(notBelow: { ids[$0] < id })
     }
   }
 

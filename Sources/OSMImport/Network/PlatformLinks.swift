@@ -143,13 +143,7 @@ struct PlatformLinks {
   }
 
   private func firstCell(_ key: UInt64) -> Int {
-    var low = 0
-    var high = islandCells.count
-    while low < high {
-      let middle = (low + high) / 2
-      if islandCells[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<islandCells.count).firstIndex(notBelow: { islandCells[$0].key < key })
   }
 
   /// Looks how near one segment of a way comes to a platform.

@@ -61,13 +61,7 @@ struct StreetGrid {
   }
 
   private func firstPosition(of key: UInt64) -> Int {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<keys.count).firstIndex(notBelow: { keys[$0] < key })
   }
 
   private static func box(_ segment: Segment) -> BoundingBox {

@@ -361,12 +361,7 @@ struct WayStore {
   /// Whether the first `count` ways, which are in the order of their ids, hold this one as one to
   /// walk on.
   func isWalkable(_ id: Int64, among count: Int) -> Bool {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if ways[middle].id < id { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<count).firstIndex(notBelow: { ways[$0].id < id })
     return low < count && ways[low].id == id && ways[low].isWalkable
   }
 

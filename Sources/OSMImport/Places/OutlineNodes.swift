@@ -67,13 +67,7 @@ struct OutlineNodes {
   func features(_ position: Int32) -> PlaceFeatures { doorFeatures[position] ?? PlaceFeatures() }
 
   private func lowerBound(_ id: Int64) -> Int {
-    var low = 0
-    var high = ids.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ids[middle] < id { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<ids.count).firstIndex(notBelow: { ids[$0] < id })
   }
 
   func id(_ position: Int32) -> Int64 { ids[Int(position)] }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
+
 /// Elements of several files in memory, each id of a kind once, in rising order: what makes one map
 /// of several files, or one change of several change files.
 struct ElementSet {
@@ -93,12 +95,7 @@ struct ElementSet {
   }
 
   func contains(_ kind: ElementKind, id: Int64) -> Bool {
-    var low = 0
-    var high = count(of: kind)
-    while low < high {
-      let middle = (low + high) / 2
-      if self.id(kind, middle) < id { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<count(of: kind)).firstIndex(notBelow: { self.id(kind, $0) < id })
     return low < count(of: kind) && self.id(kind, low) == id
   }
 

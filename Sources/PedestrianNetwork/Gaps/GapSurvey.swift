@@ -136,10 +136,8 @@ public struct GapSurvey {
 
   private mutating func survey(_ attributes: EdgeAttributes, _ edge: EdgeID) {
     let wayClass = attributes.isFromTags ? attributes.streetClass : attributes.wayClass
-    let isSide =
-      !attributes.isFromTags || attributes.wayClass == .sidewalk
-      || attributes.wayClass == attributes.streetClass
-    if isSide, let priority = Self.sidewalkPriority(wayClass),
+    if !attributes.isFromTags || attributes.isSideOfStreet,
+      let priority = Self.sidewalkPriority(wayClass),
       attributes.sidewalkLeft == .unknown || attributes.sidewalkRight == .unknown
     {
       add(.sidewalk, priority, edge)

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
+
 /// Where the facts of the network come from, and how old they are.
 extension PedestrianGraph {
   /// The date of the way that an edge comes from.
@@ -53,12 +55,7 @@ extension PedestrianGraph {
     func reader(_ index: Int) -> RecordReader {
       RecordReader(base: base + index * FactNote.byteCount)
     }
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if FactNote.owner(reader(middle)) < owner { low = middle + 1 } else { high = middle }
-    }
+    var low = (0..<count).firstIndex(notBelow: { FactNote.owner(reader($0)) < owner })
     var notes = [FactNote]()
     while low < count && FactNote.owner(reader(low)) == owner {
       notes.append(FactNote(reader(low)))

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
+
 /// How far the clocks of a place are ahead of UTC, at any time: the changes that are on record,
 /// and the rule that holds after the last of them. A value; an adapter fills it.
 ///
@@ -96,13 +98,7 @@ public struct TimeZoneRules: Hashable, Sendable {
 
   /// The index of the first transition later than `second`.
   private func firstTransition(after second: Int64) -> Int {
-    var low = 0
-    var high = transitions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if transitions[middle].second <= second { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<transitions.count).firstIndex(notBelow: { transitions[$0].second <= second })
   }
 }
 

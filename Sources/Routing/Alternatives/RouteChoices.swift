@@ -80,7 +80,8 @@ extension RouteSearch {
   public mutating func choices(
     through places: [Coordinate], alternatives: Int = 0
   ) throws(LegFailure) -> RouteChoices {
-    let best = choice(try itinerary(through: places), .profile)
+    let first = try itinerary(through: places)
+    let best = choice(first, .profile)
     let stops = best.itinerary.stops
     var list = ChoiceList(best)
     if alternatives > 0 {
@@ -93,6 +94,8 @@ extension RouteSearch {
     }
     var shortest: RouteChoice?
     var plain = sibling(.shortest, allowForbidden: true)
+    plain.kernel.takeScratch(of: &kernel)
+    defer { kernel.takeScratch(of: &plain.kernel) }
     if let found = try? plain.itinerary(between: stops) {
       let compared = choice(found, .shortest)
       if compared.traits.differs(from: best.traits) { shortest = compared }

@@ -86,10 +86,11 @@ struct ClosureMatcher {
 
   /// Whether an edge is of the kind that the entry affects.
   private func fits(_ edge: EdgeID) -> Bool {
-    let wayClass = graph.attributes(of: edge).wayClass
+    let attributes = graph.attributes(of: edge)
+    let wayClass = attributes.wayClass
     let isCrossing = graph.crossingID(of: edge) != nil
     switch closure.affects {
-    case .sidewalk: return wayClass == .sidewalk && !isCrossing
+    case .sidewalk: return attributes.isSideOfStreet && !isCrossing
     case .crossing: return isCrossing
     case .signal:
       return graph.crossingID(of: edge).map { graph.crossing($0).kind == .trafficSignals } ?? false
@@ -163,10 +164,29 @@ struct ClosureMatcher {
     let found = sides.flatMap { side in
       nearest { fits($0.edge) && isOnSide($0, side, of: point, bearing) }
     }
-    if !found.isEmpty { return found.map { street($0, isVague) } }
+    if !found.isEmpty {
+      let one = near.first { $0.edge == found[0].edge }
+      guard closure.side == .both, let one, found.allSatisfy({ $0.edge == one.edge }),
+        let other = acrossWideStreet(from: one, at: point, bearing)
+      else { return found.map { street($0, isVague) } }
+      return (found + [match(of: other, half: step / 2)]).map { street($0, isVague) }
+    }
     let pavement = nearest { mayBePavement($0.edge) && $0.distance <= reach }
     if !pavement.isEmpty { return pavement }
     return nearest { isStreet($0.edge) }.map { street($0, true) }
+  }
+
+  /// The other side of a street that is wider than an entry reaches that was drawn on one side.
+  private func acrossWideStreet(
+    from one: EdgeMatch, at point: Coordinate, _ bearing: Bearing
+  ) -> EdgeMatch? {
+    let sides: [Closure.Side] = [.left, .right]
+    return graph.edges(near: point, radius: closure.accuracy + 2 * Self.halfStreet).first { other in
+      fits(other.edge) && runsAlong(other, bearing) && graph.isSameStreet(other.edge, one.edge)
+        && sides.contains { side in
+          isOnSide(one, side, of: point, bearing) && !isOnSide(other, side, of: point, bearing)
+        }
+    }
   }
 
   private func match(of near: EdgeMatch, half: Double) -> Match {
@@ -278,19 +298,29 @@ struct ClosureMatcher {
     var box = BoundingBox.empty
     for place in rings.joined() { box.extend(by: place) }
     guard !box.isEmpty else { return [] }
-    let middle = box.center
-    let radius = rings.joined().map { middle.distance(to: $0).meters }.max() ?? 0
     let area = ClosureArea(rings)
-    return graph.edges(near: middle, radius: min(radius, Self.widestArea)).compactMap { near in
-      guard fits(near.edge) else { return nil }
-      return spanInside(near.edge, area).map {
-        Match(edge: near.edge, isWholeStreet: false, span: $0)
-      }
+    return edges(of: box).compactMap { edge in
+      guard fits(edge) else { return nil }
+      return spanInside(edge, area).map { Match(edge: edge, isWholeStreet: false, span: $0) }
     }
   }
 
-  /// Entries of whole towns are a mistake, metres.
-  private static let widestArea = 5_000.0
+  /// The edges that may lie in a box: by the index, or all of them where the box is larger than the
+  /// plane on which the index measures is true.
+  private func edges(of box: BoundingBox) -> [EdgeID] {
+    let corner = Coordinate(latitudeE7: box.south, longitudeE7: box.west)
+    let radius = box.center.distance(to: corner).meters + Self.planeError
+    if radius <= Self.indexedArea {
+      return graph.edges(near: box.center, radius: radius).map(\.edge)
+    }
+    return (0..<UInt32(clamping: graph.edgeCount)).map(EdgeID.init)
+  }
+
+  /// Half the diagonal of the boxes that the index is asked for, metres.
+  private static let indexedArea = 5_000.0
+  /// What a plane's distances may be wrong by at ``indexedArea``, and a corner be farther than the
+  /// one that is measured, metres.
+  private static let planeError = 50.0
 
   /// Where an edge lies inside: half of it, or more of it than the entry may be wrong.
   private func spanInside(_ edge: EdgeID, _ area: ClosureArea) -> EdgeSpan? {

@@ -18,6 +18,9 @@ public struct ClosureStretch: Hashable, Sendable {
   public var along: Double
   /// Metres along the route where it was left last.
   public var end: Double
+  /// Seconds since 1970: the end of the window that keeps the walker out, where that is near; else
+  /// the end of the entry.
+  public var until: Int64
 }
 
 /// What of the map is not as the map has it, by the city. Only looked up.
@@ -151,7 +154,28 @@ extension RouteSearch {
     return ClosureStretch(
       closure: closure, state: state, edge: hit.edge, isWholeStreet: hit.isWholeStreet,
       forbids: !prices.price(closure, state, isWholeStreet: hit.isWholeStreet).isFinite,
-      along: along, end: along)
+      along: along, end: along, until: end(of: hit.closure, after: along))
+  }
+
+  /// An hour of the day is worth saying up to the next evening, seconds.
+  private static let tellableWindow: Int64 = 30 * 3600
+
+  private func end(of index: Int, after along: Double) -> Int64 {
+    let closure = overlay.closures[index]
+    guard let timetable, let departure = timetable.departure, !closure.windows.isEmpty else {
+      return closure.validTo
+    }
+    for moment in [departure, departure &+ seconds(along)]
+    where closure.state(at: moment, zone: timetable.zone) == .inForce {
+      let end = closure.end(after: moment, within: Self.tellableWindow, zone: timetable.zone)
+      return end ?? closure.validTo
+    }
+    return closure.validTo
+  }
+
+  /// How long a slow walker needs. No walk takes a year.
+  private func seconds(_ along: Double) -> Int64 {
+    along.isFinite ? Int64(min(max(along / Self.pace, 0), 3e7)) : 0
   }
 
   /// What is to be spoken of otherwise than the map has it.
@@ -165,10 +189,8 @@ extension RouteSearch {
   func state(of closure: Int, after along: Double) -> Closure.State {
     let now = pricing.effects?.state(closure) ?? .none
     guard now == .none, let departure = timetable?.departure, along.isFinite else { return now }
-    // No walk takes a year.
-    let seconds = Int64(min(max(along / Self.pace, 0), 3e7))
     return overlay.closures[closure].state(
-      at: departure &+ seconds, zone: timetable?.zone ?? .utc)
+      at: departure &+ seconds(along), zone: timetable?.zone ?? .utc)
   }
 
   /// Entries that are not in force yet and will be when the walker gets there.
@@ -269,12 +291,7 @@ extension RouteSearch {
 extension Overlay {
   /// The entries on an edge.
   func hits(of edge: EdgeID) -> ArraySlice<Hit> {
-    var low = 0
-    var high = hits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if hits[middle].edge < edge { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<hits.count).firstIndex(notBelow: { hits[$0].edge < edge })
     var end = low
     while end < hits.count && hits[end].edge == edge { end += 1 }
     return hits[low..<end]

@@ -175,10 +175,10 @@ struct ImpliedCrossingTests {
         continue
       }
       let attributes = edge.attributes
-      // The sides of a main road of whose pavements nothing is known have its class.
-      let isBare = attributes.wayClass == attributes.streetClass
       let sides = [attributes.sidewalkLeft, attributes.sidewalkRight].count { $0 == .yes }
-      guard isBare || (attributes.wayClass == .sidewalk && sides > 0) else { continue }
+      guard attributes.isBareSide || (attributes.wayClass == .sidewalk && sides > 0) else {
+        continue
+      }
       walked[edge.way.value, default: 0] += length / Double(max(sides, 1))
     }
     // A piece of road shorter than its corners' reach has no side of its own.

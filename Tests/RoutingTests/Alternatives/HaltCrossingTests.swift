@@ -122,6 +122,25 @@ import Testing
     }
   }
 
+  /// So it is at the edges of a main road of whose pavements nothing is known; and the way says
+  /// that the side is not known.
+  @Test(arguments: [9.0, -9.0])
+  func aPlaceOnAMainRoadHasNoSideOfItsOwn(pavement: Double) throws {
+    let map = try AsciiMap(
+      "A-------X-------B", gridMeters: 20,
+      ways: ["AXB": ["highway": "secondary", "name": "Allee", "foot": "yes"]])
+    var search = RouteSearch(
+      graph: map.graph, profile: try #require(try ProfileFile.named("cane")))
+    let (middle, beside) = (try place(map, 60, 0.3), try place(map, 260, pavement))
+    let route = try search.route(from: middle, to: beside)
+    #expect(route.ledger[.implied] == 0 && abs(route.length.meters - 200) < 5)
+    #expect(route.start.isBetweenSides && !route.goal.isBetweenSides)
+    let back = try search.route(from: beside, to: middle)
+    #expect(!back.start.isBetweenSides && back.goal.isBetweenSides)
+    let whole = try search.itinerary(through: [middle, beside, middle])
+    #expect(whole.start.isBetweenSides && whole.goal.isBetweenSides)
+  }
+
   /// Who is clearly on one side stays there.
   @Test func aPlaceOnOneSideIsNotMoved() throws {
     let map = try map("residential")

@@ -37,6 +37,20 @@ import Testing
       ])
   }
 
+  /// The columns of a search are brought into memory once, also for the way it is compared with.
+  @Test func oneScratchServesAllSearches() throws {
+    let map = try Self.twoWays(crossing: "unmarked")
+    var search = RouteSearch(graph: map.graph, profile: Self.walker)
+    let (start, goal) = (try map.coordinate("S"), try map.coordinate("T"))
+    // Each search of one scratch has a stamp of its own.
+    _ = try search.route(from: start, to: goal)
+    #expect(search.kernel.scratch?.stamp == 1)
+    _ = try search.route(from: goal, to: start)
+    #expect(search.kernel.scratch?.stamp == 2)
+    _ = try search.choices(through: [start, goal])
+    #expect(search.kernel.scratch?.stamp == 4)
+  }
+
   /// A cane walker, as far as these drawings need one.
   static let walker: WalkerProfile = {
     var profile = WalkerProfile.shortest

@@ -130,6 +130,42 @@ import Testing
     #expect(norths.contains { $0 > 0 } && norths.contains { $0 < 0 })
   }
 
+  /// Twenty metres lie between the pavements: who draws the entry on one of them means the other
+  /// as well, and no pavement of another street.
+  @Test(arguments: [9.0, -9.0, 0])
+  func bothSidesOfAWideStreetAreMeantFromOneOfThem(drawn: Double) throws {
+    let map = try AsciiMap(
+      """
+      E---F-------G---H
+
+
+
+      A---B-------C---D
+      """, gridMeters: 10,
+      taggedWays: [
+        (
+          "ABCD",
+          [
+            ("highway", "residential"), ("name", "Fackelstraße"), ("sidewalk", "both"),
+            ("lanes", "6"),
+          ]
+        ),
+        ("EFGH", [("highway", "residential"), ("name", "Marktstraße"), ("sidewalk", "both")]),
+      ])
+    let norths = try norths(map, try matches(map, .both, north: drawn, from: 30, to: 120))
+    #expect(norths.contains { $0 > 5 } && norths.contains { $0 < -5 }, "\(norths)")
+    #expect(norths.allSatisfy { abs($0) < 16 }, "\(norths)")
+  }
+
+  /// Along a main road of whose pavements nothing is known one walks on one side of it.
+  @Test(arguments: [(Closure.Side.left, true), (.right, false), (.north, true), (.south, false)])
+  func theSideOfAMainRoadWithoutPavementsIsMeant(side: Closure.Side, isNorth: Bool) throws {
+    let map = try street(["highway": "secondary", "name": "Pariser Straße"])
+    let found = try matches(map, side)
+    #expect(!found.isEmpty && found.allSatisfy { !$0.isWholeStreet })
+    for north in try norths(map, found) { #expect((north > 0) == isNorth, "\(north)") }
+  }
+
   /// Drawn along the street without a word of the side it may be either: both cost, none is closed.
   @Test func anUnknownSideForbidsNone() throws {
     let map = try street(Self.paved)
@@ -179,6 +215,21 @@ import Testing
     let found = ClosureMatcher(closure, map.graph).edges()
     #expect(found.contains { $0.edge.index == (try? map.edge("BC").edge.index) })
     #expect(!found.contains { $0.edge.index == (try? map.edge("AB").edge.index) })
+  }
+
+  /// However much larger than the map an area is.
+  @Test(arguments: [0.1, 1, 20, 80])
+  func anAreaThatHoldsTheMapMeansAllOfIt(degrees: Double) throws {
+    let map = try street(["highway": "residential", "name": "Fackelstraße"])
+    let middle = try map.coordinate("B")
+    let ring = [(-1.0, -1.0), (1, -1), (1, 1), (-1, 1), (-1, -1)].map { east, north in
+      Coordinate(
+        latitude: min(middle.latitude + north * degrees, 89),
+        longitude: middle.longitude + east * degrees)
+    }
+    var closure = Closure(id: "G", validFrom: 0, validTo: 1, shape: .rings([ring]))
+    closure.affects = .area
+    #expect(ClosureMatcher(closure, map.graph).edges().count == map.graph.edgeCount)
   }
 
   /// Lines that cross themselves, turn back, or do not move; areas without ground: nothing traps,

@@ -75,6 +75,10 @@ import Testing
     #expect(windowed.end(after: end - 1500, within: 3600, zone: zone) == end)
     #expect(windowed.end(after: end - 3601, within: 3600, zone: zone) == nil)
     #expect(windowed.end(after: end, within: 3600, zone: zone) == nil)
+    // The morning after an evening on which it begins.
+    let night = Self.closure(1320, 360)
+    #expect(
+      night.end(after: Self.utc(7, 1, 20, 30), within: 108_000, zone: zone) == Self.utc(7, 2, 4))
     var plain = Closure(id: "T", validFrom: 0, validTo: end, shape: .points([]))
     #expect(plain.end(after: end - 60, within: 3600, zone: zone) == end)
     plain.isConfirmed = false

@@ -35,12 +35,7 @@ struct AreaCells {
     let key = Self.key(latitudeE7 >> Self.shift, longitudeE7 >> Self.shift)
     let hash = Self.hash(key)
     guard bits[hash >> 6] & 1 << UInt64(hash & 63) != 0 else { return false }
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<keys.count).firstIndex(notBelow: { keys[$0] < key })
     return low < keys.count && keys[low] == key
   }
 

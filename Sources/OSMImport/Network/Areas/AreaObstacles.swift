@@ -79,12 +79,7 @@ struct AreaObstacles {
       return cells.contains(place) ? place : nil
     }
     let id = block.wayReferences[position]
-    var low = 0
-    var high = nodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if nodes[middle].id < id { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<nodes.count).firstIndex(notBelow: { nodes[$0].id < id })
     return low < nodes.count && nodes[low].id == id ? nodes[low].place : nil
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
 import PedestrianNetwork
 
 /// A surface to walk on that is mapped as a relation (OSM wiki: Relation:multipolygon).
@@ -112,13 +113,7 @@ extension [Int64] {
   /// The first position with at least this value, in a rising array.
   func partition(atOrAbove value: Int64) -> Int {
     withUnsafeBufferPointer { values in
-      var low = 0
-      var high = values.count
-      while low < high {
-        let middle = (low + high) / 2
-        if values[middle] < value { low = middle + 1 } else { high = middle }
-      }
-      return low
+      return (0..<values.count).firstIndex(notBelow: { values[$0] < value })
     }
   }
 }

@@ -63,12 +63,9 @@ struct AreaUses {
 
   /// The dead ends in a box, in the order of their ways.
   func deadEnds(in box: BoundingBox) -> [DeadEnd] {
-    var low = 0
-    var high = deadEnds.count
-    while low < high {
-      let middle = (low + high) / 2
-      if deadEnds[middle].place.latitudeE7 < box.south { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<deadEnds.count).firstIndex(notBelow: {
+      deadEnds[$0].place.latitudeE7 < box.south
+    })
     return deadEnds[low...].prefix { $0.place.latitudeE7 <= box.north }
       .filter { box.contains($0.place) }.sorted { $0.rank < $1.rank }
   }
@@ -104,12 +101,7 @@ struct AreaUses {
 
   /// The stretches of ways that begin at a node of a ring, in the direction in which they are drawn.
   func links(from node: Int32) -> ArraySlice<Link> {
-    var low = 0
-    var high = links.count
-    while low < high {
-      let middle = (low + high) / 2
-      if links[middle].from < node { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<links.count).firstIndex(notBelow: { links[$0].from < node })
     var end = low
     while end < links.count && links[end].from == node { end += 1 }
     return links[low..<end]
@@ -150,12 +142,7 @@ struct AreaUses {
   }
 
   private func uses(of node: Int32) -> ArraySlice<(node: Int32, area: Int32, ring: Int32)> {
-    var low = 0
-    var high = areaNodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if areaNodes[middle].node < node { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<areaNodes.count).firstIndex(notBelow: { areaNodes[$0].node < node })
     var end = low
     while end < areaNodes.count && areaNodes[end].node == node { end += 1 }
     return areaNodes[low..<end]

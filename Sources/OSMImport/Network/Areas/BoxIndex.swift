@@ -54,13 +54,7 @@ struct BoxIndex: Sendable {
   }
 
   private func start(of cell: UInt64) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].cell < cell { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<entries.count).firstIndex(notBelow: { entries[$0].cell < cell })
   }
 
   private static func cells(_ box: BoundingBox) -> CellRange {

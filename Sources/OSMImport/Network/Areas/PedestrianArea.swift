@@ -76,12 +76,7 @@ struct AreaSurvey {
   }
 
   private static func ring(_ id: Int64, _ store: WayStore) -> RingWay? {
-    var low = 0
-    var high = store.rings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if store.rings[middle].id < id { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<store.rings.count).firstIndex(notBelow: { store.rings[$0].id < id })
     return low < store.rings.count && store.rings[low].id == id ? store.rings[low] : nil
   }
 

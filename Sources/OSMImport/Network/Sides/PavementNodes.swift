@@ -62,12 +62,6 @@ struct PavementNodes {
   }
 
   private func firstPosition(of key: UInt64) -> Int {
-    var low = 0
-    var high = entries.count
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].key < key { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return (0..<entries.count).firstIndex(notBelow: { entries[$0].key < key })
   }
 }

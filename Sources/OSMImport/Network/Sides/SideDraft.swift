@@ -125,9 +125,7 @@ struct SideDraft {
     _ line: Line, _ degrees: [UInt8], _ weights: [Weight], _ parents: [Int32]
   ) -> Bool {
     let attributes = line.edge.attributes
-    let isSide =
-      attributes.wayClass == .sidewalk || attributes.wayClass == attributes.streetClass
-    guard attributes.isFromTags, !isSide else { return false }
+    guard attributes.isFromTags, !attributes.isSideOfStreet else { return false }
     func leadsNowhere(_ node: Int32) -> Bool {
       let root = Int(root(node, parents))
       return degrees[root] < 2 && weights[root] != .mapped

@@ -255,12 +255,7 @@ extension StreetSides {
 
   /// - Parameter ways: by id.
   static func way(_ id: OSMWayID, _ ways: [StreetWay]) -> StreetWay? {
-    var low = 0
-    var high = ways.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ways[middle].id < id.value { low = middle + 1 } else { high = middle }
-    }
+    let low = (0..<ways.count).firstIndex(notBelow: { ways[$0].id < id.value })
     return low < ways.count && ways[low].id == id.value ? ways[low] : nil
   }
 
