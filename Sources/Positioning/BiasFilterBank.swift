@@ -17,8 +17,10 @@ struct BiasFilterBank: Sendable {
   private(set) var receiverScale = 1.0
   /// What the strength of the signals lets expect of the slow error, metres; `nil` if unknown.
   var expectedSigma: Double?
-  /// True while neither the receiver nor its signals say anything about the error.
-  private(set) var isUnclaimed = false
+  /// The receiver's claim is only the geometry of its satellites.
+  var isDilution = false
+  /// Factor for what the receiver does not say about its error.
+  private(set) var claimScale = 1.0
 
   init() {
     filters = PositioningSettings.biasSigmas.map { BiasFilter(biasSigma: $0) }
@@ -152,7 +154,7 @@ struct BiasFilterBank: Sendable {
   /// Factor that makes a radius for `share` hold what it says.
   func scale(_ share: Double) -> Double {
     let scale = share < 0.75 ? PositioningSettings.medianScale : PositioningSettings.radiusScale
-    return scale * (isUnclaimed ? PositioningSettings.unclaimedScale : 1)
+    return scale * claimScale
   }
 
   /// Radius around the mean that holds the place with probability `share`.
@@ -196,7 +198,14 @@ struct BiasFilterBank: Sendable {
 
   /// Moves the long-run shares toward what the receiver claims and its signals show.
   private mutating func weigh(claim: Double?) {
-    isUnclaimed = claim == nil && expectedSigma == nil
+    claimScale = 1
+    if expectedSigma == nil {
+      if claim == nil {
+        claimScale = PositioningSettings.unclaimedScale
+      } else if isDilution {
+        claimScale = PositioningSettings.dilutionScale
+      }
+    }
     let range = PositioningSettings.claimedMeters
     let claimed = claim.map {
       log(min(max($0, range.lowerBound), range.upperBound) * receiverScale)

@@ -13,6 +13,9 @@ struct FixGate: Sendable {
 
   private var candidate: (coordinate: Coordinate, instant: Instant, count: Int)?
 
+  /// How many rejected fixes agree with each other.
+  var agreeing: Int { candidate?.count ?? 0 }
+
   /// A place that a receiver writes when it has none.
   static func isPlaceholder(_ coordinate: Coordinate) -> Bool {
     coordinate.latitudeE7 == 0 && coordinate.longitudeE7 == 0
@@ -45,5 +48,35 @@ struct FixGate: Sendable {
       candidate = (coordinate, instant, 1)
     }
     return .reject
+  }
+}
+
+/// Tells a receiver's error that jumps, and goes back after some seconds, from a walker who is really
+/// elsewhere.
+struct JumpWatch: Sendable {
+  private var jump: (shift: PlanePoint, instant: Instant)?
+
+  mutating func restart() { jump = nil }
+
+  /// A fix was off by `shift` from what was foretold. Two jumps that cancel out are forgotten.
+  mutating func note(_ shift: PlanePoint, at instant: Instant) {
+    if let old = jump {
+      let sum = old.shift + shift
+      if sum.length < max(old.shift.length, shift.length) / 2 {
+        jump = nil
+        return
+      }
+      guard shift.length > old.shift.length else { return }
+    }
+    if shift.length >= PositioningSettings.jumpMeters { jump = (shift, instant) }
+  }
+
+  /// Whether it has become clear that the walker was moved; true once for each jump.
+  mutating func settled(at instant: Instant) -> Bool {
+    guard let jump, instant.seconds(since: jump.instant) >= PositioningSettings.jumpSeconds else {
+      return false
+    }
+    self.jump = nil
+    return true
   }
 }

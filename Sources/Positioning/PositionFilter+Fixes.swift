@@ -33,10 +33,13 @@ extension PositionFilter {
     switch verdict {
     case .reject:
       rejectedCount += 1
+      // One wild fix is nothing; several that agree may be right.
+      if gate.agreeing >= PositioningSettings.doubtfulFixes { machine.noteDoubt(at: instant) }
     case .relocate:
       start(at: fix, instant)
       machine.noteRelocation(at: instant)
     case .accept:
+      bank.isDilution = isDilution(fix)
       let point = plane.point(fix.coordinate)
       use(point, claim: claim(of: fix), seconds: seconds)
       takeVelocity(of: fix, at: instant)
@@ -47,7 +50,18 @@ extension PositionFilter {
   /// Both estimators take in a fix, and are compared by how well they foretold it.
   private mutating func use(_ point: PlanePoint, claim: Double?, seconds: Double) {
     let foretold = bank.foretold
+    if bank.surprise(point).gate > PositioningSettings.jumpGate {
+      jumps.note(point - foretold.fix, at: now)
+    }
     bank.correct(fix: point, claim: claim, seconds: seconds, isStanding: isStanding)
+    if jumps.settled(at: now) {
+      // What has looked like the receiver's error for so long was the walker.
+      bank.start(at: point, claim: claim)
+      lastPoint = point
+      reseed(PositioningSettings.jumpBelief)
+      machine.noteRelocation(at: now)
+      return
+    }
     guard cloud.isAlive else { return }
     let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: bank.typicalBiasSigma)
     // Where the receiver holds its position the comparison tells nothing.
@@ -74,10 +88,12 @@ extension PositionFilter {
     bank = BiasFilterBank()
     bank.expectedSigma = expectedSigma
     let point = plane.point(fix.coordinate)
+    bank.isDilution = isDilution(fix)
     bank.start(at: point, claim: claim(of: fix))
     dropCloud()
     cloud.patch = NetworkPatch()
     hearing.restart()
+    jumps.restart()
     travel.restart()
     side.restart()
     slowSince = nil
@@ -118,6 +134,10 @@ extension PositionFilter {
       return hdop * PositioningSettings.metersPerHDOP
     }
     return nil
+  }
+
+  private func isDilution(_ fix: GNSSFix) -> Bool {
+    fix.ellipse == nil && !((fix.accuracyMeters ?? 0) > 0)
   }
 
   private mutating func takeVelocity(of fix: GNSSFix, at instant: Instant) {

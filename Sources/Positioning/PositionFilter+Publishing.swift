@@ -18,7 +18,9 @@ extension PositionFilter {
     guard let plane, let lastAbsolute else { return }
     let spread = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
     let age = max(now.seconds(since: lastAbsolute), 0)
-    machine.update(r95: spread.r95, age: age, at: now)
+    let isReckoned =
+      belief.share > 0.5 && sensing.countsSteps(at: now) && sensing.heading(at: now) != nil
+    machine.update(r95: spread.r95, age: age, isReckoned: isReckoned, at: now)
     var next = PositionEstimate(
       instant: now, coordinate: plane.coordinate(spread.middle), r50: spread.r50, r95: spread.r95,
       covariance: spread.covariance, status: machine.status)

@@ -21,6 +21,7 @@ public struct PositionFilter: Sendable {
   var cloud: NetworkCloud
   var belief = MapBelief()
   var gate = FixGate()
+  var jumps = JumpWatch()
   var machine = StatusMachine()
   var travel = TravelHeading()
   var sensing = MotionSensing()
@@ -241,9 +242,14 @@ public struct PositionFilter: Sendable {
         belief.end()
       }
     } else if belief.isSpent(at: now) {
-      cloud.seed(seeding)
-      if cloud.isAlive { belief.begin(PositioningSettings.reseedBelief) } else { belief.end() }
+      reseed(PositioningSettings.reseedBelief)
     }
+  }
+
+  /// Sets the cloud down anew around the free filter.
+  mutating func reseed(_ share: Double) {
+    cloud.seed(seeding)
+    if cloud.isAlive { belief.begin(share) } else { belief.end() }
   }
 
   /// Resamples where few particles carry the weight, and lets in some from the free filter.

@@ -84,13 +84,20 @@ enum PositioningSettings {
   /// Squared innovation (in the widest model's variances) above which a fix is a jump.
   static let jumpGate = 20.0
   /// How far one jump of a pedestrian's receiver may plausibly reach; farther is a fault.
-  static let faultMeters = 150.0
+  static let faultMeters = 80.0
   /// What even a tram passenger may add to it per second.
   static let faultSpeed = 10.0
   /// Probability that a jump corrects an old error instead of bringing a new one.
   static let jumpTruth = 0.25
+  /// A jump that has not gone back after so many seconds was no error of the receiver: buildings
+  /// throw a fix aside for 5–20 s. Only jumps of at least so many metres are watched.
+  static let jumpSeconds = 14.0
+  static let jumpMeters = 25.0
   /// As many faulty fixes that agree with each other move the walk there.
   static let faultAgreement = 6
+  /// So many that agree make the position uncertain for some seconds.
+  static let doubtfulFixes = 2
+  static let doubtSeconds = 3.0
   /// Distance within which two faulty fixes agree.
   static let faultAgreementMeters = 30.0
   /// Observations older than the filter by more than this are dropped.
@@ -104,9 +111,11 @@ enum PositioningSettings {
   static let radiusScale = 1.35
   /// Factor on r50, fitted in the same way; tails are heavier than the models.
   static let medianScale = 1.05
-  /// Both once more for a receiver that says nothing at all about its error: on the Belval trace
-  /// without dilution and signals the factors above held too little.
-  static let unclaimedScale = 1.6
+  /// Both once more for a receiver that says nothing at all about its error, and for one that tells
+  /// the geometry of its satellites only: on the Belval trace, stripped of the rest, the factors above
+  /// held too little.
+  static let unclaimedScale = 1.8
+  static let dilutionScale = 1.4
   /// Radii are not told beyond this.
   static let radiusLimit = 1_000.0
 
@@ -119,6 +128,8 @@ enum PositioningSettings {
   static let lostEnter = 50.0
   static let lostLeave = 40.0
   static let lostAge = 10.0
+  /// The same while steps and headings on the map go on telling the place.
+  static let reckonedAge = 60.0
   /// Fixes and seconds until a first position counts.
   static let firstFixes = 3
   static let firstSeconds = 2.0
@@ -234,6 +245,8 @@ enum PositioningSettings {
   /// Below this share for ``reseedSeconds`` the cloud is set down anew around the free filter.
   static let reseedShare = 0.05
   static let reseedSeconds = 10.0
+  /// Share after a jump that has stayed.
+  static let jumpBelief = 0.5
   /// Share that a cloud set down anew has.
   static let reseedBelief = 0.2
   /// Kernel and error of the map, one sigma, metres.

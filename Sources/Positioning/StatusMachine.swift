@@ -27,9 +27,20 @@ struct StatusMachine: Sendable {
     uncertainUntil = instant.advanced(bySeconds: PositioningSettings.probation)
   }
 
-  mutating func update(r95: Double, age: Double, at instant: Instant) {
+  /// Fixes that are not believed agree with each other.
+  mutating func noteDoubt(at instant: Instant) {
+    let end = instant.advanced(bySeconds: PositioningSettings.doubtSeconds)
+    uncertainUntil = max(uncertainUntil ?? end, end)
+  }
+
+  /// - Parameters:
+  ///   - isReckoned: steps and headings on the map go on telling the place while nothing else does.
+  mutating func update(
+    r95: Double, age: Double, isReckoned: Bool = false, at instant: Instant
+  ) {
     if status == .initializing, !isStarted(at: instant) { return }
-    if age > PositioningSettings.lostAge || r95 > PositioningSettings.lostEnter {
+    let oldest = isReckoned ? PositioningSettings.reckonedAge : PositioningSettings.lostAge
+    if age > oldest || r95 > PositioningSettings.lostEnter {
       status = .lost
     } else if status == .lost, r95 > PositioningSettings.lostLeave {
       return
@@ -40,6 +51,8 @@ struct StatusMachine: Sendable {
       status = .uncertain
     } else if let end = uncertainUntil, instant < end {
       status = .uncertain
+    } else if age > PositioningSettings.lostAge {
+      status = .degraded
     } else if r95
       < (status == .good ? PositioningSettings.goodLeave : PositioningSettings.goodEnter)
     {

@@ -169,12 +169,12 @@ import Testing
     let map = try map()
     let log = folder.path("walk.jsonl")
     let simulated = try LotseProgram.run(
-      "simulate", map, "--from", "49.4399,7.7710", "--to", "49.4400,7.7720", "--seed", "1",
+      "simulate", map, "--from", "49.4400,7.7700", "--to", "49.4399,7.7710", "--seed", "1",
       "--output", log)
     try #require(simulated.status == 0, "\(simulated.error)")
     let events = folder.path("events.jsonl")
     let run = try LotseProgram.run(
-      "replay", map, log, "--to", "49.4400,7.7720", "--events", events)
+      "replay", map, log, "--to", "49.4399,7.7710", "--events", events)
     try #require(run.status == 0, "\(run.error)")
     let lines = try LotseProgram.read(events).split(separator: "\n")
     var facts = [[String: String]]()

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import TestSupport
+import Testing
+
+@testable import Positioning
+
+/// What the filter does without fixes, with beacons, and with what is not true.
+@Suite struct MotionAndFaultTests {
+  static let blocks = [(0.0, 0.0), (120.0, 0.0), (120.0, -120.0), (240.0, -120.0)]
+
+  /// Steps of 0.65 m and a heading at every second of a walk.
+  static func walkOn(
+    _ filter: inout PositionFilter, from place: PlanePoint, to next: PlanePoint, at second: Double,
+    offset: Double = 0
+  ) {
+    let delta = next - place
+    let bearing = Trigonometry.degrees(east: delta.east, north: delta.north)
+    filter.update(
+      .heading(
+        HeadingReading(heading: Bearing(degrees: bearing + offset), sigma: 10, source: "compass")),
+      at: Instant(seconds: second + 0.1))
+    for step in 0..<2 where delta.length > 0.1 {
+      filter.update(
+        .step(StepDetection(count: 1, frequency: nil)),
+        at: Instant(seconds: second + 0.2 + 0.5 * Double(step)))
+    }
+  }
+
+  @Test(arguments: [0.0, 20])
+  func stepsAndHeadingsCarryThePositionThroughAnOutage(offset: Double) throws {
+    let streets = try DrawnStreets.blocks()
+    let walk = CornerWalk(Self.blocks, speed: 1.3).places
+    var filter = PositionFilter(graph: streets.graph, seed: 1)
+    var receiver = DriftingReceiver(sigma: 1.5, seed: 4)
+    for second in 0..<(walk.count - 1) {
+      if second < 110 || second > 150 {
+        filter.update(
+          .gnss(receiver.fix(walk[second], on: streets.plane)),
+          at: Instant(seconds: Double(second)))
+      }
+      Self.walkOn(
+        &filter, from: walk[second], to: walk[second + 1], at: Double(second), offset: offset)
+      guard second == 148 else { continue }
+      let estimate = try #require(filter.estimate)
+      let error = (streets.plane.point(estimate.coordinate) - walk[second]).length
+      #expect(error < 9)
+      #expect(error <= estimate.r95)
+      #expect(estimate.status == .degraded)
+      #expect(!estimate.sources.contains(.satellites))
+      #expect(estimate.sources.isSuperset(of: [.steps, .map]))
+    }
+  }
+
+  @Test func withoutStepsAnOutageIsLostAfterTenSeconds() throws {
+    let streets = try DrawnStreets.straight()
+    var filter = PositionFilter(graph: streets.graph, seed: 1)
+    var receiver = DriftingReceiver(sigma: 1.5, seed: 4)
+    for (second, place) in CornerWalk([(10, 0), (80, 0)]).places.enumerated() {
+      filter.update(
+        .gnss(receiver.fix(place, on: streets.plane)), at: Instant(seconds: Double(second)))
+    }
+    let before = try #require(filter.estimate)
+    filter.advance(to: Instant(seconds: 76))
+    filter.advance(to: Instant(seconds: 82))
+    let after = try #require(filter.estimate)
+    #expect(after.status == .lost)
+    #expect(after.r95 > 2 * before.r95)
+  }
+
+  @Test(arguments: [60.0, 130, 5_000])
+  func aWalkerMovedElsewhereIsFoundWithinTwentySeconds(meters: Double) throws {
+    let streets = try DrawnStreets.straight()
+    var filter = PositionFilter(graph: streets.graph, seed: 1)
+    var receiver = DriftingReceiver(sigma: 1, seed: 6)
+    for second in 0...80 {
+      let moved = second > 60 ? meters : 0
+      let place = PlanePoint(east: 20 + Double(second), north: -moved)
+      filter.update(
+        .gnss(receiver.fix(place, on: streets.plane)), at: Instant(seconds: Double(second)))
+      guard let estimate = filter.estimate else { continue }
+      let error = (streets.plane.point(estimate.coordinate) - place).length
+      // Never far off and sure of it, apart from the first seconds.
+      if second > 63 { #expect(error <= 1.5 * estimate.r95 || estimate.status != .good) }
+      if second == 80 { #expect(error < 15) }
+    }
+  }
+
+  /// A corridor without satellites, a beacon every 7 m beside it, heard with the given device error.
+  @Test(arguments: [-9.0, 0, 8])
+  func beaconsAndStepsFollowACorridor(deviceError: Double) throws {
+    let streets = try DrawnStreets.straight()
+    let places = stride(from: 5.0, to: 200, by: 7).map { PlanePoint(east: $0, north: 2) }
+    let beacons = places.enumerated().map { index, place in
+      RegisteredBeacon(
+        identity: .altBeacon(id: "\(index)"), coordinate: streets.plane.coordinate(place),
+        transmitPowerAtOneMeter: -59)
+    }
+    var filter = PositionFilter(graph: streets.graph, seed: 1, beacons: BeaconRegistry(beacons))
+    var random = SeededGenerator(seed: 12)
+    let walk = CornerWalk([(10, 0), (180, 0)], speed: 1.3).places
+    var sum = 0.0
+    var count = 0
+    var held = 0
+    for second in 0..<(walk.count - 1) {
+      for (index, place) in places.enumerated() where (place - walk[second]).length < 30 {
+        let loss = 10 * log10Of((place - walk[second]).length) * 2
+        let rssi = -59 + deviceError - loss + 5 * random.normal()
+        filter.update(
+          .beacon(
+            BeaconSighting(
+              identity: .altBeacon(id: "\(index)"), rssi: Int(rssi.rounded()),
+              transmitPowerAtOneMeter: nil)), at: Instant(seconds: Double(second)))
+      }
+      Self.walkOn(&filter, from: walk[second], to: walk[second + 1], at: Double(second))
+      guard second > 30, let estimate = filter.estimate else { continue }
+      let error = (streets.plane.point(estimate.coordinate) - walk[second]).length
+      sum += error
+      count += 1
+      if error <= estimate.r95 { held += 1 }
+    }
+    #expect(count > 80)
+    #expect(sum / Double(max(count, 1)) < 2.5)
+    #expect(Double(held) > 0.9 * Double(count))
+  }
+
+  /// Common logarithm by halving, so that the test needs no library.
+  private func log10Of(_ value: Double) -> Double {
+    var (rest, sum) = (max(value, 0.5), 0.0)
+    while rest > 1.001 {
+      rest = rest.squareRoot()
+      sum += 1
+    }
+    var log = rest - 1 - (rest - 1) * (rest - 1) / 2
+    for _ in 0..<Int(sum) { log *= 2 }
+    return log / 2.302_585
+  }
+
+  @Test func aReceiverThatHangsIsNotBelieved() throws {
+    var filter = PositionFilterTests.walkedEast(30)
+    for second in 31...50 {
+      var fix = GNSSFix(coordinate: PositionFilterTests.place(30, 0), accuracyMeters: 2)
+      fix.speed = 1
+      fix.course = Bearing(degrees: 90)
+      filter.update(.gnss(fix), at: Instant(seconds: Double(second)))
+    }
+    let estimate = try #require(filter.estimate)
+    #expect(estimate.age > 10)
+    #expect(estimate.status == .lost)
+  }
+
+  @Test func theDriftOfAStandingReceiverDoesNotWalk() throws {
+    let streets = try DrawnStreets.blocks()
+    var filter = PositionFilter(graph: streets.graph, seed: 2)
+    var receiver = DriftingReceiver(sigma: 4, seed: 3)
+    var place = PlanePoint(east: 10, north: 0)
+    for second in 0...150 {
+      var fix = receiver.fix(place, on: streets.plane)
+      if second < 60 { place.east += 1 }
+      fix.speed = second < 60 ? 1 : 0.05
+      fix.course = Bearing(degrees: 90)
+      filter.update(.gnss(fix), at: Instant(seconds: Double(second)))
+      if second == 65 { place = streets.plane.point(try #require(filter.estimate).coordinate) }
+    }
+    let estimate = try #require(filter.estimate)
+    #expect(estimate.speed == 0)
+    #expect((streets.plane.point(estimate.coordinate) - place).length < 8)
+  }
+
+  /// Anything in any order: never a trap, never a number that is none.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func noSequenceOfObservationsTraps(seed: UInt64) throws {
+    let streets = try DrawnStreets.blocks()
+    var random = SeededGenerator(seed: seed)
+    let identity = BeaconIdentity.altBeacon(id: "a")
+    let beacon = RegisteredBeacon(
+      identity: identity, coordinate: streets.coordinate(60, 0), transmitPowerAtOneMeter: -59)
+    var filter = PositionFilter(
+      graph: streets.graph, seed: seed, beacons: BeaconRegistry([beacon]))
+    let odd: [Double] = [.nan, .infinity, -.infinity, 0, -1, 1e308, -1e308, 5, 0.3, 400]
+    func value(_ usual: Double) -> Double {
+      random.next() % 8 == 0 ? odd[Int(random.next() % UInt64(odd.count))] : usual
+    }
+    var time = 0.0
+    for _ in 0..<400 {
+      time += value(0.7)
+      if !(time >= 0 && time < 1e7) { time = 100 }
+      let instant = Instant(seconds: value(time))
+      switch random.next() % 8 {
+      case 0, 1, 2:
+        var fix = GNSSFix(
+          coordinate: Coordinate(
+            latitude: value(49.4447), longitude: value(7.769 + time * 1e-5)),
+          accuracyMeters: value(4))
+        fix.speed = value(1)
+        fix.course = Bearing(degrees: value(90))
+        fix.hdop = value(1)
+        filter.update(.gnss(fix), at: instant)
+      case 3: filter.update(.gyro(yawRate: value(3)), at: instant)
+      case 4:
+        filter.update(
+          .heading(
+            HeadingReading(heading: Bearing(degrees: value(80)), sigma: value(5), source: nil)),
+          at: instant)
+      case 5:
+        filter.update(
+          .step(StepDetection(count: Int(random.next() % 4) - 1, frequency: value(2))), at: instant)
+      case 6:
+        let rssi = [-60, -90, 127, Int.min, Int.max, 0][Int(random.next() % 6)]
+        filter.update(
+          .beacon(
+            BeaconSighting(identity: identity, rssi: rssi, transmitPowerAtOneMeter: nil)),
+          at: instant)
+      default: filter.advance(to: instant)
+      }
+      guard let estimate = filter.estimate else { continue }
+      #expect(estimate.r95.isFinite && estimate.r50.isFinite && estimate.r95 >= 0)
+      #expect(estimate.speed.isFinite && (0...1).contains(estimate.edgeProbability + 0))
+      #expect(estimate.covariance.east.isFinite && estimate.covariance.north.isFinite)
+    }
+  }
+}
