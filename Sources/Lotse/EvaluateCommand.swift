@@ -26,6 +26,10 @@ struct EvaluateCommand: ParsableCommand {
   var sensors: SensorList?
   @Option(name: .long, help: "As of simulate, on every walk; may be given several times.")
   var fault: [SimulatedFault] = []
+  @Option(
+    name: .long,
+    help: "Longest straight line from start to goal, metres (the shortest is a quarter).")
+  var farthest = EvaluationPlan.usualFarthest
   @OptionGroup var profileOption: ProfileOption
   @Option(name: .long, help: "Only every N-th walk, from the I-th on: I/N.")
   var shard: String?
@@ -62,6 +66,10 @@ struct EvaluateCommand: ParsableCommand {
       throw ValidationError(
         "--shard braucht I/N, etwa 3/16.", "--shard needs I/N, such as 3/16.")
     }
+    guard (20...50_000).contains(farthest) else {
+      throw ValidationError(
+        "--farthest geht von 20 bis 50000 Metern.", "--farthest goes from 20 to 50000 metres.")
+    }
     if let jobs, !(1...64).contains(jobs) {
       throw ValidationError("--jobs geht von 1 bis 64.", "--jobs goes from 1 to 64.")
     }
@@ -95,6 +103,7 @@ struct EvaluateCommand: ParsableCommand {
     plan.walker = walker
     plan.sensors = sensors?.sensors
     plan.faults = fault
+    plan.farthest = farthest
     plan.language = languageOption.resolved.spoken
     plan.beacons = try CommandFailure.translating { try bundle.beaconList() }
     let share = shard.flatMap { EvaluationShard($0) } ?? .whole
@@ -118,7 +127,7 @@ struct EvaluateCommand: ParsableCommand {
     var evaluation = Evaluation()
     for position in stride(from: worker, to: numbers.count, by: workers) {
       evaluation.merge(
-        plan.evaluate(numbers[position], nanoseconds: MonotonicClock.nanoseconds))
+        plan.evaluate(numbers[position], nanoseconds: ThreadClock.nanoseconds))
       if worker == 0, StandardError.isTerminal {
         StandardError.write("\r\(position + 1) / \(numbers.count)")
       }
@@ -130,7 +139,8 @@ struct EvaluateCommand: ParsableCommand {
   private func question(_ bundle: MapBundle, _ profile: String) -> String {
     [
       "map=\(bundle.manifest.fingerprint)", "walks=\(walks ?? 0)", "seed=\(seed ?? 0)",
-      "profile=\(profile)", "environment=\(environment?.rawValue ?? "drawn")",
+      "farthest=\(farthest)", "profile=\(profile)",
+      "environment=\(environment?.rawValue ?? "drawn")",
       "walker=\(walker?.rawValue ?? "drawn")",
       "sensors=\(sensors?.sensors.map(\.rawValue).joined(separator: ",") ?? "drawn")",
       "faults=\(fault.map(\.rawValue).joined(separator: ","))",

@@ -74,11 +74,13 @@ struct ReplayCommand: ParsableCommand {
       let registry = try CommandFailure.translating { try bundle.beacons() }
       record.hearings = HeardBeacons.list(trace, record, registry: registry)
       // Untimed: equal walks give equal figures.
-      positions =
-        LocateRunner(
-          trace: trace, truth: truth, graph: bundle.graph, beacons: registry,
-          seed: seed ?? trace.header?.seed ?? 1
-        ).run().metrics
+      var runner = LocateRunner(
+        trace: trace, truth: truth, graph: bundle.graph, beacons: registry,
+        seed: seed ?? trace.header?.seed ?? 1)
+      runner.keepsBeliefs = report != nil
+      let located = runner.run()
+      positions = located.metrics
+      record.snapshots = located.beliefs
     }
     for warning in record.warnings { StandardError.write("\(self.trace): \(warning)\n") }
     try writeFiles(record, positions, bundle, language, truth)
@@ -137,7 +139,7 @@ struct ReplayCommand: ParsableCommand {
     if let events { try Self.write(EventsFile.text(record), to: events) }
     if let metrics {
       let evaluation = Evaluation(
-        positions: positions, 
+        positions: positions,
         guidance: WalkMetrics(record, truth: truth, scoresPositions: false))
       try Self.write(evaluation.json + "\n", to: metrics)
     }

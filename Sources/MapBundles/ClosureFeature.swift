@@ -42,6 +42,8 @@ struct ClosureFeature {
     let accuracy = meters("accuracy_m", 0...100)
     let isVerified = flag("is_start_date_verified")
     let (german, english) = (text("spoken_de"), text("spoken_en"))
+    if let affects, let effect { judge(effect, on: affects) }
+    if case .lines(let lines)? = shape { judge(lines) }
     guard faults.isEmpty, let id, let shape, let span, let status, let affects, let effect else {
       return nil
     }
@@ -57,6 +59,41 @@ struct ClosureFeature {
     closure.additionGerman = german ?? ""
     closure.additionEnglish = english ?? ""
     return closure
+  }
+
+  /// Signals are at crossings (or all those of an area), and stops are moved: who writes something else has mixed up two
+  /// words, and nobody can tell which of them is meant.
+  private mutating func judge(_ effect: Closure.Effect, on affects: Closure.Affected) {
+    let fitting: [Closure.Affected]
+    switch effect {
+    case .signalOff, .signalSilent: fitting = [.crossing, .signal, .area]
+    case .stopMoved: fitting = [.stop]
+    default: return
+    }
+    guard !fitting.contains(affects) else { return }
+    let words = fitting.map(\.rawValue).joined(separator: ", ")
+    fault(
+      "effect", value("effect"), "\(effect.rawValue) passt nur zu affects \(words)",
+      "\(effect.rawValue) goes only with affects \(words)")
+  }
+
+  /// Longer than any street or path of a city, metres: the points are in the wrong order, or of
+  /// several things.
+  private static let longestLine = 50_000.0
+
+  private mutating func judge(_ lines: [[Coordinate]]) {
+    for line in lines {
+      let meters = zip(line, line.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1).meters }
+      guard meters > Self.longestLine else { continue }
+      let length = Int(min(meters / 1000, 100_000).rounded())
+      fault(
+        "coordinates", feature["geometry"],
+        "die Linie ist \(length) km lang; eine Sperrung hat höchstens 50. Stehen die Positionen "
+          + "in der richtigen Folge?",
+        "the line is \(length) km long; a closure has at most 50. Are the positions in the right "
+          + "order?")
+      return
+    }
   }
 
   // MARK: Values

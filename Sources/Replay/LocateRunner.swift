@@ -15,6 +15,8 @@ public struct LocateRunner: Sendable {
   public let seed: UInt64
   /// Whether the simple methods are run beside it.
   public var hasBaselines = true
+  /// Whether what the filter believed is kept for pictures, second by second.
+  public var keepsBeliefs = false
 
   /// The filter is asked on whole seconds.
   static let sampleMilliseconds: Int64 = 1000
@@ -38,6 +40,8 @@ public struct LocateRunner: Sendable {
     public var estimates: [PositionEstimate]
     /// Without a truth only shares of status and times.
     public var metrics: PositionMetrics
+    /// One a second, if they were asked for.
+    public var beliefs: [BeliefSnapshot]
   }
 
   /// - Parameter nanoseconds: a clock that runs on, to time the filter; `nil` leaves it untimed.
@@ -76,6 +80,8 @@ private struct LocateRun {
   private var metrics = PositionMetrics()
   private var estimates: [PositionEstimate] = []
   private var relocation = RelocationWatch()
+  private var beliefs: [BeliefSnapshot] = []
+  private let keepsBeliefs: Bool
   private let nanoseconds: (() -> UInt64)?
   private var spent: UInt64 = 0
   private let begin: Instant
@@ -88,6 +94,7 @@ private struct LocateRun {
       runner.hasBaselines && runner.truth != nil
       ? PositionBaselines.all(graph: runner.graph, beacons: runner.beacons) : []
     scorer = runner.truth.map { EstimateScorer(truth: $0, graph: runner.graph) }
+    keepsBeliefs = runner.keepsBeliefs
     self.nanoseconds = nanoseconds
     begin = runner.trace.events.first?.instant ?? .start
   }
@@ -126,9 +133,12 @@ private struct LocateRun {
     }
     guard let estimate = filter.estimate else { return }
     estimates.append(estimate)
+    if keepsBeliefs {
+      beliefs.append(BeliefSnapshot(instant: instant, places: filter.particles))
+    }
     noteStart(estimate, at: instant)
     let status = estimate.status.name
-    let sources = heard.name(at: instant)
+    let sources = Self.name(estimate.sources)
     let all =
       names.circumstances + names.local
       + ["status:\(status)", "sources:\(sources)", "state:\(status)/\(sources)"]
@@ -140,6 +150,15 @@ private struct LocateRun {
     } else if scorer == nil {
       metrics.note(ScoredEstimate(status: estimate.status), in: [])
     }
+  }
+
+  /// The sources that the estimate itself names.
+  private static func name(_ sources: PositionSources) -> String {
+    let names: [(PositionSources, String)] = [
+      (.satellites, "gnss"), (.beacons, "beacons"), (.steps, "steps"), (.map, "map"),
+    ]
+    let named = names.filter { sources.contains($0.0) }.map(\.1)
+    return named.isEmpty ? "none" : named.joined(separator: "+")
   }
 
   private mutating func noteStart(_ estimate: PositionEstimate, at instant: Instant) {
@@ -173,48 +192,30 @@ private struct LocateRun {
     metrics.walks = 1
     if !isGood { metrics.neverGood = 1 }
     relocation.finish(&metrics)
-    return LocateRunner.Result(estimates: estimates, metrics: metrics)
+    return LocateRunner.Result(estimates: estimates, metrics: metrics, beliefs: beliefs)
   }
 }
 
-/// Which sensors have said something lately.
+/// Whether fixes and beacons have been heard lately.
 private struct HeardSources {
   private var fix: Instant?
   private var beacon: Instant?
-  private var step: Instant?
-  private var heading: Instant?
-  private var gyro: Instant?
 
-  /// Seconds after which a fix is no news, and after which the other sensors' words are not.
+  /// Seconds after which a fix is no news, and after which a beacon is not.
   private static let fixSeconds = 5.0
-  private static let otherSeconds = 3.0
-  /// Walkers stand still without steps.
-  private static let stepSeconds = 60.0
+  private static let beaconSeconds = 3.0
 
   mutating func note(_ observation: Observation, at instant: Instant) {
     switch observation {
     case .gnss: fix = instant
     case .beacon: beacon = instant
-    case .step: step = instant
-    case .heading: heading = instant
-    case .gyro: gyro = instant
-    case .sky, .pressure: break
+    case .sky, .heading, .gyro, .step, .pressure: break
     }
   }
 
   func isOutage(at instant: Instant) -> Bool { !Self.isFresh(fix, Self.fixSeconds, instant) }
 
-  func hasBeacon(at instant: Instant) -> Bool { Self.isFresh(beacon, Self.otherSeconds, instant) }
-
-  func name(at instant: Instant) -> String {
-    var names: [String] = []
-    if !isOutage(at: instant) { names.append("gnss") }
-    if hasBeacon(at: instant) { names.append("beacons") }
-    if Self.isFresh(step, Self.stepSeconds, instant) { names.append("steps") }
-    if Self.isFresh(heading, Self.otherSeconds, instant) { names.append("heading") }
-    if Self.isFresh(gyro, Self.otherSeconds, instant) { names.append("gyro") }
-    return names.isEmpty ? "none" : names.joined(separator: "+")
-  }
+  func hasBeacon(at instant: Instant) -> Bool { Self.isFresh(beacon, Self.beaconSeconds, instant) }
 
   private static func isFresh(_ last: Instant?, _ seconds: Double, _ now: Instant) -> Bool {
     last.map { now.seconds(since: $0) <= seconds } ?? false

@@ -24,8 +24,8 @@ struct ProbabilityChart {
         "svg",
         [
           "role": "img", "aria-label": wording.edgeChart,
-          "viewBox": "-30 -6 \(NumberText.attribute(Self.width + 40)) "
-            + "\(NumberText.attribute(Self.height + 12))",
+          "viewBox": "-46 -8 \(NumberText.attribute(Self.width + 56)) "
+            + "\(NumberText.attribute(Self.height + 16))",
         ]
       ) { svg in
         for share in [0.0, 0.5, 1] {

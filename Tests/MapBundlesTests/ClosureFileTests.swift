@@ -48,6 +48,9 @@ import Testing
   static let refusals: [(String, String, Int, String)] = [
     ("\"approved\"", "\"accepted\"", 3, "status"), ("\"status\":\"approved\",", "", 3, "status"),
     ("\"sidewalk\"", "\"road\"", 3, "affects"), ("\"narrowed\"", "\"shut\"", 3, "effect"),
+    // No signal stands on a pavement, and no pavement is moved as a stop is.
+    ("\"narrowed\"", "\"signal_off\"", 3, "effect"),
+    ("\"narrowed\"", "\"stop_moved\"", 3, "effect"),
     ("\"south\"", "\"up\"", 3, "side"),
     (",\"valid_to\":\"2026-05-18T16:00:00.5Z\"", "", 3, "valid_to"),
     ("2026-05-18T16:00:00.5Z", "2026-05-18", 4, "valid_to"),
@@ -75,6 +78,21 @@ import Testing
       else { return false }
       return fault.cause.german.contains("K-1") && fault.line == line && fault.key == key
         && !fault.cause.german.isEmpty
+    }
+  }
+
+  /// Points in the wrong order make a line across the country.
+  @Test func aLineLongerThanAnyStreetIsRefused() throws {
+    func geometry(_ east: Double) -> String {
+      "{\"type\":\"LineString\",\"coordinates\":[[7.76,49.44],[\(7.76 + east),49.44]]}"
+    }
+    let fits = try ClosureFile.parse(Self.file(Self.full, geometry: geometry(0.6)), path: "k")
+    #expect(fits.closures.count == 1)
+    #expect {
+      _ = try ClosureFile.parse(Self.file(Self.full, geometry: geometry(0.8)), path: "k")
+    } throws: { error in
+      guard case BundleError.texts(_, let faults)? = error as? BundleError else { return false }
+      return faults.map(\.key) == ["coordinates"] && faults[0].text.german.contains("58 km lang")
     }
   }
 

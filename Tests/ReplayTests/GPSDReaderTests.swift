@@ -113,3 +113,29 @@ struct RecordedGPSDTests {
     #expect(first.coordinate.distance(to: same.coordinate).meters < 20)
   }
 }
+
+/// Feeds a receiver's log to a real gpsd.
+enum FakeGPSD {
+  static let path = "/usr/bin/gpsfake"
+  static var isPresent: Bool { FileManager.default.isExecutableFile(atPath: path) }
+}
+
+/// A real gpsd, fed with the log of a receiver.
+@Suite(
+  .enabled(
+    if: SharedData.isPresent && FakeGPSD.isPresent,
+    "needs ../shared/data and gpsfake (Debian: gpsd-clients)"))
+struct RunningGPSDTests {
+  @Test func whatGPSDTellsOfTheWalkIsReadAndIsTheWalk() throws {
+    let log = SharedData.path("traces/belval/20221027-Crosscall-nmea.txt")
+    // One pass, quietly, on a port of its own; the objects come on standard output.
+    let run = try CommandRun(FakeGPSD.path, ["-1", "-q", "-P", "29470", "-p", log])
+    let told = try Trace.read(Array(run.output.utf8))
+    let own = try Trace.read(path: log)
+    #expect(told.form == .gpsd)
+    #expect(Double(told.fixes.count) > 0.9 * Double(own.fixes.count))
+    let last = try #require(told.fixes.last)
+    let ownLast = try #require(own.fixes.last)
+    #expect(last.coordinate.distance(to: ownLast.coordinate).meters < 20)
+  }
+}

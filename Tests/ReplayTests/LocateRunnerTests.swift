@@ -86,16 +86,16 @@ import Testing
     #expect(metrics.relocation.total + metrics.neverFound == 1)
   }
 
-  @Test func damagedObservationsNeverTrap() throws {
-    let drawn = try DrawnRoute()
-    for faults in SimulatedFault.allCases.map({ [$0] }) + [SimulatedFault.allCases] {
-      let metrics = Self.metrics(drawn) {
-        $0.faults = faults
-        $0.sensors = SimulatedSensor.allCases
-        $0.beaconSpacing = 12
-      }
-      #expect(metrics.walks == 1)
+  @Test(arguments: [
+    [.jump, .clockStep, .duplicates, .beaconCloned, .beaconMoved], SimulatedFault.allCases,
+  ])
+  func damagedObservationsNeverTrap(faults: [SimulatedFault]) throws {
+    let metrics = try Self.metrics(DrawnRoute()) {
+      $0.faults = faults
+      $0.sensors = SimulatedSensor.allCases
+      $0.beaconSpacing = 12
     }
+    #expect(metrics.walks == 1)
   }
 
   @Test func aLineWithoutTimesScoresAcrossOnly() throws {

@@ -22,8 +22,11 @@ public struct EvaluationPlan: Sendable {
   /// The beacons of the map.
   public var beacons: [RegisteredBeacon] = []
 
-  /// Length of the straight line between start and goal, metres.
-  private static let distances = 300.0...1_200.0
+  /// Longest straight line between start and goal, metres; the shortest is a quarter of it.
+  public var farthest = Self.usualFarthest
+
+  /// A walk of a quarter to half an hour: long enough for a corner and a crossing of every kind.
+  public static let usualFarthest = 1_200.0
   /// How far from a drawn place a way may lie.
   private static let reach = 150.0
   /// So often places are drawn anew before a walk is given up.
@@ -101,9 +104,7 @@ public struct EvaluationPlan: Sendable {
       let node = NodeID(UInt32(random.next() % UInt64(graph.nodeCount)))
       let share = random.uniform()
       let direction = Bearing(degrees: 360 * random.uniform())
-      let meters =
-        Self.distances.lowerBound
-        + (Self.distances.upperBound - Self.distances.lowerBound) * share
+      let meters = farthest * (0.25 + 0.75 * share)
       let start = graph.coordinate(of: node)
       let wanted = start.moved(by: Distance(meters: meters), toward: direction)
       // Islands of the network lead nowhere.

@@ -134,7 +134,9 @@ import Testing
   }
 
   @Test func shardsAddUpToOneRunByteForByte() throws {
-    let common = ["evaluate", map, "--walks", "2", "--seed", "5", "--environment", "open"]
+    let common = [
+      "evaluate", map, "--walks", "2", "--seed", "5", "--farthest", "100", "--walker", "dog",
+    ]
     func run(_ extra: [String]) throws -> CommandRun {
       let run = try CommandRun(
         LotseProgram.path, common + extra, environment: ["LANG": "en_GB.UTF-8", "LC_ALL": ""])
