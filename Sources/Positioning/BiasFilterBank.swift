@@ -17,6 +17,8 @@ struct BiasFilterBank: Sendable {
   private(set) var receiverScale = 1.0
   /// What the strength of the signals lets expect of the slow error, metres; `nil` if unknown.
   var expectedSigma: Double?
+  /// A beacon or dead reckoning holds the place, and not the receiver alone.
+  var isAnchored = false
   /// The receiver's claim is only the geometry of its satellites.
   var isDilution = false
   /// Factor for what the receiver does not say about its error.
@@ -141,7 +143,8 @@ struct BiasFilterBank: Sendable {
   var typicalBiasSigma: Double {
     var sum = 0.0
     for (filter, weight) in zip(filters, weights) { sum += weight * log(filter.biasSigma) }
-    return exp(sum)
+    // Calm fixes under weak signals are the receiver's smoothing.
+    return max(exp(sum), PositioningSettings.signalShare * (expectedSigma ?? 0))
   }
 
   /// Widest variance per axis around a place.
@@ -191,7 +194,12 @@ struct BiasFilterBank: Sendable {
   private func variance(of filter: BiasFilter, around mean: PlanePoint) -> Double {
     let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
     let shift = PlanePoint(east: filter.east.position, north: filter.north.position) - mean
-    return filter.covariance.pp + floor + shift.length * shift.length / 2
+    let own = filter.covariance.pp + floor + shift.length * shift.length / 2
+    // Beacons may know better than the signals of satellites let expect.
+    guard let expectedSigma, !isAnchored else { return own }
+    let expected =
+      PositioningSettings.signalShare * min(expectedSigma, PositioningSettings.signalLimit)
+    return max(own, expected * expected)
   }
 
   // MARK: Weights

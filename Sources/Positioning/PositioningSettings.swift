@@ -36,6 +36,10 @@ enum PositioningSettings {
   static let expectedSigmas = 1.5...16.0
   /// Width in ln σ of that expectation.
   static let signalWidth = 0.6
+  /// As much of the expected error is believed in any case, however calm the fixes.
+  static let signalShare = 0.8
+  /// Larger ones are not told for that reason alone, metres.
+  static let signalLimit = 9.0
   /// How strongly the expectation pulls at the weights, per second.
   static let signalPull = 0.1
   /// The same where no signals are known: the shares alone keep the calm of a smoothed output from
@@ -91,8 +95,8 @@ enum PositioningSettings {
   static let jumpTruth = 0.25
   /// A jump that has not gone back after so many seconds was no error of the receiver: buildings
   /// throw a fix aside for 5–20 s. Only jumps of at least so many metres are watched.
-  static let jumpSeconds = 14.0
-  static let jumpMeters = 25.0
+  static let jumpSeconds = 16.0
+  static let jumpMeters = 45.0
   /// As many faulty fixes that agree with each other move the walk there.
   static let faultAgreement = 6
   /// So many that agree make the position uncertain for some seconds.
