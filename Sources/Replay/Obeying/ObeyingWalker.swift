@@ -36,6 +36,10 @@ struct ObeyingWalker {
   private static let chord = 8.0
   /// A walker without an order presses a key after so many seconds, and tries a way after more.
   static let patience = (key: 12.0, guess: 45.0)
+  /// A bend is felt over so many metres.
+  private static let bend = 10.0
+  /// From a corner to the kerb where a road is crossed, metres at most.
+  private static let kerbReach = 15.0
   /// Waiting at a kerb, s.
   private static let kerbWait = 6.0...30.0
 
@@ -48,8 +52,10 @@ struct ObeyingWalker {
   private(set) var state = State.waiting(5)
   private(set) var walked = 0.0
   private var pending: [(action: HeardOrder.Action, from: Double, until: Double)] = []
-  /// The walker has come to nothing that fits since so many seconds.
-  private var hasWaited = false
+  /// A crossing has been begun.
+  private var goesOver = false
+  /// The direction of a while ago, to feel a bend by.
+  private var felt: (course: Bearing, walked: Double)?
 
   init(
     graph: PedestrianGraph, edge: DirectedEdge, along: Double, aid: SimulatedAid,
@@ -131,6 +137,7 @@ struct ObeyingWalker {
     along += pace * seconds
     walked += pace * seconds
     pending.removeAll { walked > $0.until }
+    feelBend()
     // Several short edges may lie in one step.
     for _ in 0..<16 {
       let length = line.length.meters
@@ -139,6 +146,30 @@ struct ObeyingWalker {
       along = length
       arrive()
       if state == .walking { along = rest }
+    }
+  }
+
+  /// The kerb or wall itself has turned as was said: there is nothing more to do.
+  private mutating func feelBend() {
+    let now = course
+    defer {
+      if felt.map({ walked - $0.walked >= Self.bend }) ?? true { felt = (now, walked) }
+    }
+    guard let felt, let order = pending.first, walked >= order.from,
+      case .turn(let degrees) = order.action
+    else { return }
+    let turned = felt.course.turn(to: now)
+    guard abs(turned) > Self.fit, abs(turned - degrees) < Self.fit else { return }
+    pending.removeFirst()
+    countFromHere()
+  }
+
+  /// What comes behind what was just done counts from here.
+  private mutating func countFromHere() {
+    felt = nil
+    for index in pending.indices {
+      pending[index].from = walked
+      pending[index].until = walked + Self.reach
     }
   }
 
@@ -169,9 +200,31 @@ struct ObeyingWalker {
       guard wayClass != .railway, wayClass != .tramway else { return nil }
       let outward = way.bearing(from: 0, to: min(Self.chord, way.length.meters))
       return Branch(
-        edge: out, angle: inward.turn(to: outward),
-        isCrossing: graph.crossingID(of: out.edge) != nil)
+        edge: out, angle: inward.turn(to: outward), isCrossing: leadsOverRoad(out))
     }
+  }
+
+  /// A crossing, or the few metres from a corner to its kerb.
+  private func leadsOverRoad(_ first: DirectedEdge) -> Bool {
+    var next = first
+    var meters = 0.0
+    // More pieces than these lie between no corner and its kerb.
+    for _ in 0..<4 {
+      if graph.crossingID(of: next.edge) != nil { return true }
+      meters += graph.edge(next.edge).length.meters
+      guard meters < Self.kerbReach, graph.attributes(of: next.edge).wayClass == .link else {
+        return false
+      }
+      let record = graph.edge(next.edge)
+      let ways = graph.arcs(from: next.forward ? record.to : record.from)
+        .map { graph.directedEdge(ofArc: $0) }.filter { $0 != next.reversed }
+      guard
+        let over = ways.first(where: { graph.crossingID(of: $0.edge) != nil })
+          ?? (ways.count == 1 ? ways.first : nil)
+      else { return false }
+      next = over
+    }
+    return false
   }
 
   /// At the end of an edge: what was heard, or on along the same way.
@@ -185,17 +238,17 @@ struct ObeyingWalker {
         return
       }
       pending.removeFirst()
-      // What comes behind it counts from here.
-      for index in pending.indices {
-        pending[index].from = walked
-        pending[index].until = walked + Self.reach
-      }
+      countFromHere()
       leave(by: way)
       return
     }
-    // On a crossing one goes on to its end.
-    let isOver = graph.crossingID(of: edge.edge) != nil
-    let open = ways.filter { !$0.isCrossing || isOver }
+    // On a crossing one goes on to its end, and from the corner to the kerb once one has begun.
+    let crossing = graph.crossingID(of: edge.edge)
+    let isLink = graph.attributes(of: edge.edge).wayClass == .link
+    let open = ways.filter { way in
+      !way.isCrossing || isLink && goesOver
+        || crossing != nil && graph.crossingID(of: way.edge.edge) == crossing
+    }
     let on = open.min { abs($0.angle) < abs($1.angle) }
     if let on, abs(on.angle) < Self.straight || open.count == 1 {
       leave(by: on)
@@ -244,7 +297,8 @@ struct ObeyingWalker {
       turnRound()
       return
     }
-    let wasOver = graph.crossingID(of: edge.edge) != nil
+    let wasOver = goesOver
+    goesOver = way.isCrossing
     edge = way.edge
     along = 0
     state = .walking
