@@ -25,7 +25,7 @@ struct ProbabilityChart {
         [
           "role": "img", "aria-label": wording.edgeChart,
           "viewBox": "-46 -8 \(NumberText.attribute(Self.width + 56)) "
-            + "\(NumberText.attribute(Self.height + 16))",
+            + "\(NumberText.attribute(Self.height + 28))",
         ]
       ) { svg in
         for share in [0.0, 0.5, 1] {
@@ -45,6 +45,16 @@ struct ProbabilityChart {
             return "\(x),\(y)"
           }
           svg.element("polyline", ["class": name, "points": points.joined(separator: " ")])
+        }
+        for (instant, x, anchor) in [
+          (first.instant, 0.0, "start"), (last.instant, Self.width, "end"),
+        ] {
+          svg.element(
+            "text",
+            [
+              "class": "axis", "x": NumberText.attribute(x),
+              "y": NumberText.attribute(Self.height + 14), "text-anchor": anchor,
+            ], text: wording.numbers.clock(instant.seconds))
         }
         line("radius-line") { $0.edgeProbability }
         line("error-line side-line") { $0.sideProbability }
