@@ -193,7 +193,11 @@ extension PositionFilter {
       count += 1
     }
     guard count >= PositioningSettings.signalCount else { return }
-    let missing = PositioningSettings.openCarrierToNoise - sum / Double(count)
+    // Receivers differ in what they write under the same sky: the best seen on this walk counts.
+    let mean = sum / Double(count)
+    clearLevel = max(
+      clearLevel - PositioningSettings.clearFade, mean, PositioningSettings.openCarrierToNoise)
+    let missing = min(clearLevel, PositioningSettings.clearLimit) - mean
     let range = PositioningSettings.expectedSigmas
     let sigma =
       PositioningSettings.openSigma * exp(PositioningSettings.sigmaPerDecibel * missing)

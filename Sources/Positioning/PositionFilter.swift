@@ -41,6 +41,8 @@ public struct PositionFilter: Sendable {
   var lastBeacon: Instant?
   var lastHearing: Instant?
   var lastSignals: Instant?
+  /// Mean carrier-to-noise ratio under the clearest sky seen lately, dB-Hz.
+  var clearLevel = PositioningSettings.openCarrierToNoise
   /// Windows in a row that do not fit the place.
   var contradictions = 0
   var lastHeading: Instant?

@@ -30,6 +30,9 @@ enum PositioningSettings {
   /// error there …
   static let openCarrierToNoise = 36.5
   static let openSigma = 1.8
+  /// The clearest sky of a walk fades by so many decibels a look, and is never above the second.
+  static let clearFade = 0.005
+  static let clearLimit = 40.5
   /// … which grows by this factor's logarithm with each decibel less (Belval phone: ten times the
   /// error at 28 dB-Hz).
   static let sigmaPerDecibel = 0.25
