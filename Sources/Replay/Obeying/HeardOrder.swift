@@ -121,7 +121,9 @@ struct OrderGrammar: Sendable {
         continue
       }
       if order == nil {
-        order = self.order(sentence)
+        // "Danach Querung rechts", said by itself, is what comes next.
+        let isNext = sentence.first == words.then
+        order = self.order(isNext ? Array(sentence.dropFirst()) : sentence)
       } else if sentence.first == words.then, let more = actions(sentence.dropFirst()) {
         order?.actions += more
       }

@@ -40,6 +40,10 @@ struct ObeyingWalker {
   private static let bend = 10.0
   /// From a corner to the kerb where a road is crossed, metres at most.
   private static let kerbReach = 15.0
+  /// Metres behind a corner within which it is found again.
+  private static let cornerReach = 5.0
+  /// After so many attempts a walker tries any way.
+  private static let mostAttempts = 4
   /// Waiting at a kerb, s.
   private static let kerbWait = 6.0...30.0
 
@@ -52,6 +56,11 @@ struct ObeyingWalker {
   private(set) var state = State.waiting(5)
   private(set) var walked = 0.0
   private var pending: [(action: HeardOrder.Action, from: Double, until: Double)] = []
+  /// The ways that left the last corner, and when it was passed.
+  private var corner: (ways: [Branch], walked: Double) = ([], -.infinity)
+  /// So often the walker stood at this corner and found nothing that fits: the next time something
+  /// fits less.
+  private var attempts = 0
   /// A crossing has been begun.
   private var goesOver = false
   /// The direction of a while ago, to feel a bend by.
@@ -101,7 +110,20 @@ struct ObeyingWalker {
       return
     }
     pending = order.actions.map { ($0, start, end) }
+    if order.meters == nil { stepBack() }
     if case .lost = state { state = .walking }
+  }
+
+  /// A corner that was passed while the words were spoken is found again with the cane.
+  private mutating func stepBack() {
+    guard walked - corner.walked <= Self.cornerReach,
+      case .turn(let degrees)? = pending.first?.action,
+      let way = corner.ways.filter({ !$0.isCrossing && abs($0.angle - degrees) < Self.fit })
+        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }), way.edge.edge != edge.edge
+    else { return }
+    pending.removeFirst()
+    countFromHere()
+    leave(by: way)
   }
 
   private mutating func turnRound() {
@@ -230,6 +252,7 @@ struct ObeyingWalker {
   /// At the end of an edge: what was heard, or on along the same way.
   private mutating func arrive() {
     let ways = branches()
+    corner = (ways, walked)
     passUndrawnCrossing(ways)
     if let order = pending.first, walked >= order.from, let way = way(for: order.action, of: ways) {
       if case .turnBack = order.action {
@@ -245,15 +268,17 @@ struct ObeyingWalker {
     // On a crossing one goes on to its end, and from the corner to the kerb once one has begun.
     let crossing = graph.crossingID(of: edge.edge)
     let isLink = graph.attributes(of: edge.edge).wayClass == .link
-    let open = ways.filter { way in
-      !way.isCrossing || isLink && goesOver
-        || crossing != nil && graph.crossingID(of: way.edge.edge) == crossing
-    }
+    let footways = ways.filter { !$0.isCrossing }
+    let isOver = crossing != nil || isLink && goesOver
+    // Nobody stays on a road: from an island one goes on over its other half.
+    let open =
+      isOver && !footways.contains { abs($0.angle) < Self.straight } ? ways : footways
     let on = open.min { abs($0.angle) < abs($1.angle) }
     if let on, abs(on.angle) < Self.straight || open.count == 1 {
       leave(by: on)
     } else {
-      state = .lost(0)
+      attempts += 1
+      state = attempts > Self.mostAttempts ? .lost(Self.patience.guess) : .lost(0)
     }
   }
 
@@ -268,8 +293,9 @@ struct ObeyingWalker {
   }
 
   private mutating func way(for action: HeardOrder.Action, of ways: [Branch]) -> Branch? {
+    let fit = min(Self.fit * (1 + 0.6 * Double(attempts)), 140)
     func nearest(_ degrees: Double, _ ways: [Branch]) -> Branch? {
-      ways.filter { abs($0.angle - degrees) < Self.fit }
+      ways.filter { abs($0.angle - degrees) < fit }
         .min { abs($0.angle - degrees) < abs($1.angle - degrees) }
     }
     switch action {
@@ -277,10 +303,13 @@ struct ObeyingWalker {
       return nearest(degrees + error(), ways.filter { !$0.isCrossing })
     case .keep(let degrees):
       let ahead = ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
-      guard ahead.count > 1 else { return nil }
+      guard ahead.count > 1 else {
+        return attempts > 0 ? nearest(degrees, ways.filter { !$0.isCrossing }) : nil
+      }
       return ahead.max { $0.angle * degrees < $1.angle * degrees }
     case .cross(let degrees):
       return nearest(degrees, ways.filter(\.isCrossing))
+        ?? (attempts > 1 ? nearest(degrees, ways) : nil)
     case .turnBack:
       return ways.first
     }
@@ -297,6 +326,7 @@ struct ObeyingWalker {
       turnRound()
       return
     }
+    attempts = 0
     let wasOver = goesOver
     goesOver = way.isCrossing
     edge = way.edge
