@@ -173,7 +173,7 @@ import Testing
 
   @Test(arguments: [
     [], ["--walks", "0", "--seed", "1"], ["--walks", "2", "--seed", "1", "--shard", "3/2"],
-    ["--walks", "2", "--seed", "1", "--obey"], ["--walks", "2"],
+    ["--walks", "2"],
   ])
   func wrongUsageIsRefused(options: [String]) throws {
     let run = try CommandRun(LotseProgram.path, ["evaluate", map] + options)
