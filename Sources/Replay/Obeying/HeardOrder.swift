@@ -90,8 +90,6 @@ struct OrderGrammar: Sendable {
       wrongDirection: "probably in the opposite direction", turning: ["turning"],
       attention: ["attention"], steps: "steps", fork: "fork", fill: [], nearby: "nearby"))
 
-  private init(words: Words) { self.words = words }
-
   // MARK: Directions
 
   private static let turnDegrees = 90.0
