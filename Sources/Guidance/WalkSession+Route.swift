@@ -60,7 +60,23 @@ extension WalkSession {
     announcement.isAnswer = true
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
+    tellCrossingAtStart()
     tellTimedAccess(found)
+  }
+
+  /// A crossing at whose kerb the way begins belongs to the start: its quiet zone holds already, so
+  /// that nothing would be said of it by itself (R3), and nobody is to come upon it untold.
+  private mutating func tellCrossingAtStart() {
+    guard let estimate, let index = maneuvers.firstIndex(where: \.isCrossing),
+      maneuvers[index].along <= QuietZone.reach(estimate.r95, settings)
+    else { return }
+    let topic: Announcement.Topic =
+      certainty.grade >= .uncertain ? .nearby(index) : .act(index)
+    var announcement = Announcement(topic, .act, rule: "R3", of: maneuvers[index])
+    announcement.isAnswer = true
+    // The start takes longer to say than sentences wait.
+    announcement.isLasting = true
+    queue.add(announcement, at: now)
   }
 
   /// What of the route is not open at all times, where that matters for this walk: told once, with

@@ -64,6 +64,21 @@ import Testing
     #expect(walk.utterances.allSatisfy { !$0.inQuietZone })
   }
 
+  /// Who starts at the kerb is told of the crossing with the start, once, and nothing else until the
+  /// zone is left.
+  @Test(arguments: [("B", 4.0), ("B", 12)])
+  func aCrossingAtTheStartIsToldWithIt(start: String, r95: Double) throws {
+    let letter = try #require(start.first)
+    var walk = try DrawnWalk(try map(), from: letter, to: "D", r95: r95)
+    walk.walkRoute()
+    let crossings = walk.utterances.filter { $0.kind == "crossing" }
+    #expect(crossings.count == 1)
+    #expect(crossings.first?.text.contains("Fackelstraße") == true)
+    #expect(crossings.first?.text.contains("Ampel") == true)
+    let begun = walk.utterances.prefix { $0.kind != "crossing" }.map(\.kind)
+    #expect(begun == ["start"] || begun.last == "start", "\(begun)")
+  }
+
   @Test func waitingAtTheSignalIsQuietForAsLongAsItTakes() throws {
     var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
     walk.walkRoute(to: 89)

@@ -124,7 +124,7 @@ enum FakeGPSD {
 @Suite(
   .enabled(
     if: SharedData.isPresent && FakeGPSD.isPresent,
-    "needs ../shared/data and gpsfake (Debian: gpsd-clients)"))
+    "on request: needs ../shared/data and gpsfake (Debian: gpsd-clients)"))
 struct RunningGPSDTests {
   @Test func whatGPSDTellsOfTheWalkIsReadAndIsTheWalk() throws {
     let log = SharedData.path("traces/belval/20221027-Crosscall-nmea.txt")

@@ -54,7 +54,7 @@ import Testing
       outputs.append(try names.map { try LotseProgram.read($0) })
     }
     #expect(outputs[0] == outputs[1])
-    #expect(outputs[0][0].contains("Querung") && outputs[0][0].contains("Ziel"))
+    #expect(outputs[0][0].contains("Querung") && outputs[0][0].contains("Fruchthallstraße"))
   }
 
   @Test func theTranscriptHasTheFormOfTheContract() throws {
