@@ -69,7 +69,12 @@ extension PositionFilter {
       return
     }
     contradictions += 1
-    if contradictions >= PositioningSettings.contradictions, let strongest = readings.first {
+    // Beside satellites a beacon that says otherwise is a loud one far away, or was moved or copied.
+    let hasFixes =
+      lastFix.map { now.seconds(since: $0) <= PositioningSettings.fixesOutweigh } ?? false
+    if contradictions >= PositioningSettings.contradictions, !hasFixes,
+      let strongest = readings.first
+    {
       relocate(to: strongest)
     }
     observe()

@@ -338,6 +338,8 @@ enum PositioningSettings {
   static let badSurprise = 6.0
   static let contradictions = 3
   static let relocationSigma = 6.0
+  /// So long after a fix was believed no beacon that contradicts it moves the position, s.
+  static let fixesOutweigh = 10.0
   /// How far beacons are usually heard, metres.
   static let beaconReach = 40.0
   /// Least error of a place from a window, metres.
