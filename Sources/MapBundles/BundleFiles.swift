@@ -44,7 +44,7 @@ public enum BundleFiles {
   public static func read(
     _ path: String, limit: Int = 256 << 20
   ) throws(BundleError) -> [UInt8] {
-    let bytes = try map(path, isReadWhole: true)
+    let bytes = try map(path)
     guard bytes.buffer.count <= limit else {
       throw .unreadable(
         path: path, reason: LocalText("größer als \(limit) Byte", "larger than \(limit) bytes"))
