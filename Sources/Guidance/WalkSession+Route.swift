@@ -67,9 +67,13 @@ extension WalkSession {
   /// A crossing at whose kerb the way begins belongs to the start: its quiet zone holds already, so
   /// that nothing would be said of it by itself (R3), and nobody is to come upon it untold.
   private mutating func tellCrossingAtStart() {
-    guard let estimate, let index = maneuvers.firstIndex(where: \.isCrossing),
-      maneuvers[index].along <= QuietZone.reach(estimate.r95, settings)
+    guard let estimate, let found = route,
+      let index = maneuvers.firstIndex(where: \.isCrossing)
     else { return }
+    let first = found.line.bearing(from: 0, to: settings.turnChord)
+    guard maneuvers[index].along <= QuietZone.reach(estimate.r95(along: first), settings) else {
+      return
+    }
     let topic: Announcement.Topic =
       certainty.grade >= .uncertain ? .nearby(index) : .act(index)
     var announcement = Announcement(topic, .act, rule: "R3", of: maneuvers[index])
