@@ -30,8 +30,6 @@ enum HeardSentence: Hashable, Sendable {
   case arrived
   case offRoute
   case wrongDirection
-  /// Nothing to do.
-  case nothing
 }
 
 /// The words of orders in one language. It belongs to the walker and has nothing in common with what

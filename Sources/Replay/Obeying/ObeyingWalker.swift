@@ -97,7 +97,7 @@ struct ObeyingWalker {
     case .houses(let side): face(houses: side)
     case .arrived: state = .finished
     case .wrongDirection: turnRound()
-    case .offRoute, .nothing: break
+    case .offRoute: break
     }
   }
 
@@ -106,7 +106,6 @@ struct ObeyingWalker {
     let end = walked + (order.meters ?? 0) + Self.reach
     if order.meters != nil, pending.contains(where: { $0.from <= walked && $0.until > walked }) {
       // What is told ahead comes after what is being done.
-      guard pending.count < 4 else { return }
       return
     }
     pending = order.actions.map { ($0, start, end) }
