@@ -50,6 +50,9 @@ struct NetworkCloud: Sendable {
   /// Whether the cloud stands on the map at all.
   var isAlive = false
 
+  /// What the particles hold of the beacons.
+  var offsets: StationOffsets
+
   // Reused by every resampling.
   private var picks: [Int32]
   private var doubles: [Double]
@@ -82,6 +85,7 @@ struct NetworkCloud: Sendable {
     biasNorth = Array(repeating: 0, count: count)
     headingOffset = Array(repeating: 0, count: count)
     weight = Array(repeating: 1 / Double(count), count: count)
+    offsets = StationOffsets(count: count)
     east = Array(repeating: 0, count: count)
     north = Array(repeating: 0, count: count)
     history = Array(repeating: .max, count: count * Self.historyLength)
@@ -112,6 +116,7 @@ struct NetworkCloud: Sendable {
   mutating func seed(_ seeding: Seeding) {
     historyFilled = 0
     isAlive = false
+    offsets.restart()
     gather(seeding)
     guard !candidates.isEmpty else { return }
     random.advance()
@@ -313,6 +318,7 @@ struct NetworkCloud: Sendable {
       for slot in 0..<length { words[particle * length + slot] = history[source + slot] }
     }
     swap(&words, &history)
+    offsets.resample(picks)
     for particle in 0..<count { weight[particle] = 1 / Double(count) }
   }
 

@@ -184,8 +184,10 @@ enum PositioningSettings {
   static let seedSigma = 3.0
   /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
   static let cloudWhiteSigma = 0.45
-  /// Error of the receiver's velocity as the cloud sees it; it includes the course.
-  static let cloudDopplerSigma = 0.42
+  /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
+  /// which is that of the course.
+  static let cloudSpeedSigma = 0.42
+  static let cloudCourseSigma = 0.42
   /// Readiness to walk on a crossing, on steps, and on a carriageway whose pavements are mapped.
   static let crossingPreference = 0.6
   static let stepsPreference = 0.5
@@ -316,6 +318,16 @@ enum PositioningSettings {
   /// Error of a strength, dB: stronger than expected, and weaker (a body in between).
   static let strongSigma = 6.5
   static let weakSigma = 8.5
+  /// What differs from place to place: shadows, packets, the body. One sigma, dB; and by how much a
+  /// strength that is too weak counts less.
+  static let shadowSigma = 6.5
+  static let weakShare = 0.75
+  /// Shadows change after so many metres, so that only a part of each window is news.
+  static let shadowMeters = 5.0
+  static let standingShare = 0.02
+  static let largestShare = 0.6
+  /// A beacon's constant error changes with the distance, since it also stands for the loss, dB² a second.
+  static let offsetDrift = 0.3
   /// What devices and beacons may differ by, one sigma and at most, dB.
   static let deviceSigma = 6.0
   static let deviceLimit = 15.0
