@@ -50,12 +50,14 @@ extension PositionFilter {
     let spread = bank.covariance(around: before)
     let sigma = ((spread.east + spread.north) / 2).squareRoot()
     let share = shareOfNews(at: instant)
-    let found = posterior(of: readings, around: before, sigma: sigma, share: share)
+    // Without the way to tell shape from level the strengths are worth less.
+    let freeShare = PositioningSettings.freeHearing * share
+    let found = posterior(of: readings, around: before, sigma: sigma, share: freeShare)
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)
     }
     if cloud.isAlive {
-      let onMap = cloud.mean { hearing.likelihood(readings, at: $0, share: share) }
+      let onMap = cloud.mean { hearing.likelihood(readings, at: $0, share: freeShare) }
       cloud.weigh(readings, of: hearing, share: share, at: instant)
       belief.weigh(cloud: onMap, free: found.evidence)
     }

@@ -242,8 +242,8 @@ enum PositioningSettings {
   /// Share of belief that a walker is on the network where there is one.
   static let mapShare = 0.8
   /// Leaving and joining the network, per second.
-  static let leaveRate = 0.004
-  static let joinRate = 0.01
+  static let leaveRate = 0.0015
+  static let joinRate = 0.02
   /// The comparison of the two is softened, since errors of successive fixes are the same.
   static let mapTemper = 0.5
   /// Variance added to both in it: which of them foretells the noise better says nothing of the map.
@@ -323,9 +323,10 @@ enum PositioningSettings {
   static let shadowSigma = 6.5
   static let weakShare = 0.75
   /// Shadows change after so many metres, so that only a part of each window is news.
-  static let shadowMeters = 5.0
+  static let shadowMeters = 3.5
   static let standingShare = 0.02
   static let largestShare = 0.6
+  static let freeHearing = 0.5
   /// A beacon's constant error changes with the distance, since it also stands for the loss, dB² a second.
   static let offsetDrift = 0.3
   /// What devices and beacons may differ by, one sigma and at most, dB.
