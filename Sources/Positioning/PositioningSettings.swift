@@ -171,7 +171,7 @@ enum PositioningSettings {
   // MARK: The cloud on the network
 
   /// Particles; NavCog uses 1 000 in the plane, on lines half of it is as dense.
-  static let particleCount = 500
+  static let particleCount = 1000
   /// Ways within this radius of the walker are unrolled …
   static let patchRadius = 220.0
   /// … until he has come this far from its middle.
@@ -229,7 +229,7 @@ enum PositioningSettings {
   /// Fewer effective particles than this share are resampled.
   static let resampleShare = 0.5
   /// Particles taken from the free filter at every resampling: hypotheses that the cloud lost.
-  static let injected = 2
+  static let injected = 10
   /// Factors on the cloud's radii, fitted on simulated walks.
   static let cloudRadiusScale = 1.15
   static let cloudMedianScale = 0.95
