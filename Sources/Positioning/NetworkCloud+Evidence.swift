@@ -21,9 +21,12 @@ extension NetworkCloud {
   mutating func weigh(
     fix: PlanePoint, seconds: Double, biasSigma: Double
   ) -> (density: Double, variance: Double) {
+    strangeness = 0
     guard isAlive else { return (0, 1) }
     // A rational stand-in for exp(−t/τ) that needs no library.
-    let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
+    // Where the sky opens the error shrinks with it, and does not wait to be forgotten.
+    let opening = 1.0
+    let fade = opening / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
     let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
     biasVariance =
       fade * fade * biasVariance + biasSigma * biasSigma * (1 - fade * fade)
@@ -44,8 +47,12 @@ extension NetworkCloud {
       sum += weight[particle] * Self.density(square / wide)
       total += softened
       weight[particle] = softened
+      strangeness +=
+        softened
+        * (biasEast[particle] * biasEast[particle] + biasNorth[particle] * biasNorth[particle])
     }
     biasVariance *= 1 - gain
+    strangeness = total > 0 ? strangeness / total / (2 * biasSigma * biasSigma) : 0
     settle(total)
     return (sum / wide, wide)
   }

@@ -230,6 +230,11 @@ enum PositioningSettings {
   static let resampleShare = 0.5
   /// Particles taken from the free filter at every resampling: hypotheses that the cloud lost.
   static let injected = 10
+  /// Squared errors in expected squares from which a cloud is questioned, how often, and how many of its
+  /// particles are then set down anew.
+  static let strangeCloud = 6.0
+  static let questionSeconds = 10.0
+  static let questioned = 150
   /// Factors on the cloud's radii, fitted on simulated walks.
   static let cloudRadiusScale = 1.15
   static let cloudMedianScale = 0.95
