@@ -29,7 +29,7 @@ enum PositioningSettings {
   /// Mean carrier-to-noise ratio of the satellites in view under open sky, dB-Hz, and the slow
   /// error there …
   static let openCarrierToNoise = 36.5
-  static let openSigma = 1.8
+  static let openSigma = 2.3
   /// The clearest sky of a walk fades by so many decibels a look, and is never above the second.
   static let clearFade = 0.005
   static let clearLimit = 40.5
@@ -38,7 +38,7 @@ enum PositioningSettings {
   static let sigmaPerDecibel = 0.25
   static let expectedSigmas = 1.5...16.0
   /// Width in ln σ of that expectation.
-  static let signalWidth = 0.6
+  static let signalWidth = 0.9
   /// As much of the expected error is believed in any case, however calm the fixes.
   static let signalShare = 0.8
   /// Larger ones are not told for that reason alone, metres.
