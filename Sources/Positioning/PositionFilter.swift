@@ -276,5 +276,3 @@ public struct PositionFilter: Sendable {
     belief.end()
   }
 }
-extension PositionFilter { public var debug: String { "S \(Int(cloud.strangeness*10)) tb \(Int(bank.typicalBiasSigma*10)) ex \(Int((bank.expectedSigma ?? 0)*10)) bs \(Int(bank.biasSigma*10))" } 
- public var debugBank: Coordinate? { plane?.coordinate(bank.mean.position) } }

@@ -29,7 +29,7 @@ enum PositioningSettings {
   /// Mean carrier-to-noise ratio of the satellites in view under open sky, dB-Hz, and the slow
   /// error there …
   static let openCarrierToNoise = 36.5
-  static let openSigma = 2.3
+  static let openSigma = 2.5
   /// The clearest sky of a walk fades by so many decibels a look, and is never above the second.
   static let clearFade = 0.005
   static let clearLimit = 40.5
