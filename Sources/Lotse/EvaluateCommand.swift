@@ -38,6 +38,12 @@ struct EvaluateCommand: ParsableCommand {
   @Option(name: .long, help: "Write figures, and what --merge needs, to this file (JSON).")
   var metrics: String?
   @Option(
+    name: .long, help: "Write radii and errors to this file, a line for each scored position (CSV)."
+  )
+  var radii: String?
+  @Option(name: .long, help: "What receivers tell of their error: accuracy, dilution or nothing.")
+  var claim = SimulatedClaim.accuracy
+  @Option(
     name: .long, parsing: .upToNextOption,
     help: "Add up files that shards have written with --metrics.")
   var merge: [String] = []
@@ -52,6 +58,15 @@ struct EvaluateCommand: ParsableCommand {
           "Gebraucht werden MAP, --walks N (ab 1) und --seed N, oder --merge mit Dateien.",
           "Needed are MAP, --walks N (from 1) and --seed N, or --merge with files.")
       }
+      if obey, radii != nil {
+        throw ValidationError(
+          "Mit --obey werden keine Orte bewertet: --radii hat nichts zu schreiben.",
+          "With --obey no positions are scored: --radii has nothing to write.")
+      }
+    } else if radii != nil {
+      throw ValidationError(
+        "--merge kennt keine einzelnen Radien; die Dateien von --radii lassen sich aneinanderhängen.",
+        "--merge knows no single radii; the files of --radii can be joined.")
     } else if map != nil || shard != nil {
       throw ValidationError(
         "--merge zählt nur Dateien zusammen und braucht keine Karte.",
@@ -71,7 +86,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try OutputPaths.check(inputs: merge, outputs: [metrics])
+    try OutputPaths.check(inputs: merge, outputs: [metrics, radii])
     let file = merge.isEmpty ? try evaluated() : try merged()
     if let metrics {
       try CommandFailure.translating {
@@ -99,6 +114,8 @@ struct EvaluateCommand: ParsableCommand {
     plan.sensors = sensors?.sensors
     plan.faults = fault
     plan.obeys = obey
+    plan.claim = claim
+    plan.keepsRadii = radii != nil
     plan.farthest = farthest
     plan.language = languageOption.resolved.spoken
     plan.beacons = try CommandFailure.translating { try bundle.beaconList() }
@@ -111,7 +128,13 @@ struct EvaluateCommand: ParsableCommand {
       }
     }
     var evaluation = Evaluation()
-    for part in parts { evaluation.merge(try part.value()) }
+    var radii: [(walk: Int, text: String)] = []
+    for part in parts {
+      let value = try part.value()
+      evaluation.merge(value.evaluation)
+      radii += value.radii
+    }
+    try write(radii: radii)
     if StandardError.isTerminal { StandardError.write("\n") }
     return EvaluationFile(
       question: question(bundle, profile.name), shards: [share], evaluation: evaluation)
@@ -119,16 +142,28 @@ struct EvaluateCommand: ParsableCommand {
 
   private static func evaluate(
     _ numbers: [Int], of plan: EvaluationPlan, worker: Int, workers: Int
-  ) -> Evaluation {
+  ) -> (evaluation: Evaluation, radii: [(walk: Int, text: String)]) {
     var evaluation = Evaluation()
+    var radii: [(walk: Int, text: String)] = []
     for position in stride(from: worker, to: numbers.count, by: workers) {
-      evaluation.merge(
-        plan.evaluate(numbers[position], nanoseconds: ThreadClock.nanoseconds))
+      let number = numbers[position]
+      let scored = plan.evaluateWithRadii(number, nanoseconds: ThreadClock.nanoseconds)
+      evaluation.merge(scored.evaluation)
+      if plan.keepsRadii {
+        radii.append((number, RadiusFile.text(walk: number, scored.radii)))
+      }
       if worker == 0, StandardError.isTerminal {
         StandardError.write("\r\(position + 1) / \(numbers.count)")
       }
     }
-    return evaluation
+    return (evaluation, radii)
+  }
+
+  /// In the order of the walks, whoever has walked them.
+  private func write(radii: [(walk: Int, text: String)]) throws {
+    guard let path = self.radii else { return }
+    let text = RadiusFile.heading + radii.sorted { $0.walk < $1.walk }.map(\.text).joined()
+    try CommandFailure.translating { try BundleFiles.replace(path, with: Array(text.utf8)) }
   }
 
   /// Everything that decides the result, apart from the shard.
@@ -140,7 +175,7 @@ struct EvaluateCommand: ParsableCommand {
       "walker=\(walker?.rawValue ?? "drawn")",
       "sensors=\(sensors?.sensors.map(\.rawValue).joined(separator: ",") ?? "drawn")",
       "faults=\(fault.map(\.rawValue).joined(separator: ","))",
-      "language=\(languageOption.resolved.rawValue)", "obey=\(obey)",
+      "claim=\(claim.rawValue)", "language=\(languageOption.resolved.rawValue)", "obey=\(obey)",
     ].joined(separator: " ")
   }
 

@@ -31,25 +31,39 @@ struct LocateCommand: ParsableCommand {
   @Option(
     name: .long, help: "Beacons besides the map's own (GeoJSON); may be given several times.")
   var beacons: [String] = []
+  @Option(
+    name: .long, help: "Write radii and errors to this file, a line for each scored position (CSV)."
+  )
+  var radii: String?
   @Option(name: .long, help: "Seed (default: the log's, else 1).")
   var seed: UInt64?
   @OptionGroup var languageOption: LanguageOption
 
+  func validate() throws {
+    if radii != nil, truth == nil {
+      throw ValidationError("--radii braucht --truth.", "--radii needs --truth.")
+    }
+  }
+
   func run() throws {
     try OutputPaths.check(
-      inputs: [trace, truth].compactMap { $0 } + beacons, outputs: [output, metrics])
+      inputs: [trace, truth].compactMap { $0 } + beacons, outputs: [output, metrics, radii])
     let bundle = map == "none" ? nil : try MapBundle.openForCommand(map)
     let trace = try CommandFailure.naming(self.trace) { try Trace.read(path: self.trace) }
     let truth = try self.truth.map { path in
       try CommandFailure.naming(path) { try Truth.read(path: path, started: trace.started) }
     }
     for warning in trace.warnings { StandardError.write("\(self.trace): \(warning)\n") }
-    let runner = LocateRunner(
+    var runner = LocateRunner(
       trace: trace, truth: truth, graph: bundle?.graph, beacons: try registry(bundle),
       seed: seed ?? trace.header?.seed ?? 1)
+    runner.keepsRadii = radii != nil
     let result = runner.run(nanoseconds: ThreadClock.nanoseconds)
     if let output { try Self.write(EstimateFile.text(result.estimates), to: output) }
     if let metrics { try Self.write(result.metrics.json + "\n", to: metrics) }
+    if let radii {
+      try Self.write(RadiusFile.heading + RadiusFile.text(walk: 0, result.radii), to: radii)
+    }
     let table = PositionTable(result.metrics, language: languageOption.resolved.spoken)
     try StandardOutput.write(table.text + table.timing)
   }

@@ -149,3 +149,4 @@ extension SimulatedAid: ExpressibleByArgument {}
 extension WalkEnvironment: ExpressibleByArgument {}
 extension SimulatedDeviation: ExpressibleByArgument {}
 extension SimulatedFault: ExpressibleByArgument {}
+extension SimulatedClaim: ExpressibleByArgument {}

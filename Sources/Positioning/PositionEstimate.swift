@@ -25,6 +25,20 @@ public struct PositionSources: OptionSet, Hashable, Sendable {
   public static let map = PositionSources(rawValue: 8)
 }
 
+/// What a satellite receiver tells of its own error, from most to least telling.
+public enum ReceiverClass: UInt8, Sendable, CaseIterable {
+  /// The strength of its satellites' signals.
+  case signals
+  /// An accuracy in metres or an ellipse of errors.
+  case claims
+  /// The geometry of its satellites only.
+  case dilution
+  /// Nothing at all.
+  case silent
+
+  public var name: String { "\(self)" }
+}
+
 /// Where a direction of travel comes from.
 public enum HeadingSource: UInt8, Sendable, CaseIterable {
   case none
@@ -44,7 +58,10 @@ public struct PositionEstimate: Sendable {
   public var r50: Double
   /// Radius that holds the true place with 95 %, metres.
   public var r95: Double
-  /// Covariance of the position, m²: east, east-north, north.
+  /// The same two as the filter works them out, before they are calibrated, metres.
+  public var rawR50: Double
+  public var rawR95: Double
+  /// Covariance of the position, m²: east, east-north, north; not calibrated.
   public var covariance: (east: Double, eastNorth: Double, north: Double)
   /// Direction of travel; `nil` if not known (never a raw course at walking speed).
   public var heading: Bearing?
@@ -66,6 +83,8 @@ public struct PositionEstimate: Sendable {
   public var isBeaconFix: Bool
   /// What the position rests on.
   public var sources: PositionSources
+  /// What the receiver told of its error; `nil` where satellites are no source.
+  public var receiverClass: ReceiverClass?
   /// Probability that the walker is on the ways of the map; 0 without a map.
   public var mapProbability: Double
 
@@ -77,6 +96,8 @@ public struct PositionEstimate: Sendable {
     self.coordinate = coordinate
     self.r50 = r50
     self.r95 = r95
+    rawR50 = r50
+    rawR95 = r95
     self.covariance = covariance
     self.status = status
     heading = nil
@@ -90,6 +111,7 @@ public struct PositionEstimate: Sendable {
     age = 0
     isBeaconFix = false
     sources = []
+    receiverClass = nil
     mapProbability = 0
   }
 

@@ -29,7 +29,7 @@ extension PositionFilter {
     let verdict = gate.judge(
       fix.coordinate, at: instant,
       meters: estimate.coordinate.distance(to: fix.coordinate).meters, seconds: seconds,
-      r95: estimate.r95)
+      r95: estimate.rawR95)
     switch verdict {
     case .reject:
       rejectedCount += 1
@@ -39,7 +39,7 @@ extension PositionFilter {
       start(at: fix, instant)
       machine.noteRelocation(at: instant)
     case .accept:
-      bank.isDilution = isDilution(fix)
+      note(claimOf: fix)
       let point = plane.point(fix.coordinate)
       use(point, claim: claim(of: fix), seconds: seconds)
       takeVelocity(of: fix, at: instant)
@@ -99,7 +99,7 @@ extension PositionFilter {
     bank = BiasFilterBank()
     bank.expectedSigma = expectedSigma
     let point = plane.point(fix.coordinate)
-    bank.isDilution = isDilution(fix)
+    note(claimOf: fix)
     bank.start(at: point, claim: claim(of: fix))
     dropCloud()
     cloud.patch = NetworkPatch()
@@ -145,6 +145,11 @@ extension PositionFilter {
       return hdop * PositioningSettings.metersPerHDOP
     }
     return nil
+  }
+
+  private mutating func note(claimOf fix: GNSSFix) {
+    bank.isDilution = isDilution(fix)
+    claimClass = !bank.isDilution ? .claims : claim(of: fix) == nil ? .silent : .dilution
   }
 
   private func isDilution(_ fix: GNSSFix) -> Bool {

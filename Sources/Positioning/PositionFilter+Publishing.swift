@@ -21,14 +21,21 @@ extension PositionFilter {
     let age = max(now.seconds(since: lastAbsolute), 0)
     let isReckoned =
       belief.share > 0.5 && sensing.countsSteps(at: now) && sensing.heading(at: now) != nil
-    machine.update(r95: spread.r95, age: age, isReckoned: isReckoned, at: now)
+    let basis = sources
+    let receiverClass = basis.contains(.satellites) ? receiver : nil
+    let told = RadiusCalibration.standard.told(
+      r50: spread.r50, r95: spread.r95, sources: basis, receiver: receiverClass)
+    machine.update(r95: told.r95, age: age, isReckoned: isReckoned, at: now)
     var next = PositionEstimate(
-      instant: now, coordinate: plane.coordinate(spread.middle), r50: spread.r50, r95: spread.r95,
+      instant: now, coordinate: plane.coordinate(spread.middle), r50: told.r50, r95: told.r95,
       covariance: spread.covariance, status: machine.status)
+    next.rawR50 = spread.r50
+    next.rawR95 = spread.r95
+    next.receiverClass = receiverClass
     tellHeading(&next)
     next.speed = isStanding ? 0 : tellSpeed()
     next.age = age
-    next.sources = sources
+    next.sources = basis
     next.mapProbability = belief.share
     if let lastBeacon {
       next.isBeaconFix = now.seconds(since: lastBeacon) <= PositioningSettings.beaconSeconds
@@ -40,6 +47,9 @@ extension PositionFilter {
     tellSide(&next)
     estimate = next
   }
+
+  /// What the receiver has told of its error with the last fix.
+  private var receiver: ReceiverClass { bank.expectedSigma == nil ? claimClass : .signals }
 
   private var sources: PositionSources {
     var sources: PositionSources = []

@@ -41,6 +41,8 @@ public struct PositionFilter: Sendable {
   var lastBeacon: Instant?
   var lastHearing: Instant?
   var lastSignals: Instant?
+  /// What the last fix said of its error.
+  var claimClass = ReceiverClass.silent
   /// Mean carrier-to-noise ratio under the clearest sky seen lately, dB-Hz.
   var clearLevel = PositioningSettings.openCarrierToNoise
   /// Windows in a row that do not fit the place.

@@ -18,6 +18,9 @@ public struct LocateRunner: Sendable {
   /// Whether what the filter believed is kept for pictures, second by second.
   public var keepsBeliefs = false
 
+  /// Whether the radii of each scored estimate are kept beside its error.
+  public var keepsRadii = false
+
   /// The filter is asked on whole seconds.
   static let sampleMilliseconds: Int64 = 1000
   /// After so much silence of the trace nothing is asked until its next event.
@@ -42,6 +45,8 @@ public struct LocateRunner: Sendable {
     public var metrics: PositionMetrics
     /// One a second, if they were asked for.
     public var beliefs: [BeliefSnapshot]
+    /// One for each scored estimate, if they were asked for.
+    public var radii: [RadiusSample]
   }
 
   /// - Parameter nanoseconds: a clock that runs on, to time the filter; `nil` leaves it untimed.
@@ -82,6 +87,8 @@ private struct LocateRun {
   private var relocation = RelocationWatch()
   private var beliefs: [BeliefSnapshot] = []
   private let keepsBeliefs: Bool
+  private var radii: [RadiusSample] = []
+  private let keepsRadii: Bool
   private let nanoseconds: (() -> UInt64)?
   private var spent: UInt64 = 0
   private let begin: Instant
@@ -95,6 +102,7 @@ private struct LocateRun {
       ? PositionBaselines.all(graph: runner.graph, beacons: runner.beacons) : []
     scorer = runner.truth.map { EstimateScorer(truth: $0, graph: runner.graph) }
     keepsBeliefs = runner.keepsBeliefs
+    keepsRadii = runner.keepsRadii
     self.nanoseconds = nanoseconds
     begin = runner.trace.events.first?.instant ?? .start
   }
@@ -138,27 +146,23 @@ private struct LocateRun {
     }
     noteStart(estimate, at: instant)
     let status = estimate.status.name
-    let sources = Self.name(estimate.sources)
+    let sources = estimate.sources.names
     let all =
       names.circumstances + names.local
       + ["status:\(status)", "sources:\(sources)", "state:\(status)/\(sources)"]
     if let moment, let scorer {
       let scored = scorer.score(estimate, moment)
       // Before the first fix counts nothing is claimed.
-      if estimate.status != .initializing { metrics.note(scored, in: all) }
+      if estimate.status != .initializing {
+        metrics.note(scored, in: all)
+        if keepsRadii, let error = scored.error {
+          radii.append(RadiusSample(estimate, sky: moment.row?.sky, error: error))
+        }
+      }
       relocation.note(scored.horizontal, true: moment.place, at: instant, &metrics)
     } else if scorer == nil {
       metrics.note(ScoredEstimate(status: estimate.status), in: [])
     }
-  }
-
-  /// The sources that the estimate itself names.
-  private static func name(_ sources: PositionSources) -> String {
-    let names: [(PositionSources, String)] = [
-      (.satellites, "gnss"), (.beacons, "beacons"), (.steps, "steps"), (.map, "map"),
-    ]
-    let named = names.filter { sources.contains($0.0) }.map(\.1)
-    return named.isEmpty ? "none" : named.joined(separator: "+")
   }
 
   private mutating func noteStart(_ estimate: PositionEstimate, at instant: Instant) {
@@ -192,7 +196,8 @@ private struct LocateRun {
     metrics.walks = 1
     if !isGood { metrics.neverGood = 1 }
     relocation.finish(&metrics)
-    return LocateRunner.Result(estimates: estimates, metrics: metrics, beliefs: beliefs)
+    return LocateRunner.Result(
+      estimates: estimates, metrics: metrics, beliefs: beliefs, radii: radii)
   }
 }
 

@@ -21,6 +21,10 @@ public struct EvaluationPlan: Sendable {
   public var language = Language.german
   /// Walkers follow only what they hear, instead of their way.
   public var obeys = false
+  /// What the receivers tell of their error, besides the strength of signals.
+  public var claim = SimulatedClaim.accuracy
+  /// Whether the radii of each scored estimate are kept beside its error.
+  public var keepsRadii = false
   /// The beacons of the map.
   public var beacons: [RegisteredBeacon] = []
 
@@ -37,7 +41,7 @@ public struct EvaluationPlan: Sendable {
   private static let straightShare = 0.4
   /// What walkers carry, one set each, where nothing is asked for.
   private static let kits: [[SimulatedSensor]] = [
-    [.gnss, .sky], [.gnss, .sky, .steps, .heading, .gyro],
+    [.gnss], [.gnss, .sky], [.gnss, .sky, .steps, .heading, .gyro],
     SimulatedSensor.allCases,
   ]
   /// Metres between beacons along a way that has them.
@@ -53,11 +57,18 @@ public struct EvaluationPlan: Sendable {
   ///
   /// - Parameter nanoseconds: a clock that runs on, to time the filter.
   public func evaluate(_ number: Int, nanoseconds: (() -> UInt64)? = nil) -> Evaluation {
+    evaluateWithRadii(number, nanoseconds: nanoseconds).evaluation
+  }
+
+  /// The score of one walk, and its radii with their errors if they are kept.
+  public func evaluateWithRadii(
+    _ number: Int, nanoseconds: (() -> UInt64)? = nil
+  ) -> (evaluation: Evaluation, radii: [RadiusSample]) {
     var evaluation = Evaluation()
     // Neighbouring numbers must not give related walks: the generator mixes them first.
     var numbering = SeededGenerator(seed: seed &+ UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
     var random = numbering.split()
-    guard let route = route(&random, &evaluation) else { return evaluation }
+    guard let route = route(&random, &evaluation) else { return (evaluation, []) }
     var simulator = WalkSimulator(seed: random.next())
     simulator.aid = walker ?? Self.drawn(SimulatedAid.allCases, &random) ?? .cane
     simulator.environment =
@@ -67,7 +78,7 @@ public struct EvaluationPlan: Sendable {
     simulator.beacons = beacons
     if obeys {
       score(route, simulator, &evaluation)
-      return evaluation
+      return (evaluation, [])
     }
     let deviates = random.uniform() >= Self.straightShare
     if let deviation = Self.drawn(SimulatedDeviation.allCases, &random), deviates {
@@ -79,21 +90,22 @@ public struct EvaluationPlan: Sendable {
     if simulator.sensors.contains(.beacons) { simulator.beaconSpacing = spacing }
     let goal = Destination(coordinate: route.goal.requested)
     let walk = simulator.walk(route, on: graph, to: goal)
-    score(walk, &evaluation, nanoseconds)
-    return evaluation
+    let radii = score(walk, &evaluation, nanoseconds)
+    return (evaluation, radii)
   }
 
   private func score(
     _ walk: SimulatedWalk, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
-  ) {
-    let trace = Trace(form: .walkLog, header: walk.header, events: walk.events)
+  ) -> [RadiusSample] {
+    let trace = Trace(form: .walkLog, header: walk.header, events: claim.applied(to: walk.events))
     let truth = Truth(points: walk.truth)
     let registry = BeaconRegistry(walk.beacons)
     let filterSeed = walk.header.seed ?? seed
-    evaluation.positions =
-      LocateRunner(
-        trace: trace, truth: truth, graph: graph, beacons: registry, seed: filterSeed
-      ).run(nanoseconds: nanoseconds).metrics
+    var runner = LocateRunner(
+      trace: trace, truth: truth, graph: graph, beacons: registry, seed: filterSeed)
+    runner.keepsRadii = keepsRadii
+    let located = runner.run(nanoseconds: nanoseconds)
+    evaluation.positions = located.metrics
     var session = WalkSession(
       graph: graph, search: search,
       configuration: WalkConfiguration(
@@ -101,6 +113,7 @@ public struct EvaluationPlan: Sendable {
     let record = ReplayRunner(trace: trace, truth: truth).run(&session)
     evaluation.guidance = GuidanceTally(
       WalkMetrics(record, truth: truth, scoresPositions: false))
+    return located.radii
   }
 
   private func score(
