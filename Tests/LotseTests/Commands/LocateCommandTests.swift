@@ -163,6 +163,27 @@ import Testing
     }
   }
 
+  /// However many threads walk, and joined from shards, the lines are the same.
+  @Test func radiiAreInTheOrderOfTheWalks() throws {
+    func lines(_ name: String, _ extra: [String]) throws -> [Substring] {
+      let file = folder.path(name)
+      let run = try CommandRun(
+        LotseProgram.path,
+        ["evaluate", map, "--walks", "3", "--seed", "5", "--farthest", "100", "--radii", file]
+          + ["--sensors", "gnss"] + extra)
+      try #require(run.status == 0, "\(run.error)")
+      return try LotseProgram.read(file).split(separator: "\n")
+    }
+    let whole = try lines("a.csv", ["--jobs", "1"])
+    #expect(try lines("b.csv", ["--jobs", "3"]) == whole)
+    #expect(
+      whole.first == "walk,t_s,sources,receiver,status,sky,raw_r50_m,raw_r95_m,r50_m,r95_m,error_m")
+    let odd = try lines("c.csv", ["--shard", "1/2"]).dropFirst()
+    let even = try lines("d.csv", ["--shard", "2/2"]).dropFirst()
+    #expect(!even.isEmpty && even.allSatisfy { $0.hasPrefix("1,") })
+    #expect(Set(odd + even) == Set(whole.dropFirst()))
+  }
+
   @Test func filesOfOtherQuestionsOrNoneAreRefused() throws {
     let file = folder.path("other.json")
     try LotseProgram.write("{\"format\":\"lotse-evaluation\"}", to: file)
@@ -173,7 +194,7 @@ import Testing
 
   @Test(arguments: [
     [], ["--walks", "0", "--seed", "1"], ["--walks", "2", "--seed", "1", "--shard", "3/2"],
-    ["--walks", "2"],
+    ["--walks", "2"], ["--walks", "2", "--seed", "1", "--obey", "--radii", "x.csv"],
   ])
   func wrongUsageIsRefused(options: [String]) throws {
     let run = try CommandRun(LotseProgram.path, ["evaluate", map] + options)
