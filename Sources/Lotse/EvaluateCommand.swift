@@ -43,6 +43,8 @@ struct EvaluateCommand: ParsableCommand {
   var radii: String?
   @Option(name: .long, help: "What receivers tell of their error: accuracy, dilution or nothing.")
   var claim = SimulatedClaim.accuracy
+  @Flag(name: .long, help: "Work out positions without the map that is walked.")
+  var withoutMap = false
   @Option(
     name: .long, parsing: .upToNextOption,
     help: "Add up files that shards have written with --metrics.")
@@ -115,6 +117,7 @@ struct EvaluateCommand: ParsableCommand {
     plan.faults = fault
     plan.obeys = obey
     plan.claim = claim
+    plan.hasMap = !withoutMap
     plan.keepsRadii = radii != nil
     plan.farthest = farthest
     plan.language = languageOption.resolved.spoken
@@ -175,7 +178,8 @@ struct EvaluateCommand: ParsableCommand {
       "walker=\(walker?.rawValue ?? "drawn")",
       "sensors=\(sensors?.sensors.map(\.rawValue).joined(separator: ",") ?? "drawn")",
       "faults=\(fault.map(\.rawValue).joined(separator: ","))",
-      "claim=\(claim.rawValue)", "language=\(languageOption.resolved.rawValue)", "obey=\(obey)",
+      "claim=\(claim.rawValue)", "without-map=\(withoutMap)",
+      "language=\(languageOption.resolved.rawValue)", "obey=\(obey)",
     ].joined(separator: " ")
   }
 

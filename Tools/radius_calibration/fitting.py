@@ -13,7 +13,7 @@ AIM95, AIM50 = 0.955, 0.5
 LEAST_HELD, GROWTH, ROUNDS = 0.905, 1.5, 14
 # Seconds of a group from which its share counts, and seconds and walks from which a key has a row.
 GROUP_SECONDS = 300
-EXACT, COARSE = (1200, 5), (600, 3)
+EXACT, COARSE = (1800, 8), (900, 4)
 
 Row = collections.namedtuple("Row", "key is_coarse curve50 curve95 samples")
 

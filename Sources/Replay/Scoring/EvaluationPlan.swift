@@ -23,6 +23,8 @@ public struct EvaluationPlan: Sendable {
   public var obeys = false
   /// What the receivers tell of their error, besides the strength of signals.
   public var claim = SimulatedClaim.accuracy
+  /// Whether positions are worked out with the map; the walk itself is always on it.
+  public var hasMap = true
   /// Whether the radii of each scored estimate are kept beside its error.
   public var keepsRadii = false
   /// The beacons of the map.
@@ -102,7 +104,8 @@ public struct EvaluationPlan: Sendable {
     let registry = BeaconRegistry(walk.beacons)
     let filterSeed = walk.header.seed ?? seed
     var runner = LocateRunner(
-      trace: trace, truth: truth, graph: graph, beacons: registry, seed: filterSeed)
+      trace: trace, truth: truth, graph: hasMap ? graph : nil, beacons: registry,
+      seed: filterSeed)
     runner.keepsRadii = keepsRadii
     let located = runner.run(nanoseconds: nanoseconds)
     evaluation.positions = located.metrics
