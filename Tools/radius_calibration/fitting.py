@@ -15,6 +15,9 @@ LEAST_HELD, GROWTH, ROUNDS = 0.905, 1.5, 14
 GROUP_SECONDS = 300
 EXACT, COARSE = (1800, 8), (900, 4)
 
+# Least ratio of two knots.
+APART = 1.12
+
 Row = collections.namedtuple("Row", "key is_coarse curve50 curve95 samples")
 
 
@@ -80,7 +83,13 @@ def bins(points):
     edges = {4: [0, .3, .6, .85, 1], 3: [0, .4, .8, 1], 2: [0, .5, 1]}[
         4 if len(points) >= 6000 else 3 if len(points) >= 2500 else 2]
     cuts = [round(edge * len(points)) for edge in edges]
-    parts = [points[a:b] for a, b in zip(cuts, cuts[1:])]
+    parts = []
+    for part in [points[a:b] for a, b in zip(cuts, cuts[1:])]:
+        # Knots that lie close together would make a step.
+        if parts and part[len(part) // 2][0] < APART * parts[-1][len(parts[-1]) // 2][0]:
+            parts[-1] = parts[-1] + part
+        else:
+            parts.append(part)
     return [(part[len(part) // 2][0], sorted((e / max(r, .01), g) for r, e, g in part))
             for part in parts]
 
