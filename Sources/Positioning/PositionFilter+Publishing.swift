@@ -16,7 +16,7 @@ extension PositionFilter {
 
   mutating func publish() {
     guard let plane, let lastAbsolute else { return }
-    bank.isAnchored = lastHearing.map { now.seconds(since: $0) < 10 } ?? false
+    bank.isAnchored = lastBeacon.map { now.seconds(since: $0) < 10 } ?? false
     let spread = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
     let age = max(now.seconds(since: lastAbsolute), 0)
     let isReckoned =
