@@ -89,6 +89,9 @@ enum PositioningSettings {
   /// Error of the "stands" observation of velocity.
   static let standVelocitySigma = 0.1
 
+  /// Older speeds tell nothing of standing.
+  static let speedSeconds = 5.0
+
   // MARK: Gates
 
   /// Fixes nearer in time than this add nothing: their error is the same.
@@ -128,6 +131,8 @@ enum PositioningSettings {
   /// held too little.
   static let unclaimedScale = 1.8
   static let dilutionScale = 1.4
+  /// Share of the way that can have been walked unseen that the radius grows by at least.
+  static let blindReach = 0.8
   /// Radii are not told beyond this.
   static let radiusLimit = 1_000.0
 
@@ -172,6 +177,13 @@ enum PositioningSettings {
   static let sideThreshold = 0.9
   /// … and taken back below this one.
   static let sideLeave = 0.8
+
+  /// The half of the sky over the street is heard better by so much beside houses, dB; variance of the
+  /// difference, dB²; most that one look may say, and the seconds for which looks say the same.
+  static let skyShift = 3.0
+  static let skyVariance = 16.0
+  static let skyLimit = 1.0
+  static let skySeconds = 15.0
 
   // MARK: The cloud on the network
 
