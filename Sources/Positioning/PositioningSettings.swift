@@ -174,15 +174,15 @@ enum PositioningSettings {
   /// Half the usual distance between a mapped line and where people walk on it.
   static let edgeSigma = 1.5
   /// A side is told from this probability on.
-  static let sideThreshold = 0.9
+  static let sideThreshold = 0.8
   /// … and taken back below this one.
-  static let sideLeave = 0.8
+  static let sideLeave = 0.65
 
   /// The half of the sky over the street is heard better by so much beside houses, dB; variance of the
   /// difference, dB²; most that one look may say, and the seconds for which looks say the same.
   static let skyShift = 3.0
   static let skyVariance = 16.0
-  static let skyLimit = 1.0
+  static let skyLimit = 1.5
   static let skySeconds = 15.0
 
   // MARK: The cloud on the network
