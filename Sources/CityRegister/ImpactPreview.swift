@@ -131,8 +131,8 @@ public struct ImpactPreview: Sendable {
   ) -> (changed: [Everyday], count: Int) {
     var changed = [Everyday]()
     var count = 0
-    for from in places {
-      for to in places where to != from {
+    for (index, from) in places.enumerated() {
+      for to in places.dropFirst(index + 1) {
         let ends = (comparison.graph.place(from).goal, comparison.graph.place(to).goal)
         guard let pair = comparison.route(ends.0, ends.1) else { continue }
         count += 1

@@ -3,6 +3,7 @@
 import Geometry
 import MapBundles
 import PedestrianNetwork
+import Routing
 
 /// The line or the points that staff mean by "Fackelstraße 12-20" or "Burgstraße / Fackelstraße".
 public struct PlaceShape {
@@ -141,7 +142,7 @@ public struct PlaceShape {
     guard let first = feet.first else { return nil }
     let street = graph.streetName(of: first.match.edge)
     let points = ordered(feet.map(\.match.foot))
-    var line = points
+    var line = along(points)
     if points.count < 2 || Polyline(points).length.meters < 2 * Self.halfFront {
       let edge = Polyline(graph.geometry(of: first.match.edge))
       let along = first.match.along
@@ -152,6 +153,19 @@ public struct PlaceShape {
     return Found(
       geometry: Self.geometry("LineString", line.map(Self.position)),
       side: side(of: first.house, line, first.match.edge), street: street, remark: nil)
+  }
+
+  /// A way along the street is at most this much longer than the line between the houses.
+  private static let mostStretch = 1.3
+
+  /// From the first foot to the last as one walks, so that the line keeps to one side; the feet
+  /// themselves where no such way is straight enough.
+  private func along(_ feet: [Coordinate]) -> [Coordinate] {
+    guard let first = feet.first, let last = feet.last, feet.count > 1 else { return feet }
+    var search = RouteSearch(graph: graph, profile: .shortest, movesPlacesFar: true)
+    guard let route = try? search.route(from: first, to: last) else { return feet }
+    let straight = max(first.distance(to: last).meters, 1)
+    return route.length.meters <= straight * Self.mostStretch ? route.line.points : feet
   }
 
   /// Along the axis of the two that lie farthest apart.

@@ -95,6 +95,12 @@ public struct SpreadsheetRow {
   private func value(_ key: String, _ text: String, _ isNumber: Bool) -> JSONNode {
     if let word = Self.words[key]?[text.lowercased()] { return node(.string(word)) }
     if isNumber, let number = Self.number(text) { return node(.number(number)) }
+    // Lists and objects, as an export writes them.
+    if text.hasPrefix("[") || text.hasPrefix("{"),
+      let parsed = try? JSONParser.parse(Array(text.utf8))
+    {
+      return JSONNode(parsed.value, line: row.line, column: 1)
+    }
     let word = text.lowercased()
     if Self.flags.contains(key) {
       if ["true", "ja", "yes"].contains(word) { return node(.bool(true)) }

@@ -30,7 +30,8 @@ struct WayRequest {
     let profile = try ProfileOption.resolve(profile)
     let bundle = try MapBundle.openForCommand(map)
     let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
-    let overlay = try overlay.resolve(bundle, language)
+    let moment = at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? WallClock.seconds()
+    let overlay = try overlay.resolve(bundle, language, at: moment)
     let timetable = try WalkTime.timetable(
       bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     let search = RouteSearch(

@@ -12,6 +12,7 @@ struct CityCommand: ParsableCommand {
       CityShowCommand.self, CityPreviewCommand.self, CityApproveCommand.self,
       CityWithdrawCommand.self, CityConfirmCommand.self, CityEndCommand.self,
       CityChangeCommand.self, CityUndoCommand.self, CityHistoryCommand.self,
-      CityPublishCommand.self, CityReportCommand.self,
+      CityImportCommand.self, CityExportCommand.self, CityPublishCommand.self,
+      CityReportCommand.self,
     ])
 }

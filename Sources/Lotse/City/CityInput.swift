@@ -132,6 +132,8 @@ struct CityInput {
     throw CommandFailure(BundleError.texts(path: path, faults: faults))
   }
 
+  mutating func drop(_ fits: (TextFault) -> Bool) { faults.removeAll(where: fits) }
+
   // MARK: Places
 
   /// Features without a geometry get that of the place which they name.

@@ -41,6 +41,7 @@ enum CityWords {
     case .confirm: return LocalText("bestätigt", "confirmed")
     case .end: return LocalText("beendet", "ended")
     case .undo: return LocalText("rückgängig gemacht", "undone")
+    case .health: return LocalText("Zustand notiert", "health noted")
     case nil: return LocalText(act, act)
     }
   }

@@ -8,7 +8,7 @@ import MapBundles
 extension CityDatabase {
   /// An act as the history names it.
   public enum Act: String, Sendable, CaseIterable {
-    case add, change, approve, withdraw, confirm, end, undo
+    case add, change, approve, withdraw, confirm, end, undo, health
   }
 
   /// Who does something, when, and why.
@@ -112,6 +112,26 @@ extension CityDatabase {
       record.document = try Self.confirmed(record.document, actor)
       if let approved = record.approvedDocument {
         record.approvedDocument = isSame ? record.document : try Self.confirmed(approved, actor)
+      }
+    }
+  }
+
+  /// What a walk past a beacon showed: battery and when it was heard. Changes no route and needs no
+  /// second role.
+  public func noteHealth(_ id: String, from sighting: CityEntry, by actor: Actor) throws {
+    let keys = ["battery_percent", "last_seen", "battery_replaced"]
+    func noted(_ document: String) throws -> String {
+      guard var entry = try? CityEntry(document: document) else { return document }
+      for key in keys {
+        if let value = sighting.properties[key]?.value { entry.set(key, value) }
+      }
+      return entry.document
+    }
+    try act(.health, [id], by: actor) { record in
+      let isSame = record.approvedDocument == record.document
+      record.document = try noted(record.document)
+      if let approved = record.approvedDocument {
+        record.approvedDocument = isSame ? record.document : try noted(approved)
       }
     }
   }
