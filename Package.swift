@@ -115,7 +115,9 @@ let package = Package(
       exclude: ["Scripts"]),
     .testTarget(name: "SpeechTests", dependencies: ["Speech", "TestSupport"]),
     .testTarget(
-      name: "LotseTests", dependencies: ["Lotse", "TestSupport"], exclude: ["Walks"]),
+      name: "LotseTests",
+      dependencies: core + ["Lotse", "CityRegister", "MapBundles", "MapStore", "TestSupport"],
+      exclude: ["Walks", "City/closure-life.txt"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

@@ -81,7 +81,8 @@ public struct CityEntry: Sendable {
 
   /// Two entries with the same key say the same of the same place and time.
   public var duplicateKey: String {
-    let places = positions.map { "\($0.latitudeE7 / 100),\($0.longitudeE7 / 100)" }
+    // To a decimetre: what was written with fewer digits elsewhere is still the same.
+    let places = positions.map { "\($0.latitudeE7 / 10),\($0.longitudeE7 / 10)" }
     let keys = [
       "affects", "effect", "side", "object", "kind", "uuid", "major", "minor", "instance", "about",
       "text_de", "title", "link", "valid_from", "valid_to", "tactile_kind",

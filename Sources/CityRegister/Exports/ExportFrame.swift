@@ -34,8 +34,8 @@ public struct ExportFrame: Sendable {
 
   /// What a reader who knows no field hears, without the words of a map.
   func summary(_ entry: CityEntry) -> LocalText {
-    let affects = Self.words[entry.string("affects") ?? ""]
-    let effect = Self.words[entry.string("effect") ?? ""]
+    let affects = ClosureWords.of(entry.string("affects"))
+    let effect = ClosureWords.of(entry.string("effect"))
     var (german, english) = (
       "\(affects?.german ?? "") \(effect?.german ?? "")",
       "\(affects?.english ?? "") \(effect?.english ?? "")"
@@ -49,24 +49,6 @@ public struct ExportFrame: Sendable {
     return LocalText(german, english)
   }
 
-  private static let words: [String: LocalText] = [
-    "sidewalk": LocalText("Gehweg", "Pavement"), "crossing": LocalText("Querung", "Crossing"),
-    "path": LocalText("Weg", "Path"), "steps": LocalText("Treppe", "Steps"),
-    "stop": LocalText("Haltestelle", "Stop"), "signal": LocalText("Ampel", "Signal"),
-    "area": LocalText("Bereich", "Area"),
-    "closed": LocalText("gesperrt", "closed"), "narrowed": LocalText("verengt", "narrowed"),
-    "detour_same_side": LocalText("umgeleitet auf gleicher Seite", "diverted on the same side"),
-    "cross_over": LocalText("gesperrt, andere Seite", "closed, other side"),
-    "surface": LocalText("mit anderem Belag", "with another surface"),
-    "obstacle": LocalText("mit Hindernissen", "with obstacles"),
-    "signal_off": LocalText("aus", "off"),
-    "temporary_crossing": LocalText("provisorisch", "temporary"),
-    "temporary_signal": LocalText("mit provisorischer Ampel", "with a temporary signal"),
-    "emergency_path": LocalText("mit Notweg", "with an emergency path"),
-    "stop_moved": LocalText("verlegt", "moved"),
-    "signal_silent": LocalText("ohne Ton", "without sound"),
-    "tactile_covered": LocalText("mit verdeckten Leitstreifen", "with covered guide strips"),
-  ]
 }
 
 /// Text as XML takes it.

@@ -46,14 +46,19 @@ enum CityWords {
     }
   }
 
-  /// "Sperrung sidewalk narrowed, Fackelstraße".
+  /// "Sperrung Gehweg verengt, Fackelstraße".
   static func title(_ record: EntryRecord) -> LocalText {
     guard let entry = try? CityEntry(document: record.document) else { return record.kind.word }
     let keys = ["affects", "effect", "object", "title", "about", "text_de", "uuid"]
-    let facts = keys.compactMap { entry.string($0) }.joined(separator: " ")
+    let facts = keys.compactMap { key in
+      entry.string(key).map { ClosureWords.of($0) ?? LocalText($0, $0) }
+    }
     let street = entry.string("street").map { ", \($0)" } ?? ""
-    let rest = (facts.isEmpty ? "" : " " + facts) + street
-    return LocalText(record.kind.word.german + rest, record.kind.word.english + rest)
+    func line(_ text: KeyPath<LocalText, String>) -> String {
+      let words = [record.kind.word] + facts
+      return words.map { $0[keyPath: text] }.joined(separator: " ") + street
+    }
+    return LocalText(line(\.german), line(\.english))
   }
 
   static func json(_ record: EntryRecord, at now: Int64, _ moments: LocalMoment) -> JSONText {

@@ -36,6 +36,8 @@ public enum GeoPackageFile {
 
   private static func fill(_ entries: [CityEntry], _ db: Database) throws {
     _ = try Row.fetchOne(db, sql: "SELECT gpkgCreateBaseTables()")
+    // SpatiaLite writes the mark of version 1.0; readers of today look for "GPKG", version 1.2.
+    try db.execute(sql: "PRAGMA application_id = 1196444487; PRAGMA user_version = 10200")
     for kind in EntryKind.allCases {
       let own = entries.filter { $0.kind == kind }
       let types = Set(own.compactMap { $0.feature["geometry"]?["type"]?.string }).sorted()
