@@ -58,14 +58,19 @@ public struct DailyReport: Sendable {
         $0.approvedVersion != nil && $0.hasPendingChange
       },
       take("proposals", LocalText("Vorschläge zu prüfen", "Proposals to look at")) { record in
-        record.status(at: now) == .draft && record.kind != .task
-          && ((try? CityEntry(document: record.document))?.isProposal ?? false)
+        record.status(at: now) == .draft && record.kind != .task && Self.isProposal(record)
       },
       take("tasks", LocalText("Aufgaben", "Tasks")) {
         $0.kind == .task && $0.status(at: now) == .draft
       },
       take("drafts", LocalText("Entwürfe", "Drafts")) { $0.status(at: now) == .draft },
     ]
+  }
+
+  /// Looked for in the text: within a value its quotation marks would be escaped.
+  private static func isProposal(_ record: EntryRecord) -> Bool {
+    let own = ["staff", "order"]
+    return !own.contains { record.document.contains("\"source\":\"\($0)\"") }
   }
 
   private static func isSilent(_ record: EntryRecord, _ now: Int64) -> Bool {

@@ -116,8 +116,10 @@ public struct EntryReader {
     let rules = PropertyRule.rules(kind)
     for member in properties.members ?? [] where !member.key.hasPrefix("x-") {
       guard let rule = rules.first(where: { $0.key == member.key }) else {
-        let near = KeySpelling.nearest(to: member.key, among: rules.map(\.key))
-          .joined(separator: ", ")
+        let near = KeySpelling.nearest(
+          to: member.key, among: rules.map(\.key) + SpreadsheetRow.headings.keys.sorted()
+        )
+        .joined(separator: ", ")
         fault(
           member.value, member.key,
           LocalText(
@@ -157,7 +159,9 @@ public struct EntryReader {
     case .word(let words):
       if node.string.map(words.contains) != true {
         let list = words.joined(separator: ", ")
-        fault(node, rule.key, LocalText("erlaubt sind \(list)", "allowed are \(list)"))
+        let german = (SpreadsheetRow.words[rule.key]?.keys.sorted() ?? []).joined(separator: ", ")
+        let more = german.isEmpty ? "" : " (in Tabellen auch: \(german))"
+        fault(node, rule.key, LocalText("erlaubt sind \(list)\(more)", "allowed are \(list)"))
       }
     case .number(let range):
       if node.number.map(range.contains) != true {

@@ -50,7 +50,9 @@ struct CityExportCommand: ParsableCommand {
     let bundle = try opened.bundle()
     let now = try CityClock.now()
     try OutputPaths.check(inputs: [city.database], outputs: [output])
-    let records = try CommandFailure.translatingCity { try opened.database.records() }
+    let records = try CommandFailure.translatingCity {
+      all ? try opened.database.records() : try opened.database.countingRecords()
+    }
     let frame = ExportFrame(
       entries: all ? Self.everything(records, at: now) : CityOverlay.entries(records, at: now),
       now: now, city: opened.database.settings.name, zone: opened.zone(bundle), isTest: test)

@@ -154,6 +154,10 @@ struct CityInput {
             cause: LocalText(
               "\"\(QueryEcho.text(place))\" steht nicht (oder nicht eindeutig) in der Karte",
               "\"\(QueryEcho.text(place))\" is not in the map, or ambiguous")))
+        // So that what else is wrong with it is told as well; nothing of the file is taken.
+        let somewhere = PlaceShape.geometry(
+          "Point", PlaceShape.position(bundle.graph.bounds.center).array ?? [])
+        features.append(feature.setting("geometry", somewhere))
         continue
       }
       features.append(feature.placed(at: found))

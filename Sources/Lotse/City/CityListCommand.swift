@@ -103,7 +103,8 @@ struct CityShowCommand: ParsableCommand {
         ]).pretty)
     }
     var text = CityLine.text(record, at: now, moments, city.language) + "\n"
-    for member in entry.properties.members ?? [] {
+    // Kind and status stand on the first line.
+    for member in entry.properties.members ?? [] where !["record", "status"].contains(member.key) {
       text += "  \(member.key): \(member.value.string ?? member.value.text.compact)\n"
     }
     for line in check.lines + check.remarks + check.faults + check.obstacles {

@@ -28,7 +28,7 @@ struct CityPreviewCommand: ParsableCommand {
     let opened = try city.opened()
     let bundle = try opened.bundle()
     let (graph, zone, now) = (bundle.graph, opened.zone(bundle), try CityClock.now())
-    let records = try CommandFailure.translatingCity { try opened.database.records() }
+    let records = try CommandFailure.translatingCity { try opened.database.countingRecords() }
     let chosen = try CommandFailure.translatingCity {
       try ids.map { try opened.database.record($0) }
     }

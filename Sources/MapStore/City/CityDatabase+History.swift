@@ -84,9 +84,7 @@ extension CityDatabase {
     try writing { db in
       let last = try Int.fetchOne(db, sql: "SELECT max(version) FROM publications") ?? 0
       let version = max(last, least) + 1
-      let records = try Row.fetchAll(db, sql: "SELECT * FROM entries ORDER BY number")
-        .map(CityRow.record)
-      let made = try make(records, version)
+      let made = try make(try Self.countingRecords(db), version)
       try db.execute(
         sql: """
           INSERT INTO publications(version, at, role, overlay, sha256, entries, valid_until,

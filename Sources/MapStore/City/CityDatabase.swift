@@ -119,6 +119,19 @@ public struct CityDatabase: Sendable {
     }
   }
 
+  /// Those that may count: approved, or an emergency. Drafts and what is over stay unread.
+  public func countingRecords() throws -> [EntryRecord] {
+    try reading(Self.countingRecords)
+  }
+
+  static func countingRecords(_ db: Database) throws -> [EntryRecord] {
+    let sql = """
+      SELECT * FROM entries WHERE status = 'approved'
+        OR status = 'draft' AND emergency_until IS NOT NULL ORDER BY number
+      """
+    return try Row.fetchAll(db, sql: sql).map(CityRow.record)
+  }
+
   /// The entry of an id, or of the beginning of one.
   public func record(_ id: String) throws -> EntryRecord {
     try reading { try Self.record(id, $0) }
