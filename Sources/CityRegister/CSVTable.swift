@@ -41,7 +41,7 @@ public struct CSVTable: Sendable {
   /// The cell under a heading; `nil` where it is empty or there is none.
   public func cell(_ key: String, of row: Row) -> String? {
     guard let column = header.firstIndex(of: key), column < row.cells.count else { return nil }
-    let text = row.cells[column].trimming
+    let text = Self.plain(row.cells[column].trimming)
     return text.isEmpty ? nil : text
   }
 
@@ -114,8 +114,27 @@ public struct CSVTable: Sendable {
     return rows
   }
 
+  /// What spreadsheets take for a formula, be it only a report's text.
+  private static let formulaMarks: [Character] = ["=", "+", "-", "@"]
+
+  /// A text that a spreadsheet might run, behind a mark that keeps it a text.
+  private static func harmless(_ text: String) -> String {
+    guard let first = text.first, formulaMarks.contains(first), Double(text) == nil else {
+      return text
+    }
+    return "'" + text
+  }
+
+  /// The text without the mark of ``harmless(_:)``.
+  static func plain(_ text: String) -> String {
+    guard text.first == "'", let second = text.dropFirst().first, formulaMarks.contains(second)
+    else { return text }
+    return String(text.dropFirst())
+  }
+
   /// A cell as it must be written.
   public static func quoted(_ text: String, separator: Character = ";") -> String {
+    let text = harmless(text)
     let needs = text.contains { $0 == separator || $0 == "\"" || $0.isNewline }
     return needs ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }

@@ -77,15 +77,16 @@ public struct EntryCheck: Sendable {
   private mutating func judge(_ closure: Closure, _ entry: CityEntry, _ now: Int64) {
     if let width = closure.remainingWidth {
       let meters = JSONText.number(width)
+      let german = meters.replacing(".", with: ",")
       if closure.isBelowRule {
         remarks.append(
           LocalText(
-            "Restbreite \(meters) m: unter RSA-Mindestbreite (1,00 m)",
+            "Restbreite \(german) m: unter RSA-Mindestbreite (1,00 m)",
             "remaining width \(meters) m: below the least width of RSA 21 (1.00 m)"))
       } else if width < Self.usualWidth {
         remarks.append(
           LocalText(
-            "Restbreite \(meters) m: nach RSA nur auf kurzem Stück erlaubt (sonst 1,30 m)",
+            "Restbreite \(german) m: nach RSA nur auf kurzem Stück erlaubt (sonst 1,30 m)",
             "remaining width \(meters) m: by RSA 21 on a short stretch only (else 1.30 m)"))
       }
     }

@@ -134,8 +134,20 @@ public struct EntryReader {
     for rule in rules where rule.isNeeded && properties[rule.key] == nil {
       fault(properties, rule.key, LocalText("fehlt", "is missing"))
     }
+    judgeSpan(properties, kind)
     properties = filled(properties, kind)
     return feature.setting("properties", properties)
+  }
+
+  /// The reader of closures looks at its own.
+  private mutating func judgeSpan(_ properties: JSONNode, _ kind: EntryKind) {
+    guard kind != .closure, let end = properties["valid_to"],
+      let from = properties["valid_from"]?.string.flatMap(TimestampText.seconds),
+      let to = end.string.flatMap(TimestampText.seconds), to <= from
+    else { return }
+    fault(
+      end, "valid_to",
+      LocalText("das Ende liegt nicht nach dem Anfang", "the end does not come after the start"))
   }
 
   /// What the register itself decides or supplies.

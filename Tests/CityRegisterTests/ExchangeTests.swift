@@ -75,6 +75,16 @@ import Testing
     #expect(back.closure == entry.closure && back.string("note") == entry.string("note"))
   }
 
+  /// A report's text is never run by the spreadsheet of who reads it.
+  @Test(arguments: ["=1+1", "@SUM(A1)", "-x", "+49", "-1.5", "'quoted'", "plain"])
+  func noCellIsAFormula(_ text: String) throws {
+    let quoted = CSVTable.quoted(text)
+    let isNumber = Double(text) != nil
+    #expect(isNumber || !["=", "@", "-", "+"].contains(String(quoted.prefix(1))))
+    let table = try CSVTable(Array("note\n\(quoted)\n".utf8))
+    #expect(table.cell("note", of: try #require(table.rows.first)) == text)
+  }
+
   @Test func cityWorksHaveWhatTheModelRequires() throws {
     let entry = try SampleEntries.entry(try SampleEntries.map())
     let text = CityWorkExport(frame([entry])).json.compact

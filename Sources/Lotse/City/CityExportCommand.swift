@@ -28,6 +28,8 @@ struct CityExportCommand: ParsableCommand {
   var output: String
   @Flag(name: .long, help: "All entries, drafts and old ones too (geojson and csv).")
   var all = false
+  @Option(name: .long, help: "One kind only: closure, beacon, fact, notice, text or task.")
+  var kind: EntryKind?
   @Flag(name: .long, help: "Coordinates in EPSG:25832 (geojson).")
   var utm = false
   @Flag(name: .long, help: "Marks made-up data as a test (datex2).")
@@ -53,9 +55,11 @@ struct CityExportCommand: ParsableCommand {
     let records = try CommandFailure.translatingCity {
       all ? try opened.database.records() : try opened.database.countingRecords()
     }
+    let entries =
+      all ? Self.everything(records, at: now) : CityOverlay.entries(records, at: now)
     let frame = ExportFrame(
-      entries: all ? Self.everything(records, at: now) : CityOverlay.entries(records, at: now),
-      now: now, city: opened.database.settings.name, zone: opened.zone(bundle), isTest: test)
+      entries: entries.filter { kind == nil || $0.kind == kind }, now: now,
+      city: opened.database.settings.name, zone: opened.zone(bundle), isTest: test)
     if format == .gpkg { return try writePackage(frame) }
     let text = try text(frame, bundle)
     try CommandFailure.translating {

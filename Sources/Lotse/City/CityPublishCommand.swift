@@ -44,6 +44,7 @@ struct CityPublishCommand: ParsableCommand {
     let next = try CommandFailure.translating { try nextKey.map { try VerifyKey(path: $0) } }
     try OutputPaths.check(inputs: [opened.mapPath, city.database], outputs: [output])
     let bundle = try opened.bundle()
+    try warn(about: bundle)
     var writer = try CommandFailure.translating { try BundleWriter(path: output) }
     do {
       let publication = try reserve(opened, actor, key)
@@ -56,6 +57,18 @@ struct CityPublishCommand: ParsableCommand {
       writer.abandon()
       throw error
     }
+  }
+
+  /// A map may have come with closures of its own, which nobody here has approved.
+  private func warn(about bundle: MapBundle) throws {
+    let count = try CommandFailure.translating { try bundle.closures() }.count
+    guard count > 0 else { return }
+    StandardError.write(
+      LocalText(
+        "Warnung: \(count) Sperrungen, mit denen die Karte importiert wurde, stehen nicht im "
+          + "Register und kommen nicht mit.\n",
+        "Warning: \(count) closures with which the map was imported are not in the register and "
+          + "are left out.\n")(city.language))
   }
 
   private static let secondsPerDay: Int64 = 86_400
@@ -119,11 +132,12 @@ struct CityPublishCommand: ParsableCommand {
     let from = publication.restoredFrom.map {
       LocalText(" (Stand von Version \($0))", " (as of version \($0))")(city.language)
     }
+    let count = publication.entries
     try StandardOutput.write(
       LocalText(
-        "Version \(publication.version)\(from ?? ""): \(publication.entries) Einträge, gültig bis "
+        "Version \(publication.version)\(from ?? ""): \(count) \(count == 1 ? "Eintrag" : "Einträge"), gültig bis "
           + "\(until): \(output)\n",
-        "Version \(publication.version)\(from ?? ""): \(publication.entries) entries, valid until "
+        "Version \(publication.version)\(from ?? ""): \(count) \(count == 1 ? "entry" : "entries"), valid until "
           + "\(until): \(output)\n")(city.language))
   }
 }

@@ -153,6 +153,51 @@ import Testing
     #expect(!history.output.contains("a@b.de"))
   }
 
+  @Test func beaconsAreReportedWhenTheyFallSilent() throws {
+    let beacon = """
+      {"type":"Feature","id":"B-1","geometry":{"type":"Point","coordinates":[7.7689,49.4436]},\
+      "properties":{"kind":"ibeacon","uuid":"00000000-0000-0000-0000-000000000001","major":1,\
+      "minor":2,"tx_power_dbm_at_1m":-59,"place":{"de":"Bahnhof","en":"Station"},\
+      "last_seen":"2026-05-01T08:00:00+02:00","battery_percent":80}}
+      """
+    #expect(try add(try city.file(beacon)).status == 0)
+    #expect(
+      try city.run("city", "approve", city.database, "B-1", "--role", "verkehr").status == 0)
+    let silent = "Stille oder schwache Funkbaken: 1"
+    #expect(try !city.run("city", "report", city.database).output.contains(silent))
+    let later = try city.run("city", "report", city.database, now: "2026-07-01T08:00:00+02:00")
+    #expect(later.output.contains(silent), "\(later.output)")
+    // The next list knows better; no second role is needed for what was heard.
+    let heard = try city.file(
+      beacon.replacing("2026-05-01", with: "2026-06-30").replacing("B-1", with: "other"),
+      name: "heard.geojson")
+    let run = try city.run(
+      "city", "import", city.database, heard, "--from", "beacons", "--role", "tiefbau",
+      now: "2026-07-01T08:00:00+02:00")
+    #expect(run.status == 0 && run.output.isEmpty, "\(run.error)")
+    let after = try city.run("city", "report", city.database, now: "2026-07-01T08:00:00+02:00")
+    #expect(!after.output.contains(silent), "\(after.output)")
+    let published = city.folder.path("out.lotse")
+    let publish = try city.run(
+      "city", "publish", city.database, "--output", published, "--key", try city.key())
+    #expect(publish.status == 0)
+    #expect(try LotseProgram.read(published + "/overlay.json").contains("\"minor\": 2"))
+  }
+
+  @Test func exportsOfOneKindAreClosureFiles() throws {
+    #expect(try add(try city.file(CityProgram.closure("K-1"))).status == 0)
+    #expect(
+      try city.run("city", "approve", city.database, "K-1", "--role", "verkehr").status == 0)
+    let path = city.folder.path("closures.geojson")
+    let export = try city.run(
+      "city", "export", city.database, "--format", "geojson", "--kind", "closure", "--output", path)
+    #expect(export.status == 0)
+    let route = try city.run(
+      "route", city.map, "--from", LotseProgram.from, "--to", LotseProgram.to, "--at",
+      "2026-05-05T12:00", "--closures", path)
+    #expect(route.output.contains("laut Stadt bis 18. Mai"), "\(route.error)")
+  }
+
   @Test func factsGoToTheMapOnlyIfNobodyEditedThemSince() throws {
     let fact = """
       {"type":"Feature","id":"F-1","geometry":{"type":"Point","coordinates":[7.7687827,49.4392571]},\
