@@ -63,6 +63,26 @@ public struct SpreadsheetRow {
     return table
   }
 
+  /// Takes columns that no kind of entry has out of a table, and says so once for each.
+  public static func dropUnknownColumns(_ table: inout CSVTable) -> [TextFault] {
+    let known =
+      placeColumns + EntryKind.allCases.flatMap { PropertyRule.rules($0).map(\.key) }
+    var faults = [TextFault]()
+    for (index, key) in table.header.enumerated()
+    where !key.isEmpty && !key.hasPrefix("x-") && !known.contains(key) {
+      let near = KeySpelling.nearest(to: key, among: known + headings.keys.sorted())
+        .joined(separator: ", ")
+      faults.append(
+        TextFault(
+          line: 1, column: index + 1, key: key,
+          cause: LocalText(
+            "diese Spalte gibt es nicht; am nächsten: \(near) (eigene beginnen mit x-)",
+            "there is no such column; the nearest: \(near) (your own begin with x-)")))
+      table.header[index] = ""
+    }
+    return faults
+  }
+
   /// The text of the place, if the row names one.
   public var place: String? { table.cell("place", of: row) }
 

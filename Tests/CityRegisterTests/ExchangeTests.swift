@@ -118,7 +118,7 @@ import Testing
       "email":"a@b.de","device_id":"abc","requested_datetime":"2026-05-03T08:00:00+02:00"},
       {"service_code":"LOTSE-KARTE","lat":49.4447,"long":7.7690}]
       """
-    let imported = try ReportImport.read(Array(text.utf8))
+    let imported = try ReportImport.read(Array(text.utf8), now: SampleEntries.now)
     let joined = imported.features.map { $0.text.compact }.joined()
     #expect(!joined.contains("a@b.de") && !joined.contains("abc"))
     #expect(joined.contains("49.44471") && !joined.contains("49.444712"))
@@ -129,7 +129,10 @@ import Testing
       <service_requests><request><service_code>LOTSE-HINDERNIS</service_code><lat>49.4447</lat>
       <long>7.769</long></request></service_requests>
       """
-    #expect(try ReportImport.read(Array(xml.utf8)).features.count == 1)
+    let other = try ReportImport.read(Array(xml.utf8), now: SampleEntries.now)
+    #expect(other.features.count == 1)
+    #expect(
+      other.features.first?["properties"]?["valid_from"]?.string == "2026-05-03T06:00:00Z")
   }
 
   @Test func sightingsOfOneObjectBecomeOneProposal() throws {

@@ -18,7 +18,10 @@ public enum ReportImport {
     "LOTSE-AMPEL": ("signal", "signal_silent"), "LOTSE-LEITSYSTEM": ("sidewalk", "tactile_covered"),
   ]
 
-  public static func read(_ bytes: [UInt8]) throws(TextFault) -> ImportedFeatures {
+  /// - Parameter now: seconds since 1970; when a report came that does not say it.
+  public static func read(
+    _ bytes: [UInt8], now: Int64
+  ) throws(TextFault) -> ImportedFeatures {
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     let reports =
       first == UInt8(ascii: "<")
@@ -30,7 +33,7 @@ public enum ReportImport {
       if report.values.contains(where: { personal.contains($0.key) && !$0.value.isEmpty }) {
         named += 1
       }
-      add(report, &imported)
+      add(report, now, &imported)
     }
     imported.leftOut(
       named, "Meldungen mit Angaben zur Person: diese Angaben wurden nicht übernommen",
@@ -70,8 +73,9 @@ public enum ReportImport {
     }
   }
 
-  /// A report counts for so long if nobody looks at it.
-  private static func add(_ report: Report, _ imported: inout ImportedFeatures) {
+  private static func add(
+    _ report: Report, _ now: Int64, _ imported: inout ImportedFeatures
+  ) {
     guard let code = report.value("service_code"),
       let latitude = report.value("lat").flatMap({ Double($0) }),
       let longitude = (report.value("long") ?? report.value("lon")).flatMap({ Double($0) })
@@ -96,9 +100,8 @@ public enum ReportImport {
         ("affects", .string(service.affects)), ("effect", .string(service.effect)),
         ("confidence", .number(0.5)), ("valid_to", .null),
       ]
-      if let requested {
-        properties += [("valid_from", .string(requested)), ("last_confirmed", .string(requested))]
-      }
+      let since = requested ?? TimestampText.text(now)
+      properties += [("valid_from", .string(since)), ("last_confirmed", .string(since))]
     } else {
       properties += [("record", .string("task")), ("title", .string(code))]
     }

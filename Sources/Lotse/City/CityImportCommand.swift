@@ -38,7 +38,8 @@ struct CityImportCommand: ParsableCommand {
     case .datex2, .objects, .rss, .gtfs, .open311:
       imported = try features(opened)
       do throws(TextFault) {
-        judged = try input.judged(CityInput.collection(imported.features), path: file)
+        judged = try input.judged(
+          CityInput.collection(imported.features), path: file, leavesOutTwins: true)
       } catch {
         throw CommandFailure(BundleError.text(path: file, fault: error))
       }
@@ -57,12 +58,13 @@ struct CityImportCommand: ParsableCommand {
     let bytes = try CommandFailure.translating { try BundleFiles.read(path) }
     let known = try CommandFailure.translatingCity { try opened.database.records() }
       .filter { $0.stored != .withdrawn }
+    let now = try CityClock.now()
     do throws(TextFault) {
       switch from {
       case .datex2: return try DatexImport.read(bytes)
       case .rss: return try FeedImport.read(bytes)
       case .gtfs: return try StopImport.read(bytes)
-      case .open311: return try ReportImport.read(bytes)
+      case .open311: return try ReportImport.read(bytes, now: now)
       default:
         return try ObjectImport.read(
           bytes, known: known.compactMap { try? CityEntry(document: $0.document) })

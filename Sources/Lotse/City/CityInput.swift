@@ -47,7 +47,13 @@ struct CityInput {
   }
 
   private mutating func collection(ofTable bytes: [UInt8]) throws(TextFault) -> JSONNode {
-    let table = SpreadsheetRow.keyed(try CSVTable(bytes))
+    var table = SpreadsheetRow.keyed(try CSVTable(bytes))
+    faults += SpreadsheetRow.dropUnknownColumns(&table)
+    if table.rows.isEmpty {
+      throw TextFault(
+        line: 1, column: 1,
+        cause: LocalText("die Tabelle hat keine Zeilen", "the table has no rows"))
+    }
     var features = [JSONNode]()
     for row in table.rows {
       var reader = SpreadsheetRow(row, of: table)
@@ -68,7 +74,12 @@ struct CityInput {
   /// The entries of a FeatureCollection.
   ///
   /// - Throws: ``CommandFailure`` with every fault.
-  mutating func judged(_ collection: JSONNode, path: String) throws(TextFault) -> [Judged] {
+  ///
+  /// - Parameter leavesOutTwins: entries that say the same as another of the file are left out and
+  ///   are no fault: for files that other programs wrote.
+  mutating func judged(
+    _ collection: JSONNode, path: String, leavesOutTwins: Bool = false
+  ) throws(TextFault) -> [Judged] {
     let placed = try placed(collection)
     var reader = EntryReader(
       zone: city.zone(bundle), now: actor.now, role: actor.role
@@ -81,6 +92,12 @@ struct CityInput {
       let check = EntryCheck(entry, graph: bundle.graph, now: actor.now)
       for text in check.faults { fault(entry, text) }
       if let other = contents[entry.duplicateKey] {
+        if leavesOutTwins {
+          remarks.append(
+            LocalText(
+              "\(entry.id) sagt dasselbe wie \(other)", "\(entry.id) says the same as \(other)"))
+          continue
+        }
         fault(
           entry,
           LocalText("sagt dasselbe wie \(other)", "says the same as \(other)"))

@@ -143,9 +143,10 @@ public struct CityDatabase: Sendable {
     {
       return try CityRow.record(row)
     }
+    // A span of the index, not a look at every id.
     let candidates = try String.fetchAll(
-      db, sql: "SELECT id FROM entries WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 6",
-      arguments: [id.count, id])
+      db, sql: "SELECT id FROM entries WHERE id >= ? AND id < ? ORDER BY id LIMIT 6",
+      arguments: [id, id + "\u{10FFFF}"])
     guard candidates.count == 1, id.count >= shortestBeginning else {
       throw CityStoreError.unknownEntry(id: id, candidates: candidates)
     }

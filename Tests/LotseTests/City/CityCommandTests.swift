@@ -43,6 +43,64 @@ import Testing
     #expect(run.status == 65 && run.error.contains("sagt dasselbe wie K-1"), "\(run.error)")
   }
 
+  /// Two offices press the key at the same moment.
+  @Test func twoProgramsAtOnceLoseNothing() throws {
+    let files = try (0..<6).map { index in
+      try city.file(
+        CityProgram.closure("K-\(index)", from: 7.7688379 - Double(index) * 1e-6),
+        name: "\(index).geojson")
+    }
+    let started = files.map { path -> Process in
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: LotseProgram.path)
+      process.arguments = ["city", "add", city.database, path, "--role", "tiefbau"]
+      process.environment = ["LANG": "de_DE.UTF-8", "LOTSE_NOW": "2026-05-03T08:00:00+02:00"]
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      return process
+    }
+    for process in started { try process.run() }
+    for process in started { process.waitUntilExit() }
+    #expect(started.allSatisfy { $0.terminationStatus == 0 })
+    #expect(
+      try city.run("city", "list", city.database).output.split(separator: "\n").count == 6)
+  }
+
+  @Test func noticesAreToldWithTheWayThatLeadsByThem() throws {
+    func notice(_ id: String, _ longitude: Double, _ text: String) -> String {
+      """
+      {"type":"Feature","id":"\(id)","geometry":{"type":"Point","coordinates":[\(longitude),\
+      49.43900]},"properties":{"text_de":"\(text)","text_en":"Market stalls on the pavement.",\
+      "valid_from":"2026-05-04","valid_to":"2026-05-06"}}
+      """
+    }
+    let file = try city.file(
+      notice("H-1", 7.7688, "Marktstände auf dem Gehweg."),
+      notice("H-2", 7.7720, "Weit weg vom Weg."))
+    #expect(try add(file).status == 0)
+    #expect(
+      try city.run("city", "approve", city.database, "H-1", "H-2", "--role", "verkehr").status
+        == 0)
+    let published = city.folder.path("out.lotse")
+    let publish = try city.run(
+      "city", "publish", city.database, "--output", published, "--key", try city.key())
+    #expect(publish.status == 0)
+    func told(_ command: String, _ time: String, _ language: String) throws -> String {
+      try city.run(
+        command, published, "--from", LotseProgram.from, "--to", LotseProgram.to, "--at", time,
+        "--language", language
+      ).output
+    }
+    for command in ["route", "describe"] {
+      let german = try told(command, "2026-05-05T12:00", "de")
+      #expect(german.contains("Hinweis der Stadt: Marktstände auf dem Gehweg."), "\(german)")
+      #expect(!german.contains("Weit weg"))
+      let english = try told(command, "2026-05-05T12:00", "en")
+      #expect(english.contains("The city says: Market stalls on the pavement."), "\(english)")
+      #expect(try !told(command, "2026-05-07T12:00", "de").contains("Marktstände"))
+    }
+  }
+
   @Test func rolesThatNameAPersonAreRefused() throws {
     let file = try city.file(CityProgram.closure("K-1"))
     let run = try city.run(

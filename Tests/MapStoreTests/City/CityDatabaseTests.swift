@@ -40,6 +40,16 @@ struct SampleRegister {
   }
 }
 
+/// What a connection ran; `texts` is read and written under `lock` only.
+private final class SeenStatements: @unchecked Sendable {
+  private let lock = NSLock()
+  private var texts = [String]()
+
+  func add(_ text: String) { lock.withLock { texts.append(text) } }
+
+  var all: [String] { lock.withLock { texts } }
+}
+
 @Suite struct CityDatabaseTests {
   private let register: SampleRegister
   private var database: CityDatabase { register.database }
@@ -194,6 +204,34 @@ struct SampleRegister {
     #expect(try reserve(above: 0) == 11)
     try database.finish(version: 11)
     #expect(try database.publications().filter(\.isFinished).map(\.version) == [11])
+  }
+
+  /// With a hundred thousand entries one of them is found as fast as in a small register: nothing
+  /// that concerns one entry looks at all of them.
+  @Test func oneEntryIsFoundByAnIndex() throws {
+    try add("K-1000")
+    let statements = SeenStatements()
+    try database.queue.write { db in db.trace { statements.add("\($0)") } }
+    _ = try database.record("K-10")
+    _ = try database.known([try SampleRegister.entry("K-2", width: 7)])
+    try database.approve(["K-1000"], by: try SampleRegister.actor("verkehr"))
+    try database.undo(["K-1000"], by: try SampleRegister.actor("verkehr"))
+    _ = try database.history(of: "K-1000")
+    let seen = statements.all.filter { $0.hasPrefix("SELECT") && $0.contains("FROM") }
+    #expect(seen.count >= 8, "\(seen)")
+    let plans = try database.queue.read { db in
+      db.trace(options: [])
+      return try seen.map { sql in
+        let rows = try Row.fetchAll(
+          db, sql: "EXPLAIN QUERY PLAN " + sql.replacing("?", with: "'x'"))
+        return (sql, rows.map { row -> String in row["detail"] })
+      }
+    }
+    for (sql, details) in plans {
+      #expect(
+        !details.contains { $0.hasPrefix("SCAN entries") || $0.hasPrefix("SCAN h") },
+        "\(sql): \(details)")
+    }
   }
 
   @Test func otherFilesAreNoRegister() throws {
