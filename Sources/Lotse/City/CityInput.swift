@@ -71,6 +71,9 @@ struct CityInput {
       ]))
   }
 
+  /// So many entries take long enough to tell how far they are.
+  private static let longWork = 1000
+
   /// The entries of a FeatureCollection.
   ///
   /// - Throws: ``CommandFailure`` with every fault.
@@ -88,7 +91,10 @@ struct CityInput {
     faults += reader.faults
     var contents: [String: String] = [:]
     var judged = [Judged]()
-    for entry in entries {
+    let progress = ProgressLine("lotse city", quiet: entries.count < Self.longWork)
+    defer { progress.finish() }
+    for (index, entry) in entries.enumerated() {
+      progress.update(Double(index) / Double(entries.count))
       let check = EntryCheck(entry, graph: bundle.graph, now: actor.now)
       for text in check.faults { fault(entry, text) }
       if let other = contents[entry.duplicateKey] {
