@@ -20,6 +20,7 @@ struct LotseCommand: ParsableCommand {
       EvaluateCommand.self,
       SpeakCommand.self,
       BenchmarkCommand.self,
+      CityCommand.self, BundleCommand.self,
     ])
 }
 
