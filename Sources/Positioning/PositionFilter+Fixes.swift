@@ -63,7 +63,9 @@ extension PositionFilter {
       return
     }
     guard cloud.isAlive else { return }
-    let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: bank.typicalBiasSigma)
+    let onMap = cloud.weigh(
+      fix: point, seconds: seconds,
+      biasSigma: PositioningSettings.cloudBiasFactor * bank.typicalBiasSigma)
     question()
     // Where the receiver holds its position the comparison tells nothing.
     guard !isStanding else { return }

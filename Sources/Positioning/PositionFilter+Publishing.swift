@@ -24,8 +24,10 @@ extension PositionFilter {
     if !isReckoned, age > PositioningSettings.sourceSeconds {
       // Nobody tells where he went: as far as he can have gone, or nearly.
       let reach = PositioningSettings.blindReach * usualPace * age
-      spread.r95 = min(max(spread.r95, reach), PositioningSettings.radiusLimit)
-      spread.r50 = max(spread.r50, reach / 2)
+      spread.r95 = min(max(spread.r95, heardR95 + reach), PositioningSettings.radiusLimit)
+      spread.r50 = max(spread.r50, (heardR95 + reach) / 2.5)
+    } else {
+      heardR95 = spread.r95
     }
     machine.update(r95: spread.r95, age: age, isReckoned: isReckoned, at: now)
     var next = PositionEstimate(

@@ -42,6 +42,8 @@ public struct PositionFilter: Sendable {
   var lastHearing: Instant?
   var lastSignals: Instant?
   var sky = SkyAsymmetry()
+  /// Radius for 95 % while observations still came.
+  var heardR95 = 0.0
   /// Mean carrier-to-noise ratio under the clearest sky seen lately, dB-Hz.
   var clearLevel = PositioningSettings.openCarrierToNoise
   /// Windows in a row that do not fit the place.

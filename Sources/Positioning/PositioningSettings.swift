@@ -34,7 +34,7 @@ enum PositioningSettings {
   /// Mean carrier-to-noise ratio of the satellites in view under open sky, dB-Hz, and the slow
   /// error there …
   static let openCarrierToNoise = 36.5
-  static let openSigma = 2.5
+  static let openSigma = 1.8
   /// The clearest sky of a walk fades by so many decibels a look, and is never above the second.
   static let clearFade = 0.005
   static let clearLimit = 40.5
@@ -43,7 +43,7 @@ enum PositioningSettings {
   static let sigmaPerDecibel = 0.25
   static let expectedSigmas = 1.5...16.0
   /// Width in ln σ of that expectation.
-  static let signalWidth = 0.9
+  static let signalWidth = 0.6
   /// As much of the expected error is believed in any case, however calm the fixes.
   static let signalShare = 0.8
   /// Larger ones are not told for that reason alone, metres.
@@ -201,6 +201,9 @@ enum PositioningSettings {
   static let seedSigma = 3.0
   /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
   static let cloudWhiteSigma = 0.45
+  /// The slow error as the cloud sees it: a cloud that believes in a smaller one than there is takes wrong
+  /// ways, one that believes in a larger one only lags.
+  static let cloudBiasFactor = 1.4
   /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
   /// which is that of the course.
   static let cloudSpeedSigma = 0.42
