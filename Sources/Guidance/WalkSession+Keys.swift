@@ -65,6 +65,13 @@ extension WalkSession {
         return
       }
       if certainty.grade >= .uncertain { last.topic = .nearby(index) }
+    case .chained(let index):
+      // The crossing before it is still to be made: both are told again.
+      if let first = maneuvers[..<min(index, maneuvers.count)].lastIndex(where: \.isCrossing),
+        context.meters(to: maneuvers[first].along) > 0
+      {
+        last.topic = certainty.grade >= .uncertain ? .nearby(first) : .preview(first)
+      }
     default: break
     }
     last.priority = .answer

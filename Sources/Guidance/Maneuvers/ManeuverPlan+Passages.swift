@@ -72,7 +72,8 @@ extension ManeuverPlan {
     let inward = line.bearing(from: max(0, from - settings.turnChord), to: from)
     let chord = line.bearing(
       from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
-    return direction(inward.turn(to: chord))
+    let angle = inward.turn(to: chord)
+    return direction(angle).asBend(of: angle)
   }
 
   /// The turn right behind a stretch, which is named together with it.

@@ -32,8 +32,10 @@ extension EnglishWording {
   func side(_ direction: TurnDirection) -> String {
     switch direction {
     case .straight: return "straight on"
-    case .left, .bearLeft, .sharpLeft: return "left"
-    case .right, .bearRight, .sharpRight: return "right"
+    case .left, .bearLeft: return "left"
+    case .right, .bearRight: return "right"
+    case .sharpLeft: return "sharp left"
+    case .sharpRight: return "sharp right"
     case .turnBack: return "behind"
     }
   }

@@ -35,6 +35,7 @@ public struct EnglishWording: Wording {
         .adding(street.ground == .carriageway ? "Pavement unknown." : "Then walk a few metres.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
+        .adding(sector(direction) == "behind" ? "Turn round." : "")
         .adding("The way begins \(sector(direction)).")
     }
   }

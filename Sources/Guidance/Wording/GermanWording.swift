@@ -36,6 +36,7 @@ public struct GermanWording: Wording {
         .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "Dann einige Meter gehen.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
+        .adding(sector(direction) == "hinten" ? "Umdrehen." : "")
         .adding("Der Weg beginnt \(sector(direction)).")
     }
   }

@@ -32,6 +32,8 @@ struct ObeyingWalker {
   private static let fit = 50.0
   /// Going on means into a direction that differs by less, degrees.
   private static let straight = 60.0
+  /// Farther round than this nobody goes without being told, degrees.
+  private static let back = 140.0
   /// Length of the chords by which directions are felt, metres.
   private static let chord = 8.0
   /// A walker without an order presses a key after so many seconds, and tries a way after more.
@@ -42,6 +44,8 @@ struct ObeyingWalker {
   private static let kerbReach = 15.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
+  /// An island is not wider, metres.
+  private static let islandReach = 15.0
   /// After so many attempts a walker tries any way.
   private static let mostAttempts = 4
   /// Waiting at a kerb, s.
@@ -55,12 +59,18 @@ struct ObeyingWalker {
   private(set) var along: Double
   private(set) var state = State.waiting(5)
   private(set) var walked = 0.0
+  /// What was done since the last look, in words for people who tune the guidance.
+  private(set) var deeds: [String] = []
   private var pending: [(action: HeardOrder.Action, from: Double, until: Double)] = []
   /// The ways that left the last corner, and when it was passed.
   private var corner: (ways: [Branch], walked: Double) = ([], -.infinity)
   /// So often the walker stood at this corner and found nothing that fits: the next time something
   /// fits less.
   private var attempts = 0
+  /// The turning that was told may lie beyond a road.
+  private var mayCross = false
+  /// Metres walked where the last half of a road was left behind.
+  private var crossedAt = -Double.infinity
   /// A crossing has been begun.
   private var goesOver = false
   /// The direction of a while ago, to feel a bend by.
@@ -93,24 +103,52 @@ struct ObeyingWalker {
   mutating func hear(_ sentence: HeardSentence) {
     switch sentence {
     case .order(let order): take(order)
-    case .begin(let degrees): if abs(degrees) > 90 { turnRound() }
+    case .begin(let degrees): begin(degrees)
     case .houses(let side): face(houses: side)
     case .arrived: state = .finished
     case .wrongDirection: turnRound()
-    case .offRoute: break
+    case .offRoute, .wrongSide: break
+    }
+  }
+
+  /// The way begins behind, or it leaves the one that is walked.
+  private mutating func begin(_ degrees: Double) {
+    pending = []
+    if abs(degrees) > 135 {
+      turnRound()
+    } else if abs(degrees) > Self.straight {
+      take(HeardOrder(actions: [.turn(degrees)]))
+    } else if state != .finished {
+      state = .walking
     }
   }
 
   private mutating func take(_ order: HeardOrder) {
     let start = walked + (order.meters ?? 0) * Self.trust
     let end = walked + (order.meters ?? 0) + Self.reach
-    if order.meters != nil, pending.contains(where: { $0.from <= walked && $0.until > walked }) {
+    let isBusy = pending.contains { $0.from <= walked && $0.until > walked }
+    if order.meters != nil, isBusy {
       // What is told ahead comes after what is being done.
       return
     }
-    pending = order.actions.map { ($0, start, end) }
+    mayCross = order.mayCross || (mayCross && !pending.isEmpty)
+    let more = order.actions.map { (action: $0, from: start, until: end) }
+    if isBusy, order.isNext || !isUpdate(order.actions) {
+      // What is still to be done at the next corner is not undone by what comes behind it; told
+      // again, it is not done twice.
+      pending.removeAll { item in order.actions.contains { $0.isSame(as: item.action) } }
+      pending += more
+    } else {
+      pending = more
+    }
     if order.meters == nil { stepBack() }
     if case .lost = state { state = .walking }
+  }
+
+  /// The same that is to be done anyway, told again or more exactly.
+  private func isUpdate(_ actions: [HeardOrder.Action]) -> Bool {
+    guard let first = actions.first, let waiting = pending.first else { return true }
+    return first.isSame(as: waiting.action)
   }
 
   /// A corner that was passed while the words were spoken is found again with the cane.
@@ -125,7 +163,14 @@ struct ObeyingWalker {
     leave(by: way)
   }
 
+  /// - Returns: what was done since the last look.
+  mutating func takeDeeds() -> [String] {
+    defer { deeds = [] }
+    return deeds
+  }
+
   private mutating func turnRound() {
+    deeds.append("turns round")
     let length = line.length.meters
     edge = edge.reversed
     along = max(length - along, 0)
@@ -199,8 +244,19 @@ struct ObeyingWalker {
     var edge: DirectedEdge
     /// Degrees from the direction of walking, positive to the right.
     var angle: Double
-    /// Over a road.
+    /// Over a road, and nowhere else.
     var isCrossing: Bool
+    /// To a kerb, from which one may also go on along the road.
+    var isToKerb: Bool
+    var isSteps: Bool
+  }
+
+  private var pendingText: String {
+    pending.map { "\($0.action)" + ($0.from > walked ? " later" : "") }.joined(separator: ", ")
+  }
+
+  private static func text(_ way: Branch) -> String {
+    "\(Int(way.angle))°" + (way.isCrossing ? " over a road" : "")
   }
 
   private var node: NodeID {
@@ -219,48 +275,69 @@ struct ObeyingWalker {
       guard way.length.meters > 0 else { return nil }
       let wayClass = graph.attributes(of: out.edge).wayClass
       guard wayClass != .railway, wayClass != .tramway else { return nil }
-      let outward = way.bearing(from: 0, to: min(Self.chord, way.length.meters))
+      let lead = lead(out)
+      // A few metres to a kerb lead where the road is crossed.
+      let outward =
+        lead.place.map { graph.coordinate(of: node).bearing(to: $0) }
+        ?? way.bearing(from: 0, to: min(Self.chord, way.length.meters))
       return Branch(
-        edge: out, angle: inward.turn(to: outward), isCrossing: leadsOverRoad(out))
+        edge: out, angle: inward.turn(to: outward), isCrossing: lead.isOverRoad && !lead.isOnFoot,
+        isToKerb: lead.isOverRoad && lead.isOnFoot, isSteps: lead.isSteps)
     }
   }
 
-  /// A crossing, or the few metres from a corner to its kerb.
-  private func leadsOverRoad(_ first: DirectedEdge) -> Bool {
-    var next = first
-    var meters = 0.0
-    // More pieces than these lie between no corner and its kerb.
-    for _ in 0..<4 {
-      if graph.crossingID(of: next.edge) != nil { return true }
-      meters += graph.edge(next.edge).length.meters
-      guard meters < Self.kerbReach, graph.attributes(of: next.edge).wayClass == .link else {
-        return false
-      }
-      let record = graph.edge(next.edge)
-      let ways = graph.arcs(from: next.forward ? record.to : record.from)
-        .map { graph.directedEdge(ofArc: $0) }.filter { $0 != next.reversed }
-      guard
-        let over = ways.first(where: { graph.crossingID(of: $0.edge) != nil })
-          ?? (ways.count == 1 ? ways.first : nil)
-      else { return false }
-      next = over
+  /// Where a way leads within the few metres from a corner to its kerb.
+  private struct Lead {
+    var isOverRoad = false
+    var isOnFoot = false
+    var isSteps = false
+    /// Where the road or the steps begin to be walked, a chord behind their edge.
+    var place: Coordinate?
+  }
+
+  private func lead(_ first: DirectedEdge, within reach: Double = Self.kerbReach) -> Lead {
+    let isSteps = graph.steps(of: first.edge) != nil
+    if isSteps || graph.crossingID(of: first.edge) != nil {
+      let line = Polyline(graph.geometry(of: first))
+      let place = line.point(at: min(Self.chord, line.length.meters))
+      return Lead(isOverRoad: !isSteps, isOnFoot: isSteps, isSteps: isSteps, place: place)
     }
-    return false
+    let left = reach - graph.edge(first.edge).length.meters
+    guard left > 0, graph.attributes(of: first.edge).wayClass == .link else {
+      return Lead(isOnFoot: true)
+    }
+    let record = graph.edge(first.edge)
+    var lead = Lead()
+    for arc in graph.arcs(from: first.forward ? record.to : record.from) {
+      let next = graph.directedEdge(ofArc: arc)
+      guard next != first.reversed else { continue }
+      let more = self.lead(next, within: left)
+      lead.isOverRoad = lead.isOverRoad || more.isOverRoad
+      lead.isOnFoot = lead.isOnFoot || more.isOnFoot
+      lead.isSteps = lead.isSteps || more.isSteps
+      lead.place = lead.place ?? more.place
+    }
+    return lead
   }
 
   /// At the end of an edge: what was heard, or on along the same way.
   private mutating func arrive() {
     let ways = branches()
     corner = (ways, walked)
+    if graph.crossingID(of: edge.edge) != nil { crossedAt = walked }
     passUndrawnCrossing(ways)
-    if let order = pending.first, walked >= order.from, let way = way(for: order.action, of: ways) {
-      if case .turnBack = order.action {
-        pending.removeFirst()
+    if let (index, way) = fittingOrder(ways) {
+      let action = pending[index].action
+      pending.removeFirst(index + 1)
+      if action == .turnBack {
         turnRound()
         return
       }
-      pending.removeFirst()
       countFromHere()
+      leave(by: way)
+      return
+    }
+    if let way = wayOverIsland(ways) {
       leave(by: way)
       return
     }
@@ -272,13 +349,37 @@ struct ObeyingWalker {
     // Nobody stays on a road: from an island one goes on over its other half.
     let open =
       isOver && !footways.contains { abs($0.angle) < Self.straight } ? ways : footways
-    let on = open.min { abs($0.angle) < abs($1.angle) }
-    if let on, abs(on.angle) < Self.straight || open.count == 1 {
+    let along = open.filter { !$0.isToKerb }
+    let on =
+      along.filter { abs($0.angle) < Self.straight }.min { abs($0.angle) < abs($1.angle) }
+      ?? open.min { abs($0.angle) < abs($1.angle) }
+    // Round a corner, but not back.
+    if let on, abs(on.angle) < Self.straight || open.count == 1 && abs(on.angle) < Self.back {
       leave(by: on)
     } else {
       attempts += 1
+      deeds.append(
+        "stuck before " + ways.map { Self.text($0) }.joined(separator: "; ") + ", to do: "
+          + pendingText)
       state = attempts > Self.mostAttempts ? .lost(Self.patience.guess) : .lost(0)
     }
+  }
+
+  /// What is to be done first, or, where the cane finds no way for it, what was told after it: then
+  /// the first was done without a corner, as a bend.
+  private mutating func fittingOrder(_ ways: [Branch]) -> (Int, Branch)? {
+    for (index, order) in pending.enumerated() where walked >= order.from {
+      if index > 0, attempts == 0 { return nil }
+      if let way = way(for: order.action, of: ways) { return (index, way) }
+    }
+    return nil
+  }
+
+  /// Nobody stays on an island: where nothing but the road's other half leads on, it is taken.
+  private func wayOverIsland(_ ways: [Branch]) -> Branch? {
+    guard walked - crossedAt <= Self.islandReach, !ways.isEmpty, ways.allSatisfy(\.isCrossing)
+    else { return nil }
+    return ways.filter { abs($0.angle) < Self.straight }.min { abs($0.angle) < abs($1.angle) }
   }
 
   /// Where streets are drawn as lines only, a road at a junction is crossed by going on: what comes
@@ -300,14 +401,18 @@ struct ObeyingWalker {
     switch action {
     case .turn(let degrees):
       return nearest(degrees + error(), ways.filter { !$0.isCrossing })
+        ?? (mayCross ? nearest(degrees, ways) : nil)
     case .keep(let degrees):
       let ahead = ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
       guard ahead.count > 1 else {
         return attempts > 0 ? nearest(degrees, ways.filter { !$0.isCrossing }) : nil
       }
       return ahead.max { $0.angle * degrees < $1.angle * degrees }
+    case .climb(let degrees):
+      return nearest(degrees, ways.filter(\.isSteps))
+        ?? (degrees == 0 ? nil : nearest(degrees, ways.filter { !$0.isCrossing }))
     case .cross(let degrees):
-      return nearest(degrees, ways.filter(\.isCrossing))
+      return nearest(degrees, ways.filter(\.isCrossing)) ?? nearest(degrees, ways.filter(\.isToKerb))
         ?? (attempts > 1 ? nearest(degrees, ways) : nil)
     case .turnBack:
       return ways.first
@@ -326,6 +431,7 @@ struct ObeyingWalker {
       return
     }
     attempts = 0
+    if abs(way.angle) > Self.fit || way.isCrossing { deeds.append("takes \(Self.text(way)), then: " + pendingText) }
     let wasOver = goesOver
     goesOver = way.isCrossing
     edge = way.edge
@@ -335,6 +441,21 @@ struct ObeyingWalker {
       let wait = Self.kerbWait
       state = .waiting(
         wait.lowerBound + (wait.upperBound - wait.lowerBound) * random.uniform())
+    }
+  }
+}
+
+extension HeardOrder.Action {
+  /// The same thing to do, perhaps told with another angle.
+  func isSame(as other: HeardOrder.Action) -> Bool {
+    switch (self, other) {
+    case (.turn(let left), .turn(let right)), (.keep(let left), .keep(let right)),
+      (.turn(let left), .keep(let right)), (.keep(let left), .turn(let right)):
+      return (left < 0) == (right < 0)
+    case (.cross(let left), .cross(let right)): return abs(left - right) < 1
+    case (.climb(let left), .climb(let right)): return abs(left - right) < 1
+    case (.turnBack, .turnBack): return true
+    default: return false
     }
   }
 }
