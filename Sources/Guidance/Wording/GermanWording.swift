@@ -232,7 +232,7 @@ public struct GermanWording: Wording {
       .adding(ramp(passage.steps))
   }
 
-  public func steps(_ passage: StepsPassage) -> Phrase {
+  public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
     let steps = passage.steps
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     let rail =
@@ -252,7 +252,8 @@ public struct GermanWording: Wording {
       case .incorrect, .partial, .primitive: "Noppen davor nicht verlässlich."
       case .unknown: "Noppen davor unbekannt."
       }
-    return Phrase("Achtung, gleich\(side) \(title(steps)), \(count(steps)), \(rail).")
+    return Phrase(
+      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).")
       .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
 

@@ -222,7 +222,7 @@ public struct PhraseCatalogue: Sendable {
 
   private static func addWarnings(_ wording: any Wording, _ add: Adder) {
     add("stepsAhead", steps.map { wording.stepsAhead($0, .meters(40)) })
-    add("steps", steps.map { wording.steps($0) })
+    add("steps", steps.map { wording.steps($0) } + steps.map { wording.steps($0, isNext: true) })
     add(
       "elevator",
       Known.allCases.flatMap { first in

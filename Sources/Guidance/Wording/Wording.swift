@@ -69,7 +69,8 @@ public protocol Wording: Sendable {
   /// The edge of the map, where what is known ends.
   func mapEdge(_ distance: SpokenDistance) -> Phrase
   func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase
-  func steps(_ passage: StepsPassage) -> Phrase
+  /// - Parameter isNext: a turn comes before them.
+  func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase
   func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase
   func elevator(_ lift: LiftFacts) -> Phrase
   /// Along a platform at rails.
@@ -132,6 +133,10 @@ public protocol Wording: Sendable {
   func inVehicle() -> Phrase
   func battery(percent: Int) -> Phrase
   func sensor(_ sensor: Sensor, isLost: Bool) -> Phrase
+}
+
+extension Wording {
+  public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
 }
 
 extension Language {

@@ -136,8 +136,9 @@ struct OrderGrammar: Sendable {
       }
       if order == nil {
         // "Danach Querung rechts", said by itself, is what comes next.
-        let isNext = sentence.first.map { words.then.contains($0) } ?? false
-        order = self.order(isNext ? Array(sentence.dropFirst()) : sentence)
+        let plain = sentence.drop { words.attention.contains($0) }
+        let isNext = plain.first.map { words.then.contains($0) } ?? false
+        order = self.order(isNext ? Array(plain.dropFirst()) : sentence)
         order?.isNext = isNext
       } else if words.needs.allSatisfy({ sentence.contains($0) }) {
         order?.mayCross = true
@@ -204,7 +205,8 @@ struct OrderGrammar: Sendable {
     if first == words.steps {
       // "steps down soon left".
       let rest = sentence.dropFirst().drop { !words.now.contains($0) }.dropFirst()
-      return .climb(direction(rest)?.degrees ?? 0)
+      let place = rest.isEmpty ? direction(sentence.dropFirst(2)) : direction(rest)
+      return .climb(place?.degrees ?? 0)
     }
     if words.turning.contains(first) {
       return direction(sentence.dropFirst()).map { .turn($0.degrees) }

@@ -38,6 +38,8 @@ struct ObeyingWalker {
   private static let chord = 8.0
   /// A walker without an order presses a key after so many seconds, and tries a way after more.
   static let patience = (key: 12.0, guess: 45.0)
+  /// A bend less than this is not felt, degrees.
+  private static let slight = 15.0
   /// A bend is felt over so many metres.
   private static let bend = 10.0
   /// From a corner to the kerb where a road is crossed, metres at most.
@@ -67,6 +69,8 @@ struct ObeyingWalker {
   /// So often the walker stood at this corner and found nothing that fits: the next time something
   /// fits less.
   private var attempts = 0
+  /// What is left of the way over a corner that was begun.
+  private var ahead: [DirectedEdge] = []
   /// The turning that was told may lie beyond a road.
   private var mayCross = false
   /// Metres walked where the last half of a road was left behind.
@@ -156,7 +160,7 @@ struct ObeyingWalker {
     guard walked - corner.walked <= Self.cornerReach,
       case .turn(let degrees)? = pending.first?.action,
       let way = corner.ways.filter({ !$0.isCrossing && abs($0.angle - degrees) < Self.fit })
-        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }), way.edge.edge != edge.edge
+        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }), way.path.first?.edge != edge.edge
     else { return }
     pending.removeFirst()
     countFromHere()
@@ -174,6 +178,7 @@ struct ObeyingWalker {
     let length = line.length.meters
     edge = edge.reversed
     along = max(length - along, 0)
+    ahead = []
     pending = []
     if state != .finished { state = .walking }
   }
@@ -221,11 +226,15 @@ struct ObeyingWalker {
     defer {
       if felt.map({ walked - $0.walked >= Self.bend }) ?? true { felt = (now, walked) }
     }
-    guard let felt, let order = pending.first, walked >= order.from,
-      case .turn(let degrees) = order.action
-    else { return }
+    guard let felt, let order = pending.first, walked >= order.from else { return }
     let turned = felt.course.turn(to: now)
-    guard abs(turned) > Self.fit, abs(turned - degrees) < Self.fit else { return }
+    switch order.action {
+    case .turn(let degrees):
+      guard abs(turned) > Self.fit, abs(turned - degrees) < Self.fit else { return }
+    case .keep(let degrees):
+      guard turned * degrees > 0, abs(turned) > Self.slight else { return }
+    default: return
+    }
     pending.removeFirst()
     countFromHere()
   }
@@ -240,14 +249,13 @@ struct ObeyingWalker {
   }
 
   /// A way that leaves a place where the cane comes to it.
-  private struct Branch {
-    var edge: DirectedEdge
+  struct Branch {
+    /// The few metres from a corner to a kerb or to the other way, and then the way itself.
+    var path: [DirectedEdge]
     /// Degrees from the direction of walking, positive to the right.
     var angle: Double
-    /// Over a road, and nowhere else.
+    /// Over a road.
     var isCrossing: Bool
-    /// To a kerb, from which one may also go on along the road.
-    var isToKerb: Bool
     var isSteps: Bool
   }
 
@@ -268,60 +276,30 @@ struct ObeyingWalker {
     let here = line
     let length = here.length.meters
     let inward = here.bearing(from: max(length - Self.chord, 0), to: length)
-    return graph.arcs(from: node).compactMap { arc in
-      let out = graph.directedEdge(ofArc: arc)
-      guard out != edge.reversed else { return nil }
-      let way = Polyline(graph.geometry(of: out))
-      guard way.length.meters > 0 else { return nil }
-      let wayClass = graph.attributes(of: out.edge).wayClass
-      guard wayClass != .railway, wayClass != .tramway else { return nil }
-      let lead = lead(out)
-      // A few metres to a kerb lead where the road is crossed.
-      let outward =
-        lead.place.map { graph.coordinate(of: node).bearing(to: $0) }
-        ?? way.bearing(from: 0, to: min(Self.chord, way.length.meters))
-      return Branch(
-        edge: out, angle: inward.turn(to: outward), isCrossing: lead.isOverRoad && !lead.isOnFoot,
-        isToKerb: lead.isOverRoad && lead.isOnFoot, isSteps: lead.isSteps)
-    }
-  }
-
-  /// Where a way leads within the few metres from a corner to its kerb.
-  private struct Lead {
-    var isOverRoad = false
-    var isOnFoot = false
-    var isSteps = false
-    /// Where the road or the steps begin to be walked, a chord behind their edge.
-    var place: Coordinate?
-  }
-
-  private func lead(_ first: DirectedEdge, within reach: Double = Self.kerbReach) -> Lead {
-    let isSteps = graph.steps(of: first.edge) != nil
-    if isSteps || graph.crossingID(of: first.edge) != nil {
-      let line = Polyline(graph.geometry(of: first))
-      let place = line.point(at: min(Self.chord, line.length.meters))
-      return Lead(isOverRoad: !isSteps, isOnFoot: isSteps, isSteps: isSteps, place: place)
-    }
-    let left = reach - graph.edge(first.edge).length.meters
-    guard left > 0, graph.attributes(of: first.edge).wayClass == .link else {
-      return Lead(isOnFoot: true)
-    }
-    let record = graph.edge(first.edge)
-    var lead = Lead()
-    for arc in graph.arcs(from: first.forward ? record.to : record.from) {
-      let next = graph.directedEdge(ofArc: arc)
-      guard next != first.reversed else { continue }
-      let more = self.lead(next, within: left)
-      lead.isOverRoad = lead.isOverRoad || more.isOverRoad
-      lead.isOnFoot = lead.isOnFoot || more.isOnFoot
-      lead.isSteps = lead.isSteps || more.isSteps
-      lead.place = lead.place ?? more.place
-    }
-    return lead
+    let node = node
+    let place = graph.coordinate(of: node)
+    return StreetCorner(graph: graph, node: node, from: edge, reach: Self.kerbReach).paths
+      .compactMap { path in
+        guard let last = path.last else { return nil }
+        let wayClass = graph.attributes(of: last.edge).wayClass
+        guard wayClass != .railway, wayClass != .tramway else { return nil }
+        let way = Polyline(graph.geometry(of: last))
+        guard way.length.meters > 0 else { return nil }
+        let begun = way.point(at: min(Self.chord, way.length.meters))
+        return Branch(
+          path: path, angle: inward.turn(to: place.bearing(to: begun)),
+          isCrossing: graph.crossingID(of: last.edge) != nil,
+          isSteps: graph.steps(of: last.edge) != nil)
+      }
   }
 
   /// At the end of an edge: what was heard, or on along the same way.
   private mutating func arrive() {
+    if let next = ahead.first {
+      ahead.removeFirst()
+      enter(next)
+      return
+    }
     let ways = branches()
     corner = (ways, walked)
     if graph.crossingID(of: edge.edge) != nil { crossedAt = walked }
@@ -349,10 +327,7 @@ struct ObeyingWalker {
     // Nobody stays on a road: from an island one goes on over its other half.
     let open =
       isOver && !footways.contains { abs($0.angle) < Self.straight } ? ways : footways
-    let along = open.filter { !$0.isToKerb }
-    let on =
-      along.filter { abs($0.angle) < Self.straight }.min { abs($0.angle) < abs($1.angle) }
-      ?? open.min { abs($0.angle) < abs($1.angle) }
+    let on = open.min { abs($0.angle) < abs($1.angle) }
     // Round a corner, but not back.
     if let on, abs(on.angle) < Self.straight || open.count == 1 && abs(on.angle) < Self.back {
       leave(by: on)
@@ -369,10 +344,16 @@ struct ObeyingWalker {
   /// the first was done without a corner, as a bend.
   private mutating func fittingOrder(_ ways: [Branch]) -> (Int, Branch)? {
     for (index, order) in pending.enumerated() where walked >= order.from {
-      if index > 0, attempts == 0 { return nil }
+      if index > 0, attempts == 0, !isBear(pending[index - 1].action) { return nil }
       if let way = way(for: order.action, of: ways) { return (index, way) }
     }
     return nil
+  }
+
+  /// To keep to a side may be no more than to follow the way's bend.
+  private func isBear(_ action: HeardOrder.Action) -> Bool {
+    if case .keep = action { return true }
+    return false
   }
 
   /// Nobody stays on an island: where nothing but the road's other half leads on, it is taken.
@@ -405,6 +386,7 @@ struct ObeyingWalker {
     case .keep(let degrees):
       let ahead = ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
       guard ahead.count > 1 else {
+        if mayCross { return nearest(degrees, ways) }
         return attempts > 0 ? nearest(degrees, ways.filter { !$0.isCrossing }) : nil
       }
       return ahead.max { $0.angle * degrees < $1.angle * degrees }
@@ -412,7 +394,7 @@ struct ObeyingWalker {
       return nearest(degrees, ways.filter(\.isSteps))
         ?? (degrees == 0 ? nil : nearest(degrees, ways.filter { !$0.isCrossing }))
     case .cross(let degrees):
-      return nearest(degrees, ways.filter(\.isCrossing)) ?? nearest(degrees, ways.filter(\.isToKerb))
+      return nearest(degrees, ways.filter(\.isCrossing))
         ?? (attempts > 1 ? nearest(degrees, ways) : nil)
     case .turnBack:
       return ways.first
@@ -422,6 +404,12 @@ struct ObeyingWalker {
   private mutating func error() -> Double {
     let size = Self.turnError.mean + Self.turnError.deviation * random.normal()
     return random.uniform() < 0.5 ? size : -size
+  }
+
+  private mutating func enter(_ next: DirectedEdge) {
+    edge = next
+    along = 0
+    state = .walking
   }
 
   private mutating func leave(by way: Branch?) {
@@ -434,9 +422,9 @@ struct ObeyingWalker {
     if abs(way.angle) > Self.fit || way.isCrossing { deeds.append("takes \(Self.text(way)), then: " + pendingText) }
     let wasOver = goesOver
     goesOver = way.isCrossing
-    edge = way.edge
-    along = 0
-    state = .walking
+    guard let first = way.path.first else { return }
+    ahead = Array(way.path.dropFirst())
+    enter(first)
     if way.isCrossing, !wasOver {
       let wait = Self.kerbWait
       state = .waiting(
