@@ -29,9 +29,7 @@ public struct ObeyedWalk: Sendable {
     lines += deeds.map { deed in
       let place = truth.place(at: deed.instant)
       let at = deed.along.map { "\(DecimalText.fixed($0, places: 0)) m" }
-      let degrees = place.map {
-        "\(DecimalText.fixed($0.latitude, places: 5)),\(DecimalText.fixed($0.longitude, places: 5))"
-      }
+      let degrees = place.map { Self.degrees($0) }
       return (
         deed.instant,
         "\(DecimalText.fixed(deed.instant.seconds, places: 1))s    [\(deed.text)] "
@@ -41,8 +39,14 @@ public struct ObeyedWalk: Sendable {
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "
-      + "walked \(DecimalText.fixed(walked, places: 0)) m"
+      + "walked \(DecimalText.fixed(walked, places: 0)) m, to "
+      + (record.routes.last.map { Self.degrees($0.goal.requested) } ?? "-")
     return ([head] + sorted.map(\.element.1)).joined(separator: "\n") + "\n"
+  }
+
+  private static func degrees(_ place: Coordinate) -> String {
+    DecimalText.fixed(place.latitude, places: 5) + ","
+      + DecimalText.fixed(place.longitude, places: 5)
   }
 
   /// Nearer than this to where the way ends is there, metres: what a walker finds with a cane when

@@ -48,6 +48,8 @@ struct ObeyingWalker {
   private static let cornerReach = 5.0
   /// An island is not wider, metres.
   private static let islandReach = 15.0
+  /// As far as a cane and a step reach, metres.
+  private static let asideReach = 3.0
   /// After so many attempts a walker tries any way.
   private static let mostAttempts = 4
   /// Waiting at a kerb, s.
@@ -302,6 +304,7 @@ struct ObeyingWalker {
     }
     let ways = branches()
     corner = (ways, walked)
+    if ways.isEmpty, stepAside() { return }
     if graph.crossingID(of: edge.edge) != nil { crossedAt = walked }
     passUndrawnCrossing(ways)
     if let (index, way) = fittingOrder(ways) {
@@ -348,6 +351,29 @@ struct ObeyingWalker {
       if let way = way(for: order.action, of: ways) { return (index, way) }
     }
     return nil
+  }
+
+  /// Where a platform or a strip of pavement ends, the way goes on beside it, and the cane finds it.
+  private mutating func stepAside() -> Bool {
+    let (here, heading) = (place, course)
+    for match in graph.edges(near: here, radius: Self.asideReach) where match.edge != edge.edge {
+      let attributes = graph.attributes(of: match.edge)
+      guard graph.crossingID(of: match.edge) == nil, attributes.wayClass != .link,
+        !attributes.wayClass.isCarriageway
+      else { continue }
+      for isForward in [true, false] {
+        let next = DirectedEdge(edge: match.edge, forward: isForward)
+        let line = Polyline(graph.geometry(of: next))
+        guard let foot = line.project(here),
+          abs(line.bearing(from: foot.along, to: foot.along + 2).turn(to: heading)) < Self.fit
+        else { continue }
+        deeds.append("steps aside")
+        enter(next)
+        along = foot.along
+        return true
+      }
+    }
+    return false
   }
 
   /// To keep to a side may be no more than to follow the way's bend.

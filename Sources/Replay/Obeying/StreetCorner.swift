@@ -12,6 +12,8 @@ struct StreetCorner {
   /// Such metres are no more than these.
   let reach: Double
 
+  /// Less than a stride is no way of its own, metres.
+  private static let shortest = 1.5
   /// More pieces than these lie between no corner and its kerb.
   private static let mostPieces = 4
 
@@ -33,8 +35,9 @@ struct StreetCorner {
   ) {
     guard let last = path.last, last.edge != from.edge else { return }
     let length = graph.edge(last.edge).length.meters
+    let isPlain = graph.crossingID(of: last.edge) == nil && graph.steps(of: last.edge) == nil
     let isLink =
-      graph.attributes(of: last.edge).wayClass == .link && graph.crossingID(of: last.edge) == nil
+      isPlain && (graph.attributes(of: last.edge).wayClass == .link || length < Self.shortest)
     if isLink, meters + length < reach, path.count < Self.mostPieces {
       let record = graph.edge(last.edge)
       let next = leaving(last.forward ? record.to : record.from).filter { way in
