@@ -20,6 +20,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnMergeDistance = 8.0
   /// A merged turn is never longer than this; beyond it is a curve of the way (PROP).
   public var turnMergeLength = 16.0
+  /// Two bends, one each way, of at least this angle and this far apart are two turns: the way goes
+  /// on beside itself, and at the first of them a walker has to choose (PROP).
+  public var shiftAngle = 60.0
+  public var shiftLength = 2.5
   /// Bends below this angle are the digitiser's hand, not corners.
   public var bendFloor = 8.0
   /// Length of the chords whose directions make a turn's angle; a first metre says nothing.
@@ -79,13 +83,13 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var closureNotice = 60.0
   /// Preview and imminent cue stay this far apart, or there is one sentence only.
   public var layerSeparation = 10.0
-  /// How far before the point the last word of "Jetzt" ends: the middle of the 5 m that R7 allows,
-  /// so that the position's error makes it neither late nor early.
-  public var nowLead = 2.5
+  /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by
+  /// more than the position usually errs there, since a late word is worse than an early one.
+  public var nowLead = 4.0
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
-  public var soonLead = 4.0
+  public var soonLead = 5.0
   /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
-  public var soonLeadLimit = 8.0
+  public var soonLeadLimit = 10.0
   /// Seconds from a decision to the first sound, half a tick included.
   public var decisionLag = 0.4
   /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).

@@ -72,7 +72,9 @@ struct ManeuverPlan {
       piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] }
     }
     let barriers = (crossings + steps).sorted { $0.start < $1.start }
-    bends = BendGroup.groups(of: route.line, barriers: barriers, settings: settings)
+    let links = pieces.stretches { $0.isConnector ? true : nil }
+    bends = BendGroup.groups(
+      of: route.line, barriers: barriers, links: links, settings: settings)
   }
 
   mutating func add(

@@ -22,10 +22,13 @@ public struct ObeyedWalk: Sendable {
   /// Transcript, deeds and the distance from the way as one text, for people who want to know why a
   /// walk failed.
   public var story: String {
-    var lines = record.spoken.filter { $0.suppressed == nil }.map {
-      ($0.utterance.instant, Transcript.line($0.utterance))
-    }
     let truth = Truth(points: record.truth)
+    var lines = record.spoken.filter { $0.suppressed == nil }.map { spoken in
+      let delay =
+        spoken.utterance.priority == .act ? WalkMetrics.delay(of: spoken.utterance, truth) : nil
+      let late = delay.map { $0 > 0 ? " [late by \(DecimalText.fixed($0, places: 1)) s]" : "" }
+      return (spoken.utterance.instant, Transcript.line(spoken.utterance) + (late ?? ""))
+    }
     lines += deeds.map { deed in
       let place = truth.place(at: deed.instant)
       let at = deed.along.map { "\(DecimalText.fixed($0, places: 0)) m" }

@@ -322,12 +322,9 @@ struct ObeyingWalker {
       leave(by: way)
       return
     }
-    // On a crossing one goes on to its end, and from the corner to the kerb once one has begun.
-    let crossing = graph.crossingID(of: edge.edge)
-    let isLink = graph.attributes(of: edge.edge).wayClass == .link
-    let footways = ways.filter { !$0.isCrossing }
-    let isOver = crossing != nil || isLink && goesOver
     // Nobody stays on a road: from an island one goes on over its other half.
+    let footways = ways.filter { !$0.isCrossing }
+    let isOver = graph.crossingID(of: edge.edge) != nil
     let open =
       isOver && !footways.contains { abs($0.angle) < Self.straight } ? ways : footways
     let on = open.min { abs($0.angle) < abs($1.angle) }
@@ -346,7 +343,8 @@ struct ObeyingWalker {
   /// What is to be done first, or, where the cane finds no way for it, what was told after it: then
   /// the first was done without a corner, as a bend.
   private mutating func fittingOrder(_ ways: [Branch]) -> (Int, Branch)? {
-    for (index, order) in pending.enumerated() where walked >= order.from {
+    for (index, order) in pending.enumerated()
+    where walked >= order.from || attempts > 1 {
       if index > 0, attempts == 0, !isBear(pending[index - 1].action) { return nil }
       if let way = way(for: order.action, of: ways) { return (index, way) }
     }
@@ -408,6 +406,7 @@ struct ObeyingWalker {
     switch action {
     case .turn(let degrees):
       return nearest(degrees + error(), ways.filter { !$0.isCrossing })
+        ?? behindRoad(degrees, ways)
         ?? (mayCross ? nearest(degrees, ways) : nil)
     case .keep(let degrees):
       let ahead = ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
@@ -425,6 +424,13 @@ struct ObeyingWalker {
     case .turnBack:
       return ways.first
     }
+  }
+
+  /// Behind a road the side counts: the corner there is seldom square.
+  private func behindRoad(_ degrees: Double, _ ways: [Branch]) -> Branch? {
+    guard graph.crossingID(of: edge.edge) != nil else { return nil }
+    return ways.filter { !$0.isCrossing && $0.angle * degrees > 0 && abs($0.angle) < 170 }
+      .min { abs($0.angle - degrees) < abs($1.angle - degrees) }
   }
 
   private mutating func error() -> Double {
