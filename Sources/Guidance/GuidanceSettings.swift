@@ -258,6 +258,22 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var aroundRadius = 60.0
   /// … and this many of them.
   public var aroundCount = 4
+  /// A house number within this distance is named with the place.
+  public var addressRadius = 40.0
+  /// The menu closes by itself after this many seconds without a key.
+  public var menuLife = 20.0
+  /// Places of a menu's list: more than these nobody steps through (PROP).
+  public var menuPlaces = 7
+  /// One step of the speech rate and its ends, words a minute (eSpeak's own range is 80 to 450).
+  public var rateStep = 25.0
+  public var slowestRate = 100.0
+  public var fastestRate = 400.0
+  /// How far ahead the next junction is looked for, metres …
+  public var junctionReach = 250.0
+  /// … how far its corners and crossings reach …
+  public var junctionRadius = 12.0
+  /// … and how many streets of it are told.
+  public var junctionStreets = 6
   /// The nearest way within this distance is where the walker is.
   public var whereRadius = 50.0
   /// Vehicle mode: faster than this for this long pauses guidance (R14).

@@ -126,6 +126,10 @@ struct DrawnWalk {
       TimedEvent(instant: Instant(seconds: seconds), event: .key(key, press)))
   }
 
+  mutating func send(_ event: WalkEvent) {
+    effects += session.handle(TimedEvent(instant: Instant(seconds: seconds), event: event))
+  }
+
   // MARK: What was said
 
   var utterances: [Utterance] {

@@ -32,7 +32,7 @@ struct SpeechContext: Sendable {
 /// Puts announcements into words and knows how long they take.
 struct Speaker: Sendable {
   let wording: any Wording
-  let rule: DurationRule
+  var rule: DurationRule
   let settings: GuidanceSettings
 
   init(configuration: WalkConfiguration) {

@@ -117,15 +117,37 @@ public protocol Wording: Sendable {
   func turnMayBeBehind(_ turn: Turn) -> Phrase
 
   // Answers
-  func whereAmI(_ street: StreetReference, corner: String?, _ accuracy: SpokenDistance) -> Phrase
+  /// - Parameters:
+  ///   - number: the nearest house number in the street.
+  ///   - town: postcode and town.
+  func whereAmI(
+    _ street: StreetReference, number: String?, town: String?, corner: String?,
+    _ accuracy: SpokenDistance
+  ) -> Phrase
   func whereAmIUnknown() -> Phrase
   func remaining(_ distance: SpokenDistance) -> Phrase
   func around(_ streets: [NearbyStreet]) -> Phrase
   func nothingSaid() -> Phrase
   func nothingAhead() -> Phrase
   func confirmed(pastCrossing: Bool) -> Phrase
-  func marked() -> Phrase
-  func noMenu() -> Phrase
+
+  // Menu
+  func menuOpened() -> Phrase
+  func menuClosed() -> Phrase
+  func menu(_ entry: MenuEntry) -> Phrase
+  /// A place of a list, with the distance as the crow flies.
+  func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase
+  func noPlaces() -> Phrase
+  func goalChosen(_ name: String?) -> Phrase
+  func walkWithoutGoal() -> Phrase
+  func kept(_ kind: WalkNote.Kind) -> Phrase
+  func rate(wordsPerMinute: Int) -> Phrase
+  func time(_ time: LocalTime?) -> Phrase
+  func batteryLevel(_ percent: Int?) -> Phrase
+  func restOfWay(_ tally: WayTally) -> Phrase
+  func whyThisWay(_ tally: WayTally) -> Phrase
+  func whySaid(_ ground: SpokenGround) -> Phrase
+  func junction(_ streets: [NearbyStreet]) -> Phrase
   func paused() -> Phrase
   func resumed() -> Phrase
 

@@ -451,7 +451,7 @@ struct ObeyingWalker {
       return
     }
     attempts = 0
-    if abs(way.angle) > Self.fit || way.isCrossing { deeds.append("takes \(Self.text(way)), then: " + pendingText) }
+    if abs(way.angle) > Self.slight || way.isCrossing || way.path.count > 1 { deeds.append("takes \(Self.text(way)), then: " + pendingText) }
     let wasOver = goesOver
     goesOver = way.isCrossing
     guard let first = way.path.first else { return }

@@ -30,17 +30,23 @@ struct StreetCorner {
     graph.arcs(from: node).map { graph.directedEdge(ofArc: $0) }
   }
 
+  private func end(of directed: DirectedEdge) -> NodeID {
+    let record = graph.edge(directed.edge)
+    return directed.forward ? record.to : record.from
+  }
+
   private func follow(
     _ path: [DirectedEdge], meters: Double, _ found: inout [(path: [DirectedEdge], meters: Double)]
   ) {
     guard let last = path.last, last.edge != from.edge else { return }
+    // Back to the corner leads nowhere.
+    if path.count > 1, end(of: last) == node { return }
     let length = graph.edge(last.edge).length.meters
     let isPlain = graph.crossingID(of: last.edge) == nil && graph.steps(of: last.edge) == nil
     let isLink =
       isPlain && (graph.attributes(of: last.edge).wayClass == .link || length < Self.shortest)
     if isLink, meters + length < reach, path.count < Self.mostPieces {
-      let record = graph.edge(last.edge)
-      let next = leaving(last.forward ? record.to : record.from).filter { way in
+      let next = leaving(end(of: last)).filter { way in
         !path.contains { $0.edge == way.edge }
       }
       for way in next { follow(path + [way], meters: meters + length, &found) }
