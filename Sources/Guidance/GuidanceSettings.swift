@@ -238,6 +238,18 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var arrivalRepeat = 15.0
   public var arrivalLife = 120.0
 
+  // MARK: Callouts (R14)
+
+  /// What is told of places beside the way.
+  public var callouts = CalloutLevel.none
+  /// Places within this distance are told (§3b: 10 to 20 m) …
+  public var calloutRadius = 20.0
+  /// … and again only after this distance and time (§3b: 30 m, 60 s).
+  public var calloutRelease = 60.0
+  public var calloutMemory = 120.0
+  /// Seconds of silence before one.
+  public var calloutSilence = 3.0
+
   // MARK: Free walk and keys
 
   /// Directions as seen by the walker are told only with a heading this certain (one sigma):

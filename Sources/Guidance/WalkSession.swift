@@ -35,6 +35,7 @@ public struct WalkSession: Sendable {
   var detector: OffRouteDetector
   var hazards: HazardWatch
   var mapEdge: MapEdgeWatch
+  var places: PlaceWatch
   var queue: SpeechQueue
 
   var now = Instant.start
@@ -74,6 +75,7 @@ public struct WalkSession: Sendable {
     detector = OffRouteDetector(settings: configuration.settings)
     hazards = HazardWatch(settings: configuration.settings)
     mapEdge = MapEdgeWatch(settings: configuration.settings)
+    places = PlaceWatch(settings: configuration.settings)
     queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
   }
 

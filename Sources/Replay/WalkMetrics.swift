@@ -143,7 +143,8 @@ public struct WalkMetrics: Sendable {
   private mutating func scoreCues(_ said: [Utterance], _ truth: Truth) {
     var count = 0
     var late = 0
-    for utterance in said where utterance.priority == .act && !Self.placeless.contains(utterance.kind) {
+    for utterance in said
+    where utterance.priority == .act && !Self.placeless.contains(utterance.kind) {
       guard let delay = Self.delay(of: utterance, truth) else { continue }
       count += 1
       if delay > 0 { late += 1 }

@@ -149,6 +149,9 @@ extension ManeuverPlan {
       return graph.arcs(from: pieces[index].endNode).contains {
         !route.contains(graph.directedEdge(ofArc: $0).edge)
       }
-    } || pieces.contains { $0.start <= bend.end && $0.end >= bend.start && $0.attributes.wayClass == .square }
+    }
+      || pieces.contains {
+        $0.start <= bend.end && $0.end >= bend.start && $0.attributes.wayClass == .square
+      }
   }
 }

@@ -68,7 +68,9 @@ struct JunctionShape {
     // Ahead, right, left, behind (guidance.md 3).
     let order: [TurnDirection?] = [.straight, .right, .left, .turnBack, nil]
     streets.sort { left, right in
-      let ranks = (order.firstIndex(of: left.direction) ?? 9, order.firstIndex(of: right.direction) ?? 9)
+      let ranks = (
+        order.firstIndex(of: left.direction) ?? 9, order.firstIndex(of: right.direction) ?? 9
+      )
       return (ranks.0, left.name) < (ranks.1, right.name)
     }
   }

@@ -253,8 +253,9 @@ public struct GermanWording: Wording {
       case .unknown: "Noppen davor unbekannt."
       }
     return Phrase(
-      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).")
-      .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail)."
+    )
+    .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

@@ -321,6 +321,19 @@ public struct PhraseCatalogue: Sendable {
     add("paused", [wording.paused()])
     add("resumed", [wording.resumed()])
     addMenu(wording, add)
+    addPlaces(wording, add)
+  }
+
+  private static func addPlaces(_ wording: any Wording, _ add: Adder) {
+    let notices = PlaceKind.allCases.compactMap { kind -> PlaceNotice? in
+      guard kind.calloutLevel != nil else { return nil }
+      return PlaceNotice(
+        kind: kind, name: kind.isKnownByKind ? "" : "Grüner Weg", side: .left)
+    }
+    add("callout", notices.map { wording.callout($0) })
+    add(
+      "callout",
+      [wording.callout(PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown))])
   }
 
   private static func addMenu(_ wording: any Wording, _ add: Adder) {

@@ -101,6 +101,9 @@ public protocol Wording: Sendable {
   func sideStreetPassed(_ name: String) -> Phrase
   func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase
 
+  /// A place beside the way, told without being asked.
+  func callout(_ notice: PlaceNotice) -> Phrase
+
   // Off the route
   func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase
   func wrongSide(signalsAhead: SpokenDistance?) -> Phrase

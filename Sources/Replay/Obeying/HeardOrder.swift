@@ -84,7 +84,8 @@ struct OrderGrammar: Sendable {
     words: Words(
       left: "links", right: "rechts", sharp: "scharf", keep: "halten", back: "umkehren",
       straight: "geradeaus", crossing: "querung", rails: "gleise", first: ["erst"],
-      then: ["danach", "dann"], now: ["gleich", "jetzt"], ahead: "in", metersWords: ["metern", "meter"],
+      then: ["danach", "dann"], now: ["gleich", "jetzt"], ahead: "in",
+      metersWords: ["metern", "meter"],
       about: ["etwa", "weniger", "als"], begins: "der weg beginnt", houses: "häuser",
       arrived: "ziel vermutlich erreicht", offRoute: "vermutlich neben dem weg",
       wrongSide: "vermutlich falsche straßenseite",
@@ -142,7 +143,9 @@ struct OrderGrammar: Sendable {
         order?.isNext = isNext
       } else if words.needs.allSatisfy({ sentence.contains($0) }) {
         order?.mayCross = true
-      } else if let first = sentence.first, words.then.contains(first), let more = actions(sentence.dropFirst()) {
+      } else if let first = sentence.first, words.then.contains(first),
+        let more = actions(sentence.dropFirst())
+      {
         order?.actions += more
       }
     }
@@ -190,7 +193,8 @@ struct OrderGrammar: Sendable {
     var rest = words
     if let first = rest.first, self.words.first.contains(first) { rest = rest.dropFirst() }
     guard let head = action(rest) else { return nil }
-    guard let then = rest.firstIndex(where: { self.words.then.contains($0) }), let more = actions(rest[(then + 1)...])
+    guard let then = rest.firstIndex(where: { self.words.then.contains($0) }),
+      let more = actions(rest[(then + 1)...])
     else { return [head] }
     return [head] + more
   }

@@ -162,7 +162,8 @@ struct ObeyingWalker {
     guard walked - corner.walked <= Self.cornerReach,
       case .turn(let degrees)? = pending.first?.action,
       let way = corner.ways.filter({ !$0.isCrossing && abs($0.angle - degrees) < Self.fit })
-        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }), way.path.first?.edge != edge.edge
+        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }),
+      way.path.first?.edge != edge.edge
     else { return }
     pending.removeFirst()
     countFromHere()
@@ -451,7 +452,9 @@ struct ObeyingWalker {
       return
     }
     attempts = 0
-    if abs(way.angle) > Self.slight || way.isCrossing || way.path.count > 1 { deeds.append("takes \(Self.text(way)), then: " + pendingText) }
+    if abs(way.angle) > Self.slight || way.isCrossing || way.path.count > 1 {
+      deeds.append("takes \(Self.text(way)), then: " + pendingText)
+    }
     let wasOver = goesOver
     goesOver = way.isCrossing
     guard let first = way.path.first else { return }
