@@ -85,11 +85,11 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var layerSeparation = 10.0
   /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by
   /// more than the position usually errs there, since a late word is worse than an early one.
-  public var nowLead = 4.0
+  public var nowLead = 3.0
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
   public var soonLead = 5.0
   /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
-  public var soonLeadLimit = 10.0
+  public var soonLeadLimit = 8.0
   /// Seconds from a decision to the first sound, half a tick included.
   public var decisionLag = 0.4
   /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).

@@ -13,10 +13,10 @@ struct BendGroup {
   /// The turns of a line. Groups never reach over one of the `barriers` (crossings, steps).
   ///
   /// A corner one way and at once one the other way are two decisions, for they would make none
-  /// together: unless they lie on a `link`, which is no way of its own, or belong to a barrier.
+  /// together where another way leaves (`forks`): unless they lie on a `link`, which is no way of its own, or belong to a barrier.
   static func groups(
     of line: Polyline, barriers: [RouteStretch], links: [RouteStretch] = [],
-    settings: GuidanceSettings
+    forks: [Double] = [], settings: GuidanceSettings
   ) -> [BendGroup] {
     var groups = [BendGroup]()
     var corner = 0.0
@@ -25,6 +25,7 @@ struct BendGroup {
       let isShift =
         groups.last.map { last in
           Self.isShift(corner, angle, from: last.end, to: place, settings)
+            && forks.contains { abs($0 - last.end) < 1 }
             && !links.contains { $0.start < place - 0.1 && $0.end > last.end + 0.1 }
             && !barriers.contains {
               $0.start <= place + settings.crossingApproach

@@ -65,8 +65,8 @@ public struct WalkReview: Hashable, Sendable {
     let rows = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, row) in rows.enumerated() where !row.isEmpty {
       let value: JSONValue
-      do {
-        value = try JSONScanner.value(of: Array(row))
+      do throws(JSONFault) {
+        value = try JSONScanner.value(of: row)
       } catch {
         throw .malformed(line: index + 1, column: error.offset + 1, cause: error.cause)
       }
