@@ -26,10 +26,12 @@ struct BeaconHearing: Sendable {
 
   /// One beacon in a window.
   struct Reading: Sendable {
-    fileprivate var station: Int
+    var station: Int
     var coordinate: Coordinate
     /// Strength less that expected at 1 m, dB.
     var level: Double
+    /// The same without what was learned of the beacon.
+    var fullLevel: Double
     /// Place in the filter's plane, filled in by it.
     var place = PlanePoint(east: 0, north: 0)
   }
@@ -96,7 +98,8 @@ struct BeaconHearing: Sendable {
       readings.append(
         Reading(
           station: index, coordinate: stations[index].beacon.coordinate,
-          level: Double(median) - stations[index].power - stations[index].correction))
+          level: Double(median) - stations[index].power - stations[index].correction,
+          fullLevel: Double(median) - stations[index].power))
     }
     readings.sort { ($0.level, $1.station) > ($1.level, $0.station) }
     if readings.count > PositioningSettings.strongest {
@@ -107,7 +110,7 @@ struct BeaconHearing: Sendable {
 
   /// Expected loss at a squared distance, dB.
   @inline(__always)
-  private static func loss(_ square: Double) -> Double {
+  static func loss(_ square: Double) -> Double {
     // 10 n log10 d, with d² as it comes; nearer than ¾ m nothing grows any more.
     5 * PositioningSettings.pathExponent * log10(max(square, 0.5))
   }
@@ -130,8 +133,18 @@ struct BeaconHearing: Sendable {
     return sum / count
   }
 
+  func isBroken(_ reading: Reading) -> Bool { stations[reading.station].isBroken }
+
+  /// What is known of a beacon's error before it was heard on this walk, dB and dB².
+  func prior(of reading: Reading) -> (mean: Double, variance: Double) {
+    let station = stations[reading.station]
+    return (deviceError + station.correction, deviceVariance + station.variance)
+  }
+
   /// How well a place explains the readings, whatever the device's own error.
-  func likelihood(_ readings: [Reading], at place: PlanePoint) -> Double {
+  ///
+  /// - Parameter share: how much of the window is news.
+  func likelihood(_ readings: [Reading], at place: PlanePoint, share: Double) -> Double {
     let error = fittingError(readings, at: place)
     let change = error - deviceError
     var product = 1 / (1 + change * change / (deviceVariance * PositioningSettings.tailFreedom))
@@ -149,7 +162,7 @@ struct BeaconHearing: Sendable {
       let reach = PositioningSettings.beaconReach * PositioningSettings.beaconReach
       if square > reach { product *= reach / square }
     }
-    return product
+    return pow(product, 2.5 * share)
   }
 
   /// Whether most of the readings do not fit a place at all: then it is the place that is wrong.

@@ -21,9 +21,12 @@ extension NetworkCloud {
   mutating func weigh(
     fix: PlanePoint, seconds: Double, biasSigma: Double
   ) -> (density: Double, variance: Double) {
+    strangeness = 0
     guard isAlive else { return (0, 1) }
     // A rational stand-in for exp(−t/τ) that needs no library.
-    let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
+    // Where the sky opens the error shrinks with it, and does not wait to be forgotten.
+    let opening = 1.0
+    let fade = opening / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
     let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
     biasVariance =
       fade * fade * biasVariance + biasSigma * biasSigma * (1 - fade * fade)
@@ -44,8 +47,12 @@ extension NetworkCloud {
       sum += weight[particle] * Self.density(square / wide)
       total += softened
       weight[particle] = softened
+      strangeness +=
+        softened
+        * (biasEast[particle] * biasEast[particle] + biasNorth[particle] * biasNorth[particle])
     }
     biasVariance *= 1 - gain
+    strangeness = total > 0 ? strangeness / total / (2 * biasSigma * biasSigma) : 0
     settle(total)
     return (sum / wide, wide)
   }
@@ -55,21 +62,27 @@ extension NetworkCloud {
     speed: Double, course: PlanePoint?
   ) -> (density: Double, variance: Double) {
     guard isAlive else { return (0, 1) }
-    let variance = PositioningSettings.cloudDopplerSigma * PositioningSettings.cloudDopplerSigma
-    let wide = variance + PositioningSettings.evidenceVelocityVariance
+    let variance = PositioningSettings.cloudSpeedSigma * PositioningSettings.cloudSpeedSigma
+    // A course is worth the less the slower one walks.
+    let sideways = PositioningSettings.cloudCourseSigma * PositioningSettings.cloudCourseSigma
+    let wide = sideways + PositioningSettings.evidenceVelocityVariance
     var sum = 0.0
     var total = 0.0
     for particle in 0..<count {
       let own = isMoving[particle] ? pace[particle] : 0
-      var square = (own - speed) * (own - speed)
+      let ahead = own - speed
+      var square = ahead * ahead
+      var scaled = square / variance
       if let course, piece[particle] >= 0 {
         let piece = patch.pieces[Int(piece[particle])]
         let way = direction[particle] * own
         let toEast = speed * course.east - way * piece.alongEast
         let toNorth = speed * course.north - way * piece.alongNorth
-        square = toEast * toEast + toNorth * toNorth
+        let whole = toEast * toEast + toNorth * toNorth
+        scaled += (whole - square) / sideways
+        square = whole
       }
-      let tail = 1 + square / (variance * PositioningSettings.tailFreedom)
+      let tail = 1 + scaled / PositioningSettings.tailFreedom
       let softened = weight[particle] / (tail * tail)
       sum += weight[particle] * Self.density(square / wide)
       total += softened
@@ -128,24 +141,18 @@ extension NetworkCloud {
     patch.pieces[Int(piece[particle])].bearing + (direction[particle] < 0 ? 180 : 0)
   }
 
-  /// Weighs by anything that depends on the place alone.
-  ///
-  /// - Parameter likelihood: of a place, positive, in the plane's metres.
-  /// - Returns: its mean over the cloud.
-  mutating func weigh(_ likelihood: (PlanePoint) -> Double) -> Double {
+  /// Mean over the cloud of anything that depends on the place alone.
+  func mean(_ value: (PlanePoint) -> Double) -> Double {
     guard isAlive else { return 0 }
-    var total = 0.0
+    var sum = 0.0
     for particle in 0..<count {
-      weight[particle] *= likelihood(
-        PlanePoint(east: east[particle], north: north[particle]))
-      total += weight[particle]
+      sum += weight[particle] * value(PlanePoint(east: east[particle], north: north[particle]))
     }
-    settle(total)
-    return total
+    return sum
   }
 
   /// Makes the weights sum to one again; a cloud that nothing fits dies.
-  private mutating func settle(_ total: Double) {
+  mutating func settle(_ total: Double) {
     guard total > 1e-200, total.isFinite else {
       isAlive = false
       return

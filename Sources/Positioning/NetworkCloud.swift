@@ -47,8 +47,16 @@ struct NetworkCloud: Sendable {
   var biasVariance = 0.0
   /// Variance of the heading offset, degrees², one for all.
   var headingVariance = PositioningSettings.unknownHeadingVariance
+  /// The slow error that the particles need to explain the last fix, in squares of the expected one; 1 on
+  /// the average of a cloud that is right.
+  var strangeness = 0.0
+  /// Standard deviation of the slow error at the last fix.
+  var lastBiasSigma = 0.0
   /// Whether the cloud stands on the map at all.
   var isAlive = false
+
+  /// What the particles hold of the beacons.
+  var offsets: StationOffsets
 
   // Reused by every resampling.
   private var picks: [Int32]
@@ -82,6 +90,7 @@ struct NetworkCloud: Sendable {
     biasNorth = Array(repeating: 0, count: count)
     headingOffset = Array(repeating: 0, count: count)
     weight = Array(repeating: 1 / Double(count), count: count)
+    offsets = StationOffsets(count: count)
     east = Array(repeating: 0, count: count)
     north = Array(repeating: 0, count: count)
     history = Array(repeating: .max, count: count * Self.historyLength)
@@ -103,6 +112,8 @@ struct NetworkCloud: Sendable {
     var fix: PlanePoint?
     /// Standard deviation of the slow error.
     var biasSigma: Double
+    /// Velocity of the free filter: which way one goes here; `nil` while nothing is known of it.
+    var velocity: PlanePoint?
     /// What the device shows, and by how much that differs from the direction of travel if known.
     var device: Double?
     var deviceOffset: Double?
@@ -112,6 +123,7 @@ struct NetworkCloud: Sendable {
   mutating func seed(_ seeding: Seeding) {
     historyFilled = 0
     isAlive = false
+    offsets.restart()
     gather(seeding)
     guard !candidates.isEmpty else { return }
     random.advance()
@@ -169,7 +181,9 @@ struct NetworkCloud: Sendable {
       let across = abs(toEast * own.alongNorth - toNorth * own.alongEast)
       guard across < reach, along > -reach, along < own.length + reach else { continue }
       let steps = max(Int(min(own.length / spacing, 1_000)), 1)
-      let preference = patch.edges[Int(own.edge)].preference * own.length / Double(steps)
+      let preference =
+        patch.edges[Int(own.edge)].preference * own.length / Double(steps)
+        * Self.agreement(of: own, with: seeding.velocity)
       for step in 0..<steps {
         let offset = (Double(step) + 0.5) / Double(steps) * own.length
         let square = (along - offset) * (along - offset) + across * across
@@ -183,16 +197,39 @@ struct NetworkCloud: Sendable {
     }
   }
 
+  /// How well a piece lies in the direction of walking, 0.1 … 1.
+  private static func agreement(
+    of piece: NetworkPatch.Piece, with velocity: PlanePoint?
+  ) -> Double {
+    guard let velocity else { return 1 }
+    let speed = velocity.length
+    guard speed > PositioningSettings.courseSpeed else { return 1 }
+    let cosine = (velocity.east * piece.alongEast + velocity.north * piece.alongNorth) / speed
+    return 0.1 + 0.9 * cosine * cosine
+  }
+
   private mutating func put(_ particle: Int, at candidate: Candidate, _ seeding: Seeding) {
     piece[particle] = candidate.piece
     offset[particle] = candidate.offset
     let bits = random.bits(particle)
     direction[particle] = bits & 1 == 0 ? 1 : -1
+    if let velocity = seeding.velocity, velocity.length > PositioningSettings.courseSpeed,
+      bits & 0x78 != 0
+    {
+      let own = patch.pieces[Int(candidate.piece)]
+      let along = velocity.east * own.alongEast + velocity.north * own.alongNorth
+      direction[particle] = along < 0 ? -1 : 1
+    }
     lateral[particle] =
       patch.edges[Int(patch.pieces[Int(candidate.piece)].edge)].halfWidth
       * random.normal(particle &+ 4 * count)
-    pace[particle] = PositioningSettings.usualPace + 0.2 * random.normal(particle &+ 3 * count)
-    isMoving[particle] = bits & 6 != 0
+    let speed = seeding.velocity.map(\.length) ?? 0
+    let isFast = speed > PositioningSettings.courseSpeed
+    pace[particle] = min(
+      max(
+        (isFast ? speed : PositioningSettings.usualPace)
+          + PositioningSettings.paceSigma * random.normal(particle &+ 3 * count), 0.3), 2)
+    isMoving[particle] = isFast || bits & 6 != 0
     stride[particle] =
       PositioningSettings.usualStride
       + PositioningSettings.strideSigma * random.normal(particle &+ 2 * count)
@@ -313,6 +350,7 @@ struct NetworkCloud: Sendable {
       for slot in 0..<length { words[particle * length + slot] = history[source + slot] }
     }
     swap(&words, &history)
+    offsets.resample(picks)
     for particle in 0..<count { weight[particle] = 1 / Double(count) }
   }
 

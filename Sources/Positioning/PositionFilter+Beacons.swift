@@ -49,12 +49,16 @@ extension PositionFilter {
     let before = bank.mean.position
     let spread = bank.covariance(around: before)
     let sigma = ((spread.east + spread.north) / 2).squareRoot()
-    let found = posterior(of: readings, around: before, sigma: sigma)
+    let share = shareOfNews(at: instant)
+    // Without the way to tell shape from level the strengths are worth less.
+    let freeShare = PositioningSettings.freeHearing * share
+    let found = posterior(of: readings, around: before, sigma: sigma, share: freeShare)
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)
     }
     if cloud.isAlive {
-      let onMap = cloud.weigh { hearing.likelihood(readings, at: $0) }
+      let onMap = cloud.mean { hearing.likelihood(readings, at: $0, share: freeShare) }
+      cloud.weigh(readings, of: hearing, share: share, at: instant)
       belief.weigh(cloud: onMap, free: found.evidence)
     }
     lastAbsolute = instant
@@ -80,6 +84,16 @@ extension PositionFilter {
     observe()
   }
 
+  /// How much of a window is news: what stands around the walker shadows in the same way until he has
+  /// come some metres farther.
+  private func shareOfNews(at instant: Instant) -> Double {
+    let seconds = lastHearing.map { min(instant.seconds(since: $0), 5) } ?? 5
+    let meters = isStanding ? 0 : usualPace * seconds
+    return min(
+      max(meters / PositioningSettings.shadowMeters, PositioningSettings.standingShare),
+      PositioningSettings.largestShare)
+  }
+
   /// The beacons say again and again that the walker is elsewhere: near the loudest of them.
   private mutating func relocate(to reading: BeaconHearing.Reading) {
     contradictions = 0
@@ -95,14 +109,15 @@ extension PositionFilter {
   /// How probable the readings were, and them as one place with an error: what a Gaussian belief about the place becomes under
   /// them, less that belief.
   private func posterior(
-    of readings: [BeaconHearing.Reading], around middle: PlanePoint, sigma: Double
+    of readings: [BeaconHearing.Reading], around middle: PlanePoint, sigma: Double,
+    share: Double
   ) -> (evidence: Double, place: PlanePoint?, sigma: Double?) {
     var center = middle
     var width = min(sigma, 60)
     var found = (evidence: 0.0, mean: middle, variance: sigma * sigma)
     // The second look is centered on what the first has found, and finer.
     for _ in 0..<2 {
-      found = moments(of: readings, prior: (middle, sigma), grid: (center, width))
+      found = moments(of: readings, prior: (middle, sigma), grid: (center, width), share: share)
       center = found.mean
       width = max(found.variance.squareRoot(), 1.5)
     }
@@ -122,7 +137,7 @@ extension PositionFilter {
 
   private func moments(
     of readings: [BeaconHearing.Reading], prior: (middle: PlanePoint, sigma: Double),
-    grid: (middle: PlanePoint, width: Double)
+    grid: (middle: PlanePoint, width: Double), share: Double
   ) -> (evidence: Double, mean: PlanePoint, variance: Double) {
     let reach = 4
     let spacing = 0.75 * grid.width
@@ -137,7 +152,7 @@ extension PositionFilter {
         let square = toEast * toEast + toNorth * toNorth
         let weight =
           exp(-square / (2 * prior.sigma * prior.sigma))
-          * hearing.likelihood(readings, at: PlanePoint(east: east, north: north))
+          * hearing.likelihood(readings, at: PlanePoint(east: east, north: north), share: share)
         total += weight
         sumEast += weight * east
         sumNorth += weight * north

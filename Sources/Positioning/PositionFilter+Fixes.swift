@@ -64,10 +64,21 @@ extension PositionFilter {
     }
     guard cloud.isAlive else { return }
     let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: bank.typicalBiasSigma)
+    question()
     // Where the receiver holds its position the comparison tells nothing.
     guard !isStanding else { return }
     compare(
       onMap, with: (point - foretold.fix).length, freedom: foretold.variance * seconds * seconds)
+  }
+
+  /// A cloud that needs a far greater error of the receiver than the sky lets expect has probably taken a
+  /// wrong way: some of its particles are set down where the free filter is.
+  private mutating func question() {
+    guard cloud.strangeness > PositioningSettings.strangeCloud,
+      lastQuestion.map({ now.seconds(since: $0) >= PositioningSettings.questionSeconds }) ?? true
+    else { return }
+    lastQuestion = now
+    restock(part: PositioningSettings.questioned)
   }
 
   /// The free filter may go anywhere: what it foretells is spread by `freedom` more than what the

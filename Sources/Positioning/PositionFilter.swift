@@ -47,6 +47,7 @@ public struct PositionFilter: Sendable {
   var contradictions = 0
   var lastHeading: Instant?
   var lastMemory: Instant?
+  var lastQuestion: Instant?
   var slowSince: Instant?
   var lastSpeed: Instant?
   var isStanding = false
@@ -222,7 +223,8 @@ public struct PositionFilter: Sendable {
     let limit = PositioningSettings.reckonedHeadingSigma
     return NetworkCloud.Seeding(
       middle: middle, sigma: min(max(sigma, PositioningSettings.seedSigma), 60), fix: lastPoint,
-      biasSigma: bank.typicalBiasSigma, device: sensing.heading(at: now)?.degrees,
+      biasSigma: bank.typicalBiasSigma,
+      velocity: isStanding ? nil : bank.mean.velocity, device: sensing.heading(at: now)?.degrees,
       deviceOffset: device.variance < limit * limit ? device.offset : nil)
   }
 
@@ -259,8 +261,13 @@ public struct PositionFilter: Sendable {
     guard
       cloud.effectiveCount < PositioningSettings.resampleShare * Double(cloud.count)
     else { return }
+    restock(part: PositioningSettings.injected)
+  }
+
+  /// Resamples and sets some of the particles down anew, around the free filter.
+  mutating func restock(part: Int) {
     cloud.resample()
-    cloud.inject(seeding, part: PositioningSettings.injected)
+    cloud.inject(seeding, part: part)
   }
 
   /// Forgets the cloud: the walk goes on elsewhere.

@@ -5,8 +5,13 @@ import Glibc
 
 /// The free filter and the cloud on the network as one distribution of the place.
 struct PositionMixture: Sendable {
-  /// Squared distances of the particles from the mean, reused by every look.
-  private var squares: [Double] = []
+  /// How the cloud's weight is spread over the distance from the mean: sums up to each of equal rings,
+  /// reused by every look.
+  private var rings = Array(repeating: 0.0, count: Self.ringCount + 1)
+  private var ringWidth = 1.0
+
+  /// Fine enough for a hundredth of a radius.
+  private static let ringCount = 512
 
   /// What the mixture says of the place.
   struct Spread: Sendable {
@@ -40,23 +45,46 @@ struct PositionMixture: Sendable {
     measure(cloud, around: middle)
     return Spread(
       middle: middle, covariance: covariance,
-      r50: radius(0.5, around: middle, bank: bank, cloud: cloud, share: share),
-      r95: radius(0.95, around: middle, bank: bank, cloud: cloud, share: share))
+      r50: radius(0.5, around: middle, bank: bank, share: share),
+      r95: radius(0.95, around: middle, bank: bank, share: share))
   }
 
   private mutating func measure(_ cloud: NetworkCloud, around middle: PlanePoint) {
-    if squares.count != cloud.count { squares = Array(repeating: 0, count: cloud.count) }
-    for particle in 0..<cloud.count {
-      let toEast = cloud.east[particle] - middle.east
-      let toNorth = cloud.north[particle] - middle.north
-      squares[particle] = toEast * toEast + toNorth * toNorth
+    var farthest = 0.0
+    for particle in 0..<cloud.count where cloud.weight[particle] > 0 {
+      farthest = max(farthest, Self.square(cloud, particle, middle))
     }
+    let count = Self.ringCount
+    ringWidth = max(farthest.squareRoot(), 0.01) * (1 + 1e-9) / Double(count)
+    for ring in rings.indices { rings[ring] = 0 }
+    let scale = 1 / ringWidth
+    for particle in 0..<cloud.count where cloud.weight[particle] > 0 {
+      let ring = min(Int(Self.square(cloud, particle, middle).squareRoot() * scale), count - 1)
+      rings[ring + 1] += cloud.weight[particle]
+    }
+    for ring in 1...count { rings[ring] += rings[ring - 1] }
+  }
+
+  @inline(__always)
+  private static func square(
+    _ cloud: NetworkCloud, _ particle: Int, _ middle: PlanePoint
+  ) -> Double {
+    let toEast = cloud.east[particle] - middle.east
+    let toNorth = cloud.north[particle] - middle.north
+    return toEast * toEast + toNorth * toNorth
+  }
+
+  /// Share of the cloud within a radius, between the rings in proportion.
+  private func held(within radius: Double) -> Double {
+    let place = radius / ringWidth
+    guard place < Double(Self.ringCount) else { return rings[Self.ringCount] }
+    let ring = Int(place)
+    return rings[ring] + (place - Double(ring)) * (rings[ring + 1] - rings[ring])
   }
 
   /// Radius that holds `portion` of both.
   private func radius(
-    _ portion: Double, around middle: PlanePoint, bank: BiasFilterBank, cloud: NetworkCloud,
-    share: Double
+    _ portion: Double, around middle: PlanePoint, bank: BiasFilterBank, share: Double
   ) -> Double {
     // Each particle stands for a small round kernel; its own radius adds in squares.
     let kernel = PositioningSettings.mapSigma * (-2 * log(1 - portion)).squareRoot()
@@ -69,14 +97,9 @@ struct PositionMixture: Sendable {
       let middleRadius = (low + high) / 2
       let inner = middleRadius / cloudScale
       let limit = inner * inner - kernel * kernel
-      var held = 0.0
-      if limit > 0 {
-        for particle in 0..<cloud.count where squares[particle] <= limit {
-          held += cloud.weight[particle]
-        }
-      }
+      let inside = limit > 0 ? held(within: limit.squareRoot()) : 0
       let outside = share < 0.999 ? bank.held(within: middleRadius / bankScale, around: middle) : 0
-      if share * held + (1 - share) * outside < portion {
+      if share * inside + (1 - share) * outside < portion {
         low = middleRadius
       } else {
         high = middleRadius

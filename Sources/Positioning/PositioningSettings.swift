@@ -29,7 +29,7 @@ enum PositioningSettings {
   /// Mean carrier-to-noise ratio of the satellites in view under open sky, dB-Hz, and the slow
   /// error there …
   static let openCarrierToNoise = 36.5
-  static let openSigma = 1.8
+  static let openSigma = 2.5
   /// The clearest sky of a walk fades by so many decibels a look, and is never above the second.
   static let clearFade = 0.005
   static let clearLimit = 40.5
@@ -38,7 +38,7 @@ enum PositioningSettings {
   static let sigmaPerDecibel = 0.25
   static let expectedSigmas = 1.5...16.0
   /// Width in ln σ of that expectation.
-  static let signalWidth = 0.6
+  static let signalWidth = 0.9
   /// As much of the expected error is believed in any case, however calm the fixes.
   static let signalShare = 0.8
   /// Larger ones are not told for that reason alone, metres.
@@ -171,7 +171,7 @@ enum PositioningSettings {
   // MARK: The cloud on the network
 
   /// Particles; NavCog uses 1 000 in the plane, on lines half of it is as dense.
-  static let particleCount = 500
+  static let particleCount = 1000
   /// Ways within this radius of the walker are unrolled …
   static let patchRadius = 220.0
   /// … until he has come this far from its middle.
@@ -184,8 +184,10 @@ enum PositioningSettings {
   static let seedSigma = 3.0
   /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
   static let cloudWhiteSigma = 0.45
-  /// Error of the receiver's velocity as the cloud sees it; it includes the course.
-  static let cloudDopplerSigma = 0.42
+  /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
+  /// which is that of the course.
+  static let cloudSpeedSigma = 0.42
+  static let cloudCourseSigma = 0.42
   /// Readiness to walk on a crossing, on steps, and on a carriageway whose pavements are mapped.
   static let crossingPreference = 0.6
   static let stepsPreference = 0.5
@@ -227,7 +229,12 @@ enum PositioningSettings {
   /// Fewer effective particles than this share are resampled.
   static let resampleShare = 0.5
   /// Particles taken from the free filter at every resampling: hypotheses that the cloud lost.
-  static let injected = 2
+  static let injected = 10
+  /// Squared errors in expected squares from which a cloud is questioned, how often, and how many of its
+  /// particles are then set down anew.
+  static let strangeCloud = 6.0
+  static let questionSeconds = 10.0
+  static let questioned = 150
   /// Factors on the cloud's radii, fitted on simulated walks.
   static let cloudRadiusScale = 1.15
   static let cloudMedianScale = 0.95
@@ -240,8 +247,8 @@ enum PositioningSettings {
   /// Share of belief that a walker is on the network where there is one.
   static let mapShare = 0.8
   /// Leaving and joining the network, per second.
-  static let leaveRate = 0.004
-  static let joinRate = 0.01
+  static let leaveRate = 0.0015
+  static let joinRate = 0.02
   /// The comparison of the two is softened, since errors of successive fixes are the same.
   static let mapTemper = 0.5
   /// Variance added to both in it: which of them foretells the noise better says nothing of the map.
@@ -316,6 +323,17 @@ enum PositioningSettings {
   /// Error of a strength, dB: stronger than expected, and weaker (a body in between).
   static let strongSigma = 6.5
   static let weakSigma = 8.5
+  /// What differs from place to place: shadows, packets, the body. One sigma, dB; and by how much a
+  /// strength that is too weak counts less.
+  static let shadowSigma = 6.5
+  static let weakShare = 0.75
+  /// Shadows change after so many metres, so that only a part of each window is news.
+  static let shadowMeters = 3.5
+  static let standingShare = 0.02
+  static let largestShare = 0.6
+  static let freeHearing = 0.5
+  /// A beacon's constant error changes with the distance, since it also stands for the loss, dB² a second.
+  static let offsetDrift = 0.3
   /// What devices and beacons may differ by, one sigma and at most, dB.
   static let deviceSigma = 6.0
   static let deviceLimit = 15.0
