@@ -89,7 +89,7 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
   public var soonLead = 5.0
   /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
-  public var soonLeadLimit = 8.0
+  public var soonLeadLimit = 7.0
   /// Seconds from a decision to the first sound, half a tick included.
   public var decisionLag = 0.4
   /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).

@@ -125,7 +125,9 @@ extension WalkSession {
       $0.kind == .address
     }
     guard let first = near.first else { return nil }
-    let town = graph.name(first.place.locality)
+    // The postcode is long to hear and no help on the telephone.
+    let town = graph.name(first.place.locality).split(separator: " ")
+      .drop { $0.allSatisfy(\.isNumber) }.joined(separator: " ")
     let isTellable = certainty.grade < .uncertain
     let house = near.first { !street.isEmpty && graph.name($0.place.name) == street }
     let number = isTellable ? house.map { graph.name($0.place.number) } : nil

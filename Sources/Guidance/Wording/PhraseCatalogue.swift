@@ -304,7 +304,7 @@ public struct PhraseCatalogue: Sendable {
       streets.flatMap { street in
         [nil, "Fackelstraße"].map {
           wording.whereAmI(
-            street, number: $0.map { _ in "12" }, town: $0.map { _ in "67655 Kaiserslautern" },
+            street, number: $0.map { _ in "12" }, town: $0.map { _ in "Kaiserslautern" },
             corner: $0, .under(15))
         }
       })

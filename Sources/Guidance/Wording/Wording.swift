@@ -122,7 +122,7 @@ public protocol Wording: Sendable {
   // Answers
   /// - Parameters:
   ///   - number: the nearest house number in the street.
-  ///   - town: postcode and town.
+  ///   - town: without a postcode.
   func whereAmI(
     _ street: StreetReference, number: String?, town: String?, corner: String?,
     _ accuracy: SpokenDistance
