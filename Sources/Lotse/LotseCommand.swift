@@ -21,6 +21,7 @@ struct LotseCommand: ParsableCommand {
       ReviewCommand.self,
       SpeakCommand.self,
       BenchmarkCommand.self,
+      CityCommand.self, BundleCommand.self,
     ])
 }
 

@@ -115,7 +115,8 @@ struct ReplayCommand: ParsableCommand {
     _ language: CommandLanguage, _ goal: Coordinate?, _ own: WalkerSettings?
   ) throws -> WalkRecord {
     let started = trace.started.map { $0.milliseconds / 1000 }
-    let overlay = try overlayOptions.resolve(bundle, language)
+    let overlay = try overlayOptions.resolve(
+      bundle, language, at: at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? started)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started, overlay: overlay)
     var session = WalkSession(
       graph: bundle.graph,

@@ -204,6 +204,9 @@ extension PositionFilter {
       count += 1
     }
     guard count >= PositioningSettings.signalCount else { return }
+    let seconds = lastSignals.map { instant.seconds(since: $0) } ?? 1
+    sky.look(at: satellites)
+    if !isStanding { cloud.weigh(sky, seconds: seconds) }
     // Receivers differ in what they write under the same sky: the best seen on this walk counts.
     let mean = sum / Double(count)
     clearLevel = max(

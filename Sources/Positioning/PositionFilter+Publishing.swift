@@ -16,11 +16,17 @@ extension PositionFilter {
 
   mutating func publish() {
     guard let plane, let lastAbsolute else { return }
-    bank.isAnchored = lastHearing.map { now.seconds(since: $0) < 10 } ?? false
-    let spread = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
+    bank.isAnchored = lastBeacon.map { now.seconds(since: $0) < 10 } ?? false
+    var spread = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
     let age = max(now.seconds(since: lastAbsolute), 0)
     let isReckoned =
       belief.share > 0.5 && sensing.countsSteps(at: now) && sensing.heading(at: now) != nil
+    if !isReckoned, age > PositioningSettings.sourceSeconds {
+      // Nobody tells where he went: as far as he can have gone, or nearly.
+      let reach = PositioningSettings.blindReach * usualPace * age
+      spread.r95 = min(max(spread.r95, reach), PositioningSettings.radiusLimit)
+      spread.r50 = max(spread.r50, reach / 2)
+    }
     machine.update(r95: spread.r95, age: age, isReckoned: isReckoned, at: now)
     var next = PositionEstimate(
       instant: now, coordinate: plane.coordinate(spread.middle), r50: spread.r50, r95: spread.r95,

@@ -41,6 +41,7 @@ public struct PositionFilter: Sendable {
   var lastBeacon: Instant?
   var lastHearing: Instant?
   var lastSignals: Instant?
+  var sky = SkyAsymmetry()
   /// Mean carrier-to-noise ratio under the clearest sky seen lately, dB-Hz.
   var clearLevel = PositioningSettings.openCarrierToNoise
   /// Windows in a row that do not fit the place.
@@ -165,8 +166,13 @@ public struct PositionFilter: Sendable {
   }
 
   private mutating func judgeStanding(at instant: Instant) {
-    guard let isSilent = sensing.isSilent(at: instant) else { return }
-    let hasSpeed = lastSpeed.map { instant.seconds(since: $0) < 3 } ?? false
+    let hasSpeed =
+      lastSpeed.map { instant.seconds(since: $0) < PositioningSettings.speedSeconds } ?? false
+    guard let isSilent = sensing.isSilent(at: instant) else {
+      // Nothing has told of standing for some time: he may have walked on.
+      if lastSpeed != nil, !hasSpeed { isStanding = false }
+      return
+    }
     if isSilent {
       if !hasSpeed || slowSince != nil { isStanding = true }
     } else {
