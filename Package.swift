@@ -58,10 +58,11 @@ let package = Package(
       dependencies: [
         "Geometry", "PedestrianNetwork", "MapBundles", "CDeflate", "CZlib", "CBZip2",
       ]),
+    .target(name: "CityRegister", dependencies: core + ["MapBundles"]),
     .target(
       name: "MapStore",
       dependencies: [
-        "CSpatiaLite", "Geometry", "PedestrianNetwork", "MapBundles",
+        "CSpatiaLite", "CityRegister", "Geometry", "PedestrianNetwork", "Routing", "MapBundles",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(name: "Replay", dependencies: core),
@@ -72,8 +73,8 @@ let package = Package(
     .executableTarget(
       name: "Lotse",
       dependencies: core + [
-        "CLinux", "MapBundles", "MapStore", "OSMImport", "Replay", "Report", "Speech",
-        argumentParser,
+        "CLinux", "CityRegister", "MapBundles", "MapStore", "OSMImport", "Replay", "Report",
+        "Speech", argumentParser,
       ]),
 
     // Tests.
@@ -99,9 +100,13 @@ let package = Package(
       ],
       exclude: ["Junctions"]),
     .testTarget(
+      name: "CityRegisterTests",
+      dependencies: core + ["CityRegister", "MapBundles", "TestSupport"]),
+    .testTarget(
       name: "MapStoreTests",
       dependencies: [
-        "Geometry", "PedestrianNetwork", "MapBundles", "MapStore", "OSMImport", "TestSupport",
+        "CityRegister", "Geometry", "PedestrianNetwork", "MapBundles", "MapStore", "OSMImport",
+        "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(name: "ReplayTests", dependencies: core + ["Replay", "TestSupport"]),
@@ -110,7 +115,9 @@ let package = Package(
       exclude: ["Scripts"]),
     .testTarget(name: "SpeechTests", dependencies: ["Speech", "TestSupport"]),
     .testTarget(
-      name: "LotseTests", dependencies: ["Lotse", "TestSupport"], exclude: ["Walks"]),
+      name: "LotseTests",
+      dependencies: core + ["Lotse", "CityRegister", "MapBundles", "MapStore", "TestSupport"],
+      exclude: ["Walks", "City/closure-life.txt"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

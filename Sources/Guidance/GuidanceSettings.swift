@@ -20,6 +20,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnMergeDistance = 8.0
   /// A merged turn is never longer than this; beyond it is a curve of the way (PROP).
   public var turnMergeLength = 16.0
+  /// Two bends, one each way, of at least this angle and this far apart are two turns: the way goes
+  /// on beside itself, and at the first of them a walker has to choose (PROP).
+  public var shiftAngle = 60.0
+  public var shiftLength = 2.5
   /// Bends below this angle are the digitiser's hand, not corners.
   public var bendFloor = 8.0
   /// Length of the chords whose directions make a turn's angle; a first metre says nothing.
@@ -79,13 +83,13 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var closureNotice = 60.0
   /// Preview and imminent cue stay this far apart, or there is one sentence only.
   public var layerSeparation = 10.0
-  /// How far before the point the last word of "Jetzt" ends: the middle of the 5 m that R7 allows,
-  /// so that the position's error makes it neither late nor early.
-  public var nowLead = 2.5
+  /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by
+  /// more than the position usually errs there, since a late word is worse than an early one.
+  public var nowLead = 3.0
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
-  public var soonLead = 4.0
+  public var soonLead = 5.0
   /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
-  public var soonLeadLimit = 8.0
+  public var soonLeadLimit = 7.0
   /// Seconds from a decision to the first sound, half a tick included.
   public var decisionLag = 0.4
   /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).
@@ -234,6 +238,18 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var arrivalRepeat = 15.0
   public var arrivalLife = 120.0
 
+  // MARK: Callouts (R14)
+
+  /// What is told of places beside the way.
+  public var callouts = CalloutLevel.none
+  /// Places within this distance are told (§3b: 10 to 20 m) …
+  public var calloutRadius = 20.0
+  /// … and again only after this distance and time (§3b: 30 m, 60 s).
+  public var calloutRelease = 60.0
+  public var calloutMemory = 120.0
+  /// Seconds of silence before one.
+  public var calloutSilence = 3.0
+
   // MARK: Free walk and keys
 
   /// Directions as seen by the walker are told only with a heading this certain (one sigma):
@@ -254,6 +270,22 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var aroundRadius = 60.0
   /// … and this many of them.
   public var aroundCount = 4
+  /// A house number within this distance is named with the place.
+  public var addressRadius = 40.0
+  /// The menu closes by itself after this many seconds without a key.
+  public var menuLife = 20.0
+  /// Places of a menu's list: more than these nobody steps through (PROP).
+  public var menuPlaces = 7
+  /// One step of the speech rate and its ends, words a minute (eSpeak's own range is 80 to 450).
+  public var rateStep = 25.0
+  public var slowestRate = 100.0
+  public var fastestRate = 400.0
+  /// How far ahead the next junction is looked for, metres …
+  public var junctionReach = 250.0
+  /// … how far its corners and crossings reach …
+  public var junctionRadius = 12.0
+  /// … and how many streets of it are told.
+  public var junctionStreets = 6
   /// The nearest way within this distance is where the walker is.
   public var whereRadius = 50.0
   /// Vehicle mode: faster than this for this long pauses guidance (R14).

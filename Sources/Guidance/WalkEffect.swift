@@ -11,7 +11,12 @@ public enum WalkEffect: Sendable {
   case suppress(Utterance, reason: SuppressionReason)
   /// Stop the running speech and drop what waits.
   case hush
-  case search(text: String, id: Int)
+  /// Places are wanted; ``WalkEvent/placeResults(id:places:)`` brings them.
+  case search(PlaceQuery, id: Int)
+  /// To be kept on the device.
+  case keep(WalkNote)
+  /// The walker wants to be spoken to at another rate from now on.
+  case setRate(wordsPerMinute: Double)
 }
 
 /// Order of speech (R5), most urgent first; the raw values are the transcript's words.

@@ -14,21 +14,23 @@ extension WalkSession {
       suppress(announcement, .interrupted, &effects)
       forgive(announcement, .interrupted)
     }
+    if answerInMenu(key, press, &effects) { return }
     switch (key, press) {
     case (.a, .short): if !wasSpeaking { repeatOrReturn() }
     case (.a, .long): if offer == nil { whereAmI() } else { newRoute() }
     case (.b, .short): ahead()
     case (.b, .long): around()
     case (.c, .short): confirm()
-    case (.c, .long): answer(speaker.wording.marked(), "mark")
-    case (.d, .short): answer(speaker.wording.noMenu(), "menu")
+    case (.c, .long): keep(.wrongHere, &effects)
+    // The menu has answered it.
+    case (.d, .short): break
     case (.d, .long):
       isPaused.toggle()
       answer(isPaused ? speaker.wording.paused() : speaker.wording.resumed(), "pause")
     }
   }
 
-  private mutating func answer(_ phrase: Phrase, _ kind: String, about along: Double? = nil) {
+  mutating func answer(_ phrase: Phrase, _ kind: String, about along: Double? = nil) {
     var announcement = Announcement.answer(phrase, kind: kind)
     if let along, let progress {
       announcement.along = along
@@ -65,6 +67,13 @@ extension WalkSession {
         return
       }
       if certainty.grade >= .uncertain { last.topic = .nearby(index) }
+    case .chained(let index):
+      // The crossing before it is still to be made: both are told again.
+      if let first = maneuvers[..<min(index, maneuvers.count)].lastIndex(where: \.isCrossing),
+        context.meters(to: maneuvers[first].along) > 0
+      {
+        last.topic = certainty.grade >= .uncertain ? .nearby(first) : .preview(first)
+      }
     default: break
     }
     last.priority = .answer
@@ -101,7 +110,28 @@ extension WalkSession {
     }
     let accuracy = SpokenDistance(
       meters: estimate.r95, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings)
-    answer(speaker.wording.whereAmI(place.street, corner: place.corner, accuracy), "where")
+    let address = address(near: estimate, in: place.street.name)
+    answer(
+      speaker.wording.whereAmI(
+        place.street, number: address?.number, town: address?.town, corner: place.corner, accuracy),
+      "where")
+  }
+
+  /// The nearest house number of the street, and the town, as somebody on the telephone asks for them.
+  private func address(
+    near estimate: PositionEstimate, in street: String
+  ) -> (number: String?, town: String?)? {
+    let near = graph.places(near: estimate.coordinate, radius: settings.addressRadius) {
+      $0.kind == .address
+    }
+    guard let first = near.first else { return nil }
+    // The postcode is long to hear and no help on the telephone.
+    let town = graph.name(first.place.locality).split(separator: " ")
+      .drop { $0.allSatisfy(\.isNumber) }.joined(separator: " ")
+    let isTellable = certainty.grade < .uncertain
+    let house = near.first { !street.isEmpty && graph.name($0.place.name) == street }
+    let number = isTellable ? house.map { graph.name($0.place.number) } : nil
+    return (number?.isEmpty == false ? number : nil, town.isEmpty ? nil : town)
   }
 
   // MARK: B

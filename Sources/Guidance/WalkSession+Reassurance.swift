@@ -50,6 +50,7 @@ extension WalkSession {
       reassureLegs()
       reassureByTime(estimate)
     }
+    tellPlaces(estimate)
     // Without a route, and off it, hazards are still warned of (R4).
     if isOnOwn, certainty.grade < .lost, !zone.isActive {
       for announcement in hazards.due(estimate, graph: graph, at: now) {
@@ -60,6 +61,25 @@ extension WalkSession {
         queue.add(announcement, at: now)
       }
     }
+  }
+
+  /// R14: what lies beside the way, never while anything else is to be said.
+  private mutating func tellPlaces(_ estimate: PositionEstimate) {
+    guard settings.callouts > .none, startedAt != nil, !zone.isActive, !isPaused, !isFinished,
+      detector.deviation == nil, certainty.grade < .uncertain, !queue.isBusy(at: now),
+      estimate.speed >= settings.standingSpeed,
+      now.seconds(since: queue.silentSince) >= settings.calloutSilence,
+      let found = places.due(
+        near: estimate.coordinate, heading: tellableHeading, r95: estimate.r95, graph: graph,
+        at: now)
+    else { return }
+    var announcement = Announcement(
+      .fixed(speaker.wording.callout(found.notice)), .callout, kind: "place", rule: "R14")
+    announcement.point = found.place.position
+    announcement.facts = [
+      SpokenFact(osm: "\(found.place.element.word)/\(found.place.osmID)", source: "osm")
+    ]
+    queue.add(announcement, at: now)
   }
 
   /// On a free walk, off the route, or without one for longer than a route takes to be found.

@@ -25,7 +25,7 @@ public struct WalkSession: Sendable {
 
   let graph: PedestrianGraph
   let settings: GuidanceSettings
-  let speaker: Speaker
+  var speaker: Speaker
   var search: RouteSearch
   var filter: PositionFilter
   var certainty: Certainty
@@ -35,6 +35,7 @@ public struct WalkSession: Sendable {
   var detector: OffRouteDetector
   var hazards: HazardWatch
   var mapEdge: MapEdgeWatch
+  var places: PlaceWatch
   var queue: SpeechQueue
 
   var now = Instant.start
@@ -50,6 +51,14 @@ public struct WalkSession: Sendable {
   /// What is still to be told of closures, in walking order.
   var closures = [ClosureCallout]()
   var vehicle = VehicleWatch()
+  /// The spoken menu while it is open.
+  var menu: OpenMenu?
+  /// The last question for places.
+  var queryID = 0
+  /// The last known level.
+  var batteryPercent: Int?
+  /// The words of the last sentence that was said by itself.
+  var lastSaidText = ""
 
   public init(
     graph: PedestrianGraph, search: RouteSearch, configuration: WalkConfiguration
@@ -66,6 +75,7 @@ public struct WalkSession: Sendable {
     detector = OffRouteDetector(settings: configuration.settings)
     hazards = HazardWatch(settings: configuration.settings)
     mapEdge = MapEdgeWatch(settings: configuration.settings)
+    places = PlaceWatch(settings: configuration.settings)
     queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
   }
 
@@ -104,7 +114,8 @@ public struct WalkSession: Sendable {
     case .sensorBack(let sensor):
       say(.fixed(speaker.wording.sensor(sensor, isLost: false)), .status, "sensor", "2.14")
     case .battery(let percent): note(battery: percent)
-    case .placeResults, .mark: break
+    case .placeResults(let id, let places): take(places: places, for: id)
+    case .mark: break
     }
     speak(&effects)
     return effects
@@ -120,7 +131,7 @@ public struct WalkSession: Sendable {
     return effects
   }
 
-  private mutating func begin(_ destination: Destination?) {
+  mutating func begin(_ destination: Destination?) {
     self.destination = destination
     startedAt = now
     isWaitingForRoute = destination != nil
@@ -183,6 +194,7 @@ public struct WalkSession: Sendable {
 
   private mutating func note(battery percent: Double) {
     guard percent.isFinite else { return }
+    batteryPercent = Int(max(0, min(100, percent)).rounded())
     // Once per threshold: a walker needs time to turn back, and no countdown.
     for threshold in [20, 10, 5] where percent <= Double(threshold) {
       if said.batteryThreshold <= threshold { continue }
@@ -223,6 +235,7 @@ public struct WalkSession: Sendable {
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)
     lastSaid = next
+    if next.priority != .answer { lastSaidText = utterance.text }
     note(next, utterance)
     effects.append(.speak(utterance))
   }

@@ -31,7 +31,9 @@ struct DescribeCommand: ParsableCommand {
       answer.itinerary, graph: opened.bundle.graph, wording: wording,
       names: opened.places.dropFirst().map(\.name), seconds: answer.duration,
       date: Self.date(opened.bundle.manifest.osmTimestamp, wording),
-      warnings: Array(answer.reasons.dropFirst()) + answer.warnings, changes: search.mapChanges)
+      warnings: Array(answer.reasons.dropFirst()) + answer.warnings
+        + (try CityNotices(opened.bundle).lines(along: answer.itinerary, search, language)),
+      changes: search.mapChanges)
     try StandardOutput.write(description.text)
     if let audio { try write(description.text, to: audio, language) }
   }

@@ -51,6 +51,10 @@ struct EvaluateCommand: ParsableCommand {
   var merge: [String] = []
   @Flag(name: .long, help: "Walkers follow only what they hear, by the words alone.")
   var obey = false
+  @Option(
+    name: .long,
+    help: "With --obey: write what was said and done on each walk to a file in this folder.")
+  var stories: String?
   @OptionGroup var languageOption: LanguageOption
 
   func validate() throws {
@@ -119,6 +123,7 @@ struct EvaluateCommand: ParsableCommand {
     plan.claim = claim
     plan.hasMap = !withoutMap
     plan.keepsRadii = radii != nil
+    if let stories { plan.tell = try Self.storyTeller(in: stories) }
     plan.farthest = farthest
     plan.language = languageOption.resolved.spoken
     plan.beacons = try CommandFailure.translating { try bundle.beaconList() }
@@ -141,6 +146,23 @@ struct EvaluateCommand: ParsableCommand {
     if StandardError.isTerminal { StandardError.write("\n") }
     return EvaluationFile(
       question: question(bundle, profile.name), shards: [share], evaluation: evaluation)
+  }
+
+  /// One file a walk, named by its number.
+  private static func storyTeller(
+    in folder: String
+  ) throws -> @Sendable (Int, ObeyedWalk) -> Void {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(
+        .cannotCreate, "\(folder): kann nicht angelegt werden.", "\(folder): cannot be created.")
+    }
+    return { number, walk in
+      // What cannot be written is missed at once by whoever looks for it.
+      try? BundleFiles.replace("\(folder)/\(number).txt", with: Array(walk.story.utf8))
+    }
   }
 
   private static func evaluate(

@@ -18,8 +18,10 @@ struct LotseCommand: ParsableCommand {
       ReplayCommand.self,
       SimulateCommand.self,
       EvaluateCommand.self,
+      ReviewCommand.self,
       SpeakCommand.self,
       BenchmarkCommand.self,
+      CityCommand.self, BundleCommand.self,
     ])
 }
 

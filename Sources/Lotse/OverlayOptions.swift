@@ -15,8 +15,10 @@ struct OverlayOptions: ParsableArguments {
 
   var files: OverlayFiles { OverlayFiles(closures: closures, avoid: avoid) }
 
-  func resolve(_ bundle: MapBundle, _ language: CommandLanguage) throws -> Overlay {
-    try files.resolve(bundle, language)
+  func resolve(
+    _ bundle: MapBundle, _ language: CommandLanguage, at moment: Int64?
+  ) throws -> Overlay {
+    try files.resolve(bundle, language, at: moment)
   }
 }
 
@@ -29,7 +31,12 @@ struct OverlayFiles {
 
   /// What lies over a map: its own closures, those of the options, and the personal list. What
   /// touches nothing of the map is named on standard error.
-  func resolve(_ bundle: MapBundle, _ language: CommandLanguage) throws -> Overlay {
+  ///
+  /// - Parameter moment: of the walk, seconds since 1970; `nil` where nobody knows it: the map's age
+  ///   is not judged then.
+  func resolve(
+    _ bundle: MapBundle, _ language: CommandLanguage, at moment: Int64?
+  ) throws -> Overlay {
     let things = try avoid.map { path in
       try CommandFailure.translating {
         try AvoidFile.parse(try BundleFiles.read(path), path: path)
@@ -39,8 +46,15 @@ struct OverlayFiles {
     for text in given.remarks { StandardError.write(text(language) + "\n") }
     // An entry that is given anew replaces the map's.
     let known = Set(given.closures.map(\.id))
-    let own = try CommandFailure.translating { try bundle.closures() }
+    var own = try CommandFailure.translating { try bundle.closures() }
       .filter { !known.contains($0.id) }
+    if !own.isEmpty, let until = moment.flatMap(bundle.staleSince) {
+      for index in own.indices { own[index].isConfirmed = false }
+      StandardError.write(
+        LocalText(
+          "Die Sperrungen der Karte galten bis \(until) und sind nicht bestätigt.\n",
+          "The map's closures were valid until \(until) and are not confirmed.\n")(language))
+    }
     let overlay = Overlay(
       closures: own + given.closures, avoided: things ?? [], graph: bundle.graph)
     ClosureFiles.tellUnmatched(overlay, language)
@@ -107,6 +121,13 @@ enum ClosureFiles {
 }
 
 extension MapBundle {
+  /// Until when the overlay was valid, if that is past; `nil` while it is, or where nothing is said.
+  func staleSince(_ moment: Int64) -> String? {
+    guard let until = manifest.validUntil, let end = TimestampText.seconds(until), end <= moment
+    else { return nil }
+    return until
+  }
+
   /// The closures of the bundle's overlay.
   func closures() throws(BundleError) -> [Closure] {
     guard let closures = try overlay()?["closures"] else { return [] }

@@ -49,12 +49,16 @@ struct ReplayCommand: ParsableCommand {
   var seed: UInt64?
   @Option(name: .long, help: "Compare the transcript with this file; exit 1 if it differs.")
   var compare: String?
+  @Option(
+    name: .long,
+    help: "The walker's settings (JSON): language, speech rate, callouts, reassurance, preview.")
+  var settings: String?
   @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
     try OutputPaths.check(
-      inputs: [trace, truth, compare].compactMap { $0 } + overlayOptions.files.paths,
+      inputs: [trace, truth, compare, settings].compactMap { $0 } + overlayOptions.files.paths,
       outputs: [transcript, events, audio, report, metrics])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
@@ -65,10 +69,17 @@ struct ReplayCommand: ParsableCommand {
     let golden = try compare.map { path in
       try CommandFailure.translating { try BundleFiles.read(path) }
     }
+    let own = try settings.map { path in
+      try CommandFailure.translating {
+        try SettingsFile.parse(try BundleFiles.read(path), path: path)
+      }
+    }
     warn(about: trace, bundle)
-    let language = languageOption.language ?? loggedLanguage(trace) ?? .current
+    let language =
+      languageOption.language ?? own?.language.map { $0 == .german ? .german : .english }
+      ?? loggedLanguage(trace) ?? .current
     let goal = try to.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
-    var record = try replay(trace, truth, bundle, profile, language, goal)
+    var record = try replay(trace, truth, bundle, profile, language, goal, own)
     var positions = PositionMetrics()
     if metrics != nil || report != nil {
       let registry = try CommandFailure.translating { try bundle.beacons() }
@@ -101,20 +112,18 @@ struct ReplayCommand: ParsableCommand {
 
   private func replay(
     _ trace: Trace, _ truth: Truth?, _ bundle: MapBundle, _ profile: WalkerProfile,
-    _ language: CommandLanguage, _ goal: Coordinate?
+    _ language: CommandLanguage, _ goal: Coordinate?, _ own: WalkerSettings?
   ) throws -> WalkRecord {
     let started = trace.started.map { $0.milliseconds / 1000 }
-    let overlay = try overlayOptions.resolve(bundle, language)
+    let overlay = try overlayOptions.resolve(
+      bundle, language, at: at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? started)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started, overlay: overlay)
     var session = WalkSession(
       graph: bundle.graph,
       search: RouteSearch(
         graph: bundle.graph, profile: profile, timetable: timetable,
         hierarchy: bundle.hierarchy(), archive: bundle.metrics, overlay: overlay),
-      configuration: WalkConfiguration(
-        language: language.spoken, aid: profile.aid,
-        seed: seed ?? trace.header?.seed ?? 1,
-        beacons: try CommandFailure.translating { try bundle.beacons() }))
+      configuration: try configuration(trace, bundle, profile, language, own))
     let runner = ReplayRunner(
       trace: trace, truth: truth, destination: goal.map { Destination(coordinate: $0) })
     var outputFailure: (any Error)?
@@ -129,6 +138,20 @@ struct ReplayCommand: ParsableCommand {
     }
     if let outputFailure { throw outputFailure }
     return record
+  }
+
+  private func configuration(
+    _ trace: Trace, _ bundle: MapBundle, _ profile: WalkerProfile, _ language: CommandLanguage,
+    _ own: WalkerSettings?
+  ) throws -> WalkConfiguration {
+    var configuration = WalkConfiguration(
+      language: language.spoken, aid: profile.aid, seed: seed ?? trace.header?.seed ?? 1,
+      beacons: try CommandFailure.translating { try bundle.beacons() })
+    if let own {
+      configuration.settings = own.applied(to: configuration.settings)
+      configuration.wordsPerMinute = own.wordsPerMinute
+    }
+    return configuration
   }
 
   private func writeFiles(

@@ -75,7 +75,8 @@ struct SimulateCommand: ParsableCommand {
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
-    let overlay = try overlayOptions.resolve(bundle, languageOption.resolved)
+    let overlay = try overlayOptions.resolve(
+      bundle, languageOption.resolved, at: at.map { $0.seconds(in: WalkTime.zone(bundle)) })
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil, overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, timetable: timetable,

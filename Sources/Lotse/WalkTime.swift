@@ -62,6 +62,11 @@ enum WalkTime {
       holidays: holidays(zone: name))
   }
 
+  /// The zone of a map; UTC where the system does not know it.
+  static func zone(_ bundle: MapBundle) -> TimeZoneRules {
+    (try? TimeZoneFile(named: bundle.manifest.timeZone).rules) ?? .utc
+  }
+
   /// A zone tells the country, not the state: days that are holidays in some states are unknown.
   private static func holidays(zone: String) -> HolidayCalendar {
     ["Europe/Berlin", "Europe/Busingen"].contains(zone)

@@ -30,7 +30,8 @@ struct WayRequest {
     let profile = try ProfileOption.resolve(profile)
     let bundle = try MapBundle.openForCommand(map)
     let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
-    let overlay = try overlay.resolve(bundle, language)
+    let moment = at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? WallClock.seconds()
+    let overlay = try overlay.resolve(bundle, language, at: moment)
     let timetable = try WalkTime.timetable(
       bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
     let search = RouteSearch(
@@ -61,7 +62,12 @@ struct RouteRequest {
     let answers = RouteAnswers(
       choices, search: opened.search, language: way.language, places: opened.places)
     switch format {
-    case .text: try StandardOutput.write(answers.text)
+    case .text:
+      let notices = try answers.answers.first.map { answer in
+        try CityNotices(opened.bundle)
+          .lines(along: answer.itinerary, opened.search, way.language)
+      }
+      try StandardOutput.write((notices ?? []).map { $0 + "\n" }.joined() + answers.text)
     case .json: try StandardOutput.write(answers.json.pretty)
     case .geojson: try StandardOutput.write(answers.geoJSON.pretty)
     case .gpx: try StandardOutput.write(GPXDocument(answers: answers).text)

@@ -72,6 +72,36 @@ public struct BundleWriter: Sendable {
         sha256: bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) }))
   }
 
+  /// Takes a file of another bundle as it is; the network's SHA-256 is the map's fingerprint.
+  public mutating func copyFile(_ name: String, from source: String) throws(BundleError) {
+    let bytes = try BundleFiles.map(source, isReadWhole: true)
+    do throws(BundleError) {
+      let file = try FileWriter("\(temporary)/\(name)")
+      try file.append(bytes.buffer)
+      try file.finish()
+    } catch {
+      throw error.naming("\(path)/\(name)")
+    }
+    let hash = SHA256.hexadecimal(of: bytes.buffer)
+    if name == MapBundle.networkName { networkHash = hash }
+    files.append(Manifest.File(name: name, bytes: bytes.buffer.count, sha256: hash))
+  }
+
+  /// Writes a manifest that is ready, with its signature, and puts the bundle in its place.
+  ///
+  /// - Parameters:
+  ///   - manifest: its files are replaced by those that were written.
+  ///   - key: signs the manifest's bytes; `nil` leaves the bundle unsigned.
+  public func finish(_ manifest: Manifest, key: SigningKey?) throws(BundleError) {
+    var manifest = manifest
+    manifest.fingerprint = networkHash
+    manifest.files = files.sorted { $0.name < $1.name }
+    let bytes = Array(manifest.json.pretty.utf8)
+    try write(MapBundle.manifestName, bytes)
+    if let key { try write(MapBundle.signatureName, key.signature(of: bytes)) }
+    try BundleFolder.exchange(temporary, path)
+  }
+
   /// The network as it was written, read from its file.
   public func network() throws(BundleError) -> PedestrianGraph {
     try MapBundle.openNetwork("\(temporary)/\(MapBundle.networkName)")
@@ -98,6 +128,11 @@ public struct BundleWriter: Sendable {
   /// Takes a finished file into the bundle.
   public mutating func add(_ file: Manifest.File) { files.append(file) }
 
+  /// Writes a file that the manifest does not name.
+  func writePlain(_ name: String, _ bytes: [UInt8]) throws(BundleError) { try write(name, bytes) }
+
+  func exchange() throws(BundleError) { try BundleFolder.exchange(temporary, path) }
+
   private func write(_ name: String, _ bytes: [UInt8]) throws(BundleError) {
     do throws(BundleError) {
       try BundleFiles.write("\(temporary)/\(name)", bytes)
@@ -121,6 +156,14 @@ public struct BundleWriter: Sendable {
     try write(MapBundle.manifestName, Array(manifest.json.pretty.utf8))
     try BundleFolder.exchange(temporary, path)
   }
+
+  /// Puts a whole bundle in the place of another, in one step.
+  public static func move(_ bundle: String, to path: String) throws(BundleError) {
+    try BundleFolder.exchange(bundle, path)
+  }
+
+  /// Removes a bundle and nothing else.
+  public static func remove(_ bundle: String) { BundleFolder.remove(bundle) }
 
   /// Removes what was written so far; the bundle that stood there is untouched.
   public func abandon() { BundleFolder.remove(temporary) }

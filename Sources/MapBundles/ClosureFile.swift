@@ -32,6 +32,14 @@ public enum ClosureFile {
     return try content(root, path: path)
   }
 
+  /// One feature by itself, or everything that is wrong with it.
+  public static func closure(of feature: JSONNode) -> (closure: Closure?, faults: [TextFault]) {
+    let broken = OverlayFile.faults(of: feature)
+    var reader = ClosureFeature(feature)
+    let closure = broken.isEmpty ? reader.closure() : nil
+    return (closure, broken + reader.faults)
+  }
+
   /// - Parameter collection: a FeatureCollection.
   /// - Throws: ``BundleError/texts(path:faults:)`` naming lines and keys that are missing or wrong.
   public static func content(

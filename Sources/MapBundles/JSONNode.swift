@@ -15,6 +15,11 @@ public struct JSONNode: Sendable {
   public struct Member: Sendable {
     public var key: String
     public var value: JSONNode
+
+    public init(key: String, value: JSONNode) {
+      self.key = key
+      self.value = value
+    }
   }
 
   public var value: Value
@@ -22,6 +27,32 @@ public struct JSONNode: Sendable {
   public var line: Int
   /// 1-based column in bytes.
   public var column: Int
+
+  /// - Parameters:
+  ///   - line: 0 for a value that stands in no file.
+  public init(_ value: Value, line: Int = 0, column: Int = 0) {
+    self.value = value
+    self.line = line
+    self.column = column
+  }
+
+  /// The same object with one member set, at its old place or at the end.
+  public func setting(_ key: String, _ value: JSONNode) -> JSONNode {
+    guard case .object(var members) = self.value else { return self }
+    if let index = members.firstIndex(where: { $0.key == key }) {
+      members[index].value = value
+    } else {
+      members.append(Member(key: key, value: value))
+    }
+    return JSONNode(.object(members), line: line, column: column)
+  }
+
+  /// The same object without some members.
+  public func removing(_ keys: [String]) -> JSONNode {
+    guard case .object(let members) = value else { return self }
+    return JSONNode(
+      .object(members.filter { !keys.contains($0.key) }), line: line, column: column)
+  }
 
   public subscript(key: String) -> JSONNode? {
     guard case .object(let members) = value else { return nil }

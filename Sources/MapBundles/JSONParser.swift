@@ -73,7 +73,7 @@ public struct JSONParser {
       }
       value = .number(try number())
     }
-    return JSONNode(value: value, line: startLine, column: startColumn)
+    return JSONNode(value, line: startLine, column: startColumn)
   }
 
   private mutating func word(

@@ -79,6 +79,27 @@ public indirect enum JSONText: Sendable {
     for _ in 0..<(2 * indent) { text.append(UInt8(ascii: " ")) }
   }
 
+  /// A number with as many decimals as it needs, at most nine.
+  public static func number(_ value: Double) -> String {
+    if let whole = Int64(exactly: value) { return String(whole) }
+    return decimal(value, places(of: value))
+  }
+
+  /// More decimals than any value of this project has.
+  private static let mostPlaces = 9
+
+  /// The fewest decimals that write a number as exactly as ``mostPlaces`` do.
+  static func places(of number: Double) -> Int {
+    guard number.isFinite, abs(number) < 1e6 else { return mostPlaces }
+    let whole = (number * 1e9).rounded()
+    var (places, divisor) = (mostPlaces, 10.0)
+    while places > 1, (whole / divisor).rounded() * divisor == whole {
+      places -= 1
+      divisor *= 10
+    }
+    return places
+  }
+
   /// Fixed decimals without a locale; "-0.0" is written as 0.
   static func decimal(_ value: Double, _ places: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "null" }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Known names that look like a misspelt one.
-enum KeySpelling {
+public enum KeySpelling {
   /// How many names are offered.
   private static let offered = 3
   /// Longer names are compared by their beginning: what a hand types by mistake is no longer.
   private static let comparedBytes = 80
 
   /// The nearest known names, nearest first; of equally near ones the first known.
-  static func nearest(to name: String, among known: [String]) -> [String] {
+  public static func nearest(to name: String, among known: [String]) -> [String] {
     let distances = known.map { distance(name, $0) }
     let order = known.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
     return order.prefix(offered).map { known[$0] }

@@ -49,6 +49,9 @@ public struct Manifest: Sendable {
   public var wayMeters: Double?
   /// The box that the import was asked for; `nil` where it took everything.
   public var box: BoundingBox?
+  /// The public key, in hexadecimal digits, that will sign later versions: named by a manifest that
+  /// the key before it signs.
+  public var nextKey: String?
   public var sources: [Source]
   /// In the order of their names.
   public var files: [File]
@@ -72,37 +75,39 @@ public struct Manifest: Sendable {
   }
 
   public var json: JSONText {
-    .object([
-      ("format", .string("lotse-bundle")),
-      ("format_version", .int(Self.currentFormat)),
-      ("name", .string(name)),
-      ("time_zone", .string(timeZone)),
-      ("created", .string(created)),
-      ("osm_timestamp", .optional(osmTimestamp)),
-      ("valid_until", .optional(validUntil)),
-      ("version", .int(version)),
-      ("fingerprint", .string(fingerprint)),
-      ("length_m", wayMeters.map { .decimal($0, 1) } ?? .null), ("bbox", boxText),
-      (
-        "sources",
-        .array(
-          sources.map {
-            .object([
-              ("name", .string($0.name)), ("licence", .string($0.licence)),
-              ("attribution", .string($0.attribution)),
-            ])
-          })
-      ),
-      (
-        "files",
-        .array(
-          files.map {
-            .object([
-              ("name", .string($0.name)), ("bytes", .int($0.bytes)), ("sha256", .string($0.sha256)),
-            ])
-          })
-      ),
-    ])
+    .object(
+      [
+        ("format", .string("lotse-bundle")),
+        ("format_version", .int(Self.currentFormat)),
+        ("name", .string(name)),
+        ("time_zone", .string(timeZone)),
+        ("created", .string(created)),
+        ("osm_timestamp", .optional(osmTimestamp)),
+        ("valid_until", .optional(validUntil)),
+        ("version", .int(version)),
+        ("fingerprint", .string(fingerprint)),
+        ("length_m", wayMeters.map { .decimal($0, 1) } ?? .null), ("bbox", boxText),
+        (
+          "sources",
+          .array(
+            sources.map {
+              .object([
+                ("name", .string($0.name)), ("licence", .string($0.licence)),
+                ("attribution", .string($0.attribution)),
+              ])
+            })
+        ),
+        (
+          "files",
+          .array(
+            files.map {
+              .object([
+                ("name", .string($0.name)), ("bytes", .int($0.bytes)),
+                ("sha256", .string($0.sha256)),
+              ])
+            })
+        ),
+      ] + (nextKey.map { [("next_key", JSONText.string($0))] } ?? []))
   }
 
   /// West, south, east, north in degrees × 10⁷, so that it comes back exactly.
@@ -112,7 +117,7 @@ public struct Manifest: Sendable {
   }
 
   /// - Throws: ``BundleError`` naming line and key.
-  static func parse(_ bytes: [UInt8], path: String) throws(BundleError) -> Manifest {
+  public static func parse(_ bytes: [UInt8], path: String) throws(BundleError) -> Manifest {
     do {
       return try ManifestReader(JSONParser.parse(bytes)).manifest(path: path)
     } catch let fault as TextFault {
@@ -140,7 +145,7 @@ private struct ManifestReader {
     guard format <= Manifest.currentFormat else {
       throw BundleError.newer(path: path, version: format)
     }
-    return Manifest(
+    var manifest = Manifest(
       name: try text("name", in: root), timeZone: try text("time_zone", in: root),
       created: try text("created", in: root), osmTimestamp: root["osm_timestamp"]?.string,
       validUntil: root["valid_until"]?.string, version: try integer("version", in: root),
@@ -157,6 +162,8 @@ private struct ManifestReader {
           name: try text("name", in: $0), bytes: try integer("bytes", in: $0),
           sha256: try text("sha256", in: $0))
       })
+    manifest.nextKey = root["next_key"]?.string
+    return manifest
   }
 
   private func fault(_ key: String, in node: JSONNode, _ cause: LocalText) -> TextFault {

@@ -13,6 +13,8 @@ public struct MapBundle: Sendable {
   public static let orderName = "order.bin"
   /// What the map was made of, for `lotse update`; does not count into the fingerprint.
   public static let sourceName = "source.bin"
+  /// Ed25519 over the bytes of the manifest, 64 bytes; only in signed bundles.
+  public static let signatureName = "signature"
 
   public let path: String
   public let manifest: Manifest

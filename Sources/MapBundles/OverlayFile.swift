@@ -19,7 +19,7 @@ public enum OverlayFile {
   }
 
   /// The features of a FeatureCollection, unchecked.
-  static func features(of root: JSONNode) throws(TextFault) -> [JSONNode] {
+  public static func features(of root: JSONNode) throws(TextFault) -> [JSONNode] {
     guard root["type"]?.string == "FeatureCollection", let features = root["features"]?.array else {
       throw TextFault(
         line: root.line, column: root.column, key: "type",
@@ -29,7 +29,7 @@ public enum OverlayFile {
   }
 
   /// What keeps a feature from being one: parts that are missing, or a position that is none.
-  static func faults(of feature: JSONNode) -> [TextFault] {
+  public static func faults(of feature: JSONNode) -> [TextFault] {
     guard feature["type"]?.string == "Feature", feature["properties"]?.members != nil,
       let geometry = feature["geometry"], geometry["type"]?.string != nil,
       let coordinates = geometry["coordinates"]
@@ -80,7 +80,7 @@ extension JSONNode {
     case .bool(let flag): return .bool(flag)
     case .number(let number):
       if let whole = Int64(exactly: number) { return .integer(whole) }
-      return .decimal(number, 9)
+      return .decimal(number, JSONText.places(of: number))
     case .string(let text): return .string(text)
     case .array(let items): return .array(items.map(\.text))
     case .object(let members): return .object(members.map { ($0.key, $0.value.text) })

@@ -3,14 +3,14 @@
 import PedestrianNetwork
 
 /// A moment as RFC 3339 writes it, always with its zone: `2026-05-04T07:00:00+02:00`.
-enum TimestampText {
+public enum TimestampText {
   private static let form: [UInt8] = Array("0000-00-00T00:00:00".utf8)
   private static let dayPart = 10
   /// 24 hours: no zone is further from UTC, minutes.
   private static let widestZone = 24 * 60
 
   /// Seconds since 1970; fractions of a second are left out. `nil` for any other text.
-  static func seconds(_ text: String) -> Int64? {
+  public static func seconds(_ text: String) -> Int64? {
     let bytes = Array(text.utf8)
     guard bytes.count > form.count else { return nil }
     for index in form.indices {
@@ -30,6 +30,22 @@ enum TimestampText {
       let offset = zone(bytes[form.count...])
     else { return nil }
     return Int64(time.minutesSinceEpoch - offset) * 60 + Int64(min(number(17, 2), 59))
+  }
+
+  /// The same moment in UTC: `2026-05-04T05:00:00Z`.
+  public static func text(_ seconds: Int64) -> String {
+    let time = TimeZoneRules.utc.localTime(at: seconds)
+    let rest = Int(((seconds % 60) + 60) % 60)
+    return "\(time):\(rest < 10 ? "0" : "")\(rest)Z"
+  }
+
+  /// The same moment on the clocks of a zone, with its offset: `2026-05-04T07:00:00+02:00`.
+  public static func text(_ seconds: Int64, in zone: TimeZoneRules) -> String {
+    let offset = zone.offset(at: seconds) / 60
+    let rest = Int(((seconds % 60) + 60) % 60)
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return "\(zone.localTime(at: seconds)):\(two(rest))\(offset < 0 ? "-" : "+")"
+      + "\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
   }
 
   /// Minutes ahead of UTC, after a fraction of a second that may be there.
@@ -52,9 +68,9 @@ enum TimestampText {
 }
 
 /// A time of day: `07:00`, up to `24:00`.
-enum DayClock {
+public enum DayClock {
   /// Minutes after midnight, 0 … 1440; `nil` for any other text.
-  static func minutes(_ text: String) -> Int? {
+  public static func minutes(_ text: String) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isNumber) }),
       let hour = Int(parts[0]), let minute = Int(parts[1]), minute < 60

@@ -34,6 +34,11 @@ enum SpatialTable {
     try perform("InsertEpsgSrid(\(wgs84))", db)
   }
 
+  /// Adds a column of any geometry, checked by triggers from then on.
+  static func addGeometryColumn(_ column: String, of table: String, _ db: Database) throws {
+    try perform("AddGeometryColumn('\(table)', '\(column)', \(wgs84), 'GEOMETRY', 'XY')", db)
+  }
+
   /// Makes a filled column one of points, after a look at every one of them: a column that was one
   /// before would have each row looked at by a trigger, at several times the price.
   static func registerPointColumn(_ column: String, of table: String, _ db: Database) throws {

@@ -33,6 +33,11 @@ public struct ImportFault: Error {
   public var path: String
   /// An ``OSMReadError``.
   public var cause: any Error
+
+  public init(path: String, cause: any Error) {
+    self.path = path
+    self.cause = cause
+  }
 }
 
 extension ImportFault {

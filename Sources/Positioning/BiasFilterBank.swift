@@ -21,6 +21,8 @@ struct BiasFilterBank: Sendable {
   var isAnchored = false
   /// The receiver's claim is only the geometry of its satellites.
   var isDilution = false
+  /// What the receiver claimed lately, metres.
+  private var usualClaim: Double?
   /// Factor for what the receiver does not say about its error.
   private(set) var claimScale = 1.0
 
@@ -144,7 +146,13 @@ struct BiasFilterBank: Sendable {
     var sum = 0.0
     for (filter, weight) in zip(filters, weights) { sum += weight * log(filter.biasSigma) }
     // Calm fixes under weak signals are the receiver's smoothing.
-    return max(exp(sum), PositioningSettings.signalShare * (expectedSigma ?? 0))
+    return max(exp(sum), leastSigma)
+  }
+
+  /// As much of the slow error is believed in any case, by the signals or else by the claims.
+  private var leastSigma: Double {
+    if let expectedSigma { return PositioningSettings.signalShare * expectedSigma }
+    return PositioningSettings.claimShare * (usualClaim ?? 0)
   }
 
   /// Widest variance per axis around a place.
@@ -196,16 +204,23 @@ struct BiasFilterBank: Sendable {
     let shift = PlanePoint(east: filter.east.position, north: filter.north.position) - mean
     let own = filter.covariance.pp + floor + shift.length * shift.length / 2
     // Beacons may know better than the signals of satellites let expect.
-    guard let expectedSigma, !isAnchored else { return own }
-    let expected =
-      PositioningSettings.signalShare * min(expectedSigma, PositioningSettings.signalLimit)
-    return max(own, expected * expected)
+    guard !isAnchored else { return own }
+    let least = min(leastSigma, PositioningSettings.signalLimit)
+    return max(own, least * least)
   }
 
   // MARK: Weights
 
   /// Moves the long-run shares toward what the receiver claims and its signals show.
   private mutating func weigh(claim: Double?) {
+    let claims = PositioningSettings.claimedMeters
+    if let claim {
+      let own = min(max(claim, claims.lowerBound), PositioningSettings.claimLimit)
+      let before = usualClaim ?? own
+      usualClaim = before + (own - before) * PositioningSettings.claimGain
+    } else {
+      usualClaim = nil
+    }
     claimScale = 1
     if expectedSigma == nil {
       if claim == nil {

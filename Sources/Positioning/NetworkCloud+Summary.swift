@@ -86,19 +86,24 @@ extension NetworkCloud {
     var left = 0.0
     var right = 0.0
     for particle in 0..<count where piece[particle] >= 0 {
-      let edge = patch.edges[Int(patch.pieces[Int(piece[particle])].edge)]
-      let isRight: Bool
-      if edge.streetSide != .unknown {
-        // With the street on the left one walks on its right side.
-        isRight = (edge.streetSide == .left) == (direction[particle] > 0)
-      } else if edge.isCarriageway, abs(lateral[particle]) > PositioningSettings.middleWidth {
-        isRight = lateral[particle] > 0
-      } else {
-        continue
-      }
+      guard let isRight = isRightOfStreet(particle) else { continue }
       if isRight { right += weight[particle] } else { left += weight[particle] }
     }
     return (left, right)
+  }
+
+  /// On which side of its street a particle walks, in its direction; `nil` where that is not known.
+  @inline(__always)
+  func isRightOfStreet(_ particle: Int) -> Bool? {
+    let edge = patch.edges[Int(patch.pieces[Int(piece[particle])].edge)]
+    // With the street on the left one walks on its right side.
+    if edge.streetSide != .unknown {
+      return (edge.streetSide == .left) == (direction[particle] > 0)
+    }
+    guard edge.isCarriageway, abs(lateral[particle]) > PositioningSettings.middleWidth else {
+      return nil
+    }
+    return lateral[particle] > 0
   }
 
   /// Keeps the present edges; to be called once a second.

@@ -63,7 +63,9 @@ extension PositionFilter {
       return
     }
     guard cloud.isAlive else { return }
-    let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: bank.typicalBiasSigma)
+    let onMap = cloud.weigh(
+      fix: point, seconds: seconds,
+      biasSigma: PositioningSettings.cloudBiasFactor * bank.typicalBiasSigma)
     question()
     // Where the receiver holds its position the comparison tells nothing.
     guard !isStanding else { return }
@@ -209,6 +211,9 @@ extension PositionFilter {
       count += 1
     }
     guard count >= PositioningSettings.signalCount else { return }
+    let seconds = lastSignals.map { instant.seconds(since: $0) } ?? 1
+    sky.look(at: satellites)
+    if !isStanding { cloud.weigh(sky, seconds: seconds) }
     // Receivers differ in what they write under the same sky: the best seen on this walk counts.
     let mean = sum / Double(count)
     clearLevel = max(

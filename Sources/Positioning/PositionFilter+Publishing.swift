@@ -16,11 +16,19 @@ extension PositionFilter {
 
   mutating func publish() {
     guard let plane, let lastAbsolute else { return }
-    bank.isAnchored = lastHearing.map { now.seconds(since: $0) < 10 } ?? false
-    let spread = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
+    bank.isAnchored = lastBeacon.map { now.seconds(since: $0) < 10 } ?? false
+    var spread = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
     let age = max(now.seconds(since: lastAbsolute), 0)
     let isReckoned =
       belief.share > 0.5 && sensing.countsSteps(at: now) && sensing.heading(at: now) != nil
+    if !isReckoned, age > PositioningSettings.sourceSeconds {
+      // Nobody tells where he went: as far as he can have gone, or nearly.
+      let reach = PositioningSettings.blindReach * usualPace * age
+      spread.r95 = min(max(spread.r95, heardR95 + reach), PositioningSettings.radiusLimit)
+      spread.r50 = max(spread.r50, (heardR95 + reach) / 2.5)
+    } else {
+      heardR95 = spread.r95
+    }
     let basis = sources
     let receiverClass = basis.contains(.satellites) ? receiver : nil
     let told = RadiusCalibration.standard.told(

@@ -43,6 +43,9 @@ public struct PositionFilter: Sendable {
   var lastSignals: Instant?
   /// What the last fix said of its error.
   var claimClass = ReceiverClass.silent
+  var sky = SkyAsymmetry()
+  /// Radius for 95 % while observations still came.
+  var heardR95 = 0.0
   /// Mean carrier-to-noise ratio under the clearest sky seen lately, dB-Hz.
   var clearLevel = PositioningSettings.openCarrierToNoise
   /// Windows in a row that do not fit the place.
@@ -167,8 +170,13 @@ public struct PositionFilter: Sendable {
   }
 
   private mutating func judgeStanding(at instant: Instant) {
-    guard let isSilent = sensing.isSilent(at: instant) else { return }
-    let hasSpeed = lastSpeed.map { instant.seconds(since: $0) < 3 } ?? false
+    let hasSpeed =
+      lastSpeed.map { instant.seconds(since: $0) < PositioningSettings.speedSeconds } ?? false
+    guard let isSilent = sensing.isSilent(at: instant) else {
+      // Nothing has told of standing for some time: he may have walked on.
+      if lastSpeed != nil, !hasSpeed { isStanding = false }
+      return
+    }
     if isSilent {
       if !hasSpeed || slowSince != nil { isStanding = true }
     } else {

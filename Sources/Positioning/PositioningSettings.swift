@@ -18,6 +18,11 @@ enum PositioningSettings {
   /// Width in ln σ of what a claimed accuracy says. Claim and error are hardly correlated
   /// (r = 0.06…0.17 measured), so it moves the shares only a little.
   static let claimWidth = 1.5
+  /// Where no signals are known, as much of the usual claim is believed to be the slow error's standard
+  /// deviation in any case: errors were within the claim in 60 % of a phone's fixes.
+  static let claimShare = 0.6
+  static let claimGain = 0.1
+  static let claimLimit = 20.0
   /// What the learned factor between claim and error may become.
   static let receiverScale = 0.5...5.0
   /// Claims outside are taken for the nearest of these.
@@ -29,7 +34,7 @@ enum PositioningSettings {
   /// Mean carrier-to-noise ratio of the satellites in view under open sky, dB-Hz, and the slow
   /// error there …
   static let openCarrierToNoise = 36.5
-  static let openSigma = 2.5
+  static let openSigma = 1.8
   /// The clearest sky of a walk fades by so many decibels a look, and is never above the second.
   static let clearFade = 0.005
   static let clearLimit = 40.5
@@ -38,7 +43,7 @@ enum PositioningSettings {
   static let sigmaPerDecibel = 0.25
   static let expectedSigmas = 1.5...16.0
   /// Width in ln σ of that expectation.
-  static let signalWidth = 0.9
+  static let signalWidth = 0.6
   /// As much of the expected error is believed in any case, however calm the fixes.
   static let signalShare = 0.8
   /// Larger ones are not told for that reason alone, metres.
@@ -84,6 +89,9 @@ enum PositioningSettings {
   /// Error of the "stands" observation of velocity.
   static let standVelocitySigma = 0.1
 
+  /// Older speeds tell nothing of standing.
+  static let speedSeconds = 5.0
+
   // MARK: Gates
 
   /// Fixes nearer in time than this add nothing: their error is the same.
@@ -123,6 +131,8 @@ enum PositioningSettings {
   /// held too little.
   static let unclaimedScale = 1.8
   static let dilutionScale = 1.4
+  /// Share of the way that can have been walked unseen that the radius grows by at least.
+  static let blindReach = 0.8
   /// Radii are not told beyond this.
   static let radiusLimit = 1_000.0
 
@@ -164,9 +174,16 @@ enum PositioningSettings {
   /// Half the usual distance between a mapped line and where people walk on it.
   static let edgeSigma = 1.5
   /// A side is told from this probability on.
-  static let sideThreshold = 0.9
+  static let sideThreshold = 0.8
   /// … and taken back below this one.
-  static let sideLeave = 0.8
+  static let sideLeave = 0.65
+
+  /// The half of the sky over the street is heard better by so much beside houses, dB; variance of the
+  /// difference, dB²; most that one look may say, and the seconds for which looks say the same.
+  static let skyShift = 3.0
+  static let skyVariance = 16.0
+  static let skyLimit = 1.5
+  static let skySeconds = 15.0
 
   // MARK: The cloud on the network
 
@@ -184,6 +201,9 @@ enum PositioningSettings {
   static let seedSigma = 3.0
   /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
   static let cloudWhiteSigma = 0.45
+  /// The slow error as the cloud sees it: a cloud that believes in a smaller one than there is takes wrong
+  /// ways, one that believes in a larger one only lags.
+  static let cloudBiasFactor = 1.4
   /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
   /// which is that of the course.
   static let cloudSpeedSigma = 0.42

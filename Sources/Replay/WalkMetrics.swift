@@ -136,27 +136,37 @@ public struct WalkMetrics: Sendable {
     sharpness = Quantiles(radii)?.p50
   }
 
-  /// When the walker passes the point of a command: nearest approach within a minute. The start's
-  /// own sentence is about a point that is passed already.
+  /// What is about a place that is passed already, or about a stretch that one is on.
+  private static let placeless = ["start", "past crossing", "no pavement", "name change"]
+
+  /// When the walker passes the point of a command: nearest approach within a minute.
   private mutating func scoreCues(_ said: [Utterance], _ truth: Truth) {
     var count = 0
     var late = 0
-    for utterance in said where utterance.priority == .act && utterance.kind != "start" {
-      guard let point = utterance.point else { continue }
-      var nearest = Double.infinity
-      var passed: Instant?
-      for place in truth.points where place.instant >= utterance.instant {
-        guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
-        let meters = place.coordinate.distance(to: point).meters
-        if meters < nearest { (nearest, passed) = (meters, place.instant) }
-      }
-      // Beyond ten metres the walker never came there: the cue cannot be judged.
-      guard let passed, nearest <= 10 else { continue }
+    for utterance in said
+    where utterance.priority == .act && !Self.placeless.contains(utterance.kind) {
+      guard let delay = Self.delay(of: utterance, truth) else { continue }
       count += 1
-      if utterance.end > passed { late += 1 }
+      if delay > 0 { late += 1 }
     }
     (cueCount, lateCueCount) = (count, late)
     if count > 0 { lateShare = Double(late) / Double(count) }
+  }
+
+  /// Seconds from the walker's passing of a cue's point to its last word; negative is in time.
+  static func delay(of utterance: Utterance, _ truth: Truth) -> Double? {
+    guard let point = utterance.point else { return nil }
+    var nearest = Double.infinity
+    var passed: Instant?
+    let first = truth.points.firstIndex { $0.instant >= utterance.instant } ?? truth.points.count
+    for place in truth.points[first...] {
+      guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
+      let meters = place.coordinate.distance(to: point).meters
+      if meters < nearest { (nearest, passed) = (meters, place.instant) }
+    }
+    // Beyond ten metres the walker never came there: the cue cannot be judged.
+    guard let passed, nearest <= 10 else { return nil }
+    return utterance.end.seconds(since: passed)
   }
 
   private mutating func scoreOffRoute(

@@ -12,6 +12,16 @@ public struct PCMAudio: Sendable, Hashable {
     self.sampleRate = max(sampleRate, 1)
   }
 
+  /// Between two utterances one after the other, samples a second's share: half a second.
+  private static let pauseShare = 2
+
+  /// This one, a pause, and another of the same rate; one of another rate is left out.
+  public func followed(by other: PCMAudio) -> PCMAudio {
+    guard other.sampleRate == sampleRate else { return self }
+    let pause = [Int16](repeating: 0, count: sampleRate / Self.pauseShare)
+    return PCMAudio(samples: samples + pause + other.samples, sampleRate: sampleRate)
+  }
+
   /// How long it plays.
   public var duration: Duration {
     let (seconds, rest) = samples.count.quotientAndRemainder(dividingBy: sampleRate)

@@ -24,13 +24,14 @@ struct DrawnWalk {
   init(
     _ map: AsciiMap, from start: Character, to goal: Character, named name: String? = nil,
     language: Language = .german, aid: WalkingAid = .cane, r95: Double = 4, speed: Double = 1,
-    profile: WalkerProfile = .shortest, closures: [Closure] = []
+    profile: WalkerProfile = .shortest, closures: [Closure] = [],
+    settings: GuidanceSettings? = nil
   ) throws {
     self.r95 = r95
     self.speed = speed
     session = WalkSession(
       graph: map.graph, search: Self.search(map, profile, closures),
-      configuration: WalkConfiguration(language: language, aid: aid))
+      configuration: WalkConfiguration(language: language, aid: aid, settings: settings))
     let destination = Destination(coordinate: try map.coordinate(goal), name: name)
     effects += session.handle(TimedEvent(instant: .start, event: .start(to: destination)))
     stand(at: try map.coordinate(start), heading: nil)
@@ -124,6 +125,10 @@ struct DrawnWalk {
   mutating func press(_ key: Key, _ press: KeyPress = .short) {
     effects += session.handle(
       TimedEvent(instant: Instant(seconds: seconds), event: .key(key, press)))
+  }
+
+  mutating func send(_ event: WalkEvent) {
+    effects += session.handle(TimedEvent(instant: Instant(seconds: seconds), event: event))
   }
 
   // MARK: What was said

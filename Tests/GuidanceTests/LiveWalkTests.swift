@@ -64,7 +64,9 @@ import Testing
           + "\(said.priority.rawValue) \(said.text) \(said.r95) \(said.inQuietZone)"
       case .suppress(let said, let reason): return "\(said.id) \(reason.rawValue) \(said.text)"
       case .hush: return "hush"
-      case .search(let text, let id): return "\(id) \(text)"
+      case .search(let query, let id): return "\(id) \(query)"
+      case .keep(let note): return "keep \(note.kind.rawValue)"
+      case .setRate(let rate): return "rate \(rate)"
       }
     }
   }

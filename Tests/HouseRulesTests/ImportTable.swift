@@ -22,8 +22,10 @@ enum ImportTable {
     "OSMImport": outside + [
       "Geometry", "PedestrianNetwork", "MapBundles", "CDeflate", "CZlib", "CBZip2", "Dispatch",
     ],
+    "CityRegister": outside + core + ["MapBundles"],
     "MapStore": outside + [
-      "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "GRDB", "CSpatiaLite",
+      "Geometry", "PedestrianNetwork", "Routing", "MapBundles", "CityRegister", "GRDB",
+      "CSpatiaLite",
     ],
     "Replay": outside + core,
     "Report": outside + core + ["Replay"],
@@ -32,10 +34,12 @@ enum ImportTable {
       "MapBundles", "Replay", "Speech", "MapStore", "ArgumentParser", "CALSA", "CSystemd",
     ],
     "CityDesk": outside + [
-      "Geometry", "PedestrianNetwork", "Routing", "Guidance", "MapStore", "ArgumentParser",
+      "Geometry", "PedestrianNetwork", "Routing", "Guidance", "MapBundles", "CityRegister",
+      "MapStore", "ArgumentParser",
     ],
     "Lotse": outside + core + [
-      "MapBundles", "OSMImport", "MapStore", "Replay", "Report", "Speech", "ArgumentParser",
+      "MapBundles", "CityRegister", "OSMImport", "MapStore", "Replay", "Report", "Speech",
+      "ArgumentParser",
     ],
   ]
 

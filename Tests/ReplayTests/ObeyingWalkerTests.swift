@@ -26,9 +26,15 @@ import Testing
     ("Querung links, Bahnhofstraße. Ampel, laut Karte mit Ton.", [.cross(-90)], nil),
     ("Gleich links, danach rechts.", [.turn(-90), .turn(90)], nil),
     (
-      "Achtung, gleich links Treppe aufwärts, laut Karte 12 Stufen, Handlauf rechts.", [.turn(-90)],
+      "Achtung, gleich links Treppe aufwärts, laut Karte 12 Stufen, Handlauf rechts.",
+      [.climb(-90)],
       nil
     ),
+    (
+      "Achtung, gleich Treppe abwärts, laut Karte 12 Stufen, Handlauf rechts. Noppen davor unbekannt.",
+      [.climb(0)], nil
+    ),
+    ("Achtung, gleich scharf rechts Treppe, auf oder ab unbekannt.", [.climb(135)], nil),
     ("Achtung, gleich rechts Gleise, laut Karte 6 Meter.", [.cross(90)], nil),
     (
       "Position ungenau, etwa 20 Meter. Abzweigung links, Eisenbahnstraße, nahe. Häuserecke suchen.",
@@ -46,7 +52,6 @@ import Testing
   @Test(arguments: [
     "Fast am Ziel, weniger als 15 Meter. Eingang Rathaus laut Karte links. Ich melde mich weiter.",
     "Vermutlich in der Eisenbahnstraße.", "In 40 Metern Ziel. Laut Karte links.",
-    "Achtung, gleich Treppe abwärts, laut Karte 12 Stufen, Handlauf rechts. Noppen davor unbekannt.",
     "Mauer links als Leitlinie, laut Karte 40 Meter.", "Geradeaus weiter, Grüner Weg.",
     "Position ungenau, etwa 15 Meter. Biegung rechts, Eisenbahnstraße, nahe.", "",
   ])
@@ -58,7 +63,8 @@ import Testing
     ("Soon left into Eisenbahnstraße, at the corner.", [.turn(-90)], nil),
     ("In about 60 metres keep right at the fork.", [.keep(30)], 60),
     ("First crossing left, Parkstraße, then right. Signals.", [.cross(-90), .turn(90)], nil),
-    ("Attention, steps soon left, up or down unknown.", [.turn(-90)], nil),
+    ("Attention, steps soon left, up or down unknown.", [.climb(-90)], nil),
+    ("Attention, steps down soon, 12 by the map, handrail right.", [.climb(0)], nil),
   ]
 
   @Test(arguments: english)
@@ -68,7 +74,33 @@ import Testing
         == [.order(HeardOrder(actions: actions, meters: meters))])
   }
 
+  /// "Danach …" does not undo what was told before it.
+  @Test func whatComesNextIsUnderstoodAsSuch() {
+    let order = HeardOrder(actions: [.cross(0), .turn(90)], isNext: true)
+    #expect(
+      OrderGrammar.german.understand("Danach Querung Ring, Ampel laut Karte, dann rechts.")
+        == [.order(order)])
+    let steps = HeardOrder(actions: [.climb(-90)], isNext: true)
+    #expect(
+      OrderGrammar.german.understand("Achtung, danach links Treppe aufwärts.") == [.order(steps)])
+    #expect(
+      OrderGrammar.english.understand("Attention, then steps up left, 12 by the map.")
+        == [.order(steps)])
+    let text = "In 40 Metern links in die Gasse. Die Abzweigung kann eine Querung verlangen."
+    #expect(
+      OrderGrammar.german.understand(text)
+        == [.order(HeardOrder(actions: [.turn(-90)], meters: 40, mayCross: true))])
+  }
+
   @Test func beginningsAndEndsAreUnderstood() {
+    let behind = "Start, Gasse. Umdrehen. Der Weg beginnt hinten."
+    #expect(OrderGrammar.german.understand(behind) == [.begin(180)])
+    #expect(
+      OrderGrammar.english.understand("Start, Lane. Turn round. The way begins behind.")
+        == [.begin(180)])
+    #expect(
+      OrderGrammar.german.understand("Vermutlich falsche Straßenseite. Nicht hier wechseln.")
+        == [.wrongSide])
     let start = "Start, Gasse. Blickrichtung unbekannt. Drehen: Häuser links, Fahrbahn rechts."
     #expect(OrderGrammar.german.understand(start) == [.houses(-1)])
     #expect(OrderGrammar.german.understand("Start, Gasse. Der Weg beginnt rechts.") == [.begin(90)])

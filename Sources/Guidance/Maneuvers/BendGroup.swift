@@ -11,14 +11,30 @@ struct BendGroup {
   var angle = 0.0
 
   /// The turns of a line. Groups never reach over one of the `barriers` (crossings, steps).
+  ///
+  /// A corner one way and at once one the other way are two decisions, for they would make none
+  /// together where another way leaves (`forks`): unless they lie on a `link`, which is no way of its own, or belong to a barrier.
   static func groups(
-    of line: Polyline, barriers: [RouteStretch], settings: GuidanceSettings
+    of line: Polyline, barriers: [RouteStretch], links: [RouteStretch] = [],
+    forks: [Double] = [], settings: GuidanceSettings
   ) -> [BendGroup] {
     var groups = [BendGroup]()
-    for place in bends(of: line, floor: settings.bendFloor)
+    var corner = 0.0
+    for (place, angle) in bends(of: line, floor: settings.bendFloor)
     where !barriers.contains(where: { $0.start + 0.5 < place && place < $0.end - 0.5 }) {
+      let isShift =
+        groups.last.map { last in
+          Self.isShift(corner, angle, from: last.end, to: place, settings)
+            && forks.contains { abs($0 - last.end) < 1 }
+            && !links.contains { $0.start < place - 0.1 && $0.end > last.end + 0.1 }
+            && !barriers.contains {
+              $0.start <= place + settings.crossingApproach
+                && $0.end >= last.start - settings.crossingApproach
+            }
+        } ?? false
+      corner = angle
       if let last = groups.last, place - last.end <= settings.turnMergeDistance,
-        place - last.start <= settings.turnMergeLength,
+        place - last.start <= settings.turnMergeLength, !isShift,
         !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
       {
         groups[groups.count - 1].end = place
@@ -39,15 +55,24 @@ struct BendGroup {
     return groups
   }
 
-  /// Measures of the points where the line bends by more than `floor` degrees.
-  private static func bends(of line: Polyline, floor: Double) -> [Double] {
+  /// A corner and one back, far enough apart to be walked one after the other.
+  private static func isShift(
+    _ first: Double, _ second: Double, from start: Double, to end: Double,
+    _ settings: GuidanceSettings
+  ) -> Bool {
+    (first < 0) != (second < 0) && abs(first) >= settings.shiftAngle
+      && abs(second) >= settings.shiftAngle && end - start >= settings.shiftLength
+  }
+
+  /// Measures and angles of the points where the line bends by more than `floor` degrees.
+  private static func bends(of line: Polyline, floor: Double) -> [(place: Double, angle: Double)] {
     guard line.points.count >= 3 else { return [] }
-    var found = [Double]()
+    var found = [(place: Double, angle: Double)]()
     var previous: Bearing?
     for index in 0..<(line.points.count - 1) where line.points[index] != line.points[index + 1] {
       let bearing = line.points[index].bearing(to: line.points[index + 1])
       if let previous, abs(previous.turn(to: bearing)) >= floor {
-        found.append(line.measures[index])
+        found.append((line.measures[index], previous.turn(to: bearing)))
       }
       previous = bearing
     }

@@ -72,7 +72,8 @@ extension ManeuverPlan {
     let inward = line.bearing(from: max(0, from - settings.turnChord), to: from)
     let chord = line.bearing(
       from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
-    return direction(inward.turn(to: chord))
+    let angle = inward.turn(to: chord)
+    return direction(angle).asBend(of: angle)
   }
 
   /// The turn right behind a stretch, which is named together with it.
@@ -120,7 +121,9 @@ extension ManeuverPlan {
   mutating func addTurns() {
     for bend in bends where approachedBy(bend) == nil && !isBehindCrossing(bend) {
       let angle = angle(of: bend)
-      guard abs(angle) >= settings.straightAngle else { continue }
+      guard abs(angle) >= settings.straightAngle,
+        abs(angle) >= settings.bearAngle || isAtBranch(bend)
+      else { continue }
       let street = pieces.street(at: bend.end + 1, gap: settings.namelessGap)
       let before = pieces.street(at: max(bend.start - 1, 0), gap: settings.namelessGap)
       let stays = before.name == street.name && before.wayClass == street.wayClass
@@ -133,5 +136,22 @@ extension ManeuverPlan {
       let after = pieces.first { $0.end > bend.end + 1 } ?? pieces.last
       add(.turn(turn), from: bend.start, to: bend.end, facts: after.map { [fact(of: $0)] } ?? [])
     }
+  }
+
+  /// Another way leaves at a bend, or there is no edge to follow. Where the way itself bends a
+  /// little and nothing else leads on, cane and foot follow it without a word.
+  private func isAtBranch(_ bend: BendGroup) -> Bool {
+    let near = pieces.indices.dropLast().filter {
+      pieces[$0].end >= bend.start - 1 && pieces[$0].end <= bend.end + 1
+    }
+    return near.contains { index in
+      let route = [pieces[index].directed.edge, pieces[index + 1].directed.edge]
+      return graph.arcs(from: pieces[index].endNode).contains {
+        !route.contains(graph.directedEdge(ofArc: $0).edge)
+      }
+    }
+      || pieces.contains {
+        $0.start <= bend.end && $0.end >= bend.start && $0.attributes.wayClass == .square
+      }
   }
 }

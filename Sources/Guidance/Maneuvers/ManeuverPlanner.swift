@@ -72,7 +72,17 @@ struct ManeuverPlan {
       piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] }
     }
     let barriers = (crossings + steps).sorted { $0.start < $1.start }
-    bends = BendGroup.groups(of: route.line, barriers: barriers, settings: settings)
+    let links = pieces.stretches { $0.isConnector ? true : nil }
+    let pieces = pieces
+    let forks = pieces.indices.dropLast().filter { index in
+      let way = [pieces[index].directed.edge, pieces[index + 1].directed.edge]
+      return graph.arcs(from: pieces[index].endNode).contains {
+        !way.contains(graph.directedEdge(ofArc: $0).edge)
+      }
+    }
+    bends = BendGroup.groups(
+      of: route.line, barriers: barriers, links: links, forks: forks.map { pieces[$0].end },
+      settings: settings)
   }
 
   mutating func add(

@@ -121,6 +121,10 @@ struct OffRouteDetector: Sendable {
       && abs(progress.offset) > settings.voteOffset
     votes.append(Vote(instant: now, isOff: isOff, isBack: isBack))
     if let backFrom, backFrom - progress.along > settings.backDistance { return .backward }
+    // Who set out the wrong way has nothing of the route to walk back.
+    if isBack, progress.behindStart > max(settings.backDistance, 1.5 * progress.r95Along) {
+      return .backward
+    }
     guard votes.count >= settings.voteCount else { return nil }
     let off = votes.reduce(0) { $0 + ($1.isOff ? 1 : 0) }
     return Double(off) >= settings.voteShare * Double(votes.count) ? .beside : nil

@@ -15,6 +15,9 @@ struct RouteProgress: Sendable {
   private(set) var along = 0.0
   /// Metres beside the line, positive to the right.
   private(set) var offset = 0.0
+  /// Metres behind the route's first point, against its first direction: who starts the wrong way
+  /// has walked nothing of the route and is farther from it with each step.
+  private(set) var behindStart = 0.0
   /// The farthest place reached.
   private(set) var farthest = 0.0
   /// Half-width of the 95 % interval along the way, metres.
@@ -61,10 +64,21 @@ struct RouteProgress: Sendable {
       offset = place.offset
     }
     farthest = max(farthest, along)
+    behindStart = along > 0 ? 0 : distanceBehindStart(estimate.coordinate)
     r95Along = estimate.r95(along: bearing)
     if estimate.speed >= settings.standingSpeed {
       speed = min(max(estimate.speed, settings.speedFloor), settings.speedCeiling)
     }
+  }
+
+  private func distanceBehindStart(_ place: Coordinate) -> Double {
+    guard let first = line.points.first else { return 0 }
+    let plane = LocalPlane(origin: first)
+    let ahead = plane.point(line.point(at: settings.turnChord))
+    let length = (ahead.east * ahead.east + ahead.north * ahead.north).squareRoot()
+    guard length > 0 else { return 0 }
+    let here = plane.point(place)
+    return max(0, -(here.east * ahead.east + here.north * ahead.north) / length)
   }
 
   /// Looks for the walker on the whole line: after a detour they may come back anywhere.

@@ -121,7 +121,7 @@ struct AnnouncementSchedule: Sendable {
       layers[index].preview = true
     }
     guard !layers[index].act, !chain.contains(index), left > -settings.passedMargin,
-      isOpen || maneuver.isHazard,
+      isOpen || maneuver.isHazard && !lies(index, besideAfterOpenDecision: isOpen),
       let phrase = speaker.phrase(.act(index), in: context)
     else { return [] }
     let act = cues.act(
@@ -142,6 +142,13 @@ struct AnnouncementSchedule: Sendable {
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.hasTurnTone ? .turn : nil
     announcement.isLasting = maneuver.isLasting
     return [announcement]
+  }
+
+  /// "Steps left" counts from the turn before them: said before that turn, it would lead astray.
+  /// The turn's own sentence tells that there are steps behind it.
+  private func lies(_ index: Int, besideAfterOpenDecision isOpen: Bool) -> Bool {
+    guard !isOpen, case .steps(let passage) = maneuvers[index].kind else { return false }
+    return passage.approach != .straight
   }
 
   /// A turn right behind a crossing was told before its kerb: a second time it would come while

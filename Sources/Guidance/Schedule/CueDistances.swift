@@ -16,7 +16,7 @@ struct CueDistances: Sendable {
     case .crossing: return QuietZone.reach(r95Along, settings)
     case .turn, .fork, .nameChange:
       if grade == .exact { return settings.nowLead }
-      return clamp(r95Along / 2, settings.soonLead, settings.soonLeadLimit)
+      return clamp(r95Along, settings.soonLead, settings.soonLeadLimit)
     case .steps, .barrier, .elevator:
       // The walker must not be at the edge before the warning is over.
       return clamp(r95Along, settings.soonLead, settings.plainLimit)

@@ -32,7 +32,7 @@ struct SpeechContext: Sendable {
 /// Puts announcements into words and knows how long they take.
 struct Speaker: Sendable {
   let wording: any Wording
-  let rule: DurationRule
+  var rule: DurationRule
   let settings: GuidanceSettings
 
   init(configuration: WalkConfiguration) {
@@ -131,7 +131,7 @@ struct Speaker: Sendable {
       if context.grade >= .hedged { return wording.forkUncertain(side, radius: context.radius) }
       return timed(maneuver, context) { wording.fork(side, $0) }
     case .crossing(let passage): return wording.crossing(passage)
-    case .steps(let passage): return wording.steps(passage)
+    case .steps(let passage): return wording.steps(passage, isNext: isBehindTurn(maneuver, context))
     case .elevator(let lift): return wording.elevator(lift)
     case .guideLine(let line, let side, _):
       // A dog keeps its own line (R13).
@@ -148,6 +148,15 @@ struct Speaker: Sendable {
     case .roughSurface(let surface, _): return wording.roughSurface(surface, meters: length)
     case .nameChange(let street): return wording.nameChange(street)
     case .start, .sideStreet, .arrival: return nil
+    }
+  }
+
+  /// A turn is still to be made before it: its side counts from there.
+  private func isBehindTurn(_ maneuver: Maneuver, _ context: SpeechContext) -> Bool {
+    guard let along = context.progress?.along else { return false }
+    return context.maneuvers.contains { other in
+      guard case .turn = other.kind else { return false }
+      return other.along > along && other.end <= maneuver.along
     }
   }
 

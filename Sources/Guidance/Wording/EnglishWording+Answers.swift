@@ -146,13 +146,19 @@ extension EnglishWording {
   // MARK: Answers
 
   public func whereAmI(
-    _ street: StreetReference, corner: String?, _ accuracy: SpokenDistance
+    _ street: StreetReference, number: String?, town: String?, corner: String?,
+    _ accuracy: SpokenDistance
   ) -> Phrase {
+    let house = number.map { ", at house number \($0)" } ?? ""
     let near = corner.map { ", near \($0)" } ?? ""
     let isPavement = street.isNamed && street.wayClass == .sidewalk
     let place = isPavement ? "pavement of \(street.name)" : title(street)
-    return Phrase("By position: \(place)\(near).", names: [street.name, corner ?? ""])
-      .adding("Accuracy: \(length(accuracy)).")
+    return Phrase(
+      "By position: \(place)\(house)\(near).", names: [street.name, corner ?? ""],
+      briefs: ["By position: \(place)\(house)."]
+    )
+    .adding(town.map { "\($0)." } ?? "", names: [town ?? ""])
+    .adding("Accuracy: \(length(accuracy)).")
   }
 
   public func whereAmIUnknown() -> Phrase {
@@ -178,8 +184,6 @@ extension EnglishWording {
     Phrase(pastCrossing ? "Confirmed: past the crossing." : "Confirmed.")
   }
 
-  public func marked() -> Phrase { Phrase("Noted.") }
-  public func noMenu() -> Phrase { Phrase("No menu in this version.") }
   public func paused() -> Phrase { Phrase("Paused.").adding("Long press again: resume.") }
   public func resumed() -> Phrase { Phrase("Resumed.") }
 

@@ -32,8 +32,10 @@ extension EnglishWording {
   func side(_ direction: TurnDirection) -> String {
     switch direction {
     case .straight: return "straight on"
-    case .left, .bearLeft, .sharpLeft: return "left"
-    case .right, .bearRight, .sharpRight: return "right"
+    case .left, .bearLeft: return "left"
+    case .right, .bearRight: return "right"
+    case .sharpLeft: return "sharp left"
+    case .sharpRight: return "sharp right"
     case .turnBack: return "behind"
     }
   }
@@ -266,12 +268,12 @@ extension EnglishWording {
     }
   }
 
-  func soon(_ steps: Steps, _ side: String) -> String {
+  func soon(_ steps: Steps, _ side: String, when: String = " soon") -> String {
     let noun = steps.conveying == .none ? "steps" : "escalator"
     switch steps.incline {
-    case .up: return "\(noun) up soon\(side)"
-    case .down: return "\(noun) down soon\(side)"
-    case .unknown, .level: return "\(noun) soon\(side), up or down unknown"
+    case .up: return "\(noun) up\(when)\(side)"
+    case .down: return "\(noun) down\(when)\(side)"
+    case .unknown, .level: return "\(noun)\(when)\(side), up or down unknown"
     }
   }
 

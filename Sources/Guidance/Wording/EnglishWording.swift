@@ -35,6 +35,7 @@ public struct EnglishWording: Wording {
         .adding(street.ground == .carriageway ? "Pavement unknown." : "Then walk a few metres.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
+        .adding(sector(direction) == "behind" ? "Turn round." : "")
         .adding("The way begins \(sector(direction)).")
     }
   }
@@ -228,7 +229,7 @@ public struct EnglishWording: Wording {
       .adding(ramp(passage.steps))
   }
 
-  public func steps(_ passage: StepsPassage) -> Phrase {
+  public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
     let steps = passage.steps
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     let rail =
@@ -248,7 +249,8 @@ public struct EnglishWording: Wording {
       case .incorrect, .partial, .primitive: "Warning studs not reliable."
       case .unknown: "Warning studs unknown."
       }
-    return Phrase("Attention, \(soon(steps, side)), \(count(steps)), \(rail).")
+    let place = isNext ? "then \(soon(steps, side, when: ""))" : soon(steps, side)
+    return Phrase("Attention, \(place), \(count(steps)), \(rail).")
       .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 

@@ -147,12 +147,18 @@ extension GermanWording {
   // MARK: Answers
 
   public func whereAmI(
-    _ street: StreetReference, corner: String?, _ accuracy: SpokenDistance
+    _ street: StreetReference, number: String?, town: String?, corner: String?,
+    _ accuracy: SpokenDistance
   ) -> Phrase {
     let near = corner.map { ", nahe \($0)" } ?? ""
+    let house = number.map { ", bei Hausnummer \($0)" } ?? ""
     let (place, name) = position(street)
-    return Phrase("Laut Position: \(place)\(near).", names: [name, corner ?? ""])
-      .adding("Genauigkeit: \(length(accuracy)).")
+    return Phrase(
+      "Laut Position: \(place)\(house)\(near).", names: [name, corner ?? ""],
+      briefs: ["Laut Position: \(place)\(house)."]
+    )
+    .adding(town.map { "\($0)." } ?? "", names: [town ?? ""])
+    .adding("Genauigkeit: \(length(accuracy)).")
   }
 
   public func whereAmIUnknown() -> Phrase {
@@ -178,8 +184,6 @@ extension GermanWording {
     Phrase(pastCrossing ? "Bestätigt: hinter der Querung." : "Bestätigt.")
   }
 
-  public func marked() -> Phrase { Phrase("Gemerkt.") }
-  public func noMenu() -> Phrase { Phrase("Kein Menü in dieser Fassung.") }
   public func paused() -> Phrase { Phrase("Pause.").adding("Noch einmal lang drücken: weiter.") }
   public func resumed() -> Phrase { Phrase("Weiter.") }
 

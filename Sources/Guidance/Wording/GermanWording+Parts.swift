@@ -35,8 +35,10 @@ extension GermanWording {
   func side(_ direction: TurnDirection) -> String {
     switch direction {
     case .straight: return "geradeaus"
-    case .left, .bearLeft, .sharpLeft: return "links"
-    case .right, .bearRight, .sharpRight: return "rechts"
+    case .left, .bearLeft: return "links"
+    case .right, .bearRight: return "rechts"
+    case .sharpLeft: return "scharf links"
+    case .sharpRight: return "scharf rechts"
     case .turnBack: return "hinten"
     }
   }

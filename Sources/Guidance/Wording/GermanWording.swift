@@ -36,6 +36,7 @@ public struct GermanWording: Wording {
         .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "Dann einige Meter gehen.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
+        .adding(sector(direction) == "hinten" ? "Umdrehen." : "")
         .adding("Der Weg beginnt \(sector(direction)).")
     }
   }
@@ -231,7 +232,7 @@ public struct GermanWording: Wording {
       .adding(ramp(passage.steps))
   }
 
-  public func steps(_ passage: StepsPassage) -> Phrase {
+  public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
     let steps = passage.steps
     let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
     let rail =
@@ -251,8 +252,10 @@ public struct GermanWording: Wording {
       case .incorrect, .partial, .primitive: "Noppen davor nicht verlässlich."
       case .unknown: "Noppen davor unbekannt."
       }
-    return Phrase("Achtung, gleich\(side) \(title(steps)), \(count(steps)), \(rail).")
-      .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+    return Phrase(
+      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail)."
+    )
+    .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

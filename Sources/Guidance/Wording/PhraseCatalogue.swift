@@ -222,7 +222,7 @@ public struct PhraseCatalogue: Sendable {
 
   private static func addWarnings(_ wording: any Wording, _ add: Adder) {
     add("stepsAhead", steps.map { wording.stepsAhead($0, .meters(40)) })
-    add("steps", steps.map { wording.steps($0) })
+    add("steps", steps.map { wording.steps($0) } + steps.map { wording.steps($0, isNext: true) })
     add(
       "elevator",
       Known.allCases.flatMap { first in
@@ -302,7 +302,11 @@ public struct PhraseCatalogue: Sendable {
     add(
       "whereAmI",
       streets.flatMap { street in
-        [nil, "Fackelstraße"].map { wording.whereAmI(street, corner: $0, .under(15)) }
+        [nil, "Fackelstraße"].map {
+          wording.whereAmI(
+            street, number: $0.map { _ in "12" }, town: $0.map { _ in "Kaiserslautern" },
+            corner: $0, .under(15))
+        }
       })
     add("whereAmIUnknown", [wording.whereAmIUnknown()])
     add("remaining", distances.map { wording.remaining($0) })
@@ -314,9 +318,54 @@ public struct PhraseCatalogue: Sendable {
     add("nothingSaid", [wording.nothingSaid()])
     add("nothingAhead", [wording.nothingAhead()])
     add("confirmed", [true, false].map { wording.confirmed(pastCrossing: $0) })
-    add("marked", [wording.marked()])
-    add("noMenu", [wording.noMenu()])
     add("paused", [wording.paused()])
     add("resumed", [wording.resumed()])
+    addMenu(wording, add)
+    addPlaces(wording, add)
+  }
+
+  private static func addPlaces(_ wording: any Wording, _ add: Adder) {
+    let notices = PlaceKind.allCases.compactMap { kind -> PlaceNotice? in
+      guard kind.calloutLevel != nil else { return nil }
+      return PlaceNotice(
+        kind: kind, name: kind.isKnownByKind ? "" : "Grüner Weg", side: .left)
+    }
+    add("callout", notices.map { wording.callout($0) })
+    add(
+      "callout",
+      [wording.callout(PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown))])
+  }
+
+  private static func addMenu(_ wording: any Wording, _ add: Adder) {
+    add("menuOpened", [wording.menuOpened()])
+    add("menuClosed", [wording.menuClosed()])
+    add("menu", MenuEntry.allCases.map { wording.menu($0) })
+    add(
+      "placeChoice",
+      [wording.placeChoice("Rathaus", .about(200)), wording.placeChoice(nil, nil)])
+    add("noPlaces", [wording.noPlaces()])
+    add("goalChosen", [wording.goalChosen("Green Street"), wording.goalChosen(nil)])
+    add("walkWithoutGoal", [wording.walkWithoutGoal()])
+    add("kept", WalkNote.Kind.allCases.map { wording.kept($0) })
+    add("rate", [wording.rate(wordsPerMinute: 200)])
+    let noon = CivilDate(year: 2026, month: 5, day: 3).map { LocalTime(date: $0, minute: 725) }
+    add("time", [wording.time(noon), wording.time(nil)])
+    add("batteryLevel", [wording.batteryLevel(40), wording.batteryLevel(nil)])
+    let tallies = [
+      WayTally(length: .meters(800), turns: 3, signals: 2, crossings: 1, rails: 1, steps: 1),
+      WayTally(length: .about(100), turns: 0, signals: 0, crossings: 0, rails: 0, steps: 0),
+    ]
+    add("restOfWay", tallies.map { wording.restOfWay($0) })
+    add("whyThisWay", tallies.map { wording.whyThisWay($0) })
+    let grounds: [SpokenGround] = [
+      .position, .city, .implied, .map(year: 2021, month: 8), .map(year: 2019, month: nil),
+      .map(year: nil, month: nil),
+    ]
+    add("whySaid", grounds.map { wording.whySaid($0) })
+    let near = [
+      NearbyStreet(name: "Fackelstraße", direction: .straight),
+      NearbyStreet(name: "Green Street", direction: .turnBack),
+    ]
+    add("junction", [wording.junction(near), wording.junction([])])
   }
 }

@@ -69,7 +69,8 @@ public protocol Wording: Sendable {
   /// The edge of the map, where what is known ends.
   func mapEdge(_ distance: SpokenDistance) -> Phrase
   func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase
-  func steps(_ passage: StepsPassage) -> Phrase
+  /// - Parameter isNext: a turn comes before them.
+  func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase
   func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase
   func elevator(_ lift: LiftFacts) -> Phrase
   /// Along a platform at rails.
@@ -100,6 +101,9 @@ public protocol Wording: Sendable {
   func sideStreetPassed(_ name: String) -> Phrase
   func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase
 
+  /// A place beside the way, told without being asked.
+  func callout(_ notice: PlaceNotice) -> Phrase
+
   // Off the route
   func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase
   func wrongSide(signalsAhead: SpokenDistance?) -> Phrase
@@ -116,15 +120,37 @@ public protocol Wording: Sendable {
   func turnMayBeBehind(_ turn: Turn) -> Phrase
 
   // Answers
-  func whereAmI(_ street: StreetReference, corner: String?, _ accuracy: SpokenDistance) -> Phrase
+  /// - Parameters:
+  ///   - number: the nearest house number in the street.
+  ///   - town: without a postcode.
+  func whereAmI(
+    _ street: StreetReference, number: String?, town: String?, corner: String?,
+    _ accuracy: SpokenDistance
+  ) -> Phrase
   func whereAmIUnknown() -> Phrase
   func remaining(_ distance: SpokenDistance) -> Phrase
   func around(_ streets: [NearbyStreet]) -> Phrase
   func nothingSaid() -> Phrase
   func nothingAhead() -> Phrase
   func confirmed(pastCrossing: Bool) -> Phrase
-  func marked() -> Phrase
-  func noMenu() -> Phrase
+
+  // Menu
+  func menuOpened() -> Phrase
+  func menuClosed() -> Phrase
+  func menu(_ entry: MenuEntry) -> Phrase
+  /// A place of a list, with the distance as the crow flies.
+  func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase
+  func noPlaces() -> Phrase
+  func goalChosen(_ name: String?) -> Phrase
+  func walkWithoutGoal() -> Phrase
+  func kept(_ kind: WalkNote.Kind) -> Phrase
+  func rate(wordsPerMinute: Int) -> Phrase
+  func time(_ time: LocalTime?) -> Phrase
+  func batteryLevel(_ percent: Int?) -> Phrase
+  func restOfWay(_ tally: WayTally) -> Phrase
+  func whyThisWay(_ tally: WayTally) -> Phrase
+  func whySaid(_ ground: SpokenGround) -> Phrase
+  func junction(_ streets: [NearbyStreet]) -> Phrase
   func paused() -> Phrase
   func resumed() -> Phrase
 
@@ -132,6 +158,10 @@ public protocol Wording: Sendable {
   func inVehicle() -> Phrase
   func battery(percent: Int) -> Phrase
   func sensor(_ sensor: Sensor, isLost: Bool) -> Phrase
+}
+
+extension Wording {
+  public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
 }
 
 extension Language {

@@ -10,6 +10,8 @@ struct HeardOrder: Hashable, Sendable {
     case keep(Double)
     /// Over a road.
     case cross(Double)
+    /// Up or down steps.
+    case climb(Double)
     case turnBack
   }
 
@@ -17,6 +19,10 @@ struct HeardOrder: Hashable, Sendable {
   var actions: [Action]
   /// So many metres from here; `nil` at once.
   var meters: Double?
+  /// It comes after what was told before.
+  var isNext = false
+  /// The turning may lie beyond a road.
+  var mayCross = false
 }
 
 /// A sentence as it is understood.
@@ -29,6 +35,7 @@ enum HeardSentence: Hashable, Sendable {
   /// The goal is reached.
   case arrived
   case offRoute
+  case wrongSide
   case wrongDirection
 }
 
@@ -46,7 +53,7 @@ struct OrderGrammar: Sendable {
     /// A crossing that is named as rails, steps that are named as such.
     var rails: String
     var first: [String]
-    var then: String
+    var then: [String]
     var now: [String]
     var ahead: String
     var metersWords: [String]
@@ -55,7 +62,12 @@ struct OrderGrammar: Sendable {
     var houses: String
     var arrived: String
     var offRoute: String
+    var wrongSide: String
     var wrongDirection: String
+    /// What lies behind the walker.
+    var behind: [String]
+    /// "The turning may need a crossing."
+    var needs: [String]
     /// A turn of which the place is inexact: "Abzweigung links, Burgstraße, nahe."
     var turning: [String]
     var attention: [String]
@@ -72,20 +84,25 @@ struct OrderGrammar: Sendable {
     words: Words(
       left: "links", right: "rechts", sharp: "scharf", keep: "halten", back: "umkehren",
       straight: "geradeaus", crossing: "querung", rails: "gleise", first: ["erst"],
-      then: "danach", now: ["gleich", "jetzt"], ahead: "in", metersWords: ["metern", "meter"],
+      then: ["danach", "dann"], now: ["gleich", "jetzt"], ahead: "in",
+      metersWords: ["metern", "meter"],
       about: ["etwa", "weniger", "als"], begins: "der weg beginnt", houses: "häuser",
       arrived: "ziel vermutlich erreicht", offRoute: "vermutlich neben dem weg",
-      wrongDirection: "vermutlich in gegenrichtung", turning: ["abzweigung"],
+      wrongSide: "vermutlich falsche straßenseite",
+      wrongDirection: "vermutlich in gegenrichtung", behind: ["hinten"],
+      needs: ["querung", "verlangen"], turning: ["abzweigung"],
       attention: ["achtung"], steps: "treppe", fork: "gabelung", fill: ["an", "der", "gabelung"],
       nearby: "in der nähe"))
   static let english = OrderGrammar(
     words: Words(
       left: "left", right: "right", sharp: "sharp", keep: "keep", back: "turn back",
-      straight: "straight", crossing: "crossing", rails: "rails", first: ["first"], then: "then",
-      now: ["soon", "now"], ahead: "in", metersWords: ["metres", "metre"],
+      straight: "straight", crossing: "crossing", rails: "rails", first: ["first"],
+      then: ["then"], now: ["soon", "now"], ahead: "in", metersWords: ["metres", "metre"],
       about: ["about", "less", "than"], begins: "the way begins", houses: "houses",
       arrived: "destination probably reached", offRoute: "probably off the route",
-      wrongDirection: "probably in the opposite direction", turning: ["turning"],
+      wrongSide: "probably the wrong side",
+      wrongDirection: "probably in the opposite direction", behind: ["behind"],
+      needs: ["need", "crossing"], turning: ["turning"],
       attention: ["attention"], steps: "steps", fork: "fork", fill: [], nearby: "nearby"))
 
   // MARK: Directions
@@ -106,10 +123,12 @@ struct OrderGrammar: Sendable {
       let line = sentence.joined(separator: " ")
       if line.hasPrefix(words.arrived) { return [.arrived] }
       if line.hasPrefix(words.offRoute) { return [.offRoute] }
+      if line.hasPrefix(words.wrongSide) { return [.wrongSide] }
       if line.hasPrefix(words.wrongDirection) { return [.wrongDirection] }
       if line.hasPrefix(words.begins) {
         let rest = Array(sentence.dropFirst(words.begins.split(separator: " ").count))
         if let degrees = direction(rest[...])?.degrees { heard.append(.begin(degrees)) }
+        if let first = rest.first, words.behind.contains(first) { heard.append(.begin(180)) }
         continue
       }
       if let side = houses(sentence) {
@@ -118,9 +137,15 @@ struct OrderGrammar: Sendable {
       }
       if order == nil {
         // "Danach Querung rechts", said by itself, is what comes next.
-        let isNext = sentence.first == words.then
-        order = self.order(isNext ? Array(sentence.dropFirst()) : sentence)
-      } else if sentence.first == words.then, let more = actions(sentence.dropFirst()) {
+        let plain = sentence.drop { words.attention.contains($0) }
+        let isNext = plain.first.map { words.then.contains($0) } ?? false
+        order = self.order(isNext ? Array(plain.dropFirst()) : sentence)
+        order?.isNext = isNext
+      } else if words.needs.allSatisfy({ sentence.contains($0) }) {
+        order?.mayCross = true
+      } else if let first = sentence.first, words.then.contains(first),
+        let more = actions(sentence.dropFirst())
+      {
         order?.actions += more
       }
     }
@@ -168,7 +193,8 @@ struct OrderGrammar: Sendable {
     var rest = words
     if let first = rest.first, self.words.first.contains(first) { rest = rest.dropFirst() }
     guard let head = action(rest) else { return nil }
-    guard let then = rest.firstIndex(of: self.words.then), let more = actions(rest[(then + 1)...])
+    guard let then = rest.firstIndex(where: { self.words.then.contains($0) }),
+      let more = actions(rest[(then + 1)...])
     else { return [head] }
     return [head] + more
   }
@@ -181,9 +207,10 @@ struct OrderGrammar: Sendable {
       return .cross(direction(sentence.dropFirst())?.degrees ?? 0)
     }
     if first == words.steps {
-      // "steps soon left": the steps lie on the way.
-      let rest = sentence.dropFirst().drop { words.now.contains($0) }
-      return direction(rest).flatMap { $0.degrees == 0 ? nil : .turn($0.degrees) }
+      // "steps down soon left".
+      let rest = sentence.dropFirst().drop { !words.now.contains($0) }.dropFirst()
+      let place = rest.isEmpty ? direction(sentence.dropFirst(2)) : direction(rest)
+      return .climb(place?.degrees ?? 0)
     }
     if words.turning.contains(first) {
       return direction(sentence.dropFirst()).map { .turn($0.degrees) }
@@ -195,6 +222,7 @@ struct OrderGrammar: Sendable {
     if found.next < sentence.endIndex {
       let next = sentence[found.next]
       if next == words.crossing || next == words.rails { return .cross(found.degrees) }
+      if next == words.steps { return .climb(found.degrees) }
     }
     if found.isKept { return .keep(found.degrees) }
     return found.degrees == 0 ? nil : .turn(found.degrees)

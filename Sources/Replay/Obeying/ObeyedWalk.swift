@@ -16,6 +16,41 @@ public struct ObeyedWalk: Sendable {
   /// Metres that were walked, and of the way as it was planned.
   public var walked: Double
   public var planned: Double
+  /// What the walker did, by the words or for want of them.
+  public var deeds: [(instant: Instant, text: String, along: Double?)]
+
+  /// Transcript, deeds and the distance from the way as one text, for people who want to know why a
+  /// walk failed.
+  public var story: String {
+    let truth = Truth(points: record.truth)
+    var lines = record.spoken.filter { $0.suppressed == nil }.map { spoken in
+      let delay =
+        spoken.utterance.priority == .act ? WalkMetrics.delay(of: spoken.utterance, truth) : nil
+      let late = delay.map { $0 > 0 ? " [late by \(DecimalText.fixed($0, places: 1)) s]" : "" }
+      return (spoken.utterance.instant, Transcript.line(spoken.utterance) + (late ?? ""))
+    }
+    lines += deeds.map { deed in
+      let place = truth.place(at: deed.instant)
+      let at = deed.along.map { "\(DecimalText.fixed($0, places: 0)) m" }
+      let degrees = place.map { Self.degrees($0) }
+      return (
+        deed.instant,
+        "\(DecimalText.fixed(deed.instant.seconds, places: 1))s    [\(deed.text)] "
+          + "\(at ?? "-") (\(degrees ?? "-"))"
+      )
+    }
+    let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+    let head =
+      "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "
+      + "walked \(DecimalText.fixed(walked, places: 0)) m, to "
+      + (record.routes.last.map { Self.degrees($0.goal.requested) } ?? "-")
+    return ([head] + sorted.map(\.element.1)).joined(separator: "\n") + "\n"
+  }
+
+  private static func degrees(_ place: Coordinate) -> String {
+    DecimalText.fixed(place.latitude, places: 5) + ","
+      + DecimalText.fixed(place.longitude, places: 5)
+  }
 
   /// Nearer than this to where the way ends is there, metres: what a walker finds with a cane when
   /// told of it is not farther (guidance.md, R11: no number below 15 m).
@@ -68,6 +103,7 @@ public struct ObeyingRun: Sendable {
         instant: .start, event: .start(to: Destination(coordinate: route.goal.requested))))
     var instant = Instant.start
     var index = 0
+    var deeds: [(instant: Instant, text: String, along: Double?)] = []
     while instant.seconds < limit, walker.state != .finished {
       let moment = moment(walker, instant)
       _ = recorder.record(moment, at: index, of: Int.max)
@@ -76,19 +112,20 @@ public struct ObeyingRun: Sendable {
       guide.handle(TimedEvent(instant: instant, event: .tick))
       for sentence in guide.finished(by: instant) {
         walker.hear(sentence)
-        if sentence == .offRoute { guide.press(.a, .long, at: instant) }
+        if sentence == .offRoute || sentence == .wrongSide { guide.press(.a, .long, at: instant) }
       }
       if case .lost(let since) = walker.state, since == ObeyingWalker.patience.key {
         guide.press(.a, .short, at: instant)
       }
       walker.step(SimulatedWalker.stepSeconds)
+      deeds += walker.takeDeeds().map { (instant, $0, guide.session.along) }
       instant.milliseconds += SimulatedWalker.stepMilliseconds
       index += 1
     }
     let isThere = walker.place.distance(to: goal).meters <= ObeyedWalk.goalReach
     return ObeyedWalk(
       isCompleted: walker.state == .finished && isThere, record: guide.record(until: instant),
-      walked: walker.walked, planned: route.length.meters)
+      walked: walker.walked, planned: route.length.meters, deeds: deeds)
   }
 
   private func recorder(_ random: inout SeededGenerator) -> SensorRecorder {
@@ -140,7 +177,7 @@ private struct HeardGuide {
       case .suppress(let utterance, let reason):
         log.spoken.append(SpokenRecord(utterance: utterance, suppressed: reason, trueMeters: nil))
       case .hush: speaking.removeAll { $0.end > event.instant }
-      case .search: break
+      case .search, .keep, .setRate: break
       }
     }
     if let route = session.route, log.routes.last?.edges != route.edges {

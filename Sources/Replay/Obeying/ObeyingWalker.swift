@@ -32,16 +32,24 @@ struct ObeyingWalker {
   private static let fit = 50.0
   /// Going on means into a direction that differs by less, degrees.
   private static let straight = 60.0
+  /// Farther round than this nobody goes without being told, degrees.
+  private static let back = 140.0
   /// Length of the chords by which directions are felt, metres.
   private static let chord = 8.0
   /// A walker without an order presses a key after so many seconds, and tries a way after more.
   static let patience = (key: 12.0, guess: 45.0)
+  /// A bend less than this is not felt, degrees.
+  private static let slight = 15.0
   /// A bend is felt over so many metres.
   private static let bend = 10.0
   /// From a corner to the kerb where a road is crossed, metres at most.
   private static let kerbReach = 15.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
+  /// An island is not wider, metres.
+  private static let islandReach = 15.0
+  /// As far as a cane and a step reach, metres.
+  private static let asideReach = 3.0
   /// After so many attempts a walker tries any way.
   private static let mostAttempts = 4
   /// Waiting at a kerb, s.
@@ -55,12 +63,20 @@ struct ObeyingWalker {
   private(set) var along: Double
   private(set) var state = State.waiting(5)
   private(set) var walked = 0.0
+  /// What was done since the last look, in words for people who tune the guidance.
+  private(set) var deeds: [String] = []
   private var pending: [(action: HeardOrder.Action, from: Double, until: Double)] = []
   /// The ways that left the last corner, and when it was passed.
   private var corner: (ways: [Branch], walked: Double) = ([], -.infinity)
   /// So often the walker stood at this corner and found nothing that fits: the next time something
   /// fits less.
   private var attempts = 0
+  /// What is left of the way over a corner that was begun.
+  private var ahead: [DirectedEdge] = []
+  /// The turning that was told may lie beyond a road.
+  private var mayCross = false
+  /// Metres walked where the last half of a road was left behind.
+  private var crossedAt = -Double.infinity
   /// A crossing has been begun.
   private var goesOver = false
   /// The direction of a while ago, to feel a bend by.
@@ -93,24 +109,52 @@ struct ObeyingWalker {
   mutating func hear(_ sentence: HeardSentence) {
     switch sentence {
     case .order(let order): take(order)
-    case .begin(let degrees): if abs(degrees) > 90 { turnRound() }
+    case .begin(let degrees): begin(degrees)
     case .houses(let side): face(houses: side)
     case .arrived: state = .finished
     case .wrongDirection: turnRound()
-    case .offRoute: break
+    case .offRoute, .wrongSide: break
+    }
+  }
+
+  /// The way begins behind, or it leaves the one that is walked.
+  private mutating func begin(_ degrees: Double) {
+    pending = []
+    if abs(degrees) > 135 {
+      turnRound()
+    } else if abs(degrees) > Self.straight {
+      take(HeardOrder(actions: [.turn(degrees)]))
+    } else if state != .finished {
+      state = .walking
     }
   }
 
   private mutating func take(_ order: HeardOrder) {
     let start = walked + (order.meters ?? 0) * Self.trust
     let end = walked + (order.meters ?? 0) + Self.reach
-    if order.meters != nil, pending.contains(where: { $0.from <= walked && $0.until > walked }) {
+    let isBusy = pending.contains { $0.from <= walked && $0.until > walked }
+    if order.meters != nil, isBusy {
       // What is told ahead comes after what is being done.
       return
     }
-    pending = order.actions.map { ($0, start, end) }
+    mayCross = order.mayCross || (mayCross && !pending.isEmpty)
+    let more = order.actions.map { (action: $0, from: start, until: end) }
+    if isBusy, order.isNext || !isUpdate(order.actions) {
+      // What is still to be done at the next corner is not undone by what comes behind it; told
+      // again, it is not done twice.
+      pending.removeAll { item in order.actions.contains { $0.isSame(as: item.action) } }
+      pending += more
+    } else {
+      pending = more
+    }
     if order.meters == nil { stepBack() }
     if case .lost = state { state = .walking }
+  }
+
+  /// The same that is to be done anyway, told again or more exactly.
+  private func isUpdate(_ actions: [HeardOrder.Action]) -> Bool {
+    guard let first = actions.first, let waiting = pending.first else { return true }
+    return first.isSame(as: waiting.action)
   }
 
   /// A corner that was passed while the words were spoken is found again with the cane.
@@ -118,17 +162,26 @@ struct ObeyingWalker {
     guard walked - corner.walked <= Self.cornerReach,
       case .turn(let degrees)? = pending.first?.action,
       let way = corner.ways.filter({ !$0.isCrossing && abs($0.angle - degrees) < Self.fit })
-        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }), way.edge.edge != edge.edge
+        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }),
+      way.path.first?.edge != edge.edge
     else { return }
     pending.removeFirst()
     countFromHere()
     leave(by: way)
   }
 
+  /// - Returns: what was done since the last look.
+  mutating func takeDeeds() -> [String] {
+    defer { deeds = [] }
+    return deeds
+  }
+
   private mutating func turnRound() {
+    deeds.append("turns round")
     let length = line.length.meters
     edge = edge.reversed
     along = max(length - along, 0)
+    ahead = []
     pending = []
     if state != .finished { state = .walking }
   }
@@ -176,11 +229,15 @@ struct ObeyingWalker {
     defer {
       if felt.map({ walked - $0.walked >= Self.bend }) ?? true { felt = (now, walked) }
     }
-    guard let felt, let order = pending.first, walked >= order.from,
-      case .turn(let degrees) = order.action
-    else { return }
+    guard let felt, let order = pending.first, walked >= order.from else { return }
     let turned = felt.course.turn(to: now)
-    guard abs(turned) > Self.fit, abs(turned - degrees) < Self.fit else { return }
+    switch order.action {
+    case .turn(let degrees):
+      guard abs(turned) > Self.fit, abs(turned - degrees) < Self.fit else { return }
+    case .keep(let degrees):
+      guard turned * degrees > 0, abs(turned) > Self.slight else { return }
+    default: return
+    }
     pending.removeFirst()
     countFromHere()
   }
@@ -195,12 +252,22 @@ struct ObeyingWalker {
   }
 
   /// A way that leaves a place where the cane comes to it.
-  private struct Branch {
-    var edge: DirectedEdge
+  struct Branch {
+    /// The few metres from a corner to a kerb or to the other way, and then the way itself.
+    var path: [DirectedEdge]
     /// Degrees from the direction of walking, positive to the right.
     var angle: Double
     /// Over a road.
     var isCrossing: Bool
+    var isSteps: Bool
+  }
+
+  private var pendingText: String {
+    pending.map { "\($0.action)" + ($0.from > walked ? " later" : "") }.joined(separator: ", ")
+  }
+
+  private static func text(_ way: Branch) -> String {
+    "\(Int(way.angle))°" + (way.isCrossing ? " over a road" : "")
   }
 
   private var node: NodeID {
@@ -212,73 +279,113 @@ struct ObeyingWalker {
     let here = line
     let length = here.length.meters
     let inward = here.bearing(from: max(length - Self.chord, 0), to: length)
-    return graph.arcs(from: node).compactMap { arc in
-      let out = graph.directedEdge(ofArc: arc)
-      guard out != edge.reversed else { return nil }
-      let way = Polyline(graph.geometry(of: out))
-      guard way.length.meters > 0 else { return nil }
-      let wayClass = graph.attributes(of: out.edge).wayClass
-      guard wayClass != .railway, wayClass != .tramway else { return nil }
-      let outward = way.bearing(from: 0, to: min(Self.chord, way.length.meters))
-      return Branch(
-        edge: out, angle: inward.turn(to: outward), isCrossing: leadsOverRoad(out))
-    }
-  }
-
-  /// A crossing, or the few metres from a corner to its kerb.
-  private func leadsOverRoad(_ first: DirectedEdge) -> Bool {
-    var next = first
-    var meters = 0.0
-    // More pieces than these lie between no corner and its kerb.
-    for _ in 0..<4 {
-      if graph.crossingID(of: next.edge) != nil { return true }
-      meters += graph.edge(next.edge).length.meters
-      guard meters < Self.kerbReach, graph.attributes(of: next.edge).wayClass == .link else {
-        return false
+    let node = node
+    let place = graph.coordinate(of: node)
+    return StreetCorner(graph: graph, node: node, from: edge, reach: Self.kerbReach).paths
+      .compactMap { path in
+        guard let last = path.last else { return nil }
+        let wayClass = graph.attributes(of: last.edge).wayClass
+        guard wayClass != .railway, wayClass != .tramway else { return nil }
+        let way = Polyline(graph.geometry(of: last))
+        guard way.length.meters > 0 else { return nil }
+        let begun = way.point(at: min(Self.chord, way.length.meters))
+        return Branch(
+          path: path, angle: inward.turn(to: place.bearing(to: begun)),
+          isCrossing: graph.crossingID(of: last.edge) != nil,
+          isSteps: graph.steps(of: last.edge) != nil)
       }
-      let record = graph.edge(next.edge)
-      let ways = graph.arcs(from: next.forward ? record.to : record.from)
-        .map { graph.directedEdge(ofArc: $0) }.filter { $0 != next.reversed }
-      guard
-        let over = ways.first(where: { graph.crossingID(of: $0.edge) != nil })
-          ?? (ways.count == 1 ? ways.first : nil)
-      else { return false }
-      next = over
-    }
-    return false
   }
 
   /// At the end of an edge: what was heard, or on along the same way.
   private mutating func arrive() {
+    if let next = ahead.first {
+      ahead.removeFirst()
+      enter(next)
+      return
+    }
     let ways = branches()
     corner = (ways, walked)
+    if ways.isEmpty, stepAside() { return }
+    if graph.crossingID(of: edge.edge) != nil { crossedAt = walked }
     passUndrawnCrossing(ways)
-    if let order = pending.first, walked >= order.from, let way = way(for: order.action, of: ways) {
-      if case .turnBack = order.action {
-        pending.removeFirst()
+    if let (index, way) = fittingOrder(ways) {
+      let action = pending[index].action
+      pending.removeFirst(index + 1)
+      if action == .turnBack {
         turnRound()
         return
       }
-      pending.removeFirst()
       countFromHere()
       leave(by: way)
       return
     }
-    // On a crossing one goes on to its end, and from the corner to the kerb once one has begun.
-    let crossing = graph.crossingID(of: edge.edge)
-    let isLink = graph.attributes(of: edge.edge).wayClass == .link
-    let footways = ways.filter { !$0.isCrossing }
-    let isOver = crossing != nil || isLink && goesOver
+    if let way = wayOverIsland(ways) {
+      leave(by: way)
+      return
+    }
     // Nobody stays on a road: from an island one goes on over its other half.
+    let footways = ways.filter { !$0.isCrossing }
+    let isOver = graph.crossingID(of: edge.edge) != nil
     let open =
       isOver && !footways.contains { abs($0.angle) < Self.straight } ? ways : footways
     let on = open.min { abs($0.angle) < abs($1.angle) }
-    if let on, abs(on.angle) < Self.straight || open.count == 1 {
+    // Round a corner, but not back.
+    if let on, abs(on.angle) < Self.straight || open.count == 1 && abs(on.angle) < Self.back {
       leave(by: on)
     } else {
       attempts += 1
+      deeds.append(
+        "stuck before " + ways.map { Self.text($0) }.joined(separator: "; ") + ", to do: "
+          + pendingText)
       state = attempts > Self.mostAttempts ? .lost(Self.patience.guess) : .lost(0)
     }
+  }
+
+  /// What is to be done first, or, where the cane finds no way for it, what was told after it: then
+  /// the first was done without a corner, as a bend.
+  private mutating func fittingOrder(_ ways: [Branch]) -> (Int, Branch)? {
+    for (index, order) in pending.enumerated()
+    where walked >= order.from || attempts > 1 {
+      if index > 0, attempts == 0, !isBear(pending[index - 1].action) { return nil }
+      if let way = way(for: order.action, of: ways) { return (index, way) }
+    }
+    return nil
+  }
+
+  /// Where a platform or a strip of pavement ends, the way goes on beside it, and the cane finds it.
+  private mutating func stepAside() -> Bool {
+    let (here, heading) = (place, course)
+    for match in graph.edges(near: here, radius: Self.asideReach) where match.edge != edge.edge {
+      let attributes = graph.attributes(of: match.edge)
+      guard graph.crossingID(of: match.edge) == nil, attributes.wayClass != .link,
+        !attributes.wayClass.isCarriageway
+      else { continue }
+      for isForward in [true, false] {
+        let next = DirectedEdge(edge: match.edge, forward: isForward)
+        let line = Polyline(graph.geometry(of: next))
+        guard let foot = line.project(here),
+          abs(line.bearing(from: foot.along, to: foot.along + 2).turn(to: heading)) < Self.fit
+        else { continue }
+        deeds.append("steps aside")
+        enter(next)
+        along = foot.along
+        return true
+      }
+    }
+    return false
+  }
+
+  /// To keep to a side may be no more than to follow the way's bend.
+  private func isBear(_ action: HeardOrder.Action) -> Bool {
+    if case .keep = action { return true }
+    return false
+  }
+
+  /// Nobody stays on an island: where nothing but the road's other half leads on, it is taken.
+  private func wayOverIsland(_ ways: [Branch]) -> Branch? {
+    guard walked - crossedAt <= Self.islandReach, !ways.isEmpty, ways.allSatisfy(\.isCrossing)
+    else { return nil }
+    return ways.filter { abs($0.angle) < Self.straight }.min { abs($0.angle) < abs($1.angle) }
   }
 
   /// Where streets are drawn as lines only, a road at a junction is crossed by going on: what comes
@@ -300,12 +407,18 @@ struct ObeyingWalker {
     switch action {
     case .turn(let degrees):
       return nearest(degrees + error(), ways.filter { !$0.isCrossing })
+        ?? behindRoad(degrees, ways)
+        ?? (mayCross ? nearest(degrees, ways) : nil)
     case .keep(let degrees):
       let ahead = ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
       guard ahead.count > 1 else {
+        if mayCross { return nearest(degrees, ways) }
         return attempts > 0 ? nearest(degrees, ways.filter { !$0.isCrossing }) : nil
       }
       return ahead.max { $0.angle * degrees < $1.angle * degrees }
+    case .climb(let degrees):
+      return nearest(degrees, ways.filter(\.isSteps))
+        ?? (degrees == 0 ? nil : nearest(degrees, ways.filter { !$0.isCrossing }))
     case .cross(let degrees):
       return nearest(degrees, ways.filter(\.isCrossing))
         ?? (attempts > 1 ? nearest(degrees, ways) : nil)
@@ -314,9 +427,22 @@ struct ObeyingWalker {
     }
   }
 
+  /// Behind a road the side counts: the corner there is seldom square.
+  private func behindRoad(_ degrees: Double, _ ways: [Branch]) -> Branch? {
+    guard graph.crossingID(of: edge.edge) != nil else { return nil }
+    return ways.filter { !$0.isCrossing && $0.angle * degrees > 0 && abs($0.angle) < 170 }
+      .min { abs($0.angle - degrees) < abs($1.angle - degrees) }
+  }
+
   private mutating func error() -> Double {
     let size = Self.turnError.mean + Self.turnError.deviation * random.normal()
     return random.uniform() < 0.5 ? size : -size
+  }
+
+  private mutating func enter(_ next: DirectedEdge) {
+    edge = next
+    along = 0
+    state = .walking
   }
 
   private mutating func leave(by way: Branch?) {
@@ -326,15 +452,33 @@ struct ObeyingWalker {
       return
     }
     attempts = 0
+    if abs(way.angle) > Self.slight || way.isCrossing || way.path.count > 1 {
+      deeds.append("takes \(Self.text(way)), then: " + pendingText)
+    }
     let wasOver = goesOver
     goesOver = way.isCrossing
-    edge = way.edge
-    along = 0
-    state = .walking
+    guard let first = way.path.first else { return }
+    ahead = Array(way.path.dropFirst())
+    enter(first)
     if way.isCrossing, !wasOver {
       let wait = Self.kerbWait
       state = .waiting(
         wait.lowerBound + (wait.upperBound - wait.lowerBound) * random.uniform())
+    }
+  }
+}
+
+extension HeardOrder.Action {
+  /// The same thing to do, perhaps told with another angle.
+  func isSame(as other: HeardOrder.Action) -> Bool {
+    switch (self, other) {
+    case (.turn(let left), .turn(let right)), (.keep(let left), .keep(let right)),
+      (.turn(let left), .keep(let right)), (.keep(let left), .turn(let right)):
+      return (left < 0) == (right < 0)
+    case (.cross(let left), .cross(let right)): return abs(left - right) < 1
+    case (.climb(let left), .climb(let right)): return abs(left - right) < 1
+    case (.turnBack, .turnBack): return true
+    default: return false
     }
   }
 }

@@ -27,6 +27,8 @@ public struct EvaluationPlan: Sendable {
   public var hasMap = true
   /// Whether the radii of each scored estimate are kept beside its error.
   public var keepsRadii = false
+  /// Receives each obeyed walk with its number, from any thread.
+  public var tell: (@Sendable (Int, ObeyedWalk) -> Void)?
   /// The beacons of the map.
   public var beacons: [RegisteredBeacon] = []
 
@@ -79,7 +81,7 @@ public struct EvaluationPlan: Sendable {
     simulator.faults = faults
     simulator.beacons = beacons
     if obeys {
-      score(route, simulator, &evaluation)
+      score(route, simulator, number, &evaluation)
       return (evaluation, [])
     }
     let deviates = random.uniform() >= Self.straightShare
@@ -120,7 +122,7 @@ public struct EvaluationPlan: Sendable {
   }
 
   private func score(
-    _ route: Route, _ simulator: WalkSimulator, _ evaluation: inout Evaluation
+    _ route: Route, _ simulator: WalkSimulator, _ number: Int, _ evaluation: inout Evaluation
   ) {
     var run = ObeyingRun(
       graph: graph, search: search,
@@ -131,6 +133,7 @@ public struct EvaluationPlan: Sendable {
     run.environment = simulator.environment
     run.sensors = simulator.sensors
     guard let walk = run.walk(route) else { return }
+    tell?(number, walk)
     evaluation.guidance = GuidanceTally(
       WalkMetrics(walk.record, truth: Truth(points: walk.record.truth), scoresPositions: false),
       isCompleted: walk.isCompleted)
@@ -147,7 +150,7 @@ public struct EvaluationPlan: Sendable {
       let start = graph.coordinate(of: node)
       let wanted = start.moved(by: Distance(meters: meters), toward: direction)
       // Islands of the network lead nowhere.
-      guard graph.component(of: node) == 0,
+      guard graph.component(of: node) == 0, !obeys || isOnFoot(node),
         let goal = graph.nearestEdge(
           to: wanted, radius: Self.reach, where: { graph.component(of: $0) == 0 })
       else { continue }
@@ -158,6 +161,15 @@ public struct EvaluationPlan: Sendable {
       }
     }
     return nil
+  }
+
+  /// Nobody who waits for words stands on a road, on a crossing or on steps.
+  private func isOnFoot(_ node: NodeID) -> Bool {
+    graph.arcs(from: node).allSatisfy { arc in
+      let edge = graph.directedEdge(ofArc: arc).edge
+      return graph.crossingID(of: edge) == nil && graph.steps(of: edge) == nil
+        && graph.attributes(of: edge).wayClass != .link
+    }
   }
 
   private static func drawn<Value>(

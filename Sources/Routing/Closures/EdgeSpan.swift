@@ -26,7 +26,7 @@ public struct EdgeSpan: Hashable, Sendable {
   public var isWhole: Bool { self == .whole }
 
   /// Metres of an edge of this length on which it lies.
-  func meters(of length: Double) -> Double { max(min(to, length) - max(from, 0), 0) }
+  public func meters(of length: Double) -> Double { max(min(to, length) - max(from, 0), 0) }
 
   func joined(_ other: EdgeSpan) -> EdgeSpan {
     EdgeSpan(from: min(from, other.from), to: max(to, other.to))

@@ -21,6 +21,20 @@ public struct ClosureStretch: Hashable, Sendable {
   /// Seconds since 1970: the end of the window that keeps the walker out, where that is near; else
   /// the end of the entry.
   public var until: Int64
+
+  public init(
+    closure: Closure, state: Closure.State, edge: EdgeID, isWholeStreet: Bool, forbids: Bool,
+    along: Double, end: Double, until: Int64
+  ) {
+    self.closure = closure
+    self.state = state
+    self.edge = edge
+    self.isWholeStreet = isWholeStreet
+    self.forbids = forbids
+    self.along = along
+    self.end = end
+    self.until = until
+  }
 }
 
 /// What of the map is not as the map has it, by the city. Only looked up.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import MapBundles
+import PedestrianNetwork
+import Routing
+
+/// What all exports are told: the entries, the moment, the city.
+public struct ExportFrame: Sendable {
+  /// In the order of the register.
+  public var entries: [CityEntry]
+  /// Seconds since 1970.
+  public var now: Int64
+  public var city: String
+  public var zone: TimeZoneRules
+  /// Whether the data is made up: receivers are told so.
+  public var isTest: Bool
+
+  public init(
+    entries: [CityEntry], now: Int64, city: String, zone: TimeZoneRules, isTest: Bool = false
+  ) {
+    self.entries = entries
+    self.now = now
+    self.city = city
+    self.zone = zone
+    self.isTest = isTest
+  }
+
+  /// The closures, each with what routes see of it.
+  var closures: [(entry: CityEntry, closure: Closure)] {
+    entries.compactMap { entry in entry.closure.map { (entry, $0) } }
+  }
+
+  func local(_ seconds: Int64) -> String { TimestampText.text(seconds, in: zone) }
+
+  /// What a reader who knows no field hears, without the words of a map.
+  func summary(_ entry: CityEntry) -> LocalText {
+    let affects = ClosureWords.of(entry.string("affects"))
+    let effect = ClosureWords.of(entry.string("effect"))
+    var (german, english) = (
+      "\(affects?.german ?? "") \(effect?.german ?? "")",
+      "\(affects?.english ?? "") \(effect?.english ?? "")"
+    )
+    if let width = entry.number("remaining_width_m") {
+      german += ", Restbreite \(JSONText.number(width).replacing(".", with: ",")) Meter"
+      english += ", remaining width \(JSONText.number(width)) metres"
+    }
+    german += "." + (entry.string("spoken_de").map { " " + $0 } ?? "")
+    english += "." + (entry.string("spoken_en").map { " " + $0 } ?? "")
+    return LocalText(german, english)
+  }
+
+}
+
+/// Text as XML takes it.
+enum XMLText {
+  static func escaped(_ text: String) -> String {
+    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+}

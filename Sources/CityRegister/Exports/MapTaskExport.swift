@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import MapBundles
+import PedestrianNetwork
+
+/// Tasks for volunteers (MapRoulette, line by line): each line a record separator (RFC 7464) and a
+/// FeatureCollection. Facts that staff confirmed become tag fixes, gaps of the map questions.
+public struct MapTaskExport {
+  private let frame: ExportFrame
+
+  public init(_ frame: ExportFrame) { self.frame = frame }
+
+  /// More questions than volunteers answer in a year.
+  private static let mostGaps = 2000
+
+  public func text(gaps: [DataGap]) -> String {
+    let facts = frame.entries.filter { $0.kind == .fact }.compactMap(fix)
+    let questions = gaps.prefix(Self.mostGaps).map(question)
+    return (facts + questions).map { "\u{1E}" + $0.compact + "\n" }.joined()
+  }
+
+  private func fix(_ entry: CityEntry) -> JSONText? {
+    let tags = OSMTagging.tags(entry)
+    guard let osm = entry.string("osm"), !tags.isEmpty else { return nil }
+    let parts = osm.split(separator: "/")
+    guard parts.count == 2, let id = Int64(parts[1]) else { return nil }
+    let change: [(String, JSONText)] = [
+      ("osmId", .integer(id)), ("osmType", .string(String(parts[0]))),
+      ("updates", .object(tags.map { ($0.key, .string($0.value)) })), ("deletes", .array([])),
+      ("version", entry.number("osm_version").map { .int(Int($0)) } ?? .null),
+    ]
+    return collection(
+      entry.feature["geometry"]?.text ?? .null,
+      [("id", .string(entry.id)), ("@id", .string(osm)), ("tagFix", .object(change))])
+  }
+
+  private func question(_ gap: DataGap) -> JSONText {
+    collection(
+      .object([
+        ("type", .string("Point")), ("coordinates", OpenSidewalksExport.position(gap.place)),
+      ]),
+      [
+        ("id", .string("gap-\(gap.kind.rawValue)-\(gap.reference.replacing("/", with: "-"))")),
+        ("@id", .string(gap.reference)), ("key", .string(gap.kind.key)),
+        ("street", .string(gap.street)), ("priority", .int(gap.priority)),
+      ])
+  }
+
+  private func collection(
+    _ geometry: JSONText, _ properties: [(String, JSONText)]
+  ) -> JSONText {
+    CityOverlay.featureCollection([
+      .object([
+        ("type", .string("Feature")), ("geometry", geometry), ("properties", .object(properties)),
+      ])
+    ])
+  }
+}
+
+/// What a fact of the city is in OpenStreetMap's tags.
+public enum OSMTagging {
+  /// In the order of the keys; empty for what has no tag.
+  public static func tags(_ entry: CityEntry) -> [(key: String, value: String)] {
+    var tags = [(key: String, value: String)]()
+    func add(_ key: String, _ value: String?) {
+      if let value, value != "unknown" { tags.append((key, value)) }
+    }
+    add("traffic_signals:sound", entry.string("signal_sound"))
+    add("traffic_signals:vibration", entry.string("signal_vibration"))
+    add("traffic_signals:arrow", entry.string("signal_arrow"))
+    add("button_operated", entry.string("button"))
+    add("kerb", entry.string("kerb"))
+    if let height = entry.number("kerb_height_cm") {
+      add("kerb:height", JSONText.number(height) + " cm")
+    }
+    if entry.string("object") == "tactile_paving" { add("tactile_paving", "yes") }
+    if let count = entry.number("step_count") { add("step_count", JSONText.number(count)) }
+    switch entry.string("handrail") {
+    case "left"?: add("handrail:left", "yes")
+    case "right"?: add("handrail:right", "yes")
+    case "both"?:
+      add("handrail:left", "yes")
+      add("handrail:right", "yes")
+    case "no"?: add("handrail", "no")
+    default: break
+    }
+    add("door", entry.string("door"))
+    add("automatic_door", entry.string("automatic_door"))
+    return tags.sorted { $0.key < $1.key }
+  }
+}

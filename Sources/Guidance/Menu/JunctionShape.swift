@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// The streets that leave the junction ahead of a walker, by name and direction.
+struct JunctionShape {
+  let graph: PedestrianGraph
+  let settings: GuidanceSettings
+  private(set) var streets = [NearbyStreet]()
+
+  /// - Parameter heading: the walker's direction; without one the streets are named alone.
+  init(
+    graph: PedestrianGraph, edge: EdgeID, place: Coordinate, heading: Bearing?,
+    settings: GuidanceSettings
+  ) {
+    self.graph = graph
+    self.settings = settings
+    guard let node = junction(from: edge, place, heading) else { return }
+    collect(around: node, heading)
+  }
+
+  /// The first place with three ways or more, in the walker's direction.
+  private func junction(
+    from edge: EdgeID, _ place: Coordinate, _ heading: Bearing?
+  ) -> NodeID? {
+    let line = Polyline(graph.geometry(of: edge))
+    let along = line.project(place)?.along ?? 0
+    let isForward =
+      heading.map {
+        abs(line.bearing(from: along, to: along + 2).turn(to: $0)) <= 90
+      } ?? (along * 2 > line.length.meters)
+    var directed = DirectedEdge(edge: edge, forward: isForward)
+    var meters = isForward ? line.length.meters - along : along
+    // A street between two junctions is not drawn in more pieces.
+    for _ in 0..<64 where meters <= settings.junctionReach {
+      let end = graph.edge(directed.edge)
+      let node = directed.forward ? end.to : end.from
+      let ways = graph.arcs(from: node).map { graph.directedEdge(ofArc: $0) }
+        .filter { $0 != directed.reversed }
+      guard ways.count == 1, let next = ways.first else { return ways.isEmpty ? nil : node }
+      directed = next
+      meters += graph.edge(next.edge).length.meters
+    }
+    return nil
+  }
+
+  /// Named streets around the corner of houses: pavements and crossings of one junction lie within
+  /// a few metres of each other.
+  private mutating func collect(around node: NodeID, _ heading: Bearing?) {
+    let place = graph.coordinate(of: node)
+    for match in graph.edges(near: place, radius: settings.junctionRadius) {
+      guard graph.crossingID(of: match.edge) == nil else { continue }
+      let name = graph.streetName(of: match.edge)
+      guard !name.isEmpty else { continue }
+      let line = Polyline(graph.geometry(of: match.edge))
+      let (first, last) = (line.point(at: 0), line.point(at: line.length.meters))
+      let far =
+        place.distance(to: first).meters > place.distance(to: last).meters ? first : last
+      guard place.distance(to: far).meters > settings.junctionRadius else { continue }
+      let direction = heading.map {
+        TurnDirection(angle: $0.turn(to: place.bearing(to: far)), settings: settings)
+      }
+      let street = NearbyStreet(name: name, direction: direction.map(Self.quarter))
+      if !streets.contains(street) { streets.append(street) }
+      if streets.count >= settings.junctionStreets { break }
+    }
+    // Ahead, right, left, behind (guidance.md 3).
+    let order: [TurnDirection?] = [.straight, .right, .left, .turnBack, nil]
+    streets.sort { left, right in
+      let ranks = (
+        order.firstIndex(of: left.direction) ?? 9, order.firstIndex(of: right.direction) ?? 9
+      )
+      return (ranks.0, left.name) < (ranks.1, right.name)
+    }
+  }
+
+  /// One of four directions.
+  private static func quarter(_ direction: TurnDirection) -> TurnDirection {
+    switch direction {
+    case .straight, .bearLeft, .bearRight: return .straight
+    case .left: return .left
+    case .right: return .right
+    case .sharpLeft, .sharpRight, .turnBack: return .turnBack
+    }
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// What the spoken menu offers, in its order (R12).
+public enum MenuEntry: String, Sendable, CaseIterable {
+  /// What is still to be walked.
+  case rest
+  case junction
+  case whyThisWay
+  case whySaid
+  case time
+  case battery
+  case slower
+  case faster
+  case favourites
+  case recent
+  case home
+  case stops
+  case pharmacies
+  case shops
+  case toilets
+  case savePlace
+  case reportObstacle
+  /// The walk goes on without a destination.
+  case endRoute
+}
+
+/// Which places a menu asks for; the answer is ``WalkEvent/placeResults(id:places:)``. Lists of the
+/// walker's own are kept outside of the walk, so that a replay needs none of them.
+public enum PlaceQuery: Hashable, Sendable {
+  case favourites
+  case recent
+  case home
+  /// The nearest ones of these kinds around a place.
+  case near(Coordinate, [PlaceKind])
+  case text(String)
+}
+
+/// Something that the walker wants kept. It stays on the device.
+public struct WalkNote: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// "Here it was wrong": where and after which sentence.
+    case wrongHere = "wrong here"
+    case obstacle
+    case place
+  }
+
+  public var kind: Kind
+  public var instant: Instant
+  /// Where the walker was by the estimate; `nil` without one.
+  public var coordinate: Coordinate?
+  /// Radius of the estimate, metres.
+  public var r95: Double?
+  /// The last sentence that was said.
+  public var said: String
+
+  public init(
+    kind: Kind, instant: Instant, coordinate: Coordinate?, r95: Double?, said: String
+  ) {
+    self.kind = kind
+    self.instant = instant
+    self.coordinate = coordinate
+    self.r95 = r95
+    self.said = said
+  }
+}
+
+/// The menu as it stands open: a list to step through. Each key press keeps it open.
+struct OpenMenu: Sendable {
+  enum Item: Sendable {
+    case entry(MenuEntry)
+    case place(Destination)
+  }
+
+  var items: [Item]
+  var index = 0
+  var touched: Instant
+
+  var current: Item? { items.indices.contains(index) ? items[index] : nil }
+
+  mutating func step(_ by: Int) {
+    guard !items.isEmpty else { return }
+    index = (index + by + items.count) % items.count
+  }
+}
+
+/// What a way has, for "why this way".
+public struct WayTally: Hashable, Sendable {
+  public var length: SpokenDistance
+  public var turns = 0
+  public var signals = 0
+  public var crossings = 0
+  public var rails = 0
+  public var steps = 0
+
+  init(_ maneuvers: [Maneuver], after along: Double, length: SpokenDistance) {
+    self.length = length
+    for maneuver in maneuvers where maneuver.along > along {
+      switch maneuver.kind {
+      case .turn, .fork: turns += 1
+      case .steps: steps += 1
+      case .crossing(let passage):
+        switch passage.crossing.kind {
+        case .trafficSignals: signals += 1
+        case .railway, .tram: rails += 1
+        default: crossings += 1
+        }
+        if passage.turnsBehind { turns += 1 }
+      default: break
+      }
+    }
+  }
+
+  init(length: SpokenDistance, turns: Int, signals: Int, crossings: Int, rails: Int, steps: Int) {
+    self.length = length
+    self.turns = turns
+    self.signals = signals
+    self.crossings = crossings
+    self.rails = rails
+    self.steps = steps
+  }
+}
+
+/// On what a sentence was founded.
+public enum SpokenGround: Hashable, Sendable {
+  /// The position alone.
+  case position
+  /// The map, with the date of the entry as year and month where it is known.
+  case map(year: Int?, month: Int?)
+  case city
+  /// Concluded from the lie of the streets; no entry says it.
+  case implied
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import Routing
+
+/// The spoken menu of R12, for one key alone: short D opens it and goes on, long D chooses. C chooses
+/// too, B goes back, A repeats the entry and, long, leaves. Without a key it closes by itself.
+extension WalkSession {
+  /// - Returns: `false` for a key that means what it always means.
+  mutating func answerInMenu(
+    _ key: Key, _ press: KeyPress, _ effects: inout [WalkEffect]
+  ) -> Bool {
+    guard var open = menu else {
+      guard key == .d, press == .short else { return false }
+      menu = OpenMenu(items: MenuEntry.allCases.map { .entry($0) }, touched: now)
+      answer(speaker.wording.menuOpened().adding(title), "menu")
+      return true
+    }
+    guard now.seconds(since: open.touched) <= settings.menuLife else {
+      menu = nil
+      return answerInMenu(key, press, &effects)
+    }
+    open.touched = now
+    switch (key, press) {
+    case (.d, .short): open.step(1)
+    case (.b, .short): open.step(-1)
+    case (.a, .short): break
+    case (.a, .long):
+      menu = nil
+      answer(speaker.wording.menuClosed(), "menu")
+      return true
+    case (.d, .long), (.c, .short):
+      menu = nil
+      if let item = open.current { choose(item, &effects) }
+      return true
+    case (.b, .long), (.c, .long):
+      menu = nil
+      return false
+    }
+    menu = open
+    answer(title, "menu")
+    return true
+  }
+
+  private var title: Phrase {
+    switch menu?.current {
+    case .entry(let entry): return speaker.wording.menu(entry)
+    case .place(let place): return speaker.wording.placeChoice(place.name, distance(to: place))
+    case nil: return speaker.wording.noPlaces()
+    }
+  }
+
+  private func distance(to place: Destination) -> SpokenDistance? {
+    guard let estimate, certainty.grade < .lost else { return nil }
+    return SpokenDistance(
+      meters: estimate.coordinate.distance(to: place.coordinate).meters, grade: .hedged,
+      hasBeacon: estimate.isBeaconFix, settings: settings)
+  }
+
+  private mutating func choose(_ item: OpenMenu.Item, _ effects: inout [WalkEffect]) {
+    switch item {
+    case .place(let place):
+      answer(speaker.wording.goalChosen(place.name), "destination")
+      begin(place)
+    case .entry(let entry): choose(entry, &effects)
+    }
+  }
+
+  private mutating func choose(_ entry: MenuEntry, _ effects: inout [WalkEffect]) {
+    switch entry {
+    case .rest, .junction, .whyThisWay, .whySaid, .time, .battery:
+      answer(information(entry), entry.rawValue)
+    case .slower: setRate(by: -settings.rateStep, &effects)
+    case .faster: setRate(by: settings.rateStep, &effects)
+    case .favourites: ask(.favourites, &effects)
+    case .recent: ask(.recent, &effects)
+    case .home: ask(.home, &effects)
+    case .stops: ask([.stop, .busStation, .stationEntrance], &effects)
+    case .pharmacies: ask([.pharmacy], &effects)
+    case .shops: ask([.supermarket, .bakery, .convenience, .drugstore], &effects)
+    case .toilets: ask([.toilets], &effects)
+    case .savePlace: keep(.place, &effects)
+    case .reportObstacle: keep(.obstacle, &effects)
+    case .endRoute:
+      begin(nil)
+      answer(speaker.wording.walkWithoutGoal(), "free walk")
+    }
+  }
+
+  // MARK: Places
+
+  private mutating func ask(_ kinds: [PlaceKind], _ effects: inout [WalkEffect]) {
+    guard let estimate, certainty.grade < .lost else {
+      answer(speaker.wording.whereAmIUnknown(), "places")
+      return
+    }
+    ask(.near(estimate.coordinate, kinds), &effects)
+  }
+
+  private mutating func ask(_ query: PlaceQuery, _ effects: inout [WalkEffect]) {
+    queryID += 1
+    effects.append(.search(query, id: queryID))
+  }
+
+  /// Only the last question is still of interest.
+  mutating func take(places: [Destination], for id: Int) {
+    guard id == queryID, id > 0 else { return }
+    queryID += 1
+    let near = Array(places.prefix(settings.menuPlaces))
+    menu =
+      near.isEmpty ? nil : OpenMenu(items: near.map { .place($0) }, touched: now)
+    answer(near.isEmpty ? speaker.wording.noPlaces() : title, "places")
+  }
+
+  // MARK: Keeping
+
+  /// Keeps where the walker is, and says so only where that is known.
+  mutating func keep(_ kind: WalkNote.Kind, _ effects: inout [WalkEffect]) {
+    let isKnown = estimate != nil && certainty.grade < .lost
+    if kind == .place, !isKnown {
+      answer(speaker.wording.whereAmIUnknown(), "note")
+      return
+    }
+    effects.append(
+      .keep(
+        WalkNote(
+          kind: kind, instant: now, coordinate: isKnown ? estimate?.coordinate : nil,
+          r95: isKnown ? estimate?.r95 : nil, said: lastSaidText)))
+    answer(speaker.wording.kept(kind), "note")
+  }
+
+  // MARK: Rate
+
+  private mutating func setRate(by step: Double, _ effects: inout [WalkEffect]) {
+    let rate = min(
+      max(speaker.rule.wordsPerMinute + step, settings.slowestRate), settings.fastestRate)
+    speaker.rule = DurationRule(
+      language: configuration.language, wordsPerMinute: rate)
+    effects.append(.setRate(wordsPerMinute: rate))
+    answer(speaker.wording.rate(wordsPerMinute: Int(rate.rounded())), "rate")
+  }
+
+  // MARK: Answers
+
+  private func information(_ entry: MenuEntry) -> Phrase {
+    switch entry {
+    case .rest, .whyThisWay: return wayPhrase(isReason: entry == .whyThisWay)
+    case .junction: return junction
+    case .whySaid:
+      return lastSaidText.isEmpty
+        ? speaker.wording.nothingSaid() : speaker.wording.whySaid(lastGround)
+    case .time: return speaker.wording.time(localTime)
+    default: return speaker.wording.batteryLevel(batteryPercent)
+    }
+  }
+
+  private func wayPhrase(isReason: Bool) -> Phrase {
+    guard let progress, let route else { return speaker.wording.nothingAhead() }
+    let meters = isReason ? route.length.meters : progress.remaining
+    let length = SpokenDistance(
+      meters: meters, grade: isReason ? .plain : certainty.grade, settings: settings)
+    let tally = WayTally(
+      maneuvers, after: isReason ? -1 : progress.along, length: length)
+    return isReason ? speaker.wording.whyThisWay(tally) : speaker.wording.restOfWay(tally)
+  }
+
+  /// The next place where streets meet: which leave it, and where.
+  private var junction: Phrase {
+    guard let estimate, certainty.grade < .lost, let edge = estimate.edge else {
+      return speaker.wording.whereAmIUnknown()
+    }
+    let heading = tellableHeading ?? progress?.bearing
+    let corner = JunctionShape(
+      graph: graph, edge: edge, place: estimate.coordinate, heading: heading, settings: settings)
+    return speaker.wording.junction(corner.streets)
+  }
+
+  private var localTime: LocalTime? {
+    guard let timetable = search.timetable, let departure = timetable.departure, let startedAt
+    else { return nil }
+    return timetable.zone.localTime(
+      at: departure + Int64(now.seconds(since: startedAt).rounded(.down)))
+  }
+
+  private var lastGround: SpokenGround {
+    guard let fact = lastSaid?.facts.first else { return .position }
+    switch fact.source {
+    case "city": return .city
+    case "implied": return .implied
+    default:
+      let parts = (fact.asOf ?? "").split(separator: "-").compactMap { Int($0) }
+      return .map(year: parts.first, month: parts.count > 1 ? parts[1] : nil)
+    }
+  }
+}

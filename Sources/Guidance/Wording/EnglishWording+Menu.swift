@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// English: the spoken menu and what it answers.
+extension EnglishWording {
+  public func menuOpened() -> Phrase {
+    Phrase("Menu. Short press: next. Long press: choose.")
+  }
+
+  public func menuClosed() -> Phrase { Phrase("Menu closed.") }
+
+  public func menu(_ entry: MenuEntry) -> Phrase {
+    switch entry {
+    case .rest: return Phrase("Rest of the way.")
+    case .junction: return Phrase("Shape of the junction.")
+    case .whyThisWay: return Phrase("Why this way.")
+    case .whySaid: return Phrase("Grounds of the last announcement.")
+    case .time: return Phrase("Time.")
+    case .battery: return Phrase("Battery.")
+    case .slower: return Phrase("Speak slower.")
+    case .faster: return Phrase("Speak faster.")
+    case .favourites: return Phrase("Destination: saved places.")
+    case .recent: return Phrase("Destination: recent ones.")
+    case .home: return Phrase("Destination: home.")
+    case .stops: return Phrase("Destination: stops nearby.")
+    case .pharmacies: return Phrase("Destination: pharmacies nearby.")
+    case .shops: return Phrase("Destination: shops nearby.")
+    case .toilets: return Phrase("Destination: toilets nearby.")
+    case .savePlace: return Phrase("Save this place.")
+    case .reportObstacle: return Phrase("Report an obstacle.")
+    case .endRoute: return Phrase("End the route, go on without a destination.")
+    }
+  }
+
+  public func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase {
+    let far = distance.map { ", \(length($0)) as the crow flies" } ?? ""
+    return Phrase("\(name ?? "Place without a name")\(far).", names: [name ?? ""])
+  }
+
+  public func noPlaces() -> Phrase { Phrase("No places known.") }
+
+  public func goalChosen(_ name: String?) -> Phrase {
+    Phrase("Destination: \(name ?? "place without a name").", names: [name ?? ""])
+  }
+
+  public func walkWithoutGoal() -> Phrase {
+    Phrase("Route ended.").adding("Going on without a destination.")
+  }
+
+  public func kept(_ kind: WalkNote.Kind) -> Phrase {
+    switch kind {
+    case .wrongHere: return Phrase("Noted: it was wrong here.")
+    case .obstacle: return Phrase("Obstacle noted, on this device only.")
+    case .place: return Phrase("Place saved.")
+    }
+  }
+
+  public func rate(wordsPerMinute: Int) -> Phrase {
+    Phrase("Speech rate \(wordsPerMinute) words a minute.")
+  }
+
+  public func time(_ time: LocalTime?) -> Phrase {
+    guard let time else { return Phrase("Time unknown.") }
+    let (hour, minute) = (time.minuteOfDay / 60, time.minuteOfDay % 60)
+    return Phrase("\(hour):\(minute < 10 ? "0" : "")\(minute).")
+  }
+
+  public func batteryLevel(_ percent: Int?) -> Phrase {
+    percent.map { battery(percent: $0) } ?? Phrase("Battery level unknown.")
+  }
+
+  public func restOfWay(_ tally: WayTally) -> Phrase {
+    Phrase("\(capitalized(length(tally.length))) to the destination.")
+      .adding("By the map \(list(tally)).", briefs: [""])
+  }
+
+  public func whyThisWay(_ tally: WayTally) -> Phrase {
+    Phrase("This way: \(length(tally.length)).")
+      .adding("By the map \(list(tally)).", briefs: [""])
+      .adding("Chosen by your profile.")
+  }
+
+  private func list(_ tally: WayTally) -> String {
+    let parts = [
+      count(tally.turns, "turn", "turns"),
+      count(tally.signals, "crossing with signals", "crossings with signals"),
+      count(tally.crossings, "other crossing", "other crossings"),
+      count(tally.rails, "crossing of rails", "crossings of rails"),
+      count(tally.steps, "flight of steps", "flights of steps"),
+    ].compactMap { $0 }
+    return parts.isEmpty ? "only straight on" : parts.joined(separator: ", ")
+  }
+
+  /// Nothing for none: what the map does not have may be there.
+  private func count(_ number: Int, _ one: String, _ more: String) -> String? {
+    switch number {
+    case 0: return nil
+    case 1: return "1 \(one)"
+    default: return "\(number) \(more)"
+    }
+  }
+
+  public func whySaid(_ ground: SpokenGround) -> Phrase {
+    switch ground {
+    case .position: return Phrase("The last announcement rests on the position alone.")
+    case .city: return Phrase("The last announcement rests on what the city says.")
+    case .implied:
+      return Phrase("The last announcement is concluded from the streets, no entry says it.")
+    case .map(let year, let month):
+      return Phrase("The last announcement rests on the map, \(entry(year, month)).")
+    }
+  }
+
+  private func entry(_ year: Int?, _ month: Int?) -> String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September",
+      "October", "November", "December",
+    ]
+    guard let year else { return "age of the entry unknown" }
+    guard let month, (1...12).contains(month) else { return "entry of \(year)" }
+    return "entry of \(months[month - 1]) \(year)"
+  }
+
+  public func junction(_ streets: [NearbyStreet]) -> Phrase {
+    guard !streets.isEmpty else { return Phrase("Next junction unknown.") }
+    let list = streets.map { street in
+      street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
+    }
+    return Phrase(
+      "Next junction, by the map: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// German: the spoken menu and what it answers.
+extension GermanWording {
+  public func menuOpened() -> Phrase {
+    Phrase("Menü. Kurz drücken: weiter. Lang drücken: wählen.")
+  }
+
+  public func menuClosed() -> Phrase { Phrase("Menü geschlossen.") }
+
+  public func menu(_ entry: MenuEntry) -> Phrase {
+    switch entry {
+    case .rest: return Phrase("Rest des Wegs.")
+    case .junction: return Phrase("Form der Kreuzung.")
+    case .whyThisWay: return Phrase("Warum dieser Weg.")
+    case .whySaid: return Phrase("Grundlage der letzten Ansage.")
+    case .time: return Phrase("Uhrzeit.")
+    case .battery: return Phrase("Akku.")
+    case .slower: return Phrase("Langsamer sprechen.")
+    case .faster: return Phrase("Schneller sprechen.")
+    case .favourites: return Phrase("Ziel: gespeicherte Orte.")
+    case .recent: return Phrase("Ziel: letzte Ziele.")
+    case .home: return Phrase("Ziel: nach Hause.")
+    case .stops: return Phrase("Ziel: Haltestellen in der Nähe.")
+    case .pharmacies: return Phrase("Ziel: Apotheken in der Nähe.")
+    case .shops: return Phrase("Ziel: Läden in der Nähe.")
+    case .toilets: return Phrase("Ziel: Toiletten in der Nähe.")
+    case .savePlace: return Phrase("Diesen Ort speichern.")
+    case .reportObstacle: return Phrase("Hindernis melden.")
+    case .endRoute: return Phrase("Weg beenden, ohne Ziel weiter.")
+    }
+  }
+
+  public func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase {
+    let far = distance.map { ", \(length($0)) Luftlinie" } ?? ""
+    return Phrase("\(name ?? "Ort ohne Namen")\(far).", names: [name ?? ""])
+  }
+
+  public func noPlaces() -> Phrase { Phrase("Keine Orte bekannt.") }
+
+  public func goalChosen(_ name: String?) -> Phrase {
+    Phrase("Ziel: \(name ?? "Ort ohne Namen").", names: [name ?? ""])
+  }
+
+  public func walkWithoutGoal() -> Phrase { Phrase("Weg beendet.").adding("Ohne Ziel weiter.") }
+
+  public func kept(_ kind: WalkNote.Kind) -> Phrase {
+    switch kind {
+    case .wrongHere: return Phrase("Gemerkt: hier war es falsch.")
+    case .obstacle: return Phrase("Hindernis gemerkt, nur auf diesem Gerät.")
+    case .place: return Phrase("Ort gespeichert.")
+    }
+  }
+
+  public func rate(wordsPerMinute: Int) -> Phrase {
+    Phrase("Sprechtempo \(wordsPerMinute) Wörter je Minute.")
+  }
+
+  public func time(_ time: LocalTime?) -> Phrase {
+    guard let time else { return Phrase("Uhrzeit unbekannt.") }
+    let (hour, minute) = (time.minuteOfDay / 60, time.minuteOfDay % 60)
+    return Phrase("\(hour) Uhr\(minute == 0 ? "" : " \(minute)").")
+  }
+
+  public func batteryLevel(_ percent: Int?) -> Phrase {
+    percent.map { battery(percent: $0) } ?? Phrase("Akkustand unbekannt.")
+  }
+
+  public func restOfWay(_ tally: WayTally) -> Phrase {
+    Phrase("Noch \(length(tally.length)) bis zum Ziel.")
+      .adding("Laut Karte \(list(tally)).", briefs: [""])
+  }
+
+  public func whyThisWay(_ tally: WayTally) -> Phrase {
+    Phrase("Dieser Weg: \(length(tally.length)).")
+      .adding("Laut Karte \(list(tally)).", briefs: [""])
+      .adding("Gewählt nach Ihrem Profil.")
+  }
+
+  private func list(_ tally: WayTally) -> String {
+    let parts = [
+      count(tally.turns, "Abzweigung", "Abzweigungen"),
+      count(tally.signals, "Querung mit Ampel", "Querungen mit Ampel"),
+      count(tally.crossings, "andere Querung", "andere Querungen"),
+      count(tally.rails, "Gleisquerung", "Gleisquerungen"),
+      count(tally.steps, "Treppe", "Treppen"),
+    ].compactMap { $0 }
+    return parts.isEmpty ? "nur geradeaus" : parts.joined(separator: ", ")
+  }
+
+  /// Nothing for none: what the map does not have may be there.
+  private func count(_ number: Int, _ one: String, _ more: String) -> String? {
+    switch number {
+    case 0: return nil
+    case 1: return "1 \(one)"
+    default: return "\(number) \(more)"
+    }
+  }
+
+  public func whySaid(_ ground: SpokenGround) -> Phrase {
+    switch ground {
+    case .position: return Phrase("Die letzte Ansage beruht auf der Position allein.")
+    case .city: return Phrase("Die letzte Ansage beruht auf Angaben der Stadt.")
+    case .implied:
+      return Phrase("Die letzte Ansage ist aus dem Straßenverlauf erschlossen, kein Eintrag.")
+    case .map(let year, let month):
+      return Phrase("Die letzte Ansage beruht auf der Karte, \(entry(year, month)).")
+    }
+  }
+
+  private func entry(_ year: Int?, _ month: Int?) -> String {
+    let months = [
+      "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+      "Oktober", "November", "Dezember",
+    ]
+    guard let year else { return "Alter des Eintrags unbekannt" }
+    guard let month, (1...12).contains(month) else { return "Eintrag von \(year)" }
+    return "Eintrag vom \(months[month - 1]) \(year)"
+  }
+
+  public func junction(_ streets: [NearbyStreet]) -> Phrase {
+    guard !streets.isEmpty else { return Phrase("Nächste Kreuzung unbekannt.") }
+    let list = streets.map { street in
+      street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
+    }
+    return Phrase(
+      "Nächste Kreuzung, laut Karte: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+  }
+}

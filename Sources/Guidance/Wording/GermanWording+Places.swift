@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// German: places beside the way.
+extension GermanWording {
+  public func callout(_ notice: PlaceNotice) -> Phrase {
+    let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
+    // "Löwen-Apotheke" says what it is.
+    let noun = noun(notice.kind)
+    let isNamed = notice.name.lowercased().contains(noun.lowercased())
+    let title = [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
+    return Phrase("\(title) \(side), laut Karte.", names: [notice.name])
+  }
+
+  private func noun(_ kind: PlaceKind) -> String {
+    switch kind {
+    case .stop: return "Haltestelle"
+    case .busStation: return "Busbahnhof"
+    case .station: return "Bahnhof"
+    case .stationEntrance: return "Bahnhofseingang"
+    case .railPlatform: return "Bahnsteig"
+    case .taxi: return "Taxistand"
+    case .fountain: return "Brunnen"
+    case .tactileInformation: return "Tastplan"
+    case .beacon: return "Funkbake"
+    case .pharmacy: return "Apotheke"
+    case .doctor: return "Arztpraxis"
+    case .dentist: return "Zahnarztpraxis"
+    case .hospital: return "Krankenhaus"
+    case .optician: return "Optiker"
+    case .townHall: return "Rathaus"
+    case .police: return "Polizei"
+    case .library: return "Bücherei"
+    case .postOffice: return "Post"
+    case .school: return "Schule"
+    case .kindergarten: return "Kindergarten"
+    case .toilets: return "Toilette"
+    case .bank: return "Bank"
+    case .supermarket: return "Supermarkt"
+    case .bakery: return "Bäckerei"
+    case .restaurant: return "Restaurant"
+    case .cafe: return "Café"
+    case .hairdresser: return "Friseur"
+    case .hotel: return "Hotel"
+    case .church: return "Kirche"
+    case .theatre: return "Theater"
+    case .cinema: return "Kino"
+    case .museum: return "Museum"
+    default: return ""
+    }
+  }
+}

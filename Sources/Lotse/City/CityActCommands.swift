@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import CityRegister
+import MapBundles
+import MapStore
+
+/// The ids that an act is about, and what was done with them.
+struct CityIDs: ParsableArguments {
+  @Argument(help: "Ids, or their first characters.")
+  var ids: [String]
+  @Option(name: .long, help: "Why; kept in the history.")
+  var note: String?
+
+  func validate() throws {
+    guard !ids.isEmpty else {
+      throw ValidationError("Eine Kennung wird gebraucht.", "An id is needed.")
+    }
+  }
+
+  /// One line for each entry: its id and where it stands now.
+  func tell(_ city: OpenedCity) throws {
+    let now = try CityClock.now()
+    for id in ids {
+      let record = try CommandFailure.translatingCity { try city.database.record(id) }
+      let status = CityWords.status(record, at: now)(city.language)
+      try StandardOutput.write("\(record.id): \(status)\n")
+    }
+  }
+}
+
+/// `lotse city approve`.
+struct CityApproveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "approve",
+    abstract: "Approves drafts and changes; never by the role that wrote them.")
+
+  @OptionGroup var city: CityOptions
+  @OptionGroup var ids: CityIDs
+  @OptionGroup var role: RoleOption
+
+  func run() throws {
+    let opened = try city.opened()
+    let graph = try opened.bundle().graph
+    let actor = try role.actor(note: ids.note)
+    try CommandFailure.translatingCity {
+      try opened.database.approve(ids.ids, by: actor) { entry in
+        let check = EntryCheck(entry, graph: graph, now: actor.now)
+        return (check.faults + check.obstacles).first
+      }
+    }
+    try ids.tell(opened)
+  }
+}
+
+/// `lotse city withdraw`.
+struct CityWithdrawCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Takes entries back: they no longer count.")
+
+  @OptionGroup var city: CityOptions
+  @OptionGroup var ids: CityIDs
+  @OptionGroup var role: RoleOption
+
+  func run() throws {
+    let opened = try city.opened()
+    try CommandFailure.translatingCity {
+      try opened.database.withdraw(ids.ids, by: try role.actor(note: ids.note))
+    }
+    try ids.tell(opened)
+  }
+}
+
+/// `lotse city confirm`.
+struct CityConfirmCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "confirm", abstract: "Notes that somebody has looked: it is as the entry says.")
+
+  @OptionGroup var city: CityOptions
+  @OptionGroup var ids: CityIDs
+  @OptionGroup var role: RoleOption
+
+  func run() throws {
+    let opened = try city.opened()
+    try CommandFailure.translatingCity {
+      try opened.database.confirm(ids.ids, by: try role.actor(note: ids.note))
+    }
+    try ids.tell(opened)
+  }
+}
+
+/// `lotse city end`.
+struct CityEndCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "end", abstract: "Marks works as over: nothing is told of them any more.")
+
+  @OptionGroup var city: CityOptions
+  @OptionGroup var ids: CityIDs
+  @OptionGroup var role: RoleOption
+
+  func run() throws {
+    let opened = try city.opened()
+    try CommandFailure.translatingCity {
+      try opened.database.end(ids.ids, by: try role.actor(note: ids.note))
+    }
+    try ids.tell(opened)
+  }
+}
+
+/// `lotse city undo`.
+struct CityUndoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Takes the last act on an entry back; again, the one before.")
+
+  @OptionGroup var city: CityOptions
+  @OptionGroup var ids: CityIDs
+  @OptionGroup var role: RoleOption
+
+  func run() throws {
+    let opened = try city.opened()
+    try CommandFailure.translatingCity {
+      try opened.database.undo(ids.ids, by: try role.actor(note: ids.note))
+    }
+    try ids.tell(opened)
+  }
+}
+
+/// `lotse city change`.
+struct CityChangeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "change",
+    abstract: "Writes a new version of an entry; the approved one counts until it is approved.")
+
+  @OptionGroup var city: CityOptions
+  @Argument(help: "The id, or its first characters.")
+  var id: String
+  @Argument(help: "KEY=VALUE; an empty value takes the key out.")
+  var values: [String]
+  @OptionGroup var role: RoleOption
+  @Option(name: .long, help: "Why; kept in the history.")
+  var note: String?
+
+  func validate() throws {
+    guard !values.isEmpty, values.allSatisfy({ $0.contains("=") }) else {
+      throw ValidationError(
+        "Gebraucht wird SCHLÜSSEL=WERT.", "KEY=VALUE is needed.")
+    }
+  }
+
+  func run() throws {
+    let opened = try city.opened()
+    let actor = try role.actor(note: note)
+    let record = try CommandFailure.translatingCity { try opened.database.record(id) }
+    var input = try CityInput(opened, actor: actor)
+    let judged: [CityInput.Judged]
+    do throws(TextFault) {
+      let feature = changed(try CityEntry(document: record.document).feature)
+      judged = try input.judged(CityInput.collection([feature]), path: record.id)
+    } catch {
+      throw CommandFailure(BundleError.text(path: record.id, fault: error))
+    }
+    guard input.faults.isEmpty, let one = judged.first else {
+      throw CommandFailure(BundleError.texts(path: record.id, faults: input.faults))
+    }
+    try CommandFailure.translatingCity { try opened.database.change(one.entry, by: actor) }
+    for line in one.check.lines + one.check.remarks + one.check.obstacles {
+      StandardError.write("\(record.id): \(line(city.language))\n")
+    }
+    let now = try CityClock.now()
+    let after = try CommandFailure.translatingCity { try opened.database.record(record.id) }
+    try StandardOutput.write(
+      "\(record.id): \(CityWords.status(after, at: now)(city.language))\n")
+  }
+
+  /// Values as spreadsheets write them; a place moves the entry.
+  private func changed(_ feature: JSONNode) -> JSONNode {
+    var feature = feature
+    var properties = feature["properties"] ?? JSONNode(.object([]))
+    for value in values {
+      let parts = value.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let (key, text) = (String(parts[0]), String(parts[1]))
+      if text.isEmpty {
+        properties = properties.removing([key])
+      } else if text == "null" {
+        properties = properties.setting(key, JSONNode(.null))
+      } else if PropertyRule.isNumber(key), let number = Double(text.replacing(",", with: ".")) {
+        properties = properties.setting(key, JSONNode(.number(number)))
+      } else {
+        properties = properties.setting(key, JSONNode(.string(text)))
+      }
+      if key == "place" {
+        feature = feature.setting("geometry", JSONNode(.null))
+        properties = properties.removing(["street", "side"])
+      }
+    }
+    return feature.setting("properties", properties)
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CityRegister
+import GRDB
+import MapBundles
+import Routing
+
+/// Entries as rows of the database, and as the snapshots that the history keeps.
+enum CityRow {
+  static func record(_ row: Row) throws -> EntryRecord {
+    guard let kind = EntryKind(rawValue: row["kind"]),
+      let stored = EntryStatus(rawValue: row["status"])
+    else { throw DatabaseError(message: "unknown kind or status") }
+    var record = EntryRecord(
+      id: row["id"], kind: kind, document: row["document"], author: row["author"],
+      changed: row["changed"])
+    record.stored = stored
+    record.version = row["version"]
+    record.approvedDocument = row["approved_document"]
+    record.approvedVersion = row["approved_version"]
+    record.approvedBy = row["approved_by"]
+    record.emergencyUntil = row["emergency_until"]
+    record.endedAt = row["ended_at"]
+    record.validFrom = row["valid_from"]
+    record.validTo = row["valid_to"]
+    record.isOpenEnded = row["open_ended"]
+    record.lastConfirmed = row["last_confirmed"]
+    return record
+  }
+
+  private static let columns = [
+    "kind", "status", "version", "document", "author", "approved_document", "approved_version",
+    "approved_by", "emergency_until", "ended_at", "valid_from", "valid_to", "open_ended",
+    "last_confirmed", "changed", "duplicate_key", "id",
+  ]
+  private static let insertion =
+    "INSERT INTO entries(\(columns.joined(separator: ", "))) VALUES "
+    + "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
+  private static let change =
+    "UPDATE entries SET "
+    + columns.dropLast().map { "\($0) = ?" }.joined(separator: ", ") + " WHERE id = ?"
+
+  private static func arguments(_ record: EntryRecord) -> StatementArguments {
+    let key = (try? CityEntry(document: record.document))?.duplicateKey ?? ""
+    return [
+      record.kind.rawValue, record.stored.rawValue, record.version, record.document, record.author,
+      record.approvedDocument, record.approvedVersion, record.approvedBy, record.emergencyUntil,
+      record.endedAt, record.validFrom, record.validTo, record.isOpenEnded, record.lastConfirmed,
+      record.changed, key, record.id,
+    ]
+  }
+
+  static func insert(_ record: EntryRecord, _ db: Database) throws {
+    try db.cachedStatement(sql: insertion).execute(arguments: arguments(record))
+    try CityGeometry.store(record.document, number: db.lastInsertedRowID, db)
+  }
+
+  /// - Parameter before: as the row is now.
+  static func update(_ record: EntryRecord, from before: EntryRecord, _ db: Database) throws {
+    try db.cachedStatement(sql: change).execute(arguments: arguments(record))
+    guard record.document != before.document else { return }
+    let number = try Int64.fetchOne(
+      db, sql: "SELECT number FROM entries WHERE id = ?", arguments: [record.id])
+    if let number { try CityGeometry.store(record.document, number: number, db) }
+  }
+
+  // MARK: Snapshots
+
+  /// All of a record as one JSON object.
+  static func snapshot(_ record: EntryRecord) -> String {
+    func number(_ value: Int64?) -> JSONText { value.map { .integer($0) } ?? .null }
+    return JSONText.object([
+      ("id", .string(record.id)), ("kind", .string(record.kind.rawValue)),
+      ("status", .string(record.stored.rawValue)), ("version", .int(record.version)),
+      ("document", .string(record.document)), ("author", .string(record.author)),
+      (
+        "approved_document",
+        record.approvedDocument == record.document
+          ? .bool(true) : .optional(record.approvedDocument)
+      ),
+      ("approved_version", number(record.approvedVersion.map { Int64($0) })),
+      ("approved_by", .optional(record.approvedBy)),
+      ("emergency_until", number(record.emergencyUntil)), ("ended_at", number(record.endedAt)),
+      ("valid_from", number(record.validFrom)), ("valid_to", number(record.validTo)),
+      ("open_ended", .bool(record.isOpenEnded)),
+      ("last_confirmed", number(record.lastConfirmed)), ("changed", .integer(record.changed)),
+    ]).compact
+  }
+
+  /// `nil` for a text that ``snapshot(_:)`` did not write.
+  static func record(snapshot text: String) -> EntryRecord? {
+    guard let node = try? JSONParser.parse(Array(text.utf8)) else { return nil }
+    func number(_ key: String) -> Int64? {
+      guard let value = node[key]?.number else { return nil }
+      return Int64(exactly: value)
+    }
+    guard let id = node["id"]?.string, let kind = node["kind"]?.string.flatMap(EntryKind.init),
+      let status = node["status"]?.string.flatMap(EntryStatus.init),
+      let document = node["document"]?.string, let author = node["author"]?.string,
+      let version = number("version"), let changed = number("changed")
+    else { return nil }
+    var record = EntryRecord(
+      id: id, kind: kind, document: document, author: author, changed: changed)
+    record.stored = status
+    record.version = Int(version)
+    record.approvedDocument =
+      node["approved_document"]?.bool == true ? document : node["approved_document"]?.string
+    record.approvedVersion = number("approved_version").map { Int($0) }
+    record.approvedBy = node["approved_by"]?.string
+    record.emergencyUntil = number("emergency_until")
+    record.endedAt = number("ended_at")
+    record.validFrom = number("valid_from")
+    record.validTo = number("valid_to")
+    record.isOpenEnded = node["open_ended"]?.bool ?? false
+    record.lastConfirmed = number("last_confirmed")
+    return record
+  }
+}
+
+extension EntryRecord {
+  /// Takes the times of the document that counts, so that lists and reports need not read it.
+  mutating func takeTimes() {
+    guard let entry = try? CityEntry(document: effectiveDocument ?? document) else { return }
+    lastConfirmed = entry.moment("last_confirmed")
+    if let closure = entry.closure {
+      (validFrom, validTo, isOpenEnded) = (closure.validFrom, closure.validTo, closure.isOpenEnded)
+    } else {
+      (validFrom, validTo, isOpenEnded) = (
+        entry.moment("valid_from"), entry.moment("valid_to"), false
+      )
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CityRegister
+import MapBundles
+import TestSupport
+import Testing
+
+@Suite struct CityOverlayTests {
+  private let now = SampleEntries.now
+
+  private func record(_ more: String = "") throws -> EntryRecord {
+    let entry = try SampleEntries.entry(
+      try SampleEntries.map(), SampleEntries.plain + ",\"note\":\"Anruf\"" + more)
+    return EntryRecord(
+      id: entry.id, kind: .closure, document: entry.document, author: "tiefbau", changed: now)
+  }
+
+  @Test func onlyWhatASecondRoleApprovedReachesDevices() throws {
+    var record = try record()
+    #expect(CityOverlay.closures([record], at: now).isEmpty)
+    (record.stored, record.approvedDocument, record.approvedVersion) =
+      (.approved, record.document, 1)
+    let closures = CityOverlay.closures([record], at: now)
+    #expect(closures.count == 1 && closures.first?.status == .approved)
+    record.stored = .withdrawn
+    #expect(CityOverlay.closures([record], at: now).isEmpty)
+  }
+
+  @Test func whatStaffNoteForThemselvesStaysInTheCity() throws {
+    var record = try record()
+    (record.stored, record.approvedDocument, record.approvedVersion) =
+      (.approved, record.document, 1)
+    let made = CityOverlay.text([record], at: now, city: "Musterstadt", version: 3)
+    #expect(made.count == 1 && !made.text.contains("Anruf"))
+    let root = try JSONParser.parse(Array(made.text.utf8))
+    #expect(root["version"]?.number == 3)
+    let closures = try #require(root["closures"])
+    #expect(try ClosureFile.content(closures, path: "overlay").closures.count == 1)
+  }
+
+  @Test func anEmergencyIsPublishedWithItsOwnEnd() throws {
+    var record = try record()
+    record.emergencyUntil = now + EntryRecord.emergencySeconds
+    record.validTo = now + 30 * SampleEntries.day
+    let closure = try #require(CityOverlay.closures([record], at: now).first)
+    #expect(closure.validTo == now + 3 * SampleEntries.day)
+  }
+
+  @Test func theReportListsEachEntryOnce() throws {
+    var ending = try record()
+    (ending.stored, ending.approvedDocument, ending.approvedVersion) =
+      (.approved, ending.document, 1)
+    (ending.validFrom, ending.validTo) = (now - 1, now + SampleEntries.day)
+    ending.lastConfirmed = now
+    let draft = try record()
+    let report = DailyReport([ending, draft], nil, at: now, days: 3)
+    let counts = report.sections.filter { !$0.records.isEmpty }.map {
+      "\($0.key) \($0.records.count)"
+    }
+    #expect(counts == ["expiring 1", "drafts 1"])
+    let later = DailyReport([ending], nil, at: now + 2 * SampleEntries.day, days: 3)
+    #expect(later.sections.first { !$0.records.isEmpty }?.key == "overrun")
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CityRegister
+import TestSupport
+import Testing
+
+@Suite struct EntryCheckTests {
+  private func check(_ more: String, _ map: AsciiMap) throws -> EntryCheck {
+    EntryCheck(
+      try SampleEntries.entry(map, SampleEntries.plain + more), graph: map.graph,
+      now: SampleEntries.now)
+  }
+
+  @Test func touchedWaysAreListed() throws {
+    let map = try SampleEntries.map()
+    let check = try check("", map)
+    #expect(Set(check.touched.map(\.street)) == ["Fackelstraße"])
+    #expect(abs(check.touched.reduce(0) { $0 + $1.meters } - 200) < 5)
+    #expect(check.faults.isEmpty && check.obstacles.isEmpty)
+  }
+
+  @Test(arguments: [
+    (",\"remaining_width_m\":0.9", "unter RSA-Mindestbreite"),
+    (",\"remaining_width_m\":1.1", "kurzem Stück"), (",\"kerb_height_cm\":5", "Podest"),
+  ])
+  func widthsAndKerbsAreHeldAgainstTheRules(_ more: String, _ words: String) throws {
+    let check = try check(more, try SampleEntries.map())
+    #expect(check.remarks.contains { $0.german.contains(words) }, "\(check.remarks)")
+  }
+
+  @Test func nothingIsSaidToBeSafeButNamesAreNames() throws {
+    let map = try SampleEntries.map()
+    let check = try check(",\"spoken_de\":\"Der Weg ist sicher.\"", map)
+    #expect(check.faults.contains { $0.german.contains("\"sicher\"") })
+    let english = try self.check(",\"spoken_en\":\"You can cross now.\"", map)
+    #expect(!english.faults.isEmpty)
+    let name = try self.check(
+      ",\"street\":\"Grüner Weg\",\"spoken_de\":\"Zugang vom Grüner Weg.\"", map)
+    #expect(name.faults.isEmpty, "\(name.faults)")
+  }
+
+  @Test func whatMatchesNoWayCannotBeApproved() throws {
+    let map = try SampleEntries.map()
+    let text = try SampleEntries.collection(map, [SampleEntries.plain])
+      .replacing("\"sidewalk\"", with: "\"steps\"")
+    let read = try SampleEntries.read(text)
+    let entry = try #require(read.entries.first)
+    let check = EntryCheck(entry, graph: map.graph, now: SampleEntries.now)
+    #expect(check.faults.isEmpty && check.obstacles.count == 1)
+  }
+
+  @Test func whatLiesInAnotherCityIsAFault() throws {
+    let map = try SampleEntries.map()
+    let text = """
+      {"type":"FeatureCollection","features":[{"type":"Feature","id":"far","geometry":
+      {"type":"Point","coordinates":[13.4,52.5]},"properties":{\(SampleEntries.plain)}}]}
+      """
+    let entry = try #require(try SampleEntries.read(text).entries.first)
+    let check = EntryCheck(entry, graph: map.graph, now: SampleEntries.now)
+    #expect(check.faults.contains { $0.english.contains("outside the map") })
+  }
+
+  @Test func sentencesComeFromTheFieldsInBothLanguages() throws {
+    let map = try SampleEntries.map()
+    let entry = try SampleEntries.entry(map)
+    let check = EntryCheck(entry, graph: map.graph, now: SampleEntries.now)
+    let closure = try #require(entry.closure)
+    let sentences = try #require(
+      ClosureSentences(
+        closure, touched: check.touched.first?.edge, graph: map.graph, now: SampleEntries.now,
+        zone: SampleEntries.berlin))
+    #expect(sentences.german == "Gesperrt laut Stadt bis 18. Mai: Gehweg Fackelstraße.")
+    #expect(sentences.english == "Closed by the city until 18 May: pavement Fackelstraße.")
+  }
+
+  @Test(arguments: [
+    ("Fackelstraße 12", PlaceShape.Question.street("Fackelstraße", from: 12, to: 12)),
+    ("Fackelstraße 12-20", .street("Fackelstraße", from: 12, to: 20)),
+    ("Fackelstraße 12a bis 20", .street("Fackelstraße", from: 12, to: 20)),
+    ("Straße des 17. Juni", .street("Straße des 17. Juni", from: nil, to: nil)),
+    ("Burgstraße / Fackelstraße", .crossing("Burgstraße", "Fackelstraße", compass: nil)),
+    ("Kreuzung Burgstraße Ecke Fackelstr.", .crossing("Burgstraße", "Fackelstr.", compass: nil)),
+    ("Burgstraße/Fackelstraße (Nord)", .crossing("Burgstraße", "Fackelstraße", compass: "north")),
+  ])
+  func placesAreAskedForAsStaffWriteThem(_ text: String, _ question: PlaceShape.Question) {
+    #expect(PlaceShape.question(text) == question)
+  }
+
+  @Test func aStreetByItsNameIsFoundHoweverItIsWritten() throws {
+    let shape = PlaceShape(try SampleEntries.map().graph)
+    for name in ["Fackelstraße", "fackelstr.", "Fackelstrasse"] {
+      let found = try #require(shape.find(.street(name, from: nil, to: nil)))
+      #expect(found.street == "Fackelstraße")
+    }
+    #expect(shape.find(.street("Hauptstraße", from: nil, to: nil)) == nil)
+    let corner = try #require(shape.find(.crossing("Fackelstraße", "Grüner Weg", compass: nil)))
+    #expect(corner.geometry["type"]?.string == "Point")
+  }
+}

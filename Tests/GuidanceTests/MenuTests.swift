@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// The spoken menu: steps, answers, places by effect and event.
+@Suite struct MenuTests {
+  private func walk(to along: Double = 50) throws -> DrawnWalk {
+    var walk = try DrawnWalk(
+      try WalkSessionTests.streets(), from: "A", to: "G", named: "Rathaus", r95: 8)
+    walk.walkRoute(to: along)
+    walk.press(.d)
+    return walk
+  }
+
+  /// Steps to an entry and chooses it.
+  private func choose(_ entry: MenuEntry, in walk: inout DrawnWalk) throws {
+    let index = try #require(MenuEntry.allCases.firstIndex(of: entry))
+    for _ in 0..<index { walk.press(.d) }
+    walk.press(.d, .long)
+  }
+
+  @Test func oneKeyOpensStepsAndChooses() throws {
+    var walk = try walk()
+    #expect(
+      walk.texts.last == "Menü. Kurz drücken: weiter. Lang drücken: wählen. Rest des Wegs.")
+    walk.press(.d)
+    #expect(walk.texts.last == "Form der Kreuzung.")
+    walk.press(.b)
+    #expect(walk.texts.last == "Rest des Wegs.")
+    walk.press(.d, .long)
+    #expect(walk.texts.last == "Noch 190 Meter bis zum Ziel. Laut Karte 1 Abzweigung.")
+  }
+
+  @Test func everyEntryIsAnsweredOrAsks() throws {
+    for entry in MenuEntry.allCases {
+      var walk = try walk()
+      let before = walk.effects.count
+      try choose(entry, in: &walk)
+      let new = walk.effects.dropFirst(before)
+      let isAnswered = new.contains {
+        switch $0 {
+        case .search: return true
+        case .speak(let utterance): return utterance.priority == .answer
+        default: return false
+        }
+      }
+      #expect(isAnswered, "\(entry)")
+    }
+  }
+
+  @Test func placesAreAskedForByEffectAndChosenFromTheAnswer() throws {
+    let map = try WalkSessionTests.streets()
+    var walk = try walk()
+    try choose(.favourites, in: &walk)
+    let ids = walk.effects.compactMap { effect -> Int? in
+      if case .search(.favourites, let id) = effect { id } else { nil }
+    }
+    let id = try #require(ids.first)
+    let home = Destination(coordinate: try map.coordinate("A"), name: "Bäckerei")
+    // The answer to another question is none.
+    walk.send(.placeResults(id: id + 7, places: [home]))
+    #expect(walk.session.destination?.name == "Rathaus")
+    walk.send(.placeResults(id: id, places: [home]))
+    #expect(walk.texts.last?.hasPrefix("Bäckerei, etwa") == true)
+    walk.press(.c)
+    #expect(walk.session.destination?.name == "Bäckerei")
+    #expect(walk.texts.contains("Ziel: Bäckerei."))
+  }
+
+  @Test func noPlacesAreSaidToBeUnknown() throws {
+    var walk = try walk()
+    try choose(.home, in: &walk)
+    walk.send(.placeResults(id: 1, places: []))
+    #expect(walk.texts.last == "Keine Orte bekannt.")
+  }
+
+  @Test func aForgottenMenuIsClosed() throws {
+    var walk = try walk()
+    walk.walkRoute(from: 50, to: 90)
+    walk.press(.a, .long)
+    #expect(walk.texts.last?.hasPrefix("Laut Position:") == true)
+  }
+
+  @Test func notesKeepWhereAndWhat() throws {
+    var walk = try walk()
+    walk.press(.a, .long)
+    walk.press(.c, .long)
+    let notes = walk.effects.compactMap { effect -> WalkNote? in
+      if case .keep(let note) = effect { note } else { nil }
+    }
+    let note = try #require(notes.first)
+    #expect(note.kind == .wrongHere && note.coordinate != nil && !note.said.isEmpty)
+    #expect(walk.texts.last == "Gemerkt: hier war es falsch.")
+  }
+
+  @Test func theRateIsStepped() throws {
+    var walk = try walk()
+    try choose(.faster, in: &walk)
+    #expect(walk.texts.last == "Sprechtempo 200 Wörter je Minute.")
+    let rates = walk.effects.compactMap { effect -> Double? in
+      if case .setRate(let rate) = effect { rate } else { nil }
+    }
+    #expect(rates == [200])
+  }
+
+  @Test func batteryAndTimeAreUnknownUntilTheyAreKnown() throws {
+    var walk = try walk()
+    try choose(.battery, in: &walk)
+    #expect(walk.texts.last == "Akkustand unbekannt.")
+    walk.send(.battery(percent: 64))
+    walk.press(.d)
+    try choose(.battery, in: &walk)
+    #expect(walk.texts.last == "Akku 64 Prozent.")
+    walk.press(.d)
+    try choose(.time, in: &walk)
+    #expect(walk.texts.last == "Uhrzeit unbekannt.")
+  }
+
+  @Test func theGroundOfTheLastSentenceIsTold() throws {
+    var walk = try walk()
+    try choose(.whySaid, in: &walk)
+    #expect(walk.texts.last?.hasPrefix("Die letzte Ansage") == true)
+  }
+
+  @Test func theRouteEndsWhereTheWalkerWantsIt() throws {
+    var walk = try walk()
+    try choose(.endRoute, in: &walk)
+    #expect(walk.session.route == nil)
+    #expect(walk.texts.last == "Weg beendet. Ohne Ziel weiter.")
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Guidance
+import Testing
+
+@testable import MapBundles
+
+/// A walker's settings: read strictly, with values that suit most where a key is missing.
+@Suite struct SettingsFileTests {
+  private func read(_ members: String) throws -> WalkerSettings {
+    let text =
+      "{\"format\":\"lotse-settings\",\"version\":1\(members.isEmpty ? "" : ",")\(members)}"
+    return try SettingsFile.parse(Array(text.utf8), path: "own.json")
+  }
+
+  @Test func anEmptyFileHasTheDefaults() throws {
+    #expect(try read("") == WalkerSettings())
+    // R14: callouts at the lowest level.
+    #expect(try read("").callouts == .none)
+    #expect(try read("").applied(to: GuidanceSettings()) == GuidanceSettings())
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let settings = try read(
+      "\"language\":\"en\",\"words_per_minute\":240,\"callouts\":\"all\",\"reassurance_s\":90,"
+        + "\"preview_m\":60")
+    #expect(settings.language == .english)
+    #expect(settings.wordsPerMinute == 240)
+    let applied = settings.applied(to: .guideDog)
+    #expect(applied.callouts == .all && applied.longLegSilence == 90)
+    #expect(applied.previewDistance == 60 && applied.speedPrior == 1.4)
+  }
+
+  @Test(arguments: [
+    ("\"words_per_minute\":9", "words_per_minute", "from 80 to 450"),
+    ("\"callouts\":\"many\"", "callouts", "none, orientation, all"),
+    ("\"language\":\"fr\"", "language", "de, en"),
+    ("\"calouts\":\"all\"", "calouts", "callouts"),
+    ("\"preview_m\":\"far\"", "preview_m", "from 25 to 80"),
+  ])
+  func whatIsWrongIsNamedWithWhatIsAllowed(members: String, key: String, allowed: String) throws {
+    let error = #expect(throws: BundleError.self) { try read(members) }
+    guard case .text(_, let fault)? = error else {
+      Issue.record("another failure")
+      return
+    }
+    #expect(fault.key == key)
+    #expect(fault.cause.english.contains(allowed))
+  }
+
+  @Test func anotherFileIsRefused() {
+    #expect(throws: BundleError.self) {
+      try SettingsFile.parse(Array("{\"format\":\"lotse-avoid\"}".utf8), path: "own.json")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import Replay
+
+/// What the review finds in the events of a walk, and what it leaves alone.
+@Suite struct WalkReviewTests {
+  private func line(
+    _ begin: Double, _ end: Double, _ priority: String, _ kind: String, _ text: String,
+    names: String = "", state: String = "good", quiet: Bool = false, suppressed: String = "null"
+  ) -> String {
+    """
+    {"t":\(begin),"t_end":\(end),"priority":"\(priority)","kind":"\(kind)","rule":"R7",\
+    "text":"\(text)","names":[\(names)],"point":null,"estimated_m":null,"true_m":null,\
+    "state":"\(state)","r95_m":5.0,"quiet_zone":\(quiet),"suppressed":\(suppressed),"facts":[]}
+    """
+  }
+
+  private func rules(_ lines: [String]) throws -> [String] {
+    let text = lines.joined(separator: "\n") + "\n"
+    return try WalkReview(events: Array(text.utf8)).findings.map(\.rule)
+  }
+
+  @Test func aGoodWalkHasNoFindings() throws {
+    let found = try rules([
+      line(0, 5, "act", "start", "Start, Grüner Weg.", names: "\"Grüner Weg\""),
+      line(20, 22, "act", "turn", "Jetzt links."),
+      line(40, 46, "act", "crossing", "Querung Parkstraße, Ampel unbekannt."),
+      line(50, 52, "act", "turn", "Gleich rechts.", quiet: true, suppressed: "\"quiet zone\""),
+      line(70, 73, "act", "past crossing", "Laut Position hinter der Querung."),
+    ])
+    #expect(found.isEmpty)
+  }
+
+  static let broken: [(String, String, String, String, Bool, String, Double)] = [
+    ("act", "turn", "Der Weg ist sicher.", "good", false, "R1", 22),
+    ("act", "turn", "Gleich links.", "good", true, "R3", 22),
+    ("act", "past crossing", "Laut Position hinter der Querung.", "good", false, "R3", 22),
+    ("act", "turn", "Jetzt links.", "uncertain", false, "R4", 22),
+    ("act", "crossing", "Querung, und so weiter.", "good", false, "R10", 31),
+  ]
+
+  @Test(arguments: broken)
+  func whatBreaksARuleIsFound(
+    priority: String, kind: String, text: String, state: String, quiet: Bool, rule: String,
+    end: Double
+  ) throws {
+    let found = try rules([line(20, end, priority, kind, text, state: state, quiet: quiet)])
+    #expect(found == [rule])
+  }
+
+  @Test func repetitionAndOverlapAreFound() throws {
+    let twice = line(0, 2, "act", "turn", "Gleich links.")
+    #expect(try rules([twice, line(9, 11, "act", "turn", "Gleich links.")]) == ["3b"])
+    #expect(try rules([twice, line(1, 3, "act", "turn", "Gleich rechts.")]) == ["R5"])
+    // A key hushes, and is always answered.
+    #expect(try rules([twice, line(1, 3, "answer", "where", "Gleich links.")]).isEmpty)
+  }
+
+  @Test func anotherFileIsRefused() {
+    #expect(throws: TraceError.self) { try WalkReview(events: Array("{\"a\":1}\n".utf8)) }
+    #expect(throws: TraceError.self) { try WalkReview(events: Array("no json\n".utf8)) }
+  }
+}
