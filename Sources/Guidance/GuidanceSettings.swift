@@ -238,6 +238,11 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var arrivalRepeat = 15.0
   public var arrivalLife = 120.0
 
+  // MARK: Words
+
+  /// Which words the walker wants.
+  public var style = WordingStyle()
+
   // MARK: Callouts (R14)
 
   /// What is told of places beside the way.

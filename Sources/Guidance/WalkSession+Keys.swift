@@ -88,7 +88,7 @@ extension WalkSession {
     let meters = estimate.coordinate.distance(to: place).meters
     let street = pieces.street(at: offer.along, gap: settings.namelessGap)
     let direction = tellableHeading.map {
-      TurnDirection(
+      SeenDirection(
         angle: $0.turn(to: estimate.coordinate.bearing(to: place)), settings: settings)
     }
     let distance = SpokenDistance(
@@ -170,7 +170,7 @@ extension WalkSession {
         NearbyStreet(
           name: name,
           direction: direction.map {
-            TurnDirection(
+            SeenDirection(
               angle: $0.turn(to: estimate.coordinate.bearing(to: match.foot)),
               settings: settings)
           }))

@@ -128,7 +128,7 @@ extension WalkSession {
       return .unknown(houses: street.roadSide.opposite)
     }
     let first = found.line.bearing(from: 0, to: settings.turnChord)
-    return .toward(TurnDirection(angle: heading.turn(to: first), settings: settings))
+    return .toward(SeenDirection(angle: heading.turn(to: first), settings: settings))
   }
 
   /// The walker's direction, if it is certain enough to tell left from right.

@@ -15,18 +15,24 @@ struct DescribeCommand: ParsableCommand {
     abstract: "Tells a whole way in words before leaving: overview, street by street, goal.")
 
   @OptionGroup var way: WayOptions
+  @OptionGroup var settingsOption: SettingsOption
   @Option(name: .long, help: "Write it as heard to this WAV file.")
   var audio: String?
 
   func run() throws {
-    let request = way.request
+    let own = try settingsOption.read()
+    var request = way.request
+    if way.languageOption.language == nil, let language = own?.language {
+      request.language = language.command
+    }
     var opened = try request.opened()
     let choices = try RouteAnswers.find(&opened.search, through: opened.places)
     let (search, language) = (opened.search, request.language)
     let answers = RouteAnswers(
       choices, search: search, language: language, places: opened.places)
     guard let answer = answers.answers.first else { return }
-    let wording = language.spoken.telling(for: opened.profile.aid)
+    let wording = language.spoken.wording(
+      for: opened.profile.aid, style: own?.style ?? WordingStyle())
     let description = WayDescription(
       answer.itinerary, graph: opened.bundle.graph, wording: wording,
       names: opened.places.dropFirst().map(\.name), seconds: answer.duration,
@@ -35,7 +41,7 @@ struct DescribeCommand: ParsableCommand {
         + (try CityNotices(opened.bundle).lines(along: answer.itinerary, search, language)),
       changes: search.mapChanges)
     try StandardOutput.write(description.text)
-    if let audio { try write(description.text, to: audio, language) }
+    if let audio { try write(description.text, to: audio, language, own?.wordsPerMinute) }
   }
 
   /// The map's date in words.
@@ -46,11 +52,16 @@ struct DescribeCommand: ParsableCommand {
     return wording.date(year: date.year, month: date.month, day: date.day)
   }
 
-  private func write(_ text: String, to path: String, _ language: CommandLanguage) throws {
+  private func write(
+    _ text: String, to path: String, _ language: CommandLanguage, _ wordsPerMinute: Double?
+  ) throws {
     do throws(SpeechError) {
       let spoken = SpokenText(text, language: language.voice)
       try WaveFile.write(
-        try ESpeakSynthesizer().synthesize(spoken, rate: .standard), to: path)
+        try ESpeakSynthesizer().synthesize(
+          spoken,
+          rate: wordsPerMinute.flatMap { SpeechRate(wordsPerMinute: Int($0)) } ?? .standard),
+        to: path)
     } catch {
       throw CommandFailure(error)
     }

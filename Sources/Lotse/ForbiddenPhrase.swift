@@ -79,7 +79,7 @@ enum ForbiddenPhrase {
     let thing: String
     switch piece.term {
     case .barrier:
-      let noun = language.spoken.telling().noun(piece.barrier(graph))
+      let noun = language.spoken.wording().noun(piece.barrier(graph))
       thing = LocalText("\(noun) am Weg (\(kind))", "\(noun) on the way (\(kind))")(language)
     case .width:
       thing = LocalText(

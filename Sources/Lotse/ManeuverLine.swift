@@ -25,7 +25,7 @@ struct ManeuverLine {
   static func lines(
     of itinerary: Itinerary, names: [String?], search: RouteSearch, language: CommandLanguage
   ) -> [ManeuverLine] {
-    let wording = language.spoken.telling(for: search.metric.profile.aid)
+    let wording = language.spoken.wording(for: search.metric.profile.aid)
     let planner = ManeuverPlanner(graph: search.graph, changes: search.mapChanges)
     var lines = [ManeuverLine]()
     var walked = 0.0

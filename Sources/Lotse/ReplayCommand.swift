@@ -49,16 +49,13 @@ struct ReplayCommand: ParsableCommand {
   var seed: UInt64?
   @Option(name: .long, help: "Compare the transcript with this file; exit 1 if it differs.")
   var compare: String?
-  @Option(
-    name: .long,
-    help: "The walker's settings (JSON): language, speech rate, callouts, reassurance, preview.")
-  var settings: String?
+  @OptionGroup var settingsOption: SettingsOption
   @OptionGroup var overlayOptions: OverlayOptions
   @OptionGroup var languageOption: LanguageOption
 
   func run() throws {
     try OutputPaths.check(
-      inputs: [trace, truth, compare, settings].compactMap { $0 } + overlayOptions.files.paths,
+      inputs: [trace, truth, compare, settingsOption.settings].compactMap { $0 } + overlayOptions.files.paths,
       outputs: [transcript, events, audio, report, metrics])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)
@@ -69,14 +66,10 @@ struct ReplayCommand: ParsableCommand {
     let golden = try compare.map { path in
       try CommandFailure.translating { try BundleFiles.read(path) }
     }
-    let own = try settings.map { path in
-      try CommandFailure.translating {
-        try SettingsFile.parse(try BundleFiles.read(path), path: path)
-      }
-    }
+    let own = try settingsOption.read()
     warn(about: trace, bundle)
     let language =
-      languageOption.language ?? own?.language.map { $0 == .german ? .german : .english }
+      languageOption.language ?? own?.language?.command
       ?? loggedLanguage(trace) ?? .current
     let goal = try to.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
     var record = try replay(trace, truth, bundle, profile, language, goal, own)

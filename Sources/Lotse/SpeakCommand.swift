@@ -53,18 +53,50 @@ struct SpeakCommand: ParsableCommand {
     }
   }
 
-  /// One line an example: language, aid, the phrase's name, the sentence; for people who review
-  /// words and do not program.
+  /// One line an example: language (`de-simple` for plain German), aid, the phrase's name, the
+  /// sentence; for people who review words and do not program. Phrases that a style changes follow
+  /// with the style behind their name.
   private func printCatalogue() throws {
-    let languages = languageOption.language.map { [$0] } ?? CommandLanguage.allCases
-    for language in languages {
-      for aid in WalkingAid.allCases {
-        for example in PhraseCatalogue(language.spoken.wording(for: aid)).examples {
-          try StandardOutput.write(
-            "\(language.rawValue)\t\(aid)\t\(example.name)\t\(example.phrase.text)\n")
-        }
+    for language in languageOption.language.map({ [$0] }) ?? CommandLanguage.allCases {
+      try print(language, language.rawValue, WordingStyle())
+      guard language == .german else { continue }
+      var plain = WordingStyle()
+      plain.register = .plain
+      try print(language, language.rawValue + "-simple", plain)
+    }
+  }
+
+  private func print(_ language: CommandLanguage, _ tag: String, _ style: WordingStyle) throws {
+    var lines = ""
+    for aid in WalkingAid.allCases {
+      for example in PhraseCatalogue(language.spoken.wording(for: aid, style: style)).examples {
+        lines += "\(tag)\t\(aid)\t\(example.name)\t\(example.phrase.text)\n"
       }
     }
+    let usual = PhraseCatalogue(language.spoken.wording(style: style)).examples
+    for (name, changed) in style.variants {
+      let examples = PhraseCatalogue(language.spoken.wording(style: changed)).examples
+      for (example, other) in zip(examples, usual) where example.phrase != other.phrase {
+        lines += "\(tag)\tcane\t\(example.name), \(name)\t\(example.phrase.text)\n"
+      }
+    }
+    try StandardOutput.write(lines)
+  }
+}
+
+extension WordingStyle {
+  /// Each other choice of directions, unit and verbosity alone.
+  fileprivate var variants: [(name: String, style: WordingStyle)] {
+    func changed(_ name: String, _ change: (inout WordingStyle) -> Void) -> (String, WordingStyle) {
+      var style = self
+      change(&style)
+      return (name, style)
+    }
+    return [
+      changed("eight directions") { $0.directions = .eight },
+      changed("clock") { $0.directions = .clock }, changed("feet") { $0.unit = .feet },
+      changed("full") { $0.verbosity = .full },
+    ]
   }
 }
 

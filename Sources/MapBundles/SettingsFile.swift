@@ -12,6 +12,8 @@ public struct WalkerSettings: Hashable, Sendable {
   public var callouts = CalloutLevel.none
   /// Seconds of silence on a long leg before "straight on" is said again.
   public var reassuranceSeconds = GuidanceSettings().longLegSilence
+  /// In which words, directions and units, and how much of them.
+  public var style = WordingStyle()
   /// Metres before a point at which it is told first.
   public var previewMeters = GuidanceSettings().previewDistance
 
@@ -21,6 +23,7 @@ public struct WalkerSettings: Hashable, Sendable {
   public func applied(to settings: GuidanceSettings) -> GuidanceSettings {
     var settings = settings
     settings.callouts = callouts
+    settings.style = style
     settings.longLegSilence = reassuranceSeconds
     settings.previewDistance = previewMeters
     return settings
@@ -28,12 +31,14 @@ public struct WalkerSettings: Hashable, Sendable {
 }
 
 /// Reads a walker's settings: `{"format":"lotse-settings","version":1,"language":"de",
+/// "wording":"plain","directions":"clock","unit":"metres","verbosity":"normal",
 /// "words_per_minute":200,"callouts":"orientation","reassurance_s":60,"preview_m":40}`. Every key but
 /// the first two may be left out and then has a value that suits most walkers.
 public enum SettingsFile {
   private static let format = "lotse-settings"
   private static let known = [
-    "format", "version", "language", "words_per_minute", "callouts", "reassurance_s", "preview_m",
+    "format", "version", "language", "wording", "directions", "unit", "verbosity",
+    "words_per_minute", "callouts", "reassurance_s", "preview_m",
   ]
   /// Slower is no speech any more, faster is understood by nobody (words a minute).
   private static let rates = 80.0...450.0
@@ -69,6 +74,7 @@ public enum SettingsFile {
     }
     var settings = WalkerSettings()
     settings.language = try choice(root, "language", Language.allCases.map { ($0.rawValue, $0) })
+    settings.style = try style(root, settings.language)
     settings.callouts =
       try choice(root, "callouts", CalloutLevel.allCases.map { ($0.rawValue, $0) })
       ?? settings.callouts
@@ -78,6 +84,32 @@ public enum SettingsFile {
       try number(root, "reassurance_s", silences) ?? settings.reassuranceSeconds
     settings.previewMeters = try number(root, "preview_m", previews) ?? settings.previewMeters
     return settings
+  }
+
+  private static func style(
+    _ root: JSONNode, _ language: Language?
+  ) throws(TextFault) -> WordingStyle {
+    var style = WordingStyle()
+    style.register =
+      try choice(root, "wording", WordingStyle.Register.allCases.map { ($0.rawValue, $0) })
+      ?? style.register
+    if style.register == .plain, language == .english, let node = root["wording"] {
+      throw fault(
+        node, "wording",
+        LocalText(
+          "\"plain\" (Leichte Sprache) gibt es nur deutsch, mit \"language\": \"de\"",
+          "\"plain\" is there in German only, with \"language\": \"de\""))
+    }
+    style.directions =
+      try choice(root, "directions", WordingStyle.DirectionStyle.allCases.map { ($0.rawValue, $0) })
+      ?? style.directions
+    style.unit =
+      try choice(root, "unit", WordingStyle.LengthUnit.allCases.map { ($0.rawValue, $0) })
+      ?? style.unit
+    style.verbosity =
+      try choice(root, "verbosity", WordingStyle.Verbosity.allCases.map { ($0.rawValue, $0) })
+      ?? style.verbosity
+    return style
   }
 
   private static func choice<Value>(

@@ -17,7 +17,7 @@ import Testing
     var search = RouteSearch(graph: map.graph, profile: .shortest)
     let route = try search.route(from: map.coordinate(start), to: map.coordinate(goal))
     return WayDescription(
-      Itinerary(first: route), graph: map.graph, wording: language.telling(), seconds: 60,
+      Itinerary(first: route), graph: map.graph, wording: language.wording(), seconds: 60,
       date: nil
     ).text
   }
@@ -184,13 +184,13 @@ import Testing
     let maneuvers = try plan(map, "A", "G")
     let arrival = try #require(goal(maneuvers))
     #expect(arrival.isFar)
-    let words = Language.german.telling().telling(arrival).text
+    let words = Language.german.wording().telling(arrival).text
     #expect(words.hasPrefix("Hier endet der bekannte Weg. Das Ziel liegt laut Karte etwa 60 Meter"))
     #expect(words.hasSuffix("Ein Weg dorthin ist nicht bekannt."), "\(words)")
     let english = Language.english.wording().arrivalReached(arrival).text
     #expect(english.contains("known way") && english.contains("No way to it is known."))
     let near = Arrival(name: nil, side: .left, offset: 12)
-    #expect(Language.german.telling().telling(near).text == "Dort ist das Ziel, laut Karte links.")
+    #expect(Language.german.wording().telling(near).text == "Dort ist das Ziel, laut Karte links.")
   }
 
   @Test func aGoalAcrossTheCarriagewayIsSaidToLieThere() throws {
@@ -203,7 +203,7 @@ import Testing
     // The only pavement is the northern one; the goal lies to the south.
     let arrival = try #require(goal(try plan(map, "A", "G")))
     #expect(arrival.side == .right && arrival.road == .present && !arrival.isFar)
-    let words = Language.german.telling().telling(arrival).text
+    let words = Language.german.wording().telling(arrival).text
     #expect(words == "Dort ist das Ziel, laut Karte rechts, auf oder jenseits der Fahrbahn.")
     #expect(
       Language.english.wording().arrivalNear(arrival, .under(15)).text
@@ -267,7 +267,7 @@ import Testing
   }
 
   @Test func aStationOrAForeignStreetHasItsPreposition() {
-    let wording = Language.german.telling()
+    let wording = Language.german.wording()
     for (street, place) in [
       (
         StreetReference(name: "Gleise 3+4", wayClass: .platform, ground: .railPlatform),

@@ -18,7 +18,7 @@ import Testing
     signals.kind = .trafficSignals
     var steps = Steps()
     steps.incline = .unknown
-    let turns: [Sequel?] = TurnDirection.allCases.map {
+    let turns: [Sequel?] = PhraseCatalogue.directions.map {
       .turn($0, StreetReference(name: "", wayClass: .footway))
     }
     return turns + [
@@ -48,14 +48,14 @@ import Testing
     }
   }
 
-  @Test(arguments: Language.allCases, names)
-  func aCrossingTakesAtMostEightSecondsR10(_ language: Language, _ name: String) {
-    let wording = language.wording(for: .cane)
-    let rule = DurationRule(language: language, wordsPerMinute: 175)
+  @Test(arguments: TestedWording.all, names)
+  func aCrossingTakesAtMostEightSecondsR10(_ tested: TestedWording, _ name: String) {
+    let wording = tested.wording(for: .cane)
+    let rule = DurationRule(language: tested.language, wordsPerMinute: 175)
     var tooLong = [String]()
     for crossing in Self.crossings {
       for sequel in Self.sequels {
-        for approach in [TurnDirection.straight, .right] {
+        for approach in [SeenDirection.straight, .right] {
           let passage = CrossingPassage(
             crossing: crossing, street: name, length: 12, approach: approach, sequel: sequel)
           let phrases = [
@@ -76,8 +76,8 @@ import Testing
     #expect(tooLong.isEmpty, "\(tooLong.count): \(tooLong.first ?? "")")
   }
 
-  @Test(arguments: Language.allCases)
-  func anIslandIsNeverLeftOut(_ language: Language) {
+  @Test(arguments: TestedWording.all)
+  func anIslandIsNeverLeftOut(_ tested: TestedWording) {
     var crossing = Crossing()
     crossing.kind = .trafficSignals
     crossing.sound = .no
@@ -85,16 +85,16 @@ import Testing
     let passage = CrossingPassage(
       crossing: crossing, street: "Avinguda Esteve Albert", length: 12, approach: .right,
       sequel: .turn(.bearLeft, StreetReference(name: "", wayClass: .footway)))
-    let rule = DurationRule(language: language, wordsPerMinute: 175)
-    let text = language.wording(for: .cane).crossing(passage).fitted(to: 8, rule: rule).text
+    let rule = DurationRule(language: tested.language, wordsPerMinute: 175)
+    let text = tested.wording(for: .cane).crossing(passage).fitted(to: 8, rule: rule).text
     #expect(rule.seconds(text) <= 8)
-    #expect(text.lowercased().contains(language == .german ? "insel" : "island"))
+    #expect(text.lowercased().contains(tested.language == .german ? "insel" : "island"))
   }
 
-  @Test(arguments: Language.allCases, [30, 145, 1250])
-  func longStretchesAreStillShortSentencesR10(_ language: Language, _ meters: Int) {
-    let wording = language.wording(for: .cane)
-    let rule = DurationRule(language: language, wordsPerMinute: 175)
+  @Test(arguments: TestedWording.all, [30, 145, 1250])
+  func longStretchesAreStillShortSentencesR10(_ tested: TestedWording, _ meters: Int) {
+    let wording = tested.wording(for: .cane)
+    let rule = DurationRule(language: tested.language, wordsPerMinute: 175)
     for phrase in [wording.sharedPath(meters: meters), wording.underpass(meters: meters)] {
       let text = phrase.fitted(to: 8, rule: rule).text
       #expect(rule.seconds(text) <= 8, "\(text)")

@@ -44,7 +44,7 @@ import Testing
     ]
     for goal in goals {
       phrases += [wording.telling(goal), wording.viaHere(goal)]
-      for onward in TurnDirection.allCases {
+      for onward in PhraseCatalogue.directions {
         phrases.append(wording.tellingVia(goal, onward: onward))
         phrases.append(wording.viaAhead(goal, .meters(120), onward: onward))
       }
@@ -54,7 +54,7 @@ import Testing
 
   @Test(arguments: Language.allCases)
   func noForbiddenWordAndNoLongSentence(language: Language) {
-    let phrases = Self.phrases(language.telling())
+    let phrases = Self.phrases(language.wording())
     #expect(phrases.count > 60)
     for phrase in phrases {
       #expect(ForbiddenWords.found(in: phrase.text, names: phrase.names).isEmpty, "\(phrase.text)")
@@ -71,23 +71,23 @@ import Testing
     crossing.kind = .unmarked
     let passage = CrossingPassage(
       crossing: crossing, street: "Burgstraße", length: 8, approach: .straight, sequel: nil)
-    let text = Language.german.telling().telling(passage, then: nil).text
+    let text = Language.german.wording().telling(passage, then: nil).text
     #expect(text.contains("Ampel unbekannt") && text.contains("Bordstein unbekannt"))
     #expect(text.contains("Bodenindikatoren nicht bekannt") && !text.contains("ohne"))
     crossing.signals = .no
     crossing.tactileStart = .no
     let known = CrossingPassage(
       crossing: crossing, street: "Burgstraße", length: 8, approach: .straight, sequel: nil)
-    let words = Language.german.telling().telling(known, then: nil).text
+    let words = Language.german.wording().telling(known, then: nil).text
     #expect(words.contains("laut Karte ohne Ampel") || words.contains("Laut Karte ohne Ampel"))
     #expect(words.contains("Laut Karte ohne Bodenindikatoren"))
   }
 
   @Test func aNameStandsAsTheStreetIsCalled() {
     let street = StreetReference(name: "Grüner Weg", wayClass: .sidewalk, roadSide: .left)
-    let german = Language.german.telling().stretch(street, .meters(220))
+    let german = Language.german.wording().stretch(street, .meters(220))
     #expect(german.text == "Auf dem Gehweg des Grünen Wegs 220 Meter, Fahrbahn links.")
-    let english = Language.english.telling().stretch(street, .meters(220))
+    let english = Language.english.wording().stretch(street, .meters(220))
     #expect(english.text == "On the pavement of Grüner Weg for 220 metres, road on the left.")
   }
 

@@ -83,7 +83,7 @@ extension EnglishWording: TellingWording {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
     let bend = turn.staysOnStreet ? " with the way" : ""
     return Phrase(
-      "Then \(action(turn.direction))\(bend)\(to)\(hairpin(turn)).", names: [turn.street.name]
+      "Then \(action(turn.seen))\(bend)\(to)\(hairpin(turn)).", names: [turn.street.name]
     ).adding(turn.mayNeedCrossing ? "On one side of the street this needs a crossing." : "")
   }
 
@@ -91,7 +91,7 @@ extension EnglishWording: TellingWording {
     Phrase("At the fork keep \(word(side)).")
   }
 
-  public func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase {
+  public func telling(_ passage: CrossingPassage, then sequel: SeenDirection?) -> Phrase {
     let crossing = passage.crossing
     let behind = sequel.map { "Behind it \(action($0))." } ?? ""
     if crossing.kind.isRail {
@@ -128,7 +128,7 @@ extension EnglishWording: TellingWording {
 
   public func telling(_ passage: StepsPassage) -> Phrase {
     let steps = passage.steps
-    let side = passage.approach == .straight ? "" : "\(side(passage.approach)) "
+    let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
     let rail =
       switch steps.handrail {
       case .unknown: "handrail not known"
@@ -153,17 +153,17 @@ extension EnglishWording: TellingWording {
   public func telling(remark kind: Maneuver.Kind) -> Phrase {
     switch kind {
     case .sharedPath(let meters):
-      return Phrase("Cyclists on the same path, \(rounded(meters)) metres by the map.")
+      return Phrase("Cyclists on the same path, \(size(rounded(meters))) by the map.")
     case .noPavement(.unknown, let meters):
-      return Phrase("For \(rounded(meters)) metres no pavement is known.")
+      return Phrase("For \(size(rounded(meters))) no pavement is known.")
     case .noPavement(.none, let meters):
-      return Phrase("No pavement for \(rounded(meters)) metres by the map.")
+      return Phrase("No pavement for \(size(rounded(meters))) by the map.")
     case .platformEdge(let meters):
-      return Phrase("Platform edge and rails near, for \(rounded(meters)) metres by the map.")
+      return Phrase("Platform edge and rails near, for \(size(rounded(meters))) by the map.")
     case .underpass(let meters):
-      return Phrase("An underpass, \(rounded(meters)) metres by the map.")
+      return Phrase("An underpass, \(size(rounded(meters))) by the map.")
     case .roughSurface(let surface, let meters):
-      return Phrase("\(capitalized(word(surface))), \(rounded(meters)) metres by the map.")
+      return Phrase("\(capitalized(word(surface))), \(size(rounded(meters))) by the map.")
     case .barrier(let barrier): return Phrase("On the way by the map: \(word(barrier)).")
     case .guideLine(let line, let side, let meters):
       return guideLine(line, side, meters: rounded(meters))
@@ -173,9 +173,9 @@ extension EnglishWording: TellingWording {
     }
   }
 
-  private func rounded(_ meters: Double) -> Int { SpokenDistance.rounded(meters) }
+  private func rounded(_ meters: Double) -> Int { style.unit.phraseMeters(meters) }
 
-  public func tellingVia(_ arrival: Arrival, onward: TurnDirection) -> Phrase {
+  public func tellingVia(_ arrival: Arrival, onward: SeenDirection) -> Phrase {
     Phrase("Then the \(via(arrival)).", names: [arrival.name ?? ""]).adding(from(onward))
   }
 
@@ -186,7 +186,7 @@ extension EnglishWording: TellingWording {
   }
 
   public func viaAhead(
-    _ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection
+    _ arrival: Arrival, _ distance: SpokenDistance, onward: SeenDirection
   ) -> Phrase {
     Phrase("\(ahead(distance)) the \(via(arrival)).", names: [arrival.name ?? ""])
       .adding(from(onward))
@@ -200,19 +200,19 @@ extension EnglishWording: TellingWording {
 
   private func place(of arrival: Arrival) -> String {
     if arrival.isFar {
-      let meters = SpokenDistance.rounded(arrival.offset)
+      let meters = style.unit.phraseMeters(arrival.offset)
       let side = arrival.side == .unknown ? "away" : "to the \(word(arrival.side))"
-      return ", by the map about \(meters) metres \(side), no way known"
+      return ", by the map about \(size(meters)) \(side), no way known"
     }
     switch arrival.side {
-    case .unknown: return arrival.offset < GermanWording.besideWay ? "" : ", side not known"
+    case .unknown: return arrival.offset < Arrival.besideWay ? "" : ", side not known"
     case .left, .right:
       return ", \(word(arrival.side)) by the map\(across(arrival, isFull: true))"
     }
   }
 
-  private func from(_ direction: TurnDirection) -> String {
-    switch direction {
+  private func from(_ direction: SeenDirection) -> String {
+    switch direction.sector {
     case .straight: return "From there straight on."
     case .turnBack: return "From there back."
     default: return "From there \(action(direction))."
@@ -231,13 +231,8 @@ extension EnglishWording: TellingWording {
       .adding("On the spot it may be different.")
   }
 
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
   public func date(year: Int, month: Int, day: Int) -> String {
-    guard Self.months.indices.contains(month - 1) else { return "\(year)" }
-    return "\(day) \(Self.months[month - 1]) \(year)"
+    guard let name = language.month(month) else { return "\(year)" }
+    return "\(day) \(name) \(year)"
   }
 }

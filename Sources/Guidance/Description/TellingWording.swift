@@ -27,16 +27,16 @@ public protocol TellingWording: Wording {
   func telling(_ turn: Turn) -> Phrase
   func tellingFork(_ side: SideOfStreet) -> Phrase
   /// - Parameter sequel: a turn right behind it, where nothing else tells of it.
-  func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase
+  func telling(_ passage: CrossingPassage, then sequel: SeenDirection?) -> Phrase
   func telling(_ passage: StepsPassage) -> Phrase
   func telling(_ lift: LiftFacts) -> Phrase
   /// What the way is like on a stretch, or what stands on it; empty for manoeuvres that are neither.
   func telling(remark kind: Maneuver.Kind) -> Phrase
   /// A place on the way where the walker stops.
-  func tellingVia(_ arrival: Arrival, onward: TurnDirection) -> Phrase
+  func tellingVia(_ arrival: Arrival, onward: SeenDirection) -> Phrase
   func telling(_ arrival: Arrival) -> Phrase
   /// A place on the way, in a list of manoeuvres.
-  func viaAhead(_ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection) -> Phrase
+  func viaAhead(_ arrival: Arrival, _ distance: SpokenDistance, onward: SeenDirection) -> Phrase
   /// The map's date as it is said ("2. November 2026"); `nil` where it has none.
   func mapDate(_ date: String?) -> Phrase
   /// What bars a way, as a noun alone: "Drehkreuz", "turnstile".
@@ -48,11 +48,14 @@ public protocol TellingWording: Wording {
 }
 
 extension Language {
-  /// The words to tell a way.
-  public func telling(for aid: WalkingAid = .cane) -> any TellingWording {
-    switch self {
-    case .german: return GermanWording(aid: aid)
-    case .english: return EnglishWording(aid: aid)
+  /// The words of the language, to guide and to tell a way.
+  public func wording(
+    for aid: WalkingAid = .cane, style: WordingStyle = WordingStyle()
+  ) -> any TellingWording {
+    switch (self, style.register) {
+    case (.german, .standard): return GermanWording(aid: aid, style: style)
+    case (.german, .plain): return PlainGermanWording(aid: aid, style: style)
+    case (.english, _): return EnglishWording(aid: aid, style: style)
     }
   }
 }

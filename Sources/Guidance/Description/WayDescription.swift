@@ -11,6 +11,7 @@ public struct WayDescription: Sendable {
 
   private let wording: any TellingWording
   private let planner: ManeuverPlanner
+  private var settings = GuidanceSettings()
 
   /// Nearer together than this are a map's points, not a walker's steps, metres: what is farther
   /// apart is told with its metres.
@@ -31,6 +32,7 @@ public struct WayDescription: Sendable {
   ) {
     self.wording = wording
     planner = ManeuverPlanner(graph: graph, changes: changes)
+    settings.style = wording.style
     if itinerary.length.meters <= planner.settings.samePlaceLength {
       add(wording.samePlace())
       for warning in warnings { add(Phrase(warning)) }
@@ -57,7 +59,8 @@ public struct WayDescription: Sendable {
   private mutating func addOverview(_ itinerary: Itinerary, seconds: Double) {
     let ledger = itinerary.ledger
     let minutes = max(1, Int(min(max(seconds, 0), 1e7) / 60 + 0.5))
-    let length = SpokenDistance(meters: itinerary.length.meters, grade: .hedged)
+    let length = SpokenDistance(
+      meters: itinerary.length.meters, grade: .hedged, settings: settings)
     var phrase = wording.overview(length, minutes: minutes)
     var counts = CrossingCategory.allCases.map { ($0, ledger[$0]) }
     if wording.aid == .deafblind {
@@ -105,7 +108,8 @@ public struct WayDescription: Sendable {
         if maneuver.along - end >= Self.shortest {
           phrase = wording.stretch(
             pieces.longestStreet(from: end, to: maneuver.along) ?? maneuver.street,
-            SpokenDistance(meters: maneuver.along - end, grade: .plain))
+            SpokenDistance(
+              meters: maneuver.along - end, grade: .plain, settings: settings))
           phrase = phrase.adding(wording.passing(streets))
         }
         add(phrase.adding(remarks).adding(event))
@@ -137,7 +141,7 @@ public struct WayDescription: Sendable {
   /// A turn that is said with the crossing because no manoeuvre of its own tells of it.
   private func turnBehind(
     _ passage: CrossingPassage, _ end: Double, _ followers: ArraySlice<Maneuver>
-  ) -> TurnDirection? {
+  ) -> SeenDirection? {
     guard case .turn(let direction, _) = passage.sequel else { return nil }
     let next = followers.first(where: \.isDecision)
     if let next, next.along - end <= planner.settings.sequelReach {
@@ -155,11 +159,11 @@ extension Route {
   private static let chord = 8.0
 
   /// How the way goes on at the place where this leg ends and the next begins.
-  public func onward(to next: Route) -> TurnDirection {
+  public func onward(to next: Route) -> SeenDirection {
     guard line.points.count >= 2, next.line.points.count >= 2 else { return .straight }
     let length = line.length.meters
     let arriving = line.bearing(from: max(0, length - Self.chord), to: length)
     let leaving = next.line.bearing(from: 0, to: min(Self.chord, next.line.length.meters))
-    return TurnDirection(angle: arriving.turn(to: leaving))
+    return SeenDirection(angle: arriving.turn(to: leaving))
   }
 }

@@ -74,11 +74,11 @@ extension TurnDirection {
 
 /// What comes after a manoeuvre, so near that it is named with it.
 public enum Sequel: Hashable, Sendable {
-  case turn(TurnDirection, StreetReference)
+  case turn(SeenDirection, StreetReference)
   /// Another crossing, where it lies, and the turn right behind it. The walker may not leave the
   /// quiet zone in between, so this is all that is said of it (R3).
   case crossing(
-    Crossing, street: String, approach: TurnDirection = .straight, then: TurnDirection? = nil)
+    Crossing, street: String, approach: SeenDirection = .straight, then: SeenDirection? = nil)
   case steps(Steps)
   case arrival
   /// A place on the way where the walker stops.
@@ -88,7 +88,7 @@ public enum Sequel: Hashable, Sendable {
 
   /// A crossing as a sequel.
   init(_ passage: CrossingPassage) {
-    let turn: TurnDirection? =
+    let turn: SeenDirection? =
       if case .turn(let direction, _)? = passage.sequel { direction } else { nil }
     self = .crossing(
       passage.crossing, street: passage.street, approach: passage.approach, then: turn)
@@ -129,7 +129,7 @@ public struct CrossingPassage: Hashable, Sendable {
   /// Metres from kerb to kerb.
   public var length: Double
   /// Where the crossing lies for a walker who arrives.
-  public var approach: TurnDirection
+  public var approach: SeenDirection
   public var sequel: Sequel?
   /// What is known of its sound is the city's word and not the map's. Of a crossing that is of
   /// unknown kind by then: the city says that its signals are off.
@@ -152,7 +152,7 @@ public struct CrossingPassage: Hashable, Sendable {
 public struct StepsPassage: Hashable, Sendable {
   public var steps: Steps
   /// Where the steps lie for a walker who arrives.
-  public var approach: TurnDirection
+  public var approach: SeenDirection
   /// Metres along the way.
   public var length: Double
 }
@@ -170,6 +170,9 @@ public struct Arrival: Hashable, Sendable {
   public var isFar = false
   /// A place on the way, not the goal.
   public var isVia = false
+
+  /// A goal this near to the line lies on it, metres.
+  static let besideWay = 3.0
 
   public enum RoadBetween: Hashable, Sendable {
     case none

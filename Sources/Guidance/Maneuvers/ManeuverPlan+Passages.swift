@@ -66,14 +66,14 @@ extension ManeuverPlan {
   }
 
   /// Direction of a stretch for a walker who arrives at it.
-  private func approach(to stretch: RouteStretch) -> TurnDirection {
+  private func approach(to stretch: RouteStretch) -> SeenDirection {
     guard stretch.start > 1 else { return .straight }
     let from = approachBend(of: stretch)?.start ?? stretch.start
     let inward = line.bearing(from: max(0, from - settings.turnChord), to: from)
     let chord = line.bearing(
       from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
     let angle = inward.turn(to: chord)
-    return direction(angle).asBend(of: angle)
+    return SeenDirection(direction(angle).asBend(of: angle), angle: angle.rounded())
   }
 
   /// The turn right behind a stretch, which is named together with it.
@@ -86,7 +86,7 @@ extension ManeuverPlan {
     let angle = angle(of: bend)
     guard abs(angle) >= settings.straightAngle else { return nil }
     return .turn(
-      direction(angle).asBend(of: angle),
+      SeenDirection(direction(angle).asBend(of: angle), angle: angle.rounded()),
       pieces.street(at: bend.end + 1, gap: settings.namelessGap))
   }
 

@@ -226,7 +226,7 @@ struct ManeuverPlan {
 
   private func sequel(_ maneuver: Maneuver) -> Sequel? {
     switch maneuver.kind {
-    case .turn(let turn): return .turn(turn.direction, turn.street)
+    case .turn(let turn): return .turn(turn.seen, turn.street)
     case .fork(let side, let street):
       return .turn(side == .left ? .bearLeft : .bearRight, street)
     case .crossing(let passage): return Sequel(passage)

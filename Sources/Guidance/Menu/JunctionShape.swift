@@ -59,29 +59,30 @@ struct JunctionShape {
         place.distance(to: first).meters > place.distance(to: last).meters ? first : last
       guard place.distance(to: far).meters > settings.junctionRadius else { continue }
       let direction = heading.map {
-        TurnDirection(angle: $0.turn(to: place.bearing(to: far)), settings: settings)
+        SeenDirection(angle: $0.turn(to: place.bearing(to: far)), settings: settings)
       }
-      let street = NearbyStreet(name: name, direction: direction.map(Self.quarter))
-      if !streets.contains(street) { streets.append(street) }
+      if !isTold(name, direction) {
+        streets.append(NearbyStreet(name: name, direction: direction))
+      }
       if streets.count >= settings.junctionStreets { break }
     }
     // Ahead, right, left, behind (guidance.md 3).
     let order: [TurnDirection?] = [.straight, .right, .left, .turnBack, nil]
     streets.sort { left, right in
       let ranks = (
-        order.firstIndex(of: left.direction) ?? 9, order.firstIndex(of: right.direction) ?? 9
+        order.firstIndex(of: left.direction?.quarter) ?? 9,
+        order.firstIndex(of: right.direction?.quarter) ?? 9
       )
       return (ranks.0, left.name) < (ranks.1, right.name)
     }
   }
 
-  /// One of four directions.
-  private static func quarter(_ direction: TurnDirection) -> TurnDirection {
-    switch direction {
-    case .straight, .bearLeft, .bearRight: return .straight
-    case .left: return .left
-    case .right: return .right
-    case .sharpLeft, .sharpRight, .turnBack: return .turnBack
+  /// The same name in what is said to be the same direction.
+  private func isTold(_ name: String, _ direction: SeenDirection?) -> Bool {
+    streets.contains { street in
+      guard street.name == name else { return false }
+      guard let told = street.direction, let direction else { return true }
+      return told.sounds(like: direction, in: settings.style.directions)
     }
   }
 }

@@ -148,7 +148,7 @@ struct AnnouncementSchedule: Sendable {
   /// The turn's own sentence tells that there are steps behind it.
   private func lies(_ index: Int, besideAfterOpenDecision isOpen: Bool) -> Bool {
     guard !isOpen, case .steps(let passage) = maneuvers[index].kind else { return false }
-    return passage.approach != .straight
+    return !passage.approach.isStraight
   }
 
   /// A turn right behind a crossing was told before its kerb: a second time it would come while

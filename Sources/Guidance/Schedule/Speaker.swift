@@ -36,7 +36,8 @@ struct Speaker: Sendable {
   let settings: GuidanceSettings
 
   init(configuration: WalkConfiguration) {
-    wording = configuration.language.wording(for: configuration.aid)
+    wording = configuration.language.wording(
+      for: configuration.aid, style: configuration.settings.style)
     rule = DurationRule(
       language: configuration.language, wordsPerMinute: configuration.wordsPerMinute)
     settings = configuration.settings
@@ -46,7 +47,8 @@ struct Speaker: Sendable {
 
   /// The words, shortened to what may be said in one go (R10); `nil` if there is nothing to say.
   func phrase(_ topic: Announcement.Topic, in context: SpeechContext) -> Phrase? {
-    let phrase = words(topic, context)?.fitted(to: settings.longestSpeech, rule: rule)
+    let words = words(topic, context)?.told(settings.style.verbosity)
+    let phrase = words?.fitted(to: settings.longestSpeech, rule: rule)
     return phrase.flatMap { $0.text.isEmpty ? nil : $0 }
   }
 
@@ -119,13 +121,13 @@ struct Speaker: Sendable {
 
   private func act(_ index: Int, _ context: SpeechContext) -> Phrase? {
     guard let maneuver = maneuver(index, context) else { return nil }
-    let length = SpokenDistance.rounded(maneuver.end - maneuver.along)
+    let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
     switch maneuver.kind {
     case .turn(let turn):
       if context.grade >= .hedged { return wording.turnUncertain(turn, radius: context.radius) }
       let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
       return timed(maneuver, context) {
-        wording.turn(turn, $0, namesStreet: !wasNamed)
+        wording.turn(turn, $0, namesStreet: !wasNamed || settings.style.verbosity == .full)
       }
     case .fork(let side, _):
       if context.grade >= .hedged { return wording.forkUncertain(side, radius: context.radius) }
@@ -204,19 +206,14 @@ struct Speaker: Sendable {
     }
     var distance = distance(context.meters(to: last.along), context)
     // While the place itself is only known to so many metres, fewer cannot be claimed.
-    if context.grade >= .uncertain { distance = .about(context.radius) }
+    if context.grade >= .uncertain {
+      distance.hedge = .about
+      distance.number = settings.style.unit.bounding(Double(context.radius))
+    }
     switch topic {
     case .arrivalNear: return wording.arrivalNear(arrival, distance)
     case .arrivalReached: return wording.arrivalReached(arrival)
     default: return wording.arrivalRepeat(arrival, distance)
     }
-  }
-}
-
-extension SpokenDistance {
-  /// The same, hedged.
-  var asAbout: SpokenDistance {
-    if case .meters(let meters) = self { return .about(meters) }
-    return self
   }
 }

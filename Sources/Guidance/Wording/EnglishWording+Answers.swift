@@ -45,10 +45,10 @@ extension EnglishWording {
 
   /// A goal to which no way is known from where the way ends.
   func remote(_ arrival: Arrival) -> Phrase {
-    let meters = SpokenDistance.rounded(arrival.offset)
+    let meters = style.unit.phraseMeters(arrival.offset)
     let side = arrival.side == .unknown ? "away" : "to the \(word(arrival.side))"
     return Phrase(
-      "By the map \(arrival.name ?? "the goal") is about \(meters) metres \(side).",
+      "By the map \(arrival.name ?? "the goal") is about \(size(meters)) \(side).",
       names: [arrival.name ?? ""]
     ).adding("No way to it is known.", briefs: ["No way known."])
   }
@@ -65,12 +65,12 @@ extension EnglishWording {
   private func place(_ arrival: Arrival, isFull: Bool = false) -> String {
     let place =
       switch arrival.side {
-      case .unknown: arrival.offset < 3 ? "on the way by the map" : "side unknown"
+      case .unknown: arrival.offset < Arrival.besideWay ? "on the way by the map" : "side unknown"
       case .left, .right:
         "\(word(arrival.side)) by the map\(across(arrival, isFull: isFull))"
       }
     guard let name = arrival.name else { return capitalized("\(place).") }
-    return arrival.side == .unknown && arrival.offset >= 3
+    return arrival.side == .unknown && arrival.offset >= Arrival.besideWay
       ? "\(name), \(place)." : "\(name) \(place)."
   }
 
@@ -109,7 +109,7 @@ extension EnglishWording {
   }
 
   public func lastPoint(
-    _ street: StreetReference, _ distance: SpokenDistance, _ direction: TurnDirection?
+    _ street: StreetReference, _ distance: SpokenDistance, _ direction: SeenDirection?
   ) -> Phrase {
     let bearing = direction.map { sector($0) } ?? "direction unknown"
     return Phrase(
@@ -126,7 +126,7 @@ extension EnglishWording {
   public func searchingPosition() -> Phrase { Phrase("Looking for the position.") }
 
   public func positionUncertain(radius: Int) -> Phrase {
-    Phrase("Position inexact, about \(radius) metres.", briefs: ["Position inexact."])
+    Phrase("Position inexact, about \(radiusSize(radius)).", briefs: ["Position inexact."])
   }
 
   public func positionLost() -> Phrase {
@@ -139,7 +139,7 @@ extension EnglishWording {
 
   public func turnMayBeBehind(_ turn: Turn) -> Phrase {
     Phrase(
-      "The turning \(side(turn.direction)), \(title(turn.street)), may be behind.",
+      "The turning \(side(turn.seen)), \(title(turn.street)), may be behind.",
       names: [turn.street.name])
   }
 

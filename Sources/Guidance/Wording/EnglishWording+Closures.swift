@@ -10,7 +10,7 @@ extension EnglishWording {
       .joined(separator: " ")
     var width = ""
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
-      width = ", \(centimeters) centimetres left"
+      width = ", \(self.width(centimeters)) left"
     }
     let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
     let head = "\(what) \(source(notice))"
@@ -21,7 +21,7 @@ extension EnglishWording {
   }
 
   private func around(_ detour: DetourNotice) -> Phrase {
-    let length = detour.meters > 0 ? "Detour \(detour.meters) metres" : "Another way, no longer"
+    let length = detour.meters > 0 ? "Detour \(size(detour.meters))" : "Another way, no longer"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", other side" : ""
     return Phrase(
@@ -38,8 +38,8 @@ extension EnglishWording {
     guard notice.reached >= 1 else {
       return phrase.optionally("The start or the goal lies there.")
     }
-    phrase = phrase.optionally("Up to there: \(notice.reached) metres.")
-      .optionally("About \(notice.missing) metres are missing.")
+    phrase = phrase.optionally("Up to there: \(size(notice.reached)).")
+      .optionally("About \(size(notice.missing)) are missing.")
     guard let crossing = notice.lastCrossing else { return phrase }
     let last = Phrase("Last crossing before it: \(word(crossing)).", names: names(crossing))
     return phrase.adding(last.optional)
@@ -122,11 +122,6 @@ extension EnglishWording {
     }
   }
 
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
-
   private func until(_ end: ClosureNotice.End) -> String {
     switch end {
     case .open(let day, let month, let year):
@@ -144,7 +139,7 @@ extension EnglishWording {
   }
 
   private func date(_ day: Int, _ month: Int, _ year: Int?) -> String {
-    let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
+    let name = language.month(month) ?? ""
     return "\(day) \(name)\(year.map { " \($0)" } ?? "")"
   }
 

@@ -27,20 +27,20 @@ extension EnglishWording {
   }
 
   public func platformEdge(meters: Int) -> Phrase {
-    Phrase("Attention, platform edge and rails near, \(meters) metres by the map.")
+    Phrase("Attention, platform edge and rails near, \(size(meters)) by the map.")
       .optionally(aid == .cane ? "Check with your cane." : "")
   }
 
   public func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase {
     let place = side == .left ? "left" : "right"
-    return Phrase("\(word(line)) on the \(place) to follow, \(meters) metres by the map.")
+    return Phrase("\(word(line)) on the \(place) to follow, \(size(meters)) by the map.")
   }
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
-    case .unknown: return Phrase("Pavement unknown for the next \(meters) metres.")
+    case .unknown: return Phrase("Pavement unknown for the next \(size(meters)).")
     case .none:
-      return Phrase("Attention, by the map no pavement for the next \(meters) metres.")
+      return Phrase("Attention, by the map no pavement for the next \(size(meters)).")
         .adding("Keep to the edge.", briefs: [""])
     }
   }
@@ -54,7 +54,7 @@ extension EnglishWording {
       case .fall: "a drop"
       case .other, .unknown: "a hazard"
       }
-    return Phrase("Attention, \(word) soon, \(meters) metres by the map.")
+    return Phrase("Attention, \(word) soon, \(size(meters)) by the map.")
   }
 
   public func remark(_ text: String) -> Phrase {

@@ -113,13 +113,9 @@ extension EnglishWording {
   }
 
   private func entry(_ year: Int?, _ month: Int?) -> String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September",
-      "October", "November", "December",
-    ]
     guard let year else { return "age of the entry unknown" }
-    guard let month, (1...12).contains(month) else { return "entry of \(year)" }
-    return "entry of \(months[month - 1]) \(year)"
+    guard let name = month.flatMap({ language.month($0) }) else { return "entry of \(year)" }
+    return "entry of \(name) \(year)"
   }
 
   public func junction(_ streets: [NearbyStreet]) -> Phrase {

@@ -15,13 +15,15 @@ extension EnglishWording {
   }
 
   /// What to do: "left", "sharp right", "keep left".
-  func action(_ direction: TurnDirection) -> String {
-    switch direction {
+  func action(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return hour }
+    let isEight = style.directions == .eight
+    switch direction.sector {
     case .straight: return "straight on"
     case .left: return "left"
     case .right: return "right"
-    case .bearLeft: return "keep left"
-    case .bearRight: return "keep right"
+    case .bearLeft: return isEight ? "half left" : "keep left"
+    case .bearRight: return isEight ? "half right" : "keep right"
     case .sharpLeft: return "sharp left"
     case .sharpRight: return "sharp right"
     case .turnBack: return "turn round"
@@ -29,9 +31,13 @@ extension EnglishWording {
   }
 
   /// On which side something is.
-  func side(_ direction: TurnDirection) -> String {
-    switch direction {
+  func side(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return hour }
+    let isEight = style.directions == .eight
+    switch direction.sector {
     case .straight: return "straight on"
+    case .bearLeft where isEight: return "half left"
+    case .bearRight where isEight: return "half right"
     case .left, .bearLeft: return "left"
     case .right, .bearRight: return "right"
     case .sharpLeft: return "sharp left"
@@ -40,9 +46,15 @@ extension EnglishWording {
     }
   }
 
-  /// One of four sectors around the walker.
-  func sector(_ direction: TurnDirection) -> String {
-    switch direction {
+  /// Where something lies around the walker, in the directions of their style.
+  func sector(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return hour }
+    let isEight = style.directions == .eight
+    switch direction.sector {
+    case .bearLeft where isEight: return "ahead left"
+    case .bearRight where isEight: return "ahead right"
+    case .sharpLeft where isEight: return "behind left"
+    case .sharpRight where isEight: return "behind right"
     case .straight, .bearLeft, .bearRight: return "straight on"
     case .left: return "left"
     case .right: return "right"
@@ -50,12 +62,36 @@ extension EnglishWording {
     }
   }
 
-  func length(_ distance: SpokenDistance) -> String {
-    switch distance {
-    case .meters(let meters): return "\(meters) metres"
-    case .about(let meters): return "about \(meters) metres"
-    case .under(let meters): return "less than \(meters) metres"
+  /// "right at 2 o'clock"; `nil` in other styles, ahead and behind.
+  func hour(_ direction: SeenDirection) -> String? {
+    guard style.directions == .clock, let hour = direction.hour, let side = direction.side else {
+      return nil
     }
+    return "\(word(side)) at \(hour) o'clock"
+  }
+
+  func length(_ distance: SpokenDistance) -> String {
+    let size = "\(distance.number) \(distance.unit == .feet ? "feet" : "metres")"
+    switch distance.hedge {
+    case .none: return size
+    case .about: return "about \(size)"
+    case .under: return "less than \(size)"
+    }
+  }
+
+  /// A length of the map in the walker's unit: "40 metres", "125 feet".
+  func size(_ meters: Int) -> String {
+    style.unit == .feet ? "\(style.unit.rounded(Double(meters))) feet" : "\(meters) metres"
+  }
+
+  /// A width that is left: "90 centimetres", or whole inches, never more than there are.
+  func width(_ centimeters: Int) -> String {
+    style.unit == .feet ? "\(style.unit.inches(centimeters)) inches" : "\(centimeters) centimetres"
+  }
+
+  /// The same for a radius, which must hold the true place.
+  func radiusSize(_ meters: Int) -> String {
+    style.unit == .feet ? "\(style.unit.bounding(Double(meters))) feet" : "\(meters) metres"
   }
 
   func ahead(_ distance: SpokenDistance) -> String { "In \(length(distance))" }
@@ -116,7 +152,7 @@ extension EnglishWording {
     case .turn(let direction, _): return ", then \(action(direction))"
     case .crossing(let crossing, let street, let approach, let then):
       let last = then.map { ", then \(action($0))" } ?? ""
-      let side = approach == .straight ? "" : " \(side(approach))"
+      let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return ", then rails\(side)\(last)" }
       let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
       return ", then crossing\(side)\(name), \(brief(crossing))\(last)"
@@ -139,7 +175,7 @@ extension EnglishWording {
   func beyond(_ sequel: Sequel?) -> String {
     switch sequel {
     case .crossing(let crossing, let street, let approach, _):
-      let side = approach == .straight ? "" : " \(side(approach))"
+      let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return "Beyond it are rails\(side)." }
       let name = street.isEmpty ? "" : "\(street), "
       return "Beyond it is a crossing\(side): \(name)\(brief(crossing))."
@@ -178,7 +214,7 @@ extension EnglishWording {
 
   func head(_ passage: CrossingPassage) -> String {
     let name = passage.street.isEmpty ? "name unknown" : passage.street
-    switch passage.approach {
+    switch passage.approach.sector {
     case .straight: return passage.street.isEmpty ? "crossing, \(name)" : "crossing \(name)"
     default: return "crossing \(side(passage.approach)), \(name)"
     }

@@ -6,9 +6,13 @@ import Routing
 /// English: manoeuvres. Status and answers are in EnglishWording+Answers.swift.
 public struct EnglishWording: Wording {
   public let aid: WalkingAid
+  public let style: WordingStyle
   public var language: Language { .english }
 
-  public init(aid: WalkingAid = .cane) { self.aid = aid }
+  public init(aid: WalkingAid = .cane, style: WordingStyle = WordingStyle()) {
+    self.aid = aid
+    self.style = style
+  }
 
   // MARK: Start and route
 
@@ -35,7 +39,7 @@ public struct EnglishWording: Wording {
         .adding(street.ground == .carriageway ? "Pavement unknown." : "Then walk a few metres.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
-        .adding(sector(direction) == "behind" ? "Turn round." : "")
+        .adding(direction.quarter == .turnBack ? "Turn round." : "")
         .adding("The way begins \(sector(direction)).")
     }
   }
@@ -52,12 +56,12 @@ public struct EnglishWording: Wording {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
     let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
     return Phrase(
-      "\(ahead(distance)) \(action(turn.direction))\(to)\(link(turn.sequel)).", names: names
+      "\(ahead(distance)) \(action(turn.seen))\(to)\(link(turn.sequel)).", names: names
     ).adding(beyond(turn.sequel), briefs: [""]).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let order = action(turn.direction)
+    let order = action(turn.seen)
     let isNew = namesStreet && !turn.staysOnStreet
     let to = isNew ? toward(turn.street) : ""
     let names = (isNew ? [turn.street.name] : []) + names(turn.sequel)
@@ -77,7 +81,7 @@ public struct EnglishWording: Wording {
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
-    let side = side(turn.direction)
+    let side = side(turn.seen)
     // Where one only keeps to a side there is no corner to be found.
     let noun = turn.direction.isBear ? "Bend to the \(side)" : "\(capitalized(side)) turning"
     return positionUncertain(radius: radius)
@@ -164,18 +168,29 @@ public struct EnglishWording: Wording {
         ? ["Check the signal, again on the island.", "Island."] : ["Check the signal.", ""]
       phrase = phrase.adding(
         capitalized("\(find)check the signal yourself\(again)."), briefs: briefs)
-      return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+      return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
         .optionally(
-          crossing.vibration == .yes && aid != .deafblind ? "The button vibrates by the map." : "")
+          crossing.vibration == .yes && aid != .deafblind ? "The button vibrates by the map." : ""
+        ).optionally(extent(passage))
     }
     if crossing.island == .yes { phrase = phrase.adding("Island by the map.", briefs: ["Island."]) }
     return phrase.optionally(kerb(crossing)).optionally(heed)
       .optionally(crossing.tactileStart.isUsable ? "Studs before it by the map." : "")
+      .optionally(extent(passage))
+  }
+
+  /// What only the fullest wording tells (R2: what is unknown too).
+  private func extent(_ passage: CrossingPassage) -> String {
+    guard style.verbosity == .full else { return "" }
+    let lanes = passage.crossing.lanes
+    let length = size(style.unit.phraseMeters(passage.length))
+    let studs = passage.crossing.tactileStart == .unknown ? " Studs unknown." : ""
+    return "\(length)\(lanes > 1 ? ", \(lanes) lanes" : "") by the map.\(studs)"
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
     let crossing = passage.crossing
-    let size = SpokenDistance.rounded(passage.length)
+    let length = style.unit.phraseMeters(passage.length)
     let barrier =
       switch crossing.barrier {
       case .yes: "with a barrier"
@@ -188,8 +203,8 @@ public struct EnglishWording: Wording {
       case .no: ", no bell"
       case .unknown: ", bell unknown"
       }
-    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
-    return Phrase("Attention, rails soon\(side), \(size) metres by the map.")
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
+    return Phrase("Attention, rails soon\(side), \(size(length)) by the map.")
       .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
       .adding(chainless(passage.sequel), briefs: [""])
       .optionally(
@@ -231,7 +246,7 @@ public struct EnglishWording: Wording {
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
     let steps = passage.steps
-    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     let rail =
       switch steps.handrail {
       case .unknown: "handrail unknown"
@@ -279,18 +294,18 @@ public struct EnglishWording: Wording {
   }
 
   public func sharedPath(meters: Int) -> Phrase {
-    Phrase("Attention, cyclists on the same path, \(meters) metres by the map.")
+    Phrase("Attention, cyclists on the same path, \(size(meters)) by the map.")
       .adding("Bikes possible from ahead and behind.", briefs: ["Bikes from ahead and behind."])
       .adding("Keep to the edge.", briefs: [""])
   }
 
   public func underpass(meters: Int) -> Phrase {
-    Phrase("Underpass soon, \(meters) metres by the map.")
+    Phrase("Underpass soon, \(size(meters)) by the map.")
       .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there."])
       .adding("Follow the wall, report after it.")
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {
-    return Phrase("\(word(surface)) soon, \(meters) metres by the map.")
+    return Phrase("\(word(surface)) soon, \(size(meters)) by the map.")
   }
 }

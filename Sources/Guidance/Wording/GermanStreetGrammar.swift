@@ -21,6 +21,10 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   /// ones stand before those they end in.
   private static let types: [(suffix: String, gender: Gender, preposition: Preposition)] = [
     ("straße", .feminine, .into), ("strasse", .feminine, .into), ("str.", .feminine, .into),
+    ("rue", .feminine, .into), ("avenue", .feminine, .into), ("reihe", .feminine, .into),
+    ("anlage", .feminine, .into), ("fahrt", .feminine, .into), ("bahn", .feminine, .onto),
+    ("terrasse", .feminine, .onto), ("tangente", .feminine, .onto), ("wiese", .feminine, .onto),
+    ("mauer", .feminine, .at), ("kirche", .feminine, .at), ("mühle", .feminine, .at),
     ("gasse", .feminine, .into), ("gässchen", .neuter, .into), ("allee", .feminine, .into),
     ("chaussee", .feminine, .onto), ("promenade", .feminine, .onto),
     ("passage", .feminine, .into), ("unterführung", .feminine, .into),
@@ -38,14 +42,20 @@ public struct GermanStreetGrammar: Hashable, Sendable {
     ("gang", .masculine, .into), ("winkel", .masculine, .into), ("bogen", .masculine, .into),
     ("grund", .masculine, .into), ("hain", .masculine, .into), ("wald", .masculine, .into),
     ("berg", .masculine, .onto), ("kai", .masculine, .onto), ("tunnel", .masculine, .into),
+    ("boulevard", .masculine, .onto), ("deich", .masculine, .onto), ("kamp", .masculine, .into),
+    ("hafen", .masculine, .into), ("acker", .masculine, .into), ("kreisel", .masculine, .into),
+    ("rain", .masculine, .into), ("hang", .masculine, .at), ("brunnen", .masculine, .at),
     ("ufer", .neuter, .at), ("tor", .neuter, .at), ("eck", .neuter, .at),
-    ("rondell", .neuter, .onto), ("gelände", .neuter, .onto),
+    ("rondell", .neuter, .onto), ("gelände", .neuter, .onto), ("feld", .neuter, .onto),
+    ("haus", .neuter, .at), ("schloss", .neuter, .at), ("tal", .neuter, .into),
+    ("dorf", .neuter, .into),
   ]
 
   /// Names that begin with one of these are kept as they are.
   private static let openings: Set<String> = [
     "am", "an", "auf", "aufm", "bei", "beim", "hinter", "hinterm", "im", "in", "neben", "ob",
-    "über", "unter", "unterm", "vor", "vorm", "zu", "zum", "zur", "zwischen", "entlang",
+    "über", "unter", "unterm", "vor", "vorm", "zu", "zum", "zur", "zwischen", "entlang", "um",
+    "durch", "oberhalb", "unterhalb", "gegenüber", "längs",
   ]
 
   /// Adjectives that are inflected ("im Grünen Weg"); names of towns on "er" are not among them
@@ -57,6 +67,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
     "heilig", "kalt", "warm", "erst", "zweit", "dritt", "viert", "fünft", "steinern", "hölzern",
     "eisern", "dunkl", "hell", "lieblich", "sonnig", "freien", "link", "recht", "östlich",
     "westlich", "nördlich", "südlich", "bunt", "nass", "sandig", "heiß", "rund", "gerad",
+    "deutsch", "jung", "faul", "dürr", "spitz", "flach",
   ]
 
   public let name: String
@@ -99,7 +110,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   /// for a name without a known type.
   public var direction: (text: String, name: String)? {
     guard let gender else { return nil }
-    let noun = gender == .masculine ? inflected : name
+    let noun = gender == .masculine ? inflected : weak
     switch (preposition, gender) {
     case (.into, .neuter): return ("ins \(noun)", noun)
     case (.at, .neuter): return ("ans \(noun)", noun)
@@ -116,7 +127,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
     switch gender {
     case .feminine: return ("die \(name)", name)
     case .masculine: return ("den \(inflected)", inflected)
-    case .neuter: return ("das \(name)", name)
+    case .neuter: return ("das \(weak)", weak)
     }
   }
 
@@ -139,27 +150,50 @@ public struct GermanStreetGrammar: Hashable, Sendable {
     if gender == .feminine { return ("der \(inflected)", inflected) }
     if isLeading {
       var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-      words[0] += words[0].lowercased().hasSuffix("z") ? "es" : "s"
+      words[0] += Self.genitiveEnding(words[0])
       let noun = words.joined(separator: " ")
       return ("des \(noun)", noun)
     }
-    let hisses = ["s", "ß", "z", "x"].contains { inflected.lowercased().hasSuffix($0) }
-    let noun = inflected + (hisses ? "es" : "s")
+    let noun = inflected + Self.genitiveEnding(inflected)
     return ("des \(noun)", noun)
   }
 
-  /// The name with its leading adjective in an oblique case: "Alten Weg", "Langen Straße".
-  private var inflected: String {
+  private static func genitiveEnding(_ noun: String) -> String {
+    let hisses = ["s", "ß", "z", "x"].contains { noun.lowercased().hasSuffix($0) }
+    return hisses ? "es" : "s"
+  }
+
+  /// The name with its leading adjectives in an oblique case: "Alten Weg", "Langen Straße".
+  private var inflected: String { named("en") }
+
+  /// The name with its leading adjectives behind "das": "Hallesche Ufer".
+  private var weak: String { gender == .neuter ? named("e") : name }
+
+  private func named(_ ending: String) -> String {
     var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count >= 2, let first = words.first else { return name }
-    for ending in ["er", "es", "e"] where first.lowercased().hasSuffix(ending) {
-      let stem = String(first.dropLast(ending.count))
-      if Self.adjectives.contains(stem.lowercased()) {
-        words[0] = stem + "en"
-        return words.joined(separator: " ")
-      }
+    for index in words.indices.dropLast() {
+      guard let stem = adjectiveStem(words[index]) else { break }
+      words[index] = stem + ending
     }
-    return name
+    return words.joined(separator: " ")
+  }
+
+  /// "Alt" of "Alter" before a masculine noun; `nil` for what is no adjective. Its ending agrees
+  /// with the noun, so that the towns of "Pirmasenser Straße" and "Schöneberger Ufer" are none.
+  private func adjectiveStem(_ word: String) -> String? {
+    let ending =
+      switch gender {
+      case .masculine: "er"
+      case .feminine: "e"
+      case .neuter: "es"
+      case nil: ""
+      }
+    guard !ending.isEmpty, word.lowercased().hasSuffix(ending) else { return nil }
+    let stem = String(word.dropLast(ending.count))
+    let lower = stem.lowercased()
+    // "Französisch", "Hackesch", "Hallesch", "Brühlsch"; "Fischer" is a trade.
+    let isOfName = lower.count > 4 && lower.hasSuffix("sch") && lower != "fisch"
+    return isOfName || Self.adjectives.contains(lower) ? stem : nil
   }
 }
 

@@ -47,6 +47,14 @@ public struct Phrase: Hashable, Sendable {
     return phrase
   }
 
+  /// What a walker of this verbosity hears of it.
+  func told(_ verbosity: WordingStyle.Verbosity) -> Phrase {
+    guard verbosity == .brief else { return self }
+    var shorter = self
+    shorter.clauses.removeAll { !$0.isVital }
+    return shorter
+  }
+
   public func adding(_ other: Phrase) -> Phrase {
     var longer = self
     longer.clauses += other.clauses

@@ -7,14 +7,16 @@ import Routing
 /// that hold for all of them.
 public struct PhraseCatalogue: Sendable {
   public struct Example: Sendable {
-    /// The phrase's function in ``Wording``.
+    /// The phrase's function in ``Wording`` or ``TellingWording``.
     public var name: String
     public var phrase: Phrase
+    /// Told before leaving, where nobody is short of time.
+    public var isTelling = false
   }
 
   public let examples: [Example]
 
-  public init(_ wording: any Wording) {
+  public init(_ wording: any TellingWording) {
     var examples = [Example]()
     func add(_ name: String, _ phrases: [Phrase]) {
       examples += phrases.map { Example(name: name, phrase: $0) }
@@ -25,10 +27,13 @@ public struct PhraseCatalogue: Sendable {
     Self.addRoute(wording, add)
     Self.addPosition(wording, add)
     Self.addAnswers(wording, add)
+    Self.addTelling(wording) { name, phrases in
+      examples += phrases.map { Example(name: name, phrase: $0, isTelling: true) }
+    }
     self.examples = examples
   }
 
-  private typealias Adder = (String, [Phrase]) -> Void
+  typealias Adder = (String, [Phrase]) -> Void
 
   // MARK: Slots
 
@@ -44,8 +49,15 @@ public struct PhraseCatalogue: Sendable {
 
   static let distances: [SpokenDistance] = [.meters(40), .about(60), .under(15)]
 
-  static let turns: [Turn] = TurnDirection.allCases.filter { $0 != .straight }.map {
-    Turn(direction: $0, angle: 0, street: streets[0], sequel: nil)
+  /// One of each word, with an angle that has it.
+  static let directions: [SeenDirection] = [
+    .straight, SeenDirection(.left, angle: -65), SeenDirection(.right, angle: 90),
+    SeenDirection(.bearLeft, angle: -30), SeenDirection(.bearRight, angle: 40),
+    SeenDirection(.sharpLeft, angle: -130), SeenDirection(.sharpRight, angle: 150), .turnBack,
+  ]
+
+  static let turns: [Turn] = directions.filter { !$0.isStraight }.map {
+    Turn(direction: $0.sector, angle: $0.angle ?? 180, street: streets[0], sequel: nil)
   }
 
   static let sequels: [Sequel] = {
@@ -253,7 +265,7 @@ public struct PhraseCatalogue: Sendable {
   private static func addRoute(_ wording: any Wording, _ add: Adder) {
     let orientations: [StartOrientation] =
       SideOfStreet.allCases.map { .unknown(houses: $0) }
-      + TurnDirection.allCases.map { .toward($0) }
+      + directions.map { .toward($0) }
     add(
       "start",
       streets.flatMap { street in
@@ -279,7 +291,7 @@ public struct PhraseCatalogue: Sendable {
     add("wrongSide", [nil, .about(80)].map { wording.wrongSide(signalsAhead: $0) })
     add(
       "lastPoint",
-      ([nil] + TurnDirection.allCases).map { wording.lastPoint(streets[0], .about(40), $0) })
+      ([nil] + directions).map { wording.lastPoint(streets[0], .about(40), $0) })
     add("backOnRoute", streets.map { wording.backOnRoute($0) })
   }
 
@@ -312,7 +324,7 @@ public struct PhraseCatalogue: Sendable {
     add("remaining", distances.map { wording.remaining($0) })
     let near = [
       NearbyStreet(name: "Fackelstraße", direction: nil),
-      NearbyStreet(name: "Green Street", direction: .left),
+      NearbyStreet(name: "Green Street", direction: directions[1]),
     ]
     add("around", [wording.around(near), wording.around([])])
     add("nothingSaid", [wording.nothingSaid()])

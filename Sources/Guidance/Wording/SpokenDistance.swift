@@ -10,13 +10,20 @@ public enum CertaintyGrade: Int, Sendable, CaseIterable, Comparable {
 }
 
 /// A distance as it may be spoken.
-public enum SpokenDistance: Hashable, Sendable {
-  /// "40 Meter"
-  case meters(Int)
-  /// "etwa 40 Meter"
-  case about(Int)
-  /// "weniger als 15 Meter": no number below it without a beacon (R11).
-  case under(Int)
+public struct SpokenDistance: Hashable, Sendable {
+  public enum Hedge: Hashable, Sendable {
+    /// "40 Meter"
+    case none
+    /// "etwa 40 Meter"
+    case about
+    /// "weniger als 15 Meter": no number below it without a beacon (R11).
+    case under
+  }
+
+  public var hedge: Hedge
+  /// In ``unit``.
+  public var number: Int
+  public var unit: WordingStyle.LengthUnit
 
   /// - Parameters:
   ///   - meters: the distance by the estimate; below 0 counts as 0.
@@ -26,28 +33,43 @@ public enum SpokenDistance: Hashable, Sendable {
     settings: GuidanceSettings = GuidanceSettings()
   ) {
     let size = meters.isFinite ? max(0, meters) : 0
+    unit = settings.style.unit
     if size < settings.smallestNumber && !hasBeacon {
-      self = .under(Int(settings.smallestNumber))
+      hedge = .under
+      number = unit.bounding(settings.smallestNumber)
       return
     }
-    let rounded = Self.rounded(size)
-    self = grade >= .hedged ? .about(rounded) : .meters(rounded)
+    hedge = grade >= .hedged ? .about : .none
+    number = unit.rounded(size)
   }
 
-  /// Rounded as a person would say it: 5 m below 50, 10 m below 200, 50 m below 1 km.
-  static func rounded(_ meters: Double) -> Int {
-    guard meters.isFinite else { return 0 }
-    let step: Double
-    switch meters {
-    case ..<15: step = 1
-    case ..<50: step = 5
-    case ..<200: step = 10
-    case ..<1000: step = 50
-    default: step = 100
-    }
-    // 1e7 m: farther than any walk, and well inside Int.
-    return Int((min(max(meters, 0), 1e7) / step).rounded() * step)
+  private init(_ hedge: Hedge, meters: Int) {
+    self.hedge = hedge
+    number = meters
+    unit = .meters
   }
+
+  public static func meters(_ number: Int) -> SpokenDistance {
+    SpokenDistance(.none, meters: number)
+  }
+
+  public static func about(_ meters: Int) -> SpokenDistance {
+    SpokenDistance(.about, meters: meters)
+  }
+
+  public static func under(_ meters: Int) -> SpokenDistance {
+    SpokenDistance(.under, meters: meters)
+  }
+
+  /// The same, hedged.
+  var asAbout: SpokenDistance {
+    var hedged = self
+    if hedge == .none { hedged.hedge = .about }
+    return hedged
+  }
+
+  /// Whole metres rounded as a person would say them.
+  static func rounded(_ meters: Double) -> Int { WordingStyle.LengthUnit.meters.rounded(meters) }
 }
 
 /// When an imminent cue is spoken (R7).

@@ -8,7 +8,7 @@ public enum StartOrientation: Hashable, Sendable {
   /// The direction is unknown; the side on which the houses must come to lie, if that is known.
   case unknown(houses: SideOfStreet)
   /// Where the route begins, seen from the walker.
-  case toward(TurnDirection)
+  case toward(SeenDirection)
 }
 
 /// Why there is no way.
@@ -30,7 +30,7 @@ public enum Deviation: Hashable, Sendable {
 public struct NearbyStreet: Hashable, Sendable {
   public var name: String
   /// `nil` while the walker's direction is unknown.
-  public var direction: TurnDirection?
+  public var direction: SeenDirection?
 }
 
 /// The words of one language: one function per phrase, so that a missing one does not compile.
@@ -40,6 +40,7 @@ public protocol Wording: Sendable {
   var language: Language { get }
   /// With what or with whom the walker goes (R13: cane words for the cane alone).
   var aid: WalkingAid { get }
+  var style: WordingStyle { get }
 
   // Start and route
   func start(_ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation)
@@ -107,7 +108,7 @@ public protocol Wording: Sendable {
   // Off the route
   func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase
   func wrongSide(signalsAhead: SpokenDistance?) -> Phrase
-  func lastPoint(_ street: StreetReference, _ distance: SpokenDistance, _ direction: TurnDirection?)
+  func lastPoint(_ street: StreetReference, _ distance: SpokenDistance, _ direction: SeenDirection?)
     -> Phrase
   func backOnRoute(_ street: StreetReference) -> Phrase
 
@@ -161,15 +162,10 @@ public protocol Wording: Sendable {
 }
 
 extension Wording {
-  public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
-}
-
-extension Language {
-  /// The words of the language.
-  public func wording(for aid: WalkingAid = .cane) -> any Wording {
-    switch self {
-    case .german: return GermanWording(aid: aid)
-    case .english: return EnglishWording(aid: aid)
-    }
+  /// An unknown kerb at signals is told to who wants to hear everything.
+  func tellsKerb(_ crossing: Crossing) -> Bool {
+    crossing.kerbStart != .unknown || style.verbosity == .full
   }
+
+  public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
 }

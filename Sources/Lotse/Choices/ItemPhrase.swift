@@ -213,7 +213,7 @@ struct ItemPhrase {
   }
 
   private func place(_ item: RouteItem, _ wayClass: WayClass) -> String {
-    language.spoken.telling().place(StreetReference(name: item.street, wayClass: wayClass))
+    language.spoken.wording().place(StreetReference(name: item.street, wayClass: wayClass))
   }
 
   private static func german(_ surface: Surface) -> String {
@@ -252,8 +252,6 @@ extension RouteItem {
 extension SpokenDistance {
   /// Metres rounded as a person would say them.
   static func meters(of meters: Double) -> Int {
-    switch SpokenDistance(meters: meters, grade: .plain, hasBeacon: true) {
-    case .meters(let rounded), .about(let rounded), .under(let rounded): return rounded
-    }
+    SpokenDistance(meters: meters, grade: .plain, hasBeacon: true).number
   }
 }

@@ -3,12 +3,25 @@
 import PedestrianNetwork
 import Routing
 
-/// German: manoeuvres. Status and answers are in GermanWording+Answers.swift.
-public struct GermanWording: Wording {
-  public let aid: WalkingAid
-  public var language: Language { .german }
+/// The words of standard German, from which ``PlainGermanWording`` differs where they are hard.
+public protocol GermanPhrases: TellingWording {
+  /// Where one is on a way, inside a sentence, and the name as it stands there.
+  func whereOn(_ street: StreetReference) -> (text: String, name: String)
+}
 
-  public init(aid: WalkingAid = .cane) { self.aid = aid }
+public struct GermanWording: GermanPhrases {
+  public let aid: WalkingAid
+  public let style: WordingStyle
+
+  public init(aid: WalkingAid = .cane, style: WordingStyle = WordingStyle()) {
+    self.aid = aid
+    self.style = style
+  }
+}
+
+/// German: manoeuvres. Status and answers are in GermanPhrases+Answers.swift.
+extension GermanPhrases {
+  public var language: Language { .german }
 
   // MARK: Start and route
 
@@ -36,7 +49,7 @@ public struct GermanWording: Wording {
         .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "Dann einige Meter gehen.")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
-        .adding(sector(direction) == "hinten" ? "Umdrehen." : "")
+        .adding(direction.quarter == .turnBack ? "Umdrehen." : "")
         .adding("Der Weg beginnt \(sector(direction)).")
     }
   }
@@ -51,7 +64,7 @@ public struct GermanWording: Wording {
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
-    let order = "\(action(turn.direction))\(to)"
+    let order = "\(action(turn.seen))\(to)"
     return Phrase(
       "\(ahead(distance)) \(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel)
     ).adding(beyond(turn.sequel), briefs: [""]).optionally(sideUnknown(turn))
@@ -59,7 +72,7 @@ public struct GermanWording: Wording {
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
-    let order = "\(action(turn.direction))\(to)"
+    let order = "\(action(turn.seen))\(to)"
     let names = [name] + names(turn.sequel)
     switch timing {
     case .atPoint:
@@ -81,7 +94,7 @@ public struct GermanWording: Wording {
     let noun = turn.direction.isBear ? "Biegung" : "Abzweigung"
     return positionUncertain(radius: radius)
       .adding(
-        "\(noun) \(side(turn.direction)), \(title(turn.street)), nahe.",
+        "\(noun) \(side(turn.seen)), \(title(turn.street)), nahe.",
         names: [turn.street.name]
       )
       .optionally(turn.isAtCorner ? "Häuserecke suchen." : "")
@@ -164,20 +177,31 @@ public struct GermanWording: Wording {
         ? ["Signal prüfen, auf der Mittelinsel erneut.", "Mittelinsel."] : ["Signal prüfen.", ""]
       phrase = phrase.adding(
         capitalized("\(find)Signal selbst prüfen\(again)."), briefs: briefs)
-      return phrase.optionally(crossing.kerbStart == .unknown ? "" : kerb(crossing))
+      return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
         .optionally(
-          crossing.vibration == .yes && aid != .deafblind ? "Taster vibriert laut Karte." : "")
+          crossing.vibration == .yes && aid != .deafblind ? "Taster vibriert laut Karte." : ""
+        ).optionally(extent(passage))
     }
     if crossing.island == .yes {
       phrase = phrase.adding("Mittelinsel laut Karte.", briefs: ["Mittelinsel."])
     }
     return phrase.optionally(kerb(crossing)).optionally(heed)
       .optionally(crossing.tactileStart.isUsable ? "Noppen davor laut Karte." : "")
+      .optionally(extent(passage))
+  }
+
+  /// What only the fullest wording tells (R2: what is unknown too).
+  private func extent(_ passage: CrossingPassage) -> String {
+    guard style.verbosity == .full else { return "" }
+    let lanes = passage.crossing.lanes
+    let length = size(style.unit.phraseMeters(passage.length))
+    let studs = passage.crossing.tactileStart == .unknown ? " Noppen unbekannt." : ""
+    return "Laut Karte \(length)\(lanes > 1 ? ", \(lanes) Fahrstreifen" : "").\(studs)"
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
     let crossing = passage.crossing
-    let size = SpokenDistance.rounded(passage.length)
+    let length = style.unit.phraseMeters(passage.length)
     let barrier =
       switch crossing.barrier {
       case .yes: "mit Schranke"
@@ -190,8 +214,8 @@ public struct GermanWording: Wording {
       case .no: ", ohne Glocke"
       case .unknown: ", Glocke unbekannt"
       }
-    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
-    return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size) Meter.")
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
+    return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size(length)).")
       .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
       .adding(chainless(passage.sequel), briefs: [""])
       .optionally(
@@ -234,7 +258,7 @@ public struct GermanWording: Wording {
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
     let steps = passage.steps
-    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     let rail =
       switch steps.handrail {
       case .unknown: "Handlauf unbekannt"
@@ -285,20 +309,20 @@ public struct GermanWording: Wording {
 
   public func sharedPath(meters: Int) -> Phrase {
     Phrase(
-      "Achtung, Radverkehr auf gleichem Weg, laut Karte \(meters) Meter.",
-      briefs: ["Achtung, Radverkehr, laut Karte \(meters) Meter."]
+      "Achtung, Radverkehr auf gleichem Weg, laut Karte \(size(meters)).",
+      briefs: ["Achtung, Radverkehr, laut Karte \(size(meters))."]
     )
     .adding("Räder von vorn und hinten möglich.", briefs: ["Räder von vorn und hinten."])
     .adding("Am Rand gehen.", briefs: [""])
   }
 
   public func underpass(meters: Int) -> Phrase {
-    Phrase("Gleich Unterführung, laut Karte \(meters) Meter.")
+    Phrase("Gleich Unterführung, laut Karte \(size(meters)).")
       .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau."]).adding(
         "An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang."])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {
-    return Phrase("Gleich \(word(surface)), laut Karte \(meters) Meter.")
+    return Phrase("Gleich \(word(surface)), laut Karte \(size(meters)).")
   }
 }

@@ -3,7 +3,7 @@
 import PedestrianNetwork
 
 /// German: arrival, reassurance, off the route, position, answers.
-extension GermanWording {
+extension GermanPhrases {
   // MARK: Arrival
 
   public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
@@ -45,10 +45,10 @@ extension GermanWording {
 
   /// A goal to which no way is known from where the way ends.
   func remote(_ arrival: Arrival) -> Phrase {
-    let meters = SpokenDistance.rounded(arrival.offset)
+    let meters = style.unit.phraseMeters(arrival.offset)
     let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
     return Phrase(
-      "\(arrival.name ?? "Das Ziel") liegt laut Karte etwa \(meters) Meter \(side).",
+      "\(arrival.name ?? "Das Ziel") liegt laut Karte etwa \(size(meters)) \(side).",
       names: [arrival.name ?? ""]
     ).adding("Ein Weg dorthin ist nicht bekannt.", briefs: ["Weg dorthin nicht bekannt."])
   }
@@ -63,13 +63,13 @@ extension GermanWording {
   }
 
   private func place(_ arrival: Arrival, isFull: Bool = false) -> String {
-    if arrival.name == nil, arrival.side == .unknown, arrival.offset >= 3 {
+    if arrival.name == nil, arrival.side == .unknown, arrival.offset >= Arrival.besideWay {
       return "Seite laut Karte unbekannt."
     }
     let name = arrival.name.map { "\($0) laut Karte" } ?? "Laut Karte"
     switch arrival.side {
     case .unknown:
-      return arrival.offset < 3 ? "\(name) am Weg." : "\(name), Seite unbekannt."
+      return arrival.offset < Arrival.besideWay ? "\(name) am Weg." : "\(name), Seite unbekannt."
     case .left, .right:
       return "\(name) \(word(arrival.side))\(across(arrival, isFull: isFull))."
     }
@@ -110,7 +110,7 @@ extension GermanWording {
   }
 
   public func lastPoint(
-    _ street: StreetReference, _ distance: SpokenDistance, _ direction: TurnDirection?
+    _ street: StreetReference, _ distance: SpokenDistance, _ direction: SeenDirection?
   ) -> Phrase {
     let bearing = direction.map { sector($0) } ?? "Richtung unbekannt"
     return Phrase(
@@ -127,7 +127,7 @@ extension GermanWording {
   public func searchingPosition() -> Phrase { Phrase("Position wird gesucht.") }
 
   public func positionUncertain(radius: Int) -> Phrase {
-    Phrase("Position ungenau, etwa \(radius) Meter.", briefs: ["Position ungenau."])
+    Phrase("Position ungenau, etwa \(radiusSize(radius)).", briefs: ["Position ungenau."])
   }
 
   public func positionLost() -> Phrase {
@@ -140,7 +140,7 @@ extension GermanWording {
 
   public func turnMayBeBehind(_ turn: Turn) -> Phrase {
     Phrase(
-      "Abzweigung \(side(turn.direction)), \(title(turn.street)), vielleicht schon passiert.",
+      "Abzweigung \(side(turn.seen)), \(title(turn.street)), vielleicht schon passiert.",
       names: [turn.street.name])
   }
 

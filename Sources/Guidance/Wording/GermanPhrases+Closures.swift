@@ -4,13 +4,13 @@ import PedestrianNetwork
 import Routing
 
 /// German: closures, and what keeps from a destination.
-extension GermanWording {
+extension GermanPhrases {
   public func closure(_ notice: ClosureNotice) -> Phrase {
-    let place = [word(notice.affects, notice.effect), notice.street].filter { !$0.isEmpty }
+    let place = [thing(notice.affects, notice.effect), notice.street].filter { !$0.isEmpty }
       .joined(separator: " ")
     var width = ""
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
-      width = ", Restbreite \(centimeters) Zentimeter"
+      width = ", Restbreite \(self.width(centimeters))"
     }
     let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
     let head = "\(what) \(source(notice))"
@@ -22,7 +22,7 @@ extension GermanWording {
 
   private func around(_ detour: DetourNotice) -> Phrase {
     let length =
-      detour.meters > 0 ? "Umweg \(detour.meters) Meter" : "Anderer Weg, nicht länger"
+      detour.meters > 0 ? "Umweg \(size(detour.meters))" : "Anderer Weg, nicht länger"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", andere Seite" : ""
     return Phrase(
@@ -39,8 +39,8 @@ extension GermanWording {
     guard notice.reached >= 1 else {
       return phrase.optionally("Start oder Ziel liegt an dieser Stelle.")
     }
-    phrase = phrase.optionally("Bis dorthin: \(notice.reached) Meter.")
-      .optionally("Es fehlen etwa \(notice.missing) Meter.")
+    phrase = phrase.optionally("Bis dorthin: \(size(notice.reached)).")
+      .optionally("Es fehlen etwa \(size(notice.missing)).")
     guard let crossing = notice.lastCrossing else { return phrase }
     let last = Phrase("Letzte Querung davor: \(word(crossing)).", names: names(crossing))
     return phrase.adding(last.optional)
@@ -122,11 +122,6 @@ extension GermanWording {
     }
   }
 
-  private static let months = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember",
-  ]
-
   private func until(_ end: ClosureNotice.End) -> String {
     switch end {
     case .open(let day, let month, let year):
@@ -139,12 +134,12 @@ extension GermanWording {
     }
   }
 
-  private func clock(_ minute: Int) -> String {
+  func clock(_ minute: Int) -> String {
     "\(minute / 60) Uhr\(minute % 60 == 0 ? "" : " \(minute % 60)")"
   }
 
-  private func date(_ day: Int, _ month: Int, _ year: Int?) -> String {
-    let name = Self.months.indices.contains(month - 1) ? Self.months[month - 1] : ""
+  func date(_ day: Int, _ month: Int, _ year: Int?) -> String {
+    let name = language.month(month) ?? ""
     return "\(day). \(name)\(year.map { " \($0)" } ?? "")"
   }
 
@@ -179,7 +174,7 @@ extension GermanWording {
   }
 
   /// Left out where the effect names the thing.
-  private func word(_ affected: Closure.Affected, _ effect: Closure.Effect) -> String {
+  func thing(_ affected: Closure.Affected, _ effect: Closure.Effect) -> String {
     switch affected {
     case .sidewalk: return "Gehweg"
     case .crossing: return "Querung"

@@ -3,14 +3,17 @@
 import PedestrianNetwork
 
 /// German: places beside the way.
-extension GermanWording {
+extension GermanPhrases {
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
-    // "Löwen-Apotheke" says what it is.
+    return Phrase("\(title(notice)) \(side), laut Karte.", names: [notice.name])
+  }
+
+  /// "Löwen-Apotheke" says what it is; other names need their noun.
+  func title(_ notice: PlaceNotice) -> String {
     let noun = noun(notice.kind)
     let isNamed = notice.name.lowercased().contains(noun.lowercased())
-    let title = [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
-    return Phrase("\(title) \(side), laut Karte.", names: [notice.name])
+    return [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func noun(_ kind: PlaceKind) -> String {

@@ -4,7 +4,7 @@ import PedestrianNetwork
 import Routing
 
 /// German: the whole way told in advance.
-extension GermanWording: TellingWording {
+extension GermanPhrases {
   public func overview(_ distance: SpokenDistance, minutes: Int) -> Phrase {
     let time = minutes == 1 ? "eine Minute" : "\(minutes) Minuten"
     return Phrase("Der Weg ist \(length(distance)) lang, ohne Warten etwa \(time).")
@@ -70,7 +70,7 @@ extension GermanWording: TellingWording {
     return Phrase("\(capitalized(place)) \(length(distance))\(road).", names: [name])
   }
 
-  private func whereOn(_ street: StreetReference) -> (text: String, name: String) {
+  public func whereOn(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed, street.wayClass == .sidewalk else { return location(street) }
     let (text, name) = position(street)
     return ("auf dem \(text)", name)
@@ -86,7 +86,7 @@ extension GermanWording: TellingWording {
   public func telling(_ turn: Turn) -> Phrase {
     let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
     let bend = turn.staysOnStreet ? "mit dem Weg " : ""
-    return Phrase("Dann \(bend)\(action(turn.direction))\(to)\(hairpin(turn)).", names: [name])
+    return Phrase("Dann \(bend)\(action(turn.seen))\(to)\(hairpin(turn)).", names: [name])
       .adding(turn.mayNeedCrossing ? "Je nach Straßenseite mit einer Querung." : "")
   }
 
@@ -94,7 +94,7 @@ extension GermanWording: TellingWording {
     Phrase("An der Gabelung \(word(side)) halten.")
   }
 
-  public func telling(_ passage: CrossingPassage, then sequel: TurnDirection?) -> Phrase {
+  public func telling(_ passage: CrossingPassage, then sequel: SeenDirection?) -> Phrase {
     let crossing = passage.crossing
     let behind = sequel.map { "Dahinter \(action($0))." } ?? ""
     if crossing.kind.isRail {
@@ -131,7 +131,7 @@ extension GermanWording: TellingWording {
 
   public func telling(_ passage: StepsPassage) -> Phrase {
     let steps = passage.steps
-    let side = passage.approach == .straight ? "" : "\(side(passage.approach)) "
+    let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
     let rail =
       switch steps.handrail {
       case .unknown: "Handlauf nicht bekannt"
@@ -157,17 +157,17 @@ extension GermanWording: TellingWording {
   public func telling(remark kind: Maneuver.Kind) -> Phrase {
     switch kind {
     case .sharedPath(let meters):
-      return Phrase("Dabei Radverkehr auf gleichem Weg, laut Karte \(rounded(meters)) Meter.")
+      return Phrase("Dabei Radverkehr auf gleichem Weg, laut Karte \(size(rounded(meters))).")
     case .noPavement(.unknown, let meters):
-      return Phrase("Auf \(rounded(meters)) Metern ist kein Gehweg bekannt.")
+      return Phrase("Auf \(sizes(rounded(meters))) ist kein Gehweg bekannt.")
     case .noPavement(.none, let meters):
-      return Phrase("Laut Karte auf \(rounded(meters)) Metern kein Gehweg.")
+      return Phrase("Laut Karte auf \(sizes(rounded(meters))) kein Gehweg.")
     case .platformEdge(let meters):
-      return Phrase("Dabei Bahnsteigkante und Gleis nahe, laut Karte \(rounded(meters)) Meter.")
+      return Phrase("Dabei Bahnsteigkante und Gleis nahe, laut Karte \(size(rounded(meters))).")
     case .underpass(let meters):
-      return Phrase("Dabei eine Unterführung, laut Karte \(rounded(meters)) Meter.")
+      return Phrase("Dabei eine Unterführung, laut Karte \(size(rounded(meters))).")
     case .roughSurface(let surface, let meters):
-      return Phrase("Dabei \(word(surface)), laut Karte \(rounded(meters)) Meter.")
+      return Phrase("Dabei \(word(surface)), laut Karte \(size(rounded(meters))).")
     case .barrier(let barrier): return Phrase("Auf dem Weg laut Karte: \(word(barrier)).")
     case .guideLine(let line, let side, let meters):
       return guideLine(line, side, meters: rounded(meters))
@@ -177,9 +177,9 @@ extension GermanWording: TellingWording {
     }
   }
 
-  private func rounded(_ meters: Double) -> Int { SpokenDistance.rounded(meters) }
+  private func rounded(_ meters: Double) -> Int { style.unit.phraseMeters(meters) }
 
-  public func tellingVia(_ arrival: Arrival, onward: TurnDirection) -> Phrase {
+  public func tellingVia(_ arrival: Arrival, onward: SeenDirection) -> Phrase {
     Phrase("Dann das \(via(arrival)).", names: [arrival.name ?? ""]).adding(from(onward))
   }
 
@@ -189,7 +189,7 @@ extension GermanWording: TellingWording {
   }
 
   public func viaAhead(
-    _ arrival: Arrival, _ distance: SpokenDistance, onward: TurnDirection
+    _ arrival: Arrival, _ distance: SpokenDistance, onward: SeenDirection
   ) -> Phrase {
     Phrase("\(ahead(distance)) \(via(arrival)).", names: [arrival.name ?? ""])
       .adding(from(onward))
@@ -203,19 +203,19 @@ extension GermanWording: TellingWording {
 
   private func place(of arrival: Arrival) -> String {
     if arrival.isFar {
-      let meters = SpokenDistance.rounded(arrival.offset)
+      let meters = style.unit.phraseMeters(arrival.offset)
       let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
-      return ", laut Karte etwa \(meters) Meter \(side), ein Weg dorthin ist nicht bekannt"
+      return ", laut Karte etwa \(size(meters)) \(side), ein Weg dorthin ist nicht bekannt"
     }
     switch arrival.side {
-    case .unknown: return arrival.offset < Self.besideWay ? "" : ", Seite nicht bekannt"
+    case .unknown: return arrival.offset < Arrival.besideWay ? "" : ", Seite nicht bekannt"
     case .left, .right:
       return ", laut Karte \(word(arrival.side))\(across(arrival, isFull: true))"
     }
   }
 
-  private func from(_ direction: TurnDirection) -> String {
-    switch direction {
+  private func from(_ direction: SeenDirection) -> String {
+    switch direction.sector {
     case .straight: return "Von dort geradeaus weiter."
     case .turnBack: return "Von dort zurück."
     default: return "Von dort \(action(direction))."
@@ -234,13 +234,8 @@ extension GermanWording: TellingWording {
       .adding("Vor Ort kann es anders sein.")
   }
 
-  private static let months = [
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember",
-  ]
-
   public func date(year: Int, month: Int, day: Int) -> String {
-    guard Self.months.indices.contains(month - 1) else { return "\(year)" }
-    return "\(day). \(Self.months[month - 1]) \(year)"
+    guard let name = language.month(month) else { return "\(year)" }
+    return "\(day). \(name) \(year)"
   }
 }

@@ -3,7 +3,7 @@
 import PedestrianNetwork
 
 /// German: the spoken menu and what it answers.
-extension GermanWording {
+extension GermanPhrases {
   public func menuOpened() -> Phrase {
     Phrase("Menü. Kurz drücken: weiter. Lang drücken: wählen.")
   }
@@ -111,13 +111,9 @@ extension GermanWording {
   }
 
   private func entry(_ year: Int?, _ month: Int?) -> String {
-    let months = [
-      "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-      "Oktober", "November", "Dezember",
-    ]
     guard let year else { return "Alter des Eintrags unbekannt" }
-    guard let month, (1...12).contains(month) else { return "Eintrag von \(year)" }
-    return "Eintrag vom \(months[month - 1]) \(year)"
+    guard let name = month.flatMap({ language.month($0) }) else { return "Eintrag von \(year)" }
+    return "Eintrag vom \(name) \(year)"
   }
 
   public func junction(_ streets: [NearbyStreet]) -> Phrase {

@@ -3,10 +3,7 @@
 import PedestrianNetwork
 
 /// German: the parts that phrases are made of.
-extension GermanWording {
-  /// A goal this near to the line lies on it, metres.
-  static let besideWay = 3.0
-
+extension GermanPhrases {
   func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   func word(_ side: SideOfStreet) -> String {
@@ -18,13 +15,15 @@ extension GermanWording {
   }
 
   /// What to do: "links", "scharf rechts", "links halten".
-  func action(_ direction: TurnDirection) -> String {
-    switch direction {
+  func action(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return hour }
+    let isEight = style.directions == .eight
+    switch direction.sector {
     case .straight: return "geradeaus"
     case .left: return "links"
     case .right: return "rechts"
-    case .bearLeft: return "links halten"
-    case .bearRight: return "rechts halten"
+    case .bearLeft: return isEight ? "halb links" : "links halten"
+    case .bearRight: return isEight ? "halb rechts" : "rechts halten"
     case .sharpLeft: return "scharf links"
     case .sharpRight: return "scharf rechts"
     case .turnBack: return "umkehren"
@@ -32,9 +31,13 @@ extension GermanWording {
   }
 
   /// On which side something is.
-  func side(_ direction: TurnDirection) -> String {
-    switch direction {
+  func side(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return hour }
+    let isEight = style.directions == .eight
+    switch direction.sector {
     case .straight: return "geradeaus"
+    case .bearLeft where isEight: return "halb links"
+    case .bearRight where isEight: return "halb rechts"
     case .left, .bearLeft: return "links"
     case .right, .bearRight: return "rechts"
     case .sharpLeft: return "scharf links"
@@ -43,9 +46,15 @@ extension GermanWording {
     }
   }
 
-  /// One of four sectors around the walker.
-  func sector(_ direction: TurnDirection) -> String {
-    switch direction {
+  /// Where something lies around the walker, in the directions of their style.
+  func sector(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return hour }
+    let isEight = style.directions == .eight
+    switch direction.sector {
+    case .bearLeft where isEight: return "vorne links"
+    case .bearRight where isEight: return "vorne rechts"
+    case .sharpLeft where isEight: return "hinten links"
+    case .sharpRight where isEight: return "hinten rechts"
     case .straight, .bearLeft, .bearRight: return "geradeaus"
     case .left: return "links"
     case .right: return "rechts"
@@ -53,20 +62,48 @@ extension GermanWording {
     }
   }
 
-  func length(_ distance: SpokenDistance) -> String {
-    switch distance {
-    case .meters(let meters): return "\(meters) Meter"
-    case .about(let meters): return "etwa \(meters) Meter"
-    case .under(let meters): return "weniger als \(meters) Meter"
+  /// "rechts auf 2 Uhr"; `nil` in other styles, ahead and behind.
+  func hour(_ direction: SeenDirection) -> String? {
+    guard style.directions == .clock, let hour = direction.hour, let side = direction.side else {
+      return nil
     }
+    return "\(word(side)) auf \(hour) Uhr"
+  }
+
+  func length(_ distance: SpokenDistance) -> String {
+    hedged(distance) + "\(distance.number) \(distance.unit == .feet ? "Fuß" : "Meter")"
   }
 
   func ahead(_ distance: SpokenDistance) -> String {
-    switch distance {
-    case .meters(let meters): return "In \(meters) Metern"
-    case .about(let meters): return "In etwa \(meters) Metern"
-    case .under(let meters): return "In weniger als \(meters) Metern"
+    "In " + hedged(distance) + "\(distance.number) \(distance.unit == .feet ? "Fuß" : "Metern")"
+  }
+
+  private func hedged(_ distance: SpokenDistance) -> String {
+    switch distance.hedge {
+    case .none: return ""
+    case .about: return "etwa "
+    case .under: return "weniger als "
     }
+  }
+
+  /// A length of the map in the walker's unit: "40 Meter", "125 Fuß".
+  func size(_ meters: Int) -> String {
+    style.unit == .feet ? "\(style.unit.rounded(Double(meters))) Fuß" : "\(meters) Meter"
+  }
+
+  /// The same in the dative: "40 Metern", "125 Fuß".
+  func sizes(_ meters: Int) -> String {
+    style.unit == .feet ? size(meters) : "\(meters) Metern"
+  }
+
+  /// A width that is left: "90 Zentimeter", or whole inches, never more than there are.
+  func width(_ centimeters: Int) -> String {
+    style.unit == .feet ? "\(style.unit.inches(centimeters)) Zoll" : "\(centimeters) Zentimeter"
+  }
+
+  /// The same for a radius, which must hold the true place.
+  func radiusSize(_ meters: Int) -> String {
+    style.unit == .feet ? "\(style.unit.bounding(Double(meters))) Fuß" : size(meters)
   }
 
   // MARK: Streets
@@ -122,7 +159,7 @@ extension GermanWording {
     case .turn(let direction, _): return ", danach \(action(direction))"
     case .crossing(let crossing, let street, let approach, let then):
       let last = then.map { ", dann \(action($0))" } ?? ""
-      let side = approach == .straight ? "" : " \(side(approach))"
+      let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return ", danach\(side) Gleise\(last)" }
       let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
       return ", danach Querung\(side)\(name), \(brief(crossing))\(last)"
@@ -145,7 +182,7 @@ extension GermanWording {
   func beyond(_ sequel: Sequel?) -> String {
     switch sequel {
     case .crossing(let crossing, let street, let approach, _):
-      let side = approach == .straight ? "" : " \(side(approach))"
+      let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return "Dahinter liegen\(side) Gleise." }
       let name = street.isEmpty ? "" : "\(street), "
       return "Dahinter liegt\(side) eine Querung: \(name)\(brief(crossing))."
@@ -184,7 +221,7 @@ extension GermanWording {
 
   func head(_ passage: CrossingPassage) -> String {
     let name = passage.street.isEmpty ? "Straße unbekannt" : passage.street
-    switch passage.approach {
+    switch passage.approach.sector {
     case .straight: return passage.street.isEmpty ? "Querung, \(name)" : "Querung \(name)"
     default: return "Querung \(side(passage.approach)), \(name)"
     }

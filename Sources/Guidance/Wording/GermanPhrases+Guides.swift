@@ -3,7 +3,7 @@
 import PedestrianNetwork
 
 /// German: lifts, lines to follow, hazards, and texts of the map.
-extension GermanWording {
+extension GermanPhrases {
   public func elevator(_ lift: LiftFacts) -> Phrase {
     var facts = [String]()
     switch lift.tactileWriting {
@@ -27,20 +27,20 @@ extension GermanWording {
   }
 
   public func platformEdge(meters: Int) -> Phrase {
-    Phrase("Achtung, Bahnsteigkante und Gleis nahe, laut Karte \(meters) Meter.")
+    Phrase("Achtung, Bahnsteigkante und Gleis nahe, laut Karte \(size(meters)).")
       .optionally(aid == .cane ? "Mit dem Stock prüfen." : "")
   }
 
   public func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase {
     let place = side == .left ? "links" : "rechts"
-    return Phrase("\(word(line)) \(place) als Leitlinie, laut Karte \(meters) Meter.")
+    return Phrase("\(word(line)) \(place) als Leitlinie, laut Karte \(size(meters)).")
   }
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
-    case .unknown: return Phrase("Gehweg auf den nächsten \(meters) Metern unbekannt.")
+    case .unknown: return Phrase("Gehweg auf den nächsten \(sizes(meters)) unbekannt.")
     case .none:
-      return Phrase("Achtung, laut Karte auf den nächsten \(meters) Metern kein Gehweg.")
+      return Phrase("Achtung, laut Karte auf den nächsten \(sizes(meters)) kein Gehweg.")
         .adding("Am Rand gehen.", briefs: [""])
     }
   }
@@ -54,7 +54,7 @@ extension GermanWording {
       case .fall: "Absturzgefahr"
       case .other, .unknown: "eine Gefahrenstelle"
       }
-    return Phrase("Achtung, gleich \(word), laut Karte \(meters) Meter.")
+    return Phrase("Achtung, gleich \(word), laut Karte \(size(meters)).")
   }
 
   public func remark(_ text: String) -> Phrase {

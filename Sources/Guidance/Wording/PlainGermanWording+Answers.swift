@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+
+/// Plain German: arrival, reassurance, off the route, position, answers, menu.
+extension PlainGermanWording {
+  // MARK: Arrival
+
+  public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    if arrival.isFar {
+      return Phrase("\(ahead(distance)) endet der bekannte Weg.").adding(far(arrival))
+    }
+    return Phrase("\(ahead(distance)) ist das Ziel.").adding(place(arrival))
+      .adding(beyond(arrival, isFull: true))
+  }
+
+  public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    if arrival.isFar {
+      return Phrase("Der bekannte Weg endet gleich: \(length(distance)).").adding(far(arrival))
+    }
+    return Phrase("Fast am Ziel: \(length(distance)).").adding(place(arrival))
+      .adding(beyond(arrival, isFull: false)).adding("Ich melde mich weiter.", briefs: [""])
+  }
+
+  public func arrivalReached(_ arrival: Arrival) -> Phrase {
+    if arrival.isFar {
+      return Phrase("Hier endet wahrscheinlich der bekannte Weg.").adding(far(arrival))
+    }
+    return Phrase("Sie sind wahrscheinlich am Ziel.").adding(place(arrival))
+      .adding(beyond(arrival, isFull: false))
+  }
+
+  public func arrivalRepeat(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
+    if arrival.isFar { return Phrase("Bis der bekannte Weg endet: \(length(distance)).") }
+    let side = arrival.side == .unknown ? "" : ", \(word(arrival.side))"
+    return Phrase("Ziel: \(length(distance))\(side).")
+  }
+
+  /// A goal to which no way is known from where the way ends.
+  func far(_ arrival: Arrival) -> Phrase {
+    let meters = style.unit.phraseMeters(arrival.offset)
+    let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
+    return Phrase(
+      "Die Karte sagt: \(arrival.name ?? "Ziel") etwa \(size(meters)) \(side).",
+      names: [arrival.name ?? ""]
+    ).adding("Einen Weg dorthin kenne ich nicht.", briefs: ["Kein Weg dorthin bekannt."])
+  }
+
+  /// "Die Karte sagt: Rathaus links."
+  func place(_ arrival: Arrival) -> Phrase {
+    let name = arrival.name.map { "\($0) " } ?? ""
+    let names = [arrival.name ?? ""]
+    switch arrival.side {
+    case .unknown where arrival.offset < Arrival.besideWay:
+      return Phrase(map("\(name)am Weg"), names: names)
+    case .unknown:
+      return Phrase("\(arrival.name ?? "Ziel"): Die Seite ist nicht bekannt.", names: names)
+    case .left, .right: return Phrase(map("\(name)\(word(arrival.side))"), names: names)
+    }
+  }
+
+  /// Nobody is told to change sides (R6).
+  func beyond(_ arrival: Arrival, isFull: Bool) -> String {
+    switch arrival.road {
+    case .none: return ""
+    case .possible: return isFull ? "Dazwischen ist vielleicht die Straße." : ""
+    case .present: return "Dazwischen ist wohl die Straße."
+    }
+  }
+
+  // MARK: Reassurance
+
+  public func probablyIn(_ street: StreetReference) -> Phrase {
+    let (place, name) = location(street)
+    return Phrase("Sie sind wahrscheinlich \(place).", names: [name])
+  }
+
+  public func sideStreetPassed(_ name: String) -> Phrase {
+    Phrase("Wahrscheinlich vorbei an: \(name).", names: [name]).adding("Weiter geradeaus.")
+  }
+
+  public func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase {
+    Phrase("Weiter geradeaus: \(title(street)).", names: [street.name])
+      .adding("Noch \(length(remaining)).")
+  }
+
+  public func callout(_ notice: PlaceNotice) -> Phrase {
+    let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
+    return Phrase(map("\(title(notice)) \(side)"), names: [notice.name])
+  }
+
+  // MARK: Off the route
+
+  public func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase {
+    let place = street.map { ": \(title($0))" } ?? ""
+    let how =
+      deviation == .beside
+      ? "Sie sind wahrscheinlich neben dem Weg" : "Sie gehen wahrscheinlich zurück"
+    return Phrase("\(how)\(place).", names: [street?.name ?? ""])
+      .adding("Kurz drücken: zurück zum letzten Punkt.", briefs: ["Kurz drücken: zurück."])
+      .adding("Lang drücken: neuer Weg.")
+  }
+
+  public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
+    let phrase = Phrase("Wahrscheinlich die falsche Straßenseite.")
+      .adding("Wechseln Sie nicht hier.")
+    guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
+    return phrase.adding("Die Karte sagt: Ampel vorn, \(length(signalsAhead)).")
+      .adding("Lang drücken: Weg dorthin.")
+  }
+
+  public func lastPoint(
+    _ street: StreetReference, _ distance: SpokenDistance, _ direction: SeenDirection?
+  ) -> Phrase {
+    let bearing = direction.map { "\(capitalized(sector($0)))." } ?? open("Richtung")
+    return Phrase("Letzter Punkt auf dem Weg: \(title(street)).", names: [street.name])
+      .adding("\(capitalized(length(distance))).").adding(bearing)
+  }
+
+  public func backOnRoute(_ street: StreetReference) -> Phrase {
+    Phrase("Wahrscheinlich wieder auf dem Weg: \(title(street)).", names: [street.name])
+  }
+
+  // MARK: Position
+
+  public func searchingPosition() -> Phrase { Phrase("Ich suche Ihren Ort.") }
+
+  public func positionUncertain(radius: Int) -> Phrase {
+    Phrase("Ihr Ort ist ungenau: etwa \(radiusSize(radius)).", briefs: ["Ihr Ort ist ungenau."])
+  }
+
+  public func positionLost() -> Phrase {
+    Phrase("Ich kenne Ihren Ort nicht mehr.").adding("Ich sage keine Richtung.")
+      .adding("Ich melde mich wieder.")
+  }
+
+  public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
+    Phrase("Ich kenne Ihren Ort wieder.").adding("Genauigkeit: \(length(accuracy)).")
+  }
+
+  public func turnMayBeBehind(_ turn: Turn) -> Phrase {
+    Phrase("Vielleicht schon vorbei: \(title(turn.street)).", names: [turn.street.name])
+      .adding("Diese Abzweigung war \(side(turn.seen)).")
+  }
+
+  // MARK: Answers
+
+  public func whereAmI(
+    _ street: StreetReference, number: String?, town: String?, corner: String?,
+    _ accuracy: SpokenDistance
+  ) -> Phrase {
+    let (place, name) = whereOn(street)
+    return Phrase("Sie sind wahrscheinlich \(place).", names: [name])
+      .adding(number.map { "In der Nähe: Hausnummer \($0)." } ?? "")
+      .adding(
+        corner.map { "In der Nähe: \($0)." } ?? "", names: [corner ?? ""], briefs: [""]
+      )
+      .adding(town.map { "Stadt: \($0)." } ?? "", names: [town ?? ""], briefs: [town ?? ""])
+      .adding("Genauigkeit: \(length(accuracy)).")
+  }
+
+  public func whereAmIUnknown() -> Phrase {
+    Phrase("Ich kenne Ihren Ort nicht.").adding("Die Karte hat hier keinen Weg.")
+  }
+
+  public func nothingAhead() -> Phrase { Phrase("Es gibt noch keinen Weg.") }
+
+  // MARK: Menu
+
+  public func menu(_ entry: MenuEntry) -> Phrase {
+    switch entry {
+    case .rest: return Phrase("Was noch kommt.")
+    case .junction: return Phrase("Die nächste Kreuzung.")
+    case .whySaid: return Phrase("Woher weiß ich das?")
+    default: return standard.menu(entry)
+    }
+  }
+
+  public func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase {
+    Phrase("\(name ?? "Ort ohne Namen").", names: [name ?? ""])
+      .adding(distance.map { "In gerader Linie: \(length($0))." } ?? "")
+  }
+
+  public func kept(_ kind: WalkNote.Kind) -> Phrase {
+    switch kind {
+    case .obstacle: return Phrase("Hindernis gemerkt.").adding("Nur auf diesem Gerät.")
+    default: return standard.kept(kind)
+    }
+  }
+
+  public func rate(wordsPerMinute: Int) -> Phrase {
+    Phrase("\(wordsPerMinute) Wörter in 1 Minute.")
+  }
+
+  public func restOfWay(_ tally: WayTally) -> Phrase {
+    Phrase("Noch \(length(tally.length)) bis zum Ziel.").adding(map(list(tally)), briefs: [""])
+  }
+
+  public func whyThisWay(_ tally: WayTally) -> Phrase {
+    Phrase("Der Weg ist \(length(tally.length)) lang.").adding(map(list(tally)), briefs: [""])
+      .adding("Er passt zu Ihren Einstellungen.")
+  }
+
+  private func list(_ tally: WayTally) -> String {
+    let parts = [
+      (tally.turns, "Abzweigung", "Abzweigungen"), (tally.signals, "Ampel", "Ampeln"),
+      (tally.crossings, "anderer Übergang", "andere Übergänge"),
+      (tally.rails, "Mal über Gleise", "Mal über Gleise"), (tally.steps, "Treppe", "Treppen"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
+    return parts.isEmpty ? "nur geradeaus" : parts.joined(separator: ", ")
+  }
+
+  public func whySaid(_ ground: SpokenGround) -> Phrase {
+    switch ground {
+    case .position: return Phrase("Das weiß ich nur von Ihrem Ort.")
+    case .city: return Phrase("Das hat die Stadt gesagt.")
+    case .implied:
+      return Phrase("Das zeigen die Straßen in der Karte.")
+        .adding("Es steht nicht selbst in der Karte.")
+    case .map(let year, let month):
+      let phrase = Phrase("Das steht in der Karte.")
+      guard let year else { return phrase.adding(open("Alter")) }
+      let name = month.flatMap { language.month($0) }.map { "\($0) " } ?? ""
+      return phrase.adding("Es ist von \(name)\(year).")
+    }
+  }
+
+  public func junction(_ streets: [NearbyStreet]) -> Phrase {
+    guard !streets.isEmpty else { return Phrase(open("Nächste Kreuzung")) }
+    let list = streets.map { street in
+      street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
+    }
+    return Phrase(
+      "Die nächste Kreuzung in der Karte: \(list.joined(separator: ", ")).",
+      names: streets.map(\.name))
+  }
+
+  public func inVehicle() -> Phrase {
+    Phrase("Sie sind wahrscheinlich im Fahrzeug.").adding("Pause.")
+  }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Routing
+
+/// Plain German ("Leichte Sprache"): sentences of at most ten words with one statement each, common
+/// words, no genitive and no subordinate clause. What it does not say in its own words are phrases
+/// of standard German that are plain already. "Laut" might be heard as loud, so that the map and
+/// the city speak themselves here: "Die Karte sagt: 12 Stufen." (R2).
+public struct PlainGermanWording: GermanPhrases {
+  public let aid: WalkingAid
+  public let style: WordingStyle
+
+  public init(aid: WalkingAid = .cane, style: WordingStyle = WordingStyle()) {
+    self.aid = aid
+    self.style = style
+  }
+
+  /// For phrases of which only some forms differ.
+  var standard: GermanWording { GermanWording(aid: aid, style: style) }
+
+  // MARK: Parts
+
+  func map(_ text: String) -> String { "Die Karte sagt: \(text)." }
+
+  func city(_ text: String) -> String { "Die Stadt sagt: \(text)." }
+
+  /// Unknown is never "no".
+  func open(_ noun: String) -> String { "\(noun): nicht bekannt." }
+
+  /// What to do: "nach links", "rechts halten", "umdrehen".
+  func go(_ direction: SeenDirection) -> String {
+    if let hour = hour(direction) { return "nach \(hour)" }
+    switch direction.sector {
+    case .straight: return "geradeaus"
+    case .turnBack: return "umdrehen"
+    case .sharpLeft: return "scharf nach links"
+    case .sharpRight: return "scharf nach rechts"
+    case .left, .right: return "nach \(action(direction))"
+    case .bearLeft, .bearRight:
+      return style.directions == .eight ? "nach \(action(direction))" : action(direction)
+    }
+  }
+
+  /// Where one is on a way: a pavement is named with its street, without a genitive.
+  public func whereOn(_ street: StreetReference) -> (text: String, name: String) {
+    guard street.isNamed, street.wayClass == .sidewalk else { return location(street) }
+    var road = street
+    road.wayClass = .residential
+    let (text, name) = location(road)
+    return ("\(text), auf dem Gehweg", name)
+  }
+
+  // MARK: Start and route
+
+  public func start(
+    _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
+  ) -> Phrase {
+    let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
+    let phrase = Phrase("Start: \(place).", names: [street.name])
+    let isOnRoad = street.ground == .carriageway
+    let edge = street.ground == .railPlatform ? "Kante und Gleis sind nahe." : ""
+    if case .toward(let direction) = orientation {
+      return phrase.adding(edge)
+        .adding(direction.quarter == .turnBack ? "Drehen Sie um." : "")
+        .adding("Der Weg beginnt \(sector(direction)).")
+    }
+    let lost = phrase.adding(edge).adding("Ich kenne Ihre Richtung nicht.")
+    switch orientation {
+    case .unknown where street.ground == .railPlatform:
+      let check = aid == .cane ? "Prüfen Sie mit dem Stock." : "Prüfen Sie die Umgebung."
+      return lost.adding("Bleiben Sie stehen.").adding(check)
+    case .unknown(.unknown) where isOnRoad:
+      // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
+      return lost.adding("Ich kenne Ihre Straßenseite nicht.").adding("Die Straße ist nahe.")
+        .adding("Die Richtung folgt beim Gehen.", briefs: [""])
+    case .unknown(.left), .unknown(.right):
+      guard case .unknown(let houses) = orientation else { return lost }
+      return lost.adding("Drehen Sie: Häuser \(word(houses)), Straße \(word(houses.opposite)).")
+        .adding(isOnRoad ? open("Gehweg") : "Gehen Sie dann einige Meter.")
+    default:
+      return lost.adding(street.wayClass == .sidewalk ? "Ich kenne Ihre Straßenseite nicht." : "")
+        .adding("Gehen Sie einige Meter.")
+    }
+  }
+
+  public func samePlace() -> Phrase { Phrase("Start und Ziel sind gleich.") }
+
+  public func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase {
+    Phrase("\(isNew ? "Neuer Weg" : "Der Weg"): \(length(distance)).")
+  }
+
+  // MARK: Turns
+
+  public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
+    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
+    return Phrase("\(ahead(distance)) \(go(turn.seen))\(to).", names: [name])
+      .adding(next(turn.sequel)).optionally(sideUnknown(turn))
+  }
+
+  public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
+    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
+    let order = "\(go(turn.seen))\(to)"
+    let bend = turn.isHairpin ? "Der Weg führt zurück." : ""
+    switch timing {
+    case .atPoint:
+      return Phrase("Jetzt \(order).", names: [name]).adding(bend, briefs: [""])
+        .adding(next(turn.sequel))
+    case .soon:
+      let corner = turn.isAtCorner ? ", an der Ecke" : ""
+      return Phrase("Gleich \(order)\(corner).", names: [name]).adding(bend)
+        .adding(next(turn.sequel))
+    }
+  }
+
+  public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
+    let noun = turn.direction.isBear ? "Biegung" : "Abzweigung"
+    return positionUncertain(radius: radius)
+      .adding(
+        "Nahe ist eine \(noun) \(side(turn.seen)): \(title(turn.street)).",
+        names: [turn.street.name]
+      )
+      .optionally(turn.isAtCorner ? "Suchen Sie die Haus-Ecke." : "")
+  }
+
+  public func forkAhead(_ side: SideOfStreet, _ distance: SpokenDistance) -> Phrase {
+    Phrase("\(ahead(distance)) teilt sich der Weg.").adding("Halten Sie sich \(word(side)).")
+  }
+
+  public func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase {
+    Phrase("\(timing == .atPoint ? "Jetzt" : "Gleich") \(word(side)) halten.")
+      .adding("Der Weg teilt sich.")
+  }
+
+  public func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase {
+    positionUncertain(radius: radius).adding("Nahe teilt sich der Weg.")
+      .adding(map("Weg \(word(side))"))
+  }
+
+  public func nameChange(_ street: StreetReference) -> Phrase {
+    Phrase("Weiter geradeaus: \(title(street)).", names: [street.name])
+  }
+
+  func sideUnknown(_ turn: Turn) -> String {
+    turn.mayNeedCrossing
+      ? "Ich kenne Ihre Straßenseite nicht. Vielleicht ist dazwischen ein Übergang." : ""
+  }
+
+  /// What follows a turn, each in a sentence of its own.
+  func next(_ sequel: Sequel?) -> Phrase {
+    switch sequel {
+    case nil: return Phrase("")
+    case .crossing(let crossing, let street, let approach, _):
+      let place = place(approach, street, crossing.kind.isRail)
+      return Phrase(
+        "Dahinter: \(place).", names: crossing.kind.isRail ? [] : [street], briefs: [""]
+      )
+      .adding(brief(crossing), briefs: [""])
+    case .steps(let steps):
+      return Phrase("Dahinter: \(noun(steps)).", briefs: [""]).adding(doubt(steps), briefs: [""])
+    default: return after(sequel)
+    }
+  }
+
+  /// What follows a crossing or a turn, other than another crossing or steps behind a turn.
+  func after(_ sequel: Sequel?) -> Phrase {
+    switch sequel {
+    case nil: return Phrase("")
+    case .turn(let direction, _): return Phrase("Danach \(go(direction)).")
+    case .crossing(let crossing, let street, let approach, let then):
+      let place = place(approach, street, crossing.kind.isRail)
+      return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
+        .adding(brief(crossing)).adding(then.map { "Dann \(go($0))." } ?? "")
+    case .steps(let steps):
+      return Phrase("Danach \(noun(steps)).").adding(doubt(steps), briefs: [""])
+    case .arrival: return Phrase("Danach kommt das Ziel.", briefs: [""])
+    case .via: return Phrase("Danach kommt das Zwischenziel.", briefs: [""])
+    case .wayEnd: return Phrase("Danach endet der bekannte Weg.", briefs: [""])
+    }
+  }
+
+  /// "Übergang Burgstraße", "links Übergang Burgstraße", "Gleise".
+  func place(_ approach: SeenDirection, _ street: String, _ isRail: Bool) -> String {
+    let side = approach.isStraight ? "" : "\(side(approach)) "
+    if isRail { return "\(side)Gleise" }
+    return street.isEmpty ? "\(side)Übergang" : "\(side)Übergang \(street)"
+  }
+}
