@@ -91,7 +91,9 @@ let package = Package(
     .testTarget(
       name: "PositioningTests",
       dependencies: ["Geometry", "PedestrianNetwork", "Positioning", "TestSupport"]),
-    .testTarget(name: "GuidanceTests", dependencies: core + ["TestSupport"]),
+    .testTarget(
+      name: "GuidanceTests", dependencies: core + ["TestSupport"],
+      exclude: ["street-grammar.tsv", "Walks"]),
     .testTarget(name: "MapBundlesTests", dependencies: core + ["MapBundles", "TestSupport"]),
     .testTarget(
       name: "OSMImportTests",
@@ -113,7 +115,9 @@ let package = Package(
     .testTarget(
       name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"],
       exclude: ["Scripts"]),
-    .testTarget(name: "SpeechTests", dependencies: ["Speech", "TestSupport"]),
+    .testTarget(
+      name: "SpeechTests", dependencies: ["Speech", "TestSupport"],
+      exclude: ["phrase-words.tsv"]),
     .testTarget(
       name: "LotseTests",
       dependencies: core + ["Lotse", "CityRegister", "MapBundles", "MapStore", "TestSupport"],

@@ -55,7 +55,8 @@ struct ReplayCommand: ParsableCommand {
 
   func run() throws {
     try OutputPaths.check(
-      inputs: [trace, truth, compare, settingsOption.settings].compactMap { $0 } + overlayOptions.files.paths,
+      inputs: [trace, truth, compare, settingsOption.settings].compactMap { $0 }
+        + overlayOptions.files.paths,
       outputs: [transcript, events, audio, report, metrics])
     let profile = try profileOption.resolve()
     let bundle = try MapBundle.openForCommand(map)

@@ -18,6 +18,8 @@ struct DrawnWalk {
   var r95: Double
   var speed: Double
   var beacon = false
+  /// The side of the street that the estimates are certain of.
+  var side = SideOfStreet.unknown
   /// Half a second, as a replay ticks.
   static let step = 0.5
 
@@ -39,14 +41,15 @@ struct DrawnWalk {
 
   /// A free walk without a destination.
   init(
-    free map: AsciiMap, at start: Character, r95: Double = 4, speed: Double = 1,
+    free map: AsciiMap, at start: Character, language: Language = .german,
+    settings: GuidanceSettings? = nil, r95: Double = 4, speed: Double = 1,
     closures: [Closure] = []
   ) throws {
     self.r95 = r95
     self.speed = speed
     session = WalkSession(
       graph: map.graph, search: Self.search(map, .shortest, closures),
-      configuration: WalkConfiguration())
+      configuration: WalkConfiguration(language: language, settings: settings))
     effects += session.handle(TimedEvent(instant: .start, event: .start(to: nil)))
     stand(at: try map.coordinate(start), heading: nil)
   }
@@ -77,6 +80,8 @@ struct DrawnWalk {
     estimate.speed = speed
     estimate.age = age
     estimate.isBeaconFix = beacon
+    estimate.side = side
+    estimate.sideProbability = side == .unknown ? 0 : 0.95
     return estimate
   }
 

@@ -23,16 +23,24 @@ struct TestedWording: Sendable, CustomTestStringConvertible {
 
   static let plain = TestedWording("plain German", .german) { $0.register = .plain }
 
-  /// Each wording as it comes, and with everything else that makes its sentences longer.
-  static let all = [
+  static let all =
+    usual + long + [
+      TestedWording("German in eight directions", .german) { $0.directions = .eight }
+    ]
+
+  /// Each wording as it comes.
+  static let usual = [
     TestedWording("German", .german), TestedWording("English", .english), plain,
+  ]
+
+  /// With everything that makes its sentences longer.
+  static let long = [
     TestedWording("German in full, by the clock, in feet", .german, longest),
     TestedWording("English in full, by the clock, in feet", .english, longest),
     TestedWording("plain German in full, by the clock, in feet", .german) {
       $0.register = .plain
       longest(&$0)
     },
-    TestedWording("German in eight directions", .german) { $0.directions = .eight },
   ]
 
   private static func longest(_ style: inout WordingStyle) {

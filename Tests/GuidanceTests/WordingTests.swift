@@ -290,9 +290,10 @@ import Testing
       let text = try String(
         contentsOfFile: ProjectFolder.path("Sources/Guidance/" + file), encoding: .utf8)
       for declaration in text.components(separatedBy: "\n  func ").dropFirst() {
-        let end = try #require(declaration.range(of: "\n\n") ?? declaration.range(of: "\n}"))
-        let lines = declaration[..<end.lowerBound].components(separatedBy: "\n  ///")[0]
-        guard lines.contains("-> Phrase"), !lines.contains("{") else { continue }
+        // A declaration goes on in the lines that are indented more.
+        let lines = declaration.prefix { $0 != "{" && $0 != "}" }
+          .components(separatedBy: "\n  ///")[0].components(separatedBy: "\n\n")[0]
+        guard lines.contains("-> Phrase") else { continue }
         phrases.insert(String(lines.prefix { $0 != "(" }))
       }
     }

@@ -21,9 +21,9 @@ struct PronunciationTests {
     #expect(heard == golden.phonemes)
   }
 
-  @Test("there are at least 150 names")
+  @Test("there are at least 300 names")
   func goldensAreMany() {
-    #expect(Set(StreetNameGolden.all.map(\.name)).count >= 150)
+    #expect(Set(StreetNameGolden.all.map(\.name)).count >= 300)
   }
 
   @Test(

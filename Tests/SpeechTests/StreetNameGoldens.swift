@@ -26,7 +26,7 @@ struct StreetNameGolden: Sendable, CustomStringConvertible {
 
 extension StreetNameGolden {
   static let all =
-    kaiserslautern + darmstadt + aachen + heidelberg + liechtenstein + monaco + oslo
+    kaiserslautern + darmstadt + aachen + heidelberg + liechtenstein + monaco + oslo + common
 
   static let kaiserslautern: [StreetNameGolden] = [
     .init("Aalstraße", "ˈɑːlʃtɾˈɑːsə"),

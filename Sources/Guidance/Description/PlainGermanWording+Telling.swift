@@ -63,7 +63,7 @@ extension PlainGermanWording {
   }
 
   public func telling(_ turn: Turn) -> Phrase {
-    let (to, name) = turn.staysOnStreet ? (" mit dem Weg", "") : toward(turn.street)
+    let (to, name) = turn.staysOnStreet ? (" mit dem Weg", "") : onto(turn.street)
     return Phrase("Dann \(go(turn.seen))\(to).", names: [name])
       .adding(turn.isHairpin ? "Der Weg führt zurück." : "")
       .adding(turn.mayNeedCrossing ? "Vielleicht ist dazwischen ein Übergang." : "")
@@ -113,7 +113,7 @@ extension PlainGermanWording {
     let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
     return Phrase("Dann kommt \(side)eine \(noun(steps)).").adding(doubt(steps))
       .adding(count(steps)).adding(rail(steps))
-      .adding(steps.ramps.contains(.wheelchair) ? map("daneben eine Rampe für Rollstühle") : "")
+      .adding(ramp(beside: steps))
   }
 
   public func telling(_ lift: LiftFacts) -> Phrase {

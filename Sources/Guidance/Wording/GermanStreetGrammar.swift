@@ -21,8 +21,8 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   /// ones stand before those they end in.
   private static let types: [(suffix: String, gender: Gender, preposition: Preposition)] = [
     ("straße", .feminine, .into), ("strasse", .feminine, .into), ("str.", .feminine, .into),
-    ("rue", .feminine, .into), ("avenue", .feminine, .into), ("reihe", .feminine, .into),
-    ("anlage", .feminine, .into), ("fahrt", .feminine, .into), ("bahn", .feminine, .onto),
+    ("reihe", .feminine, .into), ("anlage", .feminine, .into), ("fahrt", .feminine, .into),
+    ("bahn", .feminine, .onto),
     ("terrasse", .feminine, .onto), ("tangente", .feminine, .onto), ("wiese", .feminine, .onto),
     ("mauer", .feminine, .at), ("kirche", .feminine, .at), ("mühle", .feminine, .at),
     ("gasse", .feminine, .into), ("gässchen", .neuter, .into), ("allee", .feminine, .into),

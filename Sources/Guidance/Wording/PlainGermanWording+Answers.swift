@@ -16,7 +16,10 @@ extension PlainGermanWording {
 
   public func arrivalNear(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
     if arrival.isFar {
-      return Phrase("Der bekannte Weg endet gleich: \(length(distance)).").adding(far(arrival))
+      return Phrase(
+        "Der bekannte Weg endet gleich: \(length(distance)).",
+        briefs: ["Der bekannte Weg endet gleich."]
+      ).adding(far(arrival))
     }
     return Phrase("Fast am Ziel: \(length(distance)).").adding(place(arrival))
       .adding(beyond(arrival, isFull: false)).adding("Ich melde mich weiter.", briefs: [""])
@@ -54,7 +57,7 @@ extension PlainGermanWording {
     case .unknown where arrival.offset < Arrival.besideWay:
       return Phrase(map("\(name)am Weg"), names: names)
     case .unknown:
-      return Phrase("\(arrival.name ?? "Ziel"): Die Seite ist nicht bekannt.", names: names)
+      return Phrase(arrival.name.map { map($0) } ?? "", names: names).adding(open("Seite"))
     case .left, .right: return Phrase(map("\(name)\(word(arrival.side))"), names: names)
     }
   }
@@ -102,11 +105,12 @@ extension PlainGermanWording {
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
-    let phrase = Phrase("Wahrscheinlich die falsche Straßenseite.")
+    let phrase = Phrase("Wahrscheinlich falsche Straßenseite.")
       .adding("Wechseln Sie nicht hier.")
     guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
-    return phrase.adding("Die Karte sagt: Ampel vorn, \(length(signalsAhead)).")
-      .adding("Lang drücken: Weg dorthin.")
+    let signals = map("Ampel vorn, \(length(signalsAhead))")
+    return phrase.adding(signals, briefs: [short(signals)])
+      .adding("Lang drücken: Weg dorthin.", briefs: ["Lang drücken: Weg."])
   }
 
   public func lastPoint(
@@ -150,13 +154,19 @@ extension PlainGermanWording {
     _ accuracy: SpokenDistance
   ) -> Phrase {
     let (place, name) = whereOn(street)
-    return Phrase("Sie sind wahrscheinlich \(place).", names: [name])
-      .adding(number.map { "In der Nähe: Hausnummer \($0)." } ?? "")
-      .adding(
-        corner.map { "In der Nähe: \($0)." } ?? "", names: [corner ?? ""], briefs: [""]
-      )
-      .adding(town.map { "Stadt: \($0)." } ?? "", names: [town ?? ""], briefs: [town ?? ""])
-      .adding("Genauigkeit: \(length(accuracy)).")
+    let house = number.map { "Hausnummer \($0)." } ?? ""
+    return Phrase(
+      "Sie sind wahrscheinlich \(place).", names: [name],
+      briefs: ["Wahrscheinlich \(place)."]
+    )
+    .adding(house.isEmpty ? "" : "In der Nähe: \(house)", briefs: [house])
+    .adding(
+      corner.map { "In der Nähe: \($0)." } ?? "", names: [corner ?? ""], briefs: [""]
+    )
+    .adding(
+      town.map { "Stadt: \($0)." } ?? "", names: [town ?? ""], briefs: [town.map { "\($0)." } ?? ""]
+    )
+    .adding("Genauigkeit: \(length(accuracy)).")
   }
 
   public func whereAmIUnknown() -> Phrase {
@@ -171,7 +181,7 @@ extension PlainGermanWording {
     switch entry {
     case .rest: return Phrase("Was noch kommt.")
     case .junction: return Phrase("Die nächste Kreuzung.")
-    case .whySaid: return Phrase("Woher weiß ich das?")
+    case .whySaid: return Phrase("Grund für die letzte Ansage.")
     default: return standard.menu(entry)
     }
   }
@@ -198,7 +208,7 @@ extension PlainGermanWording {
 
   public func whyThisWay(_ tally: WayTally) -> Phrase {
     Phrase("Der Weg ist \(length(tally.length)) lang.").adding(map(list(tally)), briefs: [""])
-      .adding("Er passt zu Ihren Einstellungen.")
+      .adding("Er passt zu Ihrem Profil.")
   }
 
   private func list(_ tally: WayTally) -> String {

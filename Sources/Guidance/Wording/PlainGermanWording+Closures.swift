@@ -10,11 +10,13 @@ extension PlainGermanWording {
     let place = [noun, notice.street].filter { !$0.isEmpty }.joined(separator: " ")
     let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
     var phrase = Phrase("\(what): \(place).", names: [notice.street])
-      .adding(city(until(notice.end)))
+      .adding(city(until(notice.end)), briefs: [short(city(until(notice.end)))])
     switch notice.state {
     case .inForce, .none: break
-    case .unconfirmed: phrase = phrase.adding("Das ist nicht bestätigt.")
-    case .overrun: phrase = phrase.adding("Das Ende ist nicht bestätigt.")
+    case .unconfirmed:
+      phrase = phrase.adding("Das ist nicht bestätigt.", briefs: ["Nicht bestätigt."])
+    case .overrun:
+      phrase = phrase.adding("Das Ende ist nicht bestätigt.", briefs: ["Ende nicht bestätigt."])
     case .unknownTime: phrase = phrase.adding(open("Gilt es jetzt"))
     }
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
@@ -117,7 +119,7 @@ extension PlainGermanWording {
     case .avoided(let name):
       return told("diesen Weg", name).adding("Er steht auf Ihrer Liste.")
     case .way(let street):
-      return told("diesen Weg", street).adding("Er passt nicht zu Ihren Einstellungen.")
+      return told("diesen Weg", street).adding("Er passt nicht zu Ihrem Profil.")
     case .narrow(let street): return told("diesen Weg", street).adding("Er ist zu schmal für Sie.")
     case .rough(let street): return told("diesen Weg", street).adding("Er ist zu uneben für Sie.")
     case .barrier(let barrier, let street): return told(noun(barrier), street)

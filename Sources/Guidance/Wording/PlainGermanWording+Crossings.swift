@@ -11,9 +11,11 @@ extension PlainGermanWording {
     let isRail = passage.crossing.kind.isRail
     let first = passage.turnsBehind && !isRail ? "zuerst " : ""
     let place = place(passage.approach, passage.street, isRail)
+    let kind = brief(passage.crossing)
     let phrase = Phrase(
-      "\(ahead(distance)) \(first)\(place).", names: isRail ? [] : [passage.street]
-    ).adding(brief(passage.crossing))
+      "\(ahead(distance)) \(first)\(place).", names: isRail ? [] : [passage.street],
+      briefs: ["\(ahead(distance)) \(place)."]
+    ).adding(nameless(passage), briefs: [""]).adding(kind, briefs: [short(kind)])
     if isRail { return phrase }
     return passage.isChained ? phrase : phrase.adding(after(passage.sequel))
   }
@@ -22,22 +24,26 @@ extension PlainGermanWording {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
     let head = place(passage.approach, passage.street, false)
+    let kind = kind(crossing, isSoundByCity: passage.isSoundByCity)
     var phrase = Phrase(
-      passage.turnsBehind ? "Zuerst \(head)." : "\(capitalized(head)).", names: [passage.street])
-    phrase = phrase.adding(
-      kind(crossing, isSoundByCity: passage.isSoundByCity), briefs: [brief(crossing)])
+      passage.turnsBehind ? "Zuerst \(head)." : "\(capitalized(head)).", names: [passage.street],
+      briefs: ["\(capitalized(head))."]
+    ).adding(nameless(passage), briefs: [""])
+      .adding(kind, briefs: [short(kind), short(brief(crossing))])
     if !passage.isChained { phrase = phrase.adding(after(passage.sequel)) }
-    if crossing.hasCycleTrack == .yes { phrase = phrase.adding("Davor ist ein Radweg.") }
+    if crossing.hasCycleTrack == .yes {
+      phrase = phrase.adding("Davor ist ein Radweg.", briefs: ["Davor Radweg.", "Radweg."])
+    }
     let island = crossing.island == .yes ? "In der Mitte ist eine Insel." : ""
     guard crossing.kind == .trafficSignals else {
-      return phrase.adding(island, briefs: ["Mit Insel."]).optionally(kerb(crossing))
+      return phrase.adding(island, briefs: ["Mit Insel.", "Insel."]).optionally(kerb(crossing))
         .optionally(heed)
         .optionally(crossing.tactileStart.isUsable ? map("Noppen davor") : "")
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
     // The island first: what is checked there again is the signal.
-    phrase = phrase.adding(island, briefs: ["Mit Insel."]).adding(find, briefs: [""])
+    phrase = phrase.adding(island, briefs: ["Mit Insel.", "Insel."]).adding(find, briefs: [""])
       .adding("Prüfen Sie das Signal selbst.", briefs: ["Signal selbst prüfen.", "Signal prüfen."])
       .adding(crossing.island == .yes ? "Auf der Insel prüfen Sie neu." : "", briefs: [""])
     return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
@@ -45,6 +51,10 @@ extension PlainGermanWording {
         crossing.vibration == .yes && aid != .deafblind
           ? map("Knopf vibriert") : ""
       ).adding(extent(passage))
+  }
+
+  private func nameless(_ passage: CrossingPassage) -> String {
+    passage.street.isEmpty && !passage.crossing.kind.isRail ? open("Straße") : ""
   }
 
   /// What only the fullest wording tells (R2: what is unknown too).
@@ -67,8 +77,9 @@ extension PlainGermanWording {
       case .unknown: open("Glocke")
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    let phrase = Phrase("Achtung, gleich\(side) Gleise.").adding(map(size(length)))
-      .adding(brief(crossing)).adding(bell, briefs: [""])
+    let phrase = Phrase("Achtung, gleich\(side) Gleise.")
+      .adding(map(size(length)), briefs: [short(map(size(length)))])
+      .adding(brief(crossing), briefs: [short(brief(crossing))]).adding(bell, briefs: [""])
     return (passage.isChained ? phrase : phrase.adding(after(passage.sequel)))
       .optionally(
         aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Hören Sie auf Bahn und Autos.")
@@ -84,7 +95,7 @@ extension PlainGermanWording {
     let prefix = radius.map { positionUncertain(radius: $0) } ?? Phrase("")
     let place = place(.straight, street, crossing.kind.isRail)
     return prefix.adding("In der Nähe: \(place).", names: crossing.kind.isRail ? [] : [street])
-      .adding(brief(crossing))
+      .adding(brief(crossing), briefs: [short(brief(crossing))])
   }
 
   public func pastCrossing() -> Phrase {
@@ -168,8 +179,14 @@ extension PlainGermanWording {
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     let steps = passage.steps
-    return Phrase("\(ahead(distance)) \(noun(steps)).").adding(doubt(steps)).adding(count(steps))
-      .adding(steps.ramps.contains(.wheelchair) ? map("daneben eine Rampe für Rollstühle") : "")
+    return Phrase("\(ahead(distance)) \(noun(steps)).")
+      .adding(doubt(steps), briefs: [short(doubt(steps))])
+      .adding(count(steps), briefs: [short(count(steps))])
+      .adding(ramp(beside: steps), briefs: [short(ramp(beside: steps))])
+  }
+
+  func ramp(beside steps: Steps) -> String {
+    steps.ramps.contains(.wheelchair) ? map("daneben Rampe für Rollstühle") : ""
   }
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
@@ -183,7 +200,9 @@ extension PlainGermanWording {
       case .unknown: open("Noppen davor")
       }
     return Phrase("Achtung, \(isNext ? "danach" : "gleich")\(side) \(noun(steps)).")
-      .adding(doubt(steps)).adding(count(steps)).adding(rail(steps))
+      .adding(doubt(steps), briefs: [short(doubt(steps))])
+      .adding(count(steps), briefs: [short(count(steps))])
+      .adding(rail(steps), briefs: [short(rail(steps))])
       .optionally(studs).optionally(aid == .cane ? "Suchen Sie mit dem Stock." : "")
   }
 
@@ -318,7 +337,8 @@ extension PlainGermanWording {
   }
 
   public func sharedPath(meters: Int) -> Phrase {
-    Phrase("Achtung, hier fahren auch Räder.").adding(map(size(meters)))
+    Phrase("Achtung, hier fahren auch Räder.")
+      .adding(map(size(meters)), briefs: [short(map(size(meters)))])
       .adding("Sie können von vorn und hinten kommen.", briefs: ["Räder von vorn und hinten."])
       .adding("Gehen Sie am Rand.", briefs: [""])
   }
@@ -336,7 +356,8 @@ extension PlainGermanWording {
   }
 
   public func underpass(meters: Int) -> Phrase {
-    Phrase("Gleich kommt ein Tunnel.").adding(map(size(meters)))
+    Phrase("Gleich kommt ein Tunnel.")
+      .adding(map(size(meters)), briefs: [short(map(size(meters)))])
       .adding("Ihr Ort ist dort ungenau.").adding("Gehen Sie an der Wand entlang.")
       .adding("Danach melde ich mich.", briefs: [""])
   }

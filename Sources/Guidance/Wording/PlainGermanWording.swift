@@ -28,14 +28,21 @@ public struct PlainGermanWording: GermanPhrases {
   /// Unknown is never "no".
   func open(_ noun: String) -> String { "\(noun): nicht bekannt." }
 
+  /// The same sentence where time is short: "Karte: 12 Stufen. Geländer unbekannt."
+  func short(_ text: String) -> String {
+    text.replacing("Die Karte sagt: ", with: "Karte: ")
+      .replacing("Die Stadt sagt: ", with: "Stadt: ")
+      .replacing("Er steht nicht in der Karte.", with: "Nicht in der Karte.")
+      .replacing(": nicht bekannt.", with: " unbekannt.")
+  }
+
   /// What to do: "nach links", "rechts halten", "umdrehen".
   func go(_ direction: SeenDirection) -> String {
     if let hour = hour(direction) { return "nach \(hour)" }
     switch direction.sector {
     case .straight: return "geradeaus"
     case .turnBack: return "umdrehen"
-    case .sharpLeft: return "scharf nach links"
-    case .sharpRight: return "scharf nach rechts"
+    case .sharpLeft, .sharpRight: return action(direction)
     case .left, .right: return "nach \(action(direction))"
     case .bearLeft, .bearRight:
       return style.directions == .eight ? "nach \(action(direction))" : action(direction)
@@ -93,13 +100,13 @@ public struct PlainGermanWording: GermanPhrases {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
+    let (to, name) = turn.staysOnStreet ? ("", "") : onto(turn.street)
     return Phrase("\(ahead(distance)) \(go(turn.seen))\(to).", names: [name])
       .adding(next(turn.sequel)).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
+    let (to, name) = namesStreet && !turn.staysOnStreet ? onto(turn.street) : ("", "")
     let order = "\(go(turn.seen))\(to)"
     let bend = turn.isHairpin ? "Der Weg führt zurück." : ""
     switch timing {
@@ -107,9 +114,13 @@ public struct PlainGermanWording: GermanPhrases {
       return Phrase("Jetzt \(order).", names: [name]).adding(bend, briefs: [""])
         .adding(next(turn.sequel))
     case .soon:
-      let corner = turn.isAtCorner ? ", an der Ecke" : ""
-      return Phrase("Gleich \(order)\(corner).", names: [name]).adding(bend)
-        .adding(next(turn.sequel))
+      let corner = turn.isAtCorner ? "an der Ecke" : ""
+      if corner.isEmpty || !to.isEmpty {
+        return Phrase("Gleich \(order).", names: [name])
+          .adding(corner.isEmpty ? "" : "Es ist an der Ecke.", briefs: [""]).adding(bend)
+          .adding(next(turn.sequel))
+      }
+      return Phrase("Gleich \(order), \(corner).").adding(next(turn.sequel))
     }
   }
 
@@ -141,6 +152,12 @@ public struct PlainGermanWording: GermanPhrases {
     Phrase("Weiter geradeaus: \(title(street)).", names: [street.name])
   }
 
+  /// " in die Eisenbahnstraße", " in eine Straße".
+  func onto(_ street: StreetReference) -> (text: String, name: String) {
+    if !street.isNamed, street.wayClass.isStreet { return (" in eine Straße", "") }
+    return toward(street)
+  }
+
   func sideUnknown(_ turn: Turn) -> String {
     turn.mayNeedCrossing
       ? "Ich kenne Ihre Straßenseite nicht. Vielleicht ist dazwischen ein Übergang." : ""
@@ -170,7 +187,8 @@ public struct PlainGermanWording: GermanPhrases {
     case .crossing(let crossing, let street, let approach, let then):
       let place = place(approach, street, crossing.kind.isRail)
       return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
-        .adding(brief(crossing)).adding(then.map { "Dann \(go($0))." } ?? "")
+        .adding(brief(crossing), briefs: [short(brief(crossing))])
+        .adding(then.map { "Dann \(go($0))." } ?? "")
     case .steps(let steps):
       return Phrase("Danach \(noun(steps)).").adding(doubt(steps), briefs: [""])
     case .arrival: return Phrase("Danach kommt das Ziel.", briefs: [""])
