@@ -140,7 +140,6 @@ enum DrawnStreets {
     try AsciiMap(
       """
       A-----------------B
-
       R-----------------S
       """,
       gridMeters: 8,
@@ -154,10 +153,13 @@ enum DrawnStreets {
   static func bends() throws -> AsciiMap {
     try AsciiMap(
       """
-      A----------B--------E
-                          C
-                          |
-                          |
+      A----------B-----E
+
+
+                      C
+                      |
+                      |
+                      |
                       F
       """,
       gridMeters: 8,

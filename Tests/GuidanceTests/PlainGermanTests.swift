@@ -84,7 +84,7 @@ import Testing
     ("ungenau", ["ungenau"]), ("gesperrt", ["gesperrt", "Gesperrt"]), ("Umweg", ["Umweg"]),
     ("selbst prüfen", ["selbst", "Prüfen Sie"]), ("etwa ", ["etwa", "Etwa"]),
     ("weniger als", ["weniger als"]), ("Nicht hier wechseln", ["Wechseln Sie nicht hier"]),
-    ("keine Kante", ["keine Kante"]), ("Kante kann fehlen", ["Kante kann fehlen"]),
+    ("keine Kante", ["keine Kante"]), ("Kante kann fehlen", ["Bordstein kann fehlen"]),
   ]
 
   @Test func noFactOfTheStandardWordsIsMissing() {

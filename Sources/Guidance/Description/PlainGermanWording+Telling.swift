@@ -112,7 +112,7 @@ extension PlainGermanWording {
     let steps = passage.steps
     let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
     return Phrase("Dann kommt \(side)eine \(noun(steps)).").adding(doubt(steps))
-      .adding(count(steps)).adding(rail(steps))
+      .adding(facts(of: steps))
       .adding(ramp(beside: steps))
   }
 
@@ -181,7 +181,7 @@ extension PlainGermanWording {
 
   public func mapDate(_ date: String?) -> Phrase {
     (date.map { Phrase("Alles ist aus der Karte vom \($0).") }
-      ?? Phrase("Alles ist aus der Karte.").adding(open("Ihr Alter")))
+      ?? Phrase("Alles ist aus der Karte.").adding(open("Datum")))
       .adding("Draußen kann es anders sein.")
   }
 }

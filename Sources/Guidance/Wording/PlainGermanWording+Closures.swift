@@ -17,7 +17,7 @@ extension PlainGermanWording {
       phrase = phrase.adding("Das ist nicht bestätigt.", briefs: ["Nicht bestätigt."])
     case .overrun:
       phrase = phrase.adding("Das Ende ist nicht bestätigt.", briefs: ["Ende nicht bestätigt."])
-    case .unknownTime: phrase = phrase.adding(open("Gilt es jetzt"))
+    case .unknownTime: phrase = phrase.adding(open("Jetzt gültig"))
     }
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
       phrase = phrase.adding("Noch \(width(centimeters)) breit.", briefs: [""])
@@ -79,7 +79,7 @@ extension PlainGermanWording {
       .optionally("Dann fehlen etwa \(size(notice.missing)).")
     guard let crossing = notice.lastCrossing else { return phrase }
     let last = Phrase(
-      "Letzter Übergang davor: \(place(crossing)).",
+      "Davor zuletzt: \(place(crossing)).",
       names: crossing.kind.isRail ? [] : [crossing.street])
     return phrase.adding(last.optional).optionally(fact(crossing))
   }
@@ -144,6 +144,8 @@ extension PlainGermanWording {
   private func ahead(_ effect: Closure.Effect) -> String {
     switch effect {
     case .closed, .crossOver: return "Vorn gesperrt"
+    case .narrowed: return "Vorn enge Stelle"
+    case .surface: return "Vorn anderer Boden"
     case .stopMoved: return word(effect)
     default: return "Vorn \(word(effect))"
     }
@@ -155,7 +157,7 @@ extension PlainGermanWording {
     case .narrowed: return "Enge Stelle"
     case .detourSameSide: return "Umleitung auf gleicher Seite"
     case .surface: return "Anderer Boden"
-    case .obstacle: return "Etwas im Weg"
+    case .obstacle: return "Hindernisse"
     case .signalOff: return "Ampel aus"
     case .temporaryCrossing: return "Übergang auf Zeit"
     case .temporarySignal: return "Ampel auf Zeit"

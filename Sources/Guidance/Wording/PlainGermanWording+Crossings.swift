@@ -24,33 +24,42 @@ extension PlainGermanWording {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
     let head = place(passage.approach, passage.street, false)
-    let kind = kind(crossing, isSoundByCity: passage.isSoundByCity)
+    let facts = facts(of: passage)
     var phrase = Phrase(
       passage.turnsBehind ? "Zuerst \(head)." : "\(capitalized(head)).", names: [passage.street],
       briefs: ["\(capitalized(head))."]
     ).adding(nameless(passage), briefs: [""])
-      .adding(kind, briefs: [short(kind), short(brief(crossing))])
+      .adding(facts, briefs: [short(facts)])
     if !passage.isChained { phrase = phrase.adding(after(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Davor ist ein Radweg.", briefs: ["Davor Radweg.", "Radweg."])
     }
-    let island = crossing.island == .yes ? "In der Mitte ist eine Insel." : ""
     guard crossing.kind == .trafficSignals else {
-      return phrase.adding(island, briefs: ["Mit Insel.", "Insel."]).optionally(kerb(crossing))
-        .optionally(heed)
+      return phrase.optionally(kerb(crossing)).optionally(heed)
         .optionally(crossing.tactileStart.isUsable ? map("Noppen davor") : "")
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
-    // The island first: what is checked there again is the signal.
-    phrase = phrase.adding(island, briefs: ["Mit Insel.", "Insel."]).adding(find, briefs: [""])
-      .adding("Prüfen Sie das Signal selbst.", briefs: ["Signal selbst prüfen.", "Signal prüfen."])
-      .adding(crossing.island == .yes ? "Auf der Insel prüfen Sie neu." : "", briefs: [""])
-    return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
-      .optionally(
-        crossing.vibration == .yes && aid != .deafblind
-          ? map("Knopf vibriert") : ""
-      ).adding(extent(passage))
+    let check =
+      crossing.island == .yes
+      ? "Prüfen Sie das Signal, auf der Insel neu." : "Prüfen Sie das Signal selbst."
+    return phrase.adding(find, briefs: [""])
+      .adding(check, briefs: ["Signal selbst prüfen.", "Signal prüfen."])
+      .optionally(tellsKerb(crossing) ? kerb(crossing) : "")
+      .optionally(crossing.vibration == .yes && aid != .deafblind ? map("Knopf vibriert") : "")
+      .adding(extent(passage))
+  }
+
+  /// The kind and the island, what the map has in one sentence.
+  private func facts(of passage: CrossingPassage) -> String {
+    let crossing = passage.crossing
+    let kind = kind(crossing, isSoundByCity: passage.isSoundByCity)
+    guard crossing.island == .yes else { return kind }
+    let lead = "Die Karte sagt: "
+    guard kind.hasPrefix(lead), let end = kind.firstIndex(of: ".") else {
+      return "\(kind) \(map("Insel"))"
+    }
+    return "\(kind[..<end]), Insel\(kind[end...])"
   }
 
   private func nameless(_ passage: CrossingPassage) -> String {
@@ -69,17 +78,19 @@ extension PlainGermanWording {
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
     let crossing = passage.crossing
-    let length = style.unit.phraseMeters(passage.length)
-    let bell =
-      switch crossing.bell {
-      case .yes: map("mit Glocke")
-      case .no: map("ohne Glocke")
-      case .unknown: open("Glocke")
+    var (known, open) = ([size(style.unit.phraseMeters(passage.length))], [String]())
+    for (fact, noun) in [(crossing.barrier, "Schranke"), (crossing.bell, "Glocke")] {
+      switch fact {
+      case .yes: known.append("mit \(noun)")
+      case .no: known.append("ohne \(noun)")
+      case .unknown: open.append(noun)
       }
+    }
+    let facts = map(known.joined(separator: ", "))
+    let doubt = open.isEmpty ? "" : self.open(open.joined(separator: " und "))
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    let phrase = Phrase("Achtung, gleich\(side) Gleise.")
-      .adding(map(size(length)), briefs: [short(map(size(length)))])
-      .adding(brief(crossing), briefs: [short(brief(crossing))]).adding(bell, briefs: [""])
+    let phrase = Phrase("Achtung, gleich\(side) Gleise.").adding(facts, briefs: [short(facts)])
+      .adding(doubt, briefs: [short(doubt)])
     return (passage.isChained ? phrase : phrase.adding(after(passage.sequel)))
       .optionally(
         aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Hören Sie auf Bahn und Autos.")
@@ -167,7 +178,7 @@ extension PlainGermanWording {
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return map("angehoben, kaum Kante") }
     switch crossing.kerbStart {
-    case .unknown: return "\(open("Bordstein")) Die Kante kann fehlen."
+    case .unknown: return "Der Bordstein kann fehlen."
     case .raised: return map("Bordstein mit Kante")
     case .rolled: return map("runder Bordstein")
     case .lowered: return map("niedriger Bordstein")
@@ -199,10 +210,11 @@ extension PlainGermanWording {
       case .incorrect, .partial, .primitive: "Noppen davor: nicht verlässlich."
       case .unknown: open("Noppen davor")
       }
+    // What the map has in one sentence, then what it has not.
+    let facts = facts(of: steps)
     return Phrase("Achtung, \(isNext ? "danach" : "gleich")\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
-      .adding(count(steps), briefs: [short(count(steps))])
-      .adding(rail(steps), briefs: [short(rail(steps))])
+      .adding(facts, briefs: [short(facts)])
       .optionally(studs).optionally(aid == .cane ? "Suchen Sie mit dem Stock." : "")
   }
 
@@ -227,6 +239,13 @@ extension PlainGermanWording {
     case .up, .down: return ""
     case .unknown, .level: return open("Nach oben oder unten")
     }
+  }
+
+  func facts(of steps: Steps) -> String {
+    let parts = [count(steps), rail(steps)]
+    let lead = "Die Karte sagt: "
+    guard parts.allSatisfy({ $0.hasPrefix(lead) }) else { return parts.joined(separator: " ") }
+    return map(parts.map { $0.dropFirst(lead.count).dropLast() }.joined(separator: ", "))
   }
 
   func count(_ steps: Steps) -> String {
@@ -306,7 +325,7 @@ extension PlainGermanWording {
       case .flooding: "Wasser kann auf dem Weg sein."
       case .slippery: "Es kann glatt sein."
       case .fall: "Man kann abstürzen."
-      case .other, .unknown: "Hier ist eine Gefahr."
+      case .other, .unknown: "Eine Stelle ist gefährlich."
       }
     return Phrase("Achtung, gleich: \(words)").adding(map(size(meters)))
   }
@@ -339,7 +358,7 @@ extension PlainGermanWording {
   public func sharedPath(meters: Int) -> Phrase {
     Phrase("Achtung, hier fahren auch Räder.")
       .adding(map(size(meters)), briefs: [short(map(size(meters)))])
-      .adding("Sie können von vorn und hinten kommen.", briefs: ["Räder von vorn und hinten."])
+      .adding("Räder können von vorn und hinten kommen.", briefs: ["Räder von vorn und hinten."])
       .adding("Gehen Sie am Rand.", briefs: [""])
   }
 

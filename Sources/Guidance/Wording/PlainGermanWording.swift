@@ -68,9 +68,8 @@ public struct PlainGermanWording: GermanPhrases {
     let isOnRoad = street.ground == .carriageway
     let edge = street.ground == .railPlatform ? "Kante und Gleis sind nahe." : ""
     if case .toward(let direction) = orientation {
-      return phrase.adding(edge)
+      return phrase.adding(edge).adding("Der Weg beginnt \(sector(direction)).")
         .adding(direction.quarter == .turnBack ? "Drehen Sie um." : "")
-        .adding("Der Weg beginnt \(sector(direction)).")
     }
     let lost = phrase.adding(edge).adding("Ich kenne Ihre Richtung nicht.")
     switch orientation {
@@ -79,7 +78,7 @@ public struct PlainGermanWording: GermanPhrases {
       return lost.adding("Bleiben Sie stehen.").adding(check)
     case .unknown(.unknown) where isOnRoad:
       // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
-      return lost.adding("Ich kenne Ihre Straßenseite nicht.").adding("Die Straße ist nahe.")
+      return phrase.adding(open("Richtung und Straßenseite")).adding("Die Straße ist nahe.")
         .adding("Die Richtung folgt beim Gehen.", briefs: [""])
     case .unknown(.left), .unknown(.right):
       guard case .unknown(let houses) = orientation else { return lost }
