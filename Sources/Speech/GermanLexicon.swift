@@ -16,6 +16,7 @@ enum GermanLexicon {
     .init("Chemnitzer", "Kemnitzer", "ch is k in this word"),
     .init("Churer", "Kurer", "ch is k in this word"),
     .init("Dachs", "Dacks", "chs is ks in this word"),
+    .init("Datum", "Dahtum", "short a"),
     .init("Dennewart", "Denne-Wart", "taken for English"),
     .init("Dresden", "Drehsden", "short e"),
     .init("Dresdener", "Drehsdener", "short e"),

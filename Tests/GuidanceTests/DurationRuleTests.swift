@@ -142,6 +142,70 @@ import Testing
     Row(
       .german, 175, 3.95,
       "Position verloren. Keine Richtungsangaben, bis ich mich melde."),
+    // Plain German and the clock.
+    Row(
+      .german, 120, 9.50,
+      "Start: Eisenbahnstraße. Ich kenne Ihre Richtung nicht. Drehen Sie: Häuser rechts, Straße links."
+    ),
+    Row(
+      .german, 175, 6.23,
+      "Start: Eisenbahnstraße. Ich kenne Ihre Richtung nicht. Drehen Sie: Häuser rechts, Straße links."
+    ),
+    Row(
+      .german, 250, 4.13,
+      "Start: Eisenbahnstraße. Ich kenne Ihre Richtung nicht. Drehen Sie: Häuser rechts, Straße links."
+    ),
+    Row(
+      .german, 120, 8.83,
+      "Übergang Fackelstraße. Die Karte sagt: Ampel mit Ton, Insel. Suchen Sie den Knopf."),
+    Row(
+      .german, 175, 5.87,
+      "Übergang Fackelstraße. Die Karte sagt: Ampel mit Ton, Insel. Suchen Sie den Knopf."),
+    Row(
+      .german, 250, 3.90,
+      "Übergang Fackelstraße. Die Karte sagt: Ampel mit Ton, Insel. Suchen Sie den Knopf."),
+    Row(
+      .german, 120, 10.98,
+      "Achtung, gleich Treppe nach unten. Die Karte sagt: 12 Stufen, Geländer rechts. Noppen davor: nicht bekannt."
+    ),
+    Row(
+      .german, 175, 7.31,
+      "Achtung, gleich Treppe nach unten. Die Karte sagt: 12 Stufen, Geländer rechts. Noppen davor: nicht bekannt."
+    ),
+    Row(
+      .german, 250, 4.89,
+      "Achtung, gleich Treppe nach unten. Die Karte sagt: 12 Stufen, Geländer rechts. Noppen davor: nicht bekannt."
+    ),
+    Row(
+      .german, 120, 11.52,
+      "Sie sind wahrscheinlich neben dem Weg: Parkstraße. Kurz drücken: zurück zum letzten Punkt. Lang drücken: neuer Weg."
+    ),
+    Row(
+      .german, 175, 7.79,
+      "Sie sind wahrscheinlich neben dem Weg: Parkstraße. Kurz drücken: zurück zum letzten Punkt. Lang drücken: neuer Weg."
+    ),
+    Row(
+      .german, 250, 5.33,
+      "Sie sind wahrscheinlich neben dem Weg: Parkstraße. Kurz drücken: zurück zum letzten Punkt. Lang drücken: neuer Weg."
+    ),
+    Row(
+      .german, 120, 9.09,
+      "Ihr Ort ist ungenau: etwa 20 Meter. Nahe ist eine Abzweigung links: Eisenbahnstraße."),
+    Row(
+      .german, 175, 6.04,
+      "Ihr Ort ist ungenau: etwa 20 Meter. Nahe ist eine Abzweigung links: Eisenbahnstraße."),
+    Row(
+      .german, 175, 2.89,
+      "In 40 Metern nach rechts in die Parkstraße."),
+    Row(
+      .german, 250, 2.02,
+      "In 40 Metern nach rechts in die Parkstraße."),
+    Row(
+      .german, 175, 3.43,
+      "In 40 Metern rechts auf 2 Uhr in die Parkstraße."),
+    Row(
+      .german, 250, 2.31,
+      "In 40 Metern rechts auf 2 Uhr in die Parkstraße."),
     Row(
       .english, 120, 11.35,
       "Start, 12 Eisenbahnstraße. Facing unknown. Turn: houses right, road left. Then walk a few metres."

@@ -179,7 +179,7 @@ extension GoldenWalk {
     },
     GoldenWalk("wrong-side") { tested in
       var walk = try tested.walk(try DrawnStreets.pavement(), "A", "B", r95: 8)
-      walk.side = .left
+      walk.side = .right
       walk.walkRoute(to: 70)
       return walk
     },
@@ -200,7 +200,7 @@ extension GoldenWalk {
         "A---------B     C---------D", gridMeters: 10,
         ways: ["AB": ["highway": "footway"], "CD": ["highway": "footway"]])
       var walk = try tested.walk(map, "A", "D", named: "Bahnhof")
-      walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 30)
+      walk.walkRoute()
       return walk
     },
     GoldenWalk("goal-far-from-any-way") { tested in
