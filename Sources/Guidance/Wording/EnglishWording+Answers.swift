@@ -29,7 +29,7 @@ extension EnglishWording {
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
       return Phrase(
-        "End of the known way probably reached.", briefs: ["The known way ends here."]
+        "End of the known way probably reached.", briefs: ["The known way probably ends here."]
       )
       .adding(remote(arrival))
     }

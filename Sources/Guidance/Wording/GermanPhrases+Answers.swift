@@ -29,7 +29,7 @@ extension GermanPhrases {
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
       return Phrase(
-        "Ende des bekannten Wegs vermutlich erreicht.", briefs: ["Bekannter Weg endet hier."]
+        "Ende des bekannten Wegs vermutlich erreicht.", briefs: ["Bekannter Weg endet wohl hier."]
       )
       .adding(remote(arrival))
     }

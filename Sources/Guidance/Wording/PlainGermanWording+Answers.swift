@@ -43,10 +43,9 @@ extension PlainGermanWording {
   func far(_ arrival: Arrival) -> Phrase {
     let meters = style.unit.phraseMeters(arrival.offset)
     let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
-    return Phrase(
-      "Die Karte sagt: \(arrival.name ?? "Ziel") etwa \(size(meters)) \(side).",
-      names: [arrival.name ?? ""]
-    ).adding("Einen Weg dorthin kenne ich nicht.", briefs: ["Kein Weg dorthin bekannt."])
+    let place = map("\(arrival.name ?? "Ziel") etwa \(size(meters)) \(side)")
+    return Phrase(place, names: [arrival.name ?? ""], briefs: [short(place)]).adding(
+      "Einen Weg dorthin kenne ich nicht.", briefs: ["Kein Weg dorthin bekannt."])
   }
 
   /// "Die Karte sagt: Rathaus links."
