@@ -78,7 +78,7 @@ import Testing
     ("ohne Ton", ["ohne Ton"]), ("Schranke", ["Schranke"]), ("Glocke", ["Glocke"]),
     ("Noppen", ["Noppen"]), ("Handlauf", ["Geländer"]), ("laut Stadt", ["Stadt"]),
     ("laut Karte", ["Karte"]), ("Laut Karte", ["Karte"]),
-    ("unbekannt", ["nicht bekannt", "kenne", "Treppe", "unbekannt"]),
+    ("unbekannt", ["nicht bekannt", "kenne", "kann fehlen"]),
     ("nicht bekannt", ["nicht bekannt", "kenne", "vielleicht", "Vielleicht", "ohne bekannte"]),
     ("Vermutlich", ["ahrscheinlich", "wohl"]), ("vermutlich", ["ahrscheinlich", "wohl"]),
     ("ungenau", ["ungenau"]), ("gesperrt", ["gesperrt", "Gesperrt"]), ("Umweg", ["Umweg"]),

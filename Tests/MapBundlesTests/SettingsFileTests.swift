@@ -31,7 +31,21 @@ import Testing
     #expect(applied.previewDistance == 60 && applied.speedPrior == 1.4)
   }
 
+  @Test func theStyleOfTheWordsIsReadAndApplied() throws {
+    let settings = try read(
+      "\"language\":\"de\",\"wording\":\"plain\",\"directions\":\"clock\",\"unit\":\"feet\","
+        + "\"verbosity\":\"full\"")
+    let style = settings.applied(to: GuidanceSettings()).style
+    #expect(style.register == .plain && style.directions == .clock)
+    #expect(style.unit == .feet && style.verbosity == .full)
+  }
+
   @Test(arguments: [
+    ("\"wording\":\"leicht\"", "wording", "standard, plain"),
+    ("\"directions\":16", "directions", "four, eight, clock"),
+    ("\"unit\":\"paces\"", "unit", "metres, feet"),
+    ("\"verbosity\":\"loud\"", "verbosity", "brief, normal, full"),
+    ("\"language\":\"en\",\"wording\":\"plain\"", "wording", "in German only"),
     ("\"words_per_minute\":9", "words_per_minute", "from 80 to 450"),
     ("\"callouts\":\"many\"", "callouts", "none, orientation, all"),
     ("\"language\":\"fr\"", "language", "de, en"),

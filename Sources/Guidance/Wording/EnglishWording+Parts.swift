@@ -4,8 +4,6 @@ import PedestrianNetwork
 
 /// English: the parts that phrases are made of.
 extension EnglishWording {
-  func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
   func word(_ side: SideOfStreet) -> String {
     switch side {
     case .left: return "left"
@@ -195,20 +193,11 @@ extension EnglishWording {
     return sentence(sequel)
   }
 
-  func names(_ sequel: Sequel?) -> [String] {
-    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
-      return [street]
-    }
-    return []
-  }
-
   /// R6: nobody knows on which side the walker is.
   func sideUnknown(_ turn: Turn) -> String {
     turn.mayNeedCrossing
       ? "Side of the street unknown. The turning may need a crossing." : ""
   }
-
-  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
   // MARK: Crossings
 

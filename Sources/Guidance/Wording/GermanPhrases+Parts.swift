@@ -4,8 +4,6 @@ import PedestrianNetwork
 
 /// German: the parts that phrases are made of.
 extension GermanPhrases {
-  func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
   func word(_ side: SideOfStreet) -> String {
     switch side {
     case .left: return "links"
@@ -202,20 +200,11 @@ extension GermanPhrases {
     return sentence(sequel)
   }
 
-  func names(_ sequel: Sequel?) -> [String] {
-    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
-      return [street]
-    }
-    return []
-  }
-
   /// R6: nobody knows on which side the walker is.
   func sideUnknown(_ turn: Turn) -> String {
     turn.mayNeedCrossing
       ? "Straßenseite unbekannt. Die Abzweigung kann eine Querung verlangen." : ""
   }
-
-  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
   // MARK: Crossings
 

@@ -104,8 +104,10 @@ extension PlainGermanWording {
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
-    let phrase = Phrase("Wahrscheinlich falsche Straßenseite.")
-      .adding("Wechseln Sie nicht hier.")
+    let phrase = Phrase(
+      "Wahrscheinlich falsche Straßenseite.", briefs: ["Wohl falsche Straßenseite."]
+    )
+    .adding("Wechseln Sie nicht hier.")
     guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
     let signals = map("Ampel vorn, \(length(signalsAhead))")
     return phrase.adding(signals, briefs: [short(signals)])

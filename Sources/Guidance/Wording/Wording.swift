@@ -162,6 +162,18 @@ public protocol Wording: Sendable {
 }
 
 extension Wording {
+  func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+  /// The street of a crossing that is named with a manoeuvre; rails have none.
+  func names(_ sequel: Sequel?) -> [String] {
+    if case .crossing(let crossing, let street, _, _) = sequel, !crossing.kind.isRail {
+      return [street]
+    }
+    return []
+  }
+
+  func names(of passage: CrossingPassage) -> [String] { [passage.street] }
+
   /// An unknown kerb at signals is told to who wants to hear everything.
   func tellsKerb(_ crossing: Crossing) -> Bool {
     crossing.kerbStart != .unknown || style.verbosity == .full
