@@ -29,7 +29,7 @@ extension PlainGermanWording {
       passage.turnsBehind ? "Zuerst \(head)." : "\(capitalized(head)).", names: [passage.street],
       briefs: ["\(capitalized(head))."]
     ).adding(nameless(passage), briefs: [""])
-      .adding(facts, briefs: [short(facts)])
+      .adding(facts, briefs: [short(facts), shortest(crossing)])
     if !passage.isChained { phrase = phrase.adding(after(passage.sequel)) }
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Davor ist ein Radweg.", briefs: ["Davor Radweg.", "Radweg."])
@@ -60,6 +60,14 @@ extension PlainGermanWording {
       return "\(kind) \(map("Insel"))"
     }
     return "\(kind[..<end]), Insel\(kind[end...])"
+  }
+
+  /// The kind alone, and the island, which is never left out.
+  private func shortest(_ crossing: Crossing) -> String {
+    let kind = short(brief(crossing))
+    guard crossing.island == .yes else { return kind }
+    guard kind.hasPrefix("Karte: ") else { return "\(kind) Insel." }
+    return "\(kind.dropLast()), Insel."
   }
 
   private func nameless(_ passage: CrossingPassage) -> String {

@@ -182,7 +182,8 @@ public struct PlainGermanWording: GermanPhrases {
   func after(_ sequel: Sequel?) -> Phrase {
     switch sequel {
     case nil: return Phrase("")
-    case .turn(let direction, _): return Phrase("Danach \(go(direction)).")
+    case .turn(let direction, _):
+      return Phrase("Danach \(go(direction)).", briefs: ["Danach \(action(direction))."])
     case .crossing(let crossing, let street, let approach, let then):
       let place = place(approach, street, crossing.kind.isRail)
       return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
