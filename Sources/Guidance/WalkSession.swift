@@ -36,6 +36,7 @@ public struct WalkSession: Sendable {
   var hazards: HazardWatch
   var mapEdge: MapEdgeWatch
   var places: PlaceWatch
+  var notices: NoticeWatch
   var queue: SpeechQueue
 
   var now = Instant.start
@@ -76,6 +77,7 @@ public struct WalkSession: Sendable {
     hazards = HazardWatch(settings: configuration.settings)
     mapEdge = MapEdgeWatch(settings: configuration.settings)
     places = PlaceWatch(settings: configuration.settings)
+    notices = NoticeWatch(configuration.city.notices)
     queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
   }
 
@@ -142,6 +144,7 @@ public struct WalkSession: Sendable {
       announcement.isAnswer = true
       queue.add(announcement, at: now)
     }
+    tellExpiredCity()
     follow(filter.estimate)
   }
 

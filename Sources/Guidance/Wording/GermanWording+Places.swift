@@ -13,6 +13,17 @@ extension GermanWording {
     return Phrase("\(title) \(side), laut Karte.", names: [notice.name])
   }
 
+  public func cityNotice(_ text: String, names: [String]) -> Phrase {
+    Phrase("Hinweis der Stadt: \(text)", names: names)
+  }
+
+  public func cityDataExpired(_ day: CivilDate) -> Phrase {
+    let (year, month, day) = day.components
+    return Phrase(
+      "Angaben der Stadt galten bis \(date(year: year, month: month, day: day)), Sperrungen nicht "
+        + "bestätigt.")
+  }
+
   private func noun(_ kind: PlaceKind) -> String {
     switch kind {
     case .stop: return "Haltestelle"

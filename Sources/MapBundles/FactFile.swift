@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+
+/// The facts about street objects of an overlay: GeoJSON points with the keys of the handbook.
+/// They were judged when they came into the register; a word that this version does not know says
+/// nothing, and the map's own word stays.
+public enum FactFile {
+  /// Those that count at a moment, in the order of the file. What holds at certain hours only is no
+  /// lasting fact and is left out.
+  ///
+  /// - Parameters:
+  ///   - collection: a FeatureCollection.
+  ///   - moment: seconds since 1970; `nil` where nobody knows it: what begins or ends is left out.
+  public static func facts(_ collection: JSONNode, at moment: Int64?) -> [StreetFact] {
+    (collection["features"]?.array ?? []).compactMap { feature in
+      counts(feature["properties"], at: moment) ? fact(of: feature) : nil
+    }
+  }
+
+  /// One feature; `nil` for what is no fact about an object at a place.
+  public static func fact(of feature: JSONNode) -> StreetFact? {
+    guard let properties = feature["properties"],
+      let object = properties["object"]?.string.flatMap(StreetFact.Object.init),
+      let place = OverlayFile.positions(feature["geometry"]?["coordinates"]).first
+    else { return nil }
+    var fact = StreetFact(id: feature["id"]?.string ?? "", object: object, place: place)
+    (fact.element, fact.osmID) = element(properties["osm"]?.string)
+    fact.bearing = properties["bearing"]?.number.map { Bearing(degrees: $0) }
+    fact.sound = sound(properties["signal_sound"]?.string)
+    fact.vibration = known(properties["signal_vibration"])
+    fact.arrow = known(properties["signal_arrow"])
+    fact.button = known(properties["button"])
+    fact.kerb = kerb(properties)
+    fact.tactilePaving = tactilePaving(object, properties)
+    fact.stepCount = UInt16(exactly: properties["step_count"]?.number ?? 0) ?? 0
+    fact.handrail = handrail(properties["handrail"]?.string)
+    fact.door = door(properties["door"]?.string)
+    fact.automaticDoor = known(properties["automatic_door"])
+    if let seconds = properties["last_confirmed"]?.string.flatMap(TimestampText.seconds) {
+      fact.date = FactDate(CivilDate(dayNumber: Int(seconds / secondsPerDay)), isSurvey: true)
+    }
+    return fact
+  }
+
+  private static let secondsPerDay: Int64 = 86_400
+
+  /// Whether an entry with `valid_from`, `valid_to` and `windows` counts at a moment.
+  static func counts(_ properties: JSONNode?, at moment: Int64?) -> Bool {
+    let bounds = ["valid_from", "valid_to"].map { properties?[$0]?.string }
+    guard properties?["windows"]?.array == nil else { return false }
+    guard bounds.contains(where: { $0 != nil }) else { return true }
+    guard let moment else { return false }
+    let (from, to) = (
+      bounds[0].flatMap(TimestampText.seconds), bounds[1].flatMap(TimestampText.seconds)
+    )
+    return (from.map { $0 <= moment } ?? true) && (to.map { moment < $0 } ?? true)
+  }
+
+  // MARK: Words
+
+  /// "node/123".
+  private static func element(_ text: String?) -> (PlaceElement?, Int64) {
+    let parts = (text ?? "").split(separator: "/")
+    guard parts.count == 2, let id = Int64(parts[1]), id != 0,
+      let element = PlaceElement.allCases.first(where: { $0.word == parts[0] })
+    else { return (nil, 0) }
+    return (element, id)
+  }
+
+  private static func known(_ node: JSONNode?) -> Known {
+    switch node?.string {
+    case "yes"?: return .yes
+    case "no"?: return .no
+    default: return .unknown
+    }
+  }
+
+  private static func sound(_ word: String?) -> SignalSound {
+    switch word {
+    case "yes"?: return .yes
+    case "no"?: return .no
+    case "walk"?: return .walk
+    case "locate"?: return .locate
+    default: return .unknown
+    }
+  }
+
+  /// OSM wiki, Key:kerb: flush is about 0 cm, lowered about 3 cm, raised above that.
+  private static let (flushKerb, loweredKerb) = (1.0, 3.0)
+
+  private static func kerb(_ properties: JSONNode) -> Kerb {
+    switch properties["kerb"]?.string {
+    case "flush"?: return .flush
+    case "lowered"?: return .lowered
+    case "raised"?: return .raised
+    case "rolled"?: return .rolled
+    case "no"?: return .none
+    default: break
+    }
+    guard let height = properties["kerb_height_cm"]?.number else { return .unknown }
+    return height < flushKerb ? .flush : height <= loweredKerb ? .lowered : .raised
+  }
+
+  /// Of a field of ground indicators that is worn or covered nobody can say that it leads.
+  private static func tactilePaving(
+    _ object: StreetFact.Object, _ properties: JSONNode
+  ) -> TactilePaving {
+    guard object == .tactilePaving else { return .unknown }
+    switch properties["condition"]?.string {
+    case "worn"?, "covered"?: return .partial
+    case "broken"?: return .incorrect
+    default: return .yes
+    }
+  }
+
+  private static func handrail(_ word: String?) -> Handrail {
+    switch word {
+    case "left"?: return .left
+    case "right"?: return .right
+    case "both"?: return .both
+    case "no"?: return .no
+    default: return .unknown
+    }
+  }
+
+  private static func door(_ word: String?) -> DoorKind {
+    switch word {
+    case "hinged"?: return .hinged
+    case "sliding"?: return .sliding
+    case "revolving"?: return .revolving
+    case "swinging"?: return .swinging
+    case "no"?: return .open
+    default: return .unknown
+    }
+  }
+}
+
+extension MapBundle {
+  /// The map with what the city has published about street objects in the place of the map's own
+  /// words; what is withdrawn, over or not yet there leaves them as they are.
+  ///
+  /// - Parameter moment: of the walk, seconds since 1970; `nil` where nobody knows it.
+  public func knowingCity(at moment: Int64?) throws(BundleError) -> MapBundle {
+    guard let collection = try overlay(part: "facts") else { return self }
+    let facts = FactFile.facts(collection, at: moment)
+    guard !facts.isEmpty else { return self }
+    var bundle = self
+    bundle.graph = graph.applying(facts).graph
+    bundle.factsMark = Self.mark(facts)
+    return bundle
+  }
+
+  /// FNV-1a over the facts: kept prices of other facts are not taken for these.
+  private static func mark(_ facts: [StreetFact]) -> UInt64 {
+    var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in facts.map({ "\($0)" }).joined().utf8 {
+      mark = (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+    return mark | 1
+  }
+}
