@@ -44,12 +44,8 @@ struct OverlayFiles {
     }
     let given = try ClosureFiles.read(closures)
     for text in given.remarks { StandardError.write(text(language) + "\n") }
-    // An entry that is given anew replaces the map's.
-    let known = Set(given.closures.map(\.id))
-    let own = try CommandFailure.translating { try bundle.closures(at: moment) }
-      .filter { !known.contains($0.id) }
-    let overlay = Overlay(
-      closures: own + given.closures, avoided: things ?? [], graph: bundle.graph)
+    let own = try CommandFailure.translating { try bundle.cityOverlay(at: moment) }
+    let overlay = own.adding(given.closures, avoided: things ?? [], graph: bundle.graph)
     ClosureFiles.tellUnmatched(overlay, language)
     return overlay
   }

@@ -65,7 +65,8 @@ struct RouteRequest {
       &opened.search, through: opened.places, alternatives: alternatives)
     let answers = RouteAnswers(
       choices, search: opened.search, language: way.language, places: opened.places)
-    let notices = answers.answers.first.map { opened.city.lines(along: $0.itinerary, opened.search) }
+    let notices =
+      answers.answers.first.map { opened.city.lines(along: $0.itinerary, opened.search) }
       ?? []
     switch format {
     case .text:

@@ -144,7 +144,11 @@ extension MapBundle {
   /// - Parameter moment: of the walk, seconds since 1970; `nil` where nobody knows it.
   public func knowingCity(at moment: Int64?) throws(BundleError) -> MapBundle {
     guard let collection = try overlay(part: "facts") else { return self }
-    let facts = FactFile.facts(collection, at: moment)
+    return knowing(FactFile.facts(collection, at: moment))
+  }
+
+  /// The map with these facts.
+  func knowing(_ facts: [StreetFact]) -> MapBundle {
     guard !facts.isEmpty else { return self }
     var bundle = self
     bundle.graph = graph.applying(facts).graph

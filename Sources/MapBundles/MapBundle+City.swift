@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Glibc
 import Guidance
 import PedestrianNetwork
 import Positioning
@@ -16,22 +17,82 @@ extension MapBundle {
     return end
   }
 
-  /// The closures of the overlay, with the city's texts about them. Those of an overlay that is out
-  /// of date are not confirmed.
+  /// The closures of the overlay as they stand there.
+  public func closures() throws(BundleError) -> [Closure] {
+    guard let collection = try overlay(part: "closures") else { return [] }
+    return try ClosureFile.content(collection, path: "\(path)/\(Self.overlayName)").closures
+  }
+
+  /// The closures that count, matched to the network, with the city's texts about them. Those of an
+  /// overlay that is out of date are not confirmed.
   ///
   /// - Parameter moment: of the walk, seconds since 1970; `nil` where nobody knows it.
-  public func closures(at moment: Int64? = nil) throws(BundleError) -> [Closure] {
-    guard let collection = try overlay(part: "closures") else { return [] }
-    var closures = try ClosureFile.content(collection, path: "\(path)/\(Self.overlayName)").closures
+  public func cityOverlay(at moment: Int64?) throws(BundleError) -> Overlay {
+    let overlay = try matchedOverlay()
+    guard !overlay.closures.isEmpty else { return overlay }
     let texts = try self.texts()
     let isStale = staleSince(moment) != nil
-    for index in closures.indices {
-      if isStale { closures[index].isConfirmed = false }
-      guard let text = texts[closures[index].id] else { continue }
-      if !text.german.isEmpty { closures[index].additionGerman = text.german }
-      if !text.english.isEmpty { closures[index].additionEnglish = text.english }
+    guard isStale || !texts.isEmpty else { return overlay }
+    return overlay.wording { closure in
+      if isStale { closure.isConfirmed = false }
+      guard let text = texts[closure.id] else { return }
+      if !text.german.isEmpty { closure.additionGerman = text.german }
+      if !text.english.isEmpty { closure.additionEnglish = text.english }
     }
-    return closures
+  }
+
+  /// What a published bundle gets anew, or not at all.
+  public static let ownFiles = [overlayName, sourceName, MatchedClosures.name]
+
+  /// Fewer closures are matched while a file would be looked for.
+  private static let fewClosures = 100
+
+  private func matchedOverlay() throws(BundleError) -> Overlay {
+    guard let file = manifest.files.first(where: { $0.name == Self.overlayName }) else {
+      return Overlay(closures: try closures(), graph: graph)
+    }
+    let key = MatchedClosures.key(
+      fingerprint: manifest.fingerprint, overlaySHA256: file.sha256, factsMark: factsMark)
+    let path = "\(self.path)/\(MatchedClosures.name)"
+    if let bytes = try? BundleFiles.map(path, isReadWhole: true),
+      let overlay = MatchedClosures.overlay(bytes.buffer, key: key, graph: graph)
+    {
+      return overlay
+    }
+    let overlay = Overlay(closures: try closures(), graph: graph)
+    let isNamed = manifest.files.contains { $0.name == MatchedClosures.name }
+    if overlay.closures.count >= Self.fewClosures, !isNamed, access(self.path, W_OK) == 0 {
+      let content = MatchedClosures.content(of: overlay, key: key)
+      BundleFiles.replaceUnflushed(path) { try $0.append(content) }
+    }
+    return overlay
+  }
+
+  /// The file with which this map is published beside an overlay, so that devices need not match
+  /// many closures; `nil` where there are few.
+  ///
+  /// - Parameter moment: of the publication, seconds since 1970.
+  public func matchedFile(
+    overlay bytes: [UInt8], at moment: Int64
+  ) throws(BundleError) -> (name: String, content: [UInt8])? {
+    let facts: JSONNode?
+    let collection: JSONNode?
+    do throws(TextFault) {
+      facts = try JSONParser.member("facts", of: bytes)
+      collection = try JSONParser.member("closures", of: bytes)
+    } catch {
+      throw .text(path: "\(path)/\(Self.overlayName)", fault: error)
+    }
+    guard let collection else { return nil }
+    let closures = try ClosureFile.content(collection, path: "\(path)/\(Self.overlayName)").closures
+    guard closures.count >= Self.fewClosures else { return nil }
+    let known = knowing(facts.map { FactFile.facts($0, at: moment) } ?? [])
+    let key = MatchedClosures.key(
+      fingerprint: manifest.fingerprint,
+      overlaySHA256: bytes.withUnsafeBytes { SHA256.hexadecimal(of: $0) },
+      factsMark: known.factsMark)
+    let overlay = Overlay(closures: closures, graph: known.graph)
+    return (MatchedClosures.name, MatchedClosures.content(of: overlay, key: key))
   }
 
   /// The city's spoken texts by what they are about: an entry's id.

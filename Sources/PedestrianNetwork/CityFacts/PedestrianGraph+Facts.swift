@@ -46,7 +46,8 @@ struct NetworkPatch {
     case .crossing(let id, let end):
       var crossing = crossings[id.index] ?? base.crossing(id)
       let element: PlaceElement = crossing.isWay ? .way : .node
-      let source = fact.source(fact.element ?? element, fact.element.map { _ in fact.osmID } ?? crossing.osmID)
+      let source = fact.source(
+        fact.element ?? element, fact.element.map { _ in fact.osmID } ?? crossing.osmID)
       let taken = crossing.take(fact, at: end)
       crossings[id.index] = crossing
       crossingNotes += taken.map { OwnedNote(owner: id.index, note: FactNote($0, source)) }
