@@ -138,13 +138,14 @@ public struct WalkSession: Sendable {
     startedAt = now
     isWaitingForRoute = destination != nil
     clearRoute()
+    // Before anything else: what follows may rest on it.
+    tellExpiredCity()
     if !isUsableForStart(filter.estimate) {
       var announcement = Announcement(
         .fixed(speaker.wording.searchingPosition()), .status, kind: "position", rule: "R4")
       announcement.isAnswer = true
       queue.add(announcement, at: now)
     }
-    tellExpiredCity()
     follow(filter.estimate)
   }
 

@@ -268,7 +268,9 @@ import Testing
 
   @Test func theNetworkForPlannersHasTheSchemasIds() throws {
     let map = try SampleEntries.map()
-    let frame = frame([try SampleEntries.entry(map)])
+    var entry = try SampleEntries.entry(map)
+    entry.set("status", .string("approved"))
+    let frame = frame([entry])
     let text = OpenSidewalksExport(frame, graph: map.graph).json(timestamp: nil).compact
     let root = try JSONParser.parse(Array(text.utf8))
     #expect(

@@ -70,7 +70,8 @@ enum CityMigrations {
     try SpatialTable.addGeometryColumn("geometry", of: "entries", db)
     let rows = try Row.fetchAll(db, sql: "SELECT number, document FROM entries")
     for row in rows {
-      try CityGeometry.store(row["document"], number: row["number"], db)
+      guard let entry = try? CityEntry(document: row["document"]) else { continue }
+      try CityGeometry.store(entry.feature, number: row["number"], db)
     }
     try SpatialTable.addIndex(on: "geometry", of: "entries", db)
   }

@@ -40,9 +40,10 @@ struct FactMatcher {
     case .signal, .crossing, .kerb:
       return crossings(of: fact).map { .crossing($0, end(of: $0, fact)) }
     case .tactilePaving:
-      let crossings = crossings(of: fact)
-      guard crossings.isEmpty else { return crossings.map { .crossing($0, end(of: $0, fact)) } }
-      return strips(of: fact).map { .strip($0) }
+      let named = crossings(named: reference(fact), near: fact.place)
+      let strips = named.isEmpty ? strips(of: fact) : []
+      guard strips.isEmpty else { return strips.map { .strip($0) } }
+      return crossings(of: fact).map { .crossing($0, end(of: $0, fact)) }
     case .steps: return flights(of: fact)
     case .door, .entrance: return doors(of: fact).map { .place($0) }
     case .stop, .obstacle: return []

@@ -156,7 +156,7 @@ import Testing
     #expect(
       stale.output.hasPrefix(
         "Angaben der Stadt galten bis 17. Mai 2026, Sperrungen nicht bestätigt."))
-    #expect(stale.output.contains("bis 18. Mai, nicht bestätigt"))
+    #expect(stale.output.contains("bis heute 18 Uhr, nicht bestätigt"))
     // What only the office needs is not given away.
     let files = try FileManager.default.contentsOfDirectory(atPath: published)
     #expect(!files.contains("source.bin") && files.contains("signature"))
