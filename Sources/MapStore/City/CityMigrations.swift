@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CityRegister
 import GRDB
 
 /// The schema of the city's database, step by step. Steps are only ever appended: a file of any
