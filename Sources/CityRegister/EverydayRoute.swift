@@ -72,16 +72,17 @@ public struct EverydayRoute: Hashable, Sendable {
   /// Reads what ``text(_:)`` wrote; what is none of it is left out.
   public static func routes(_ text: String) -> [EverydayRoute] {
     func place(_ node: JSONNode?) -> Coordinate? {
-      guard let items = node?.array, items.count == 2,
-        let latitude = items[0].number.flatMap({ Int32(exactly: $0) }),
-        let longitude = items[1].number.flatMap({ Int32(exactly: $0) })
+      guard let items = node?.array, items.count == 2, let north = items[0].number,
+        let east = items[1].number, let latitude = Int32(exactly: north),
+        let longitude = Int32(exactly: east)
       else { return nil }
       return Coordinate(latitudeE7: latitude, longitudeE7: longitude)
     }
     let items = (try? JSONParser.parse(Array(text.utf8)))?.array ?? []
     return items.compactMap { node in
       guard let from = place(node["from"]), let to = place(node["to"]) else { return nil }
-      return EverydayRoute(name: node["name"]?.string ?? "", from: from, to: to)
+      guard let name = node["name"], let text = name.string else { return nil }
+      return EverydayRoute(name: text, from: from, to: to)
     }
   }
 }

@@ -92,13 +92,24 @@ enum ClosureFiles {
     tellUnmatched(Overlay(closures: closures, graph: bundle.graph), language)
   }
 
+  /// More of them are counted: a map of another year may have thousands.
+  private static let mostNamed = 20
+
   static func tellUnmatched(_ overlay: Overlay, _ language: CommandLanguage) {
-    for closure in overlay.unmatchedClosures {
+    let unmatched = overlay.unmatchedClosures
+    for closure in unmatched.prefix(mostNamed) {
       StandardError.write(
         LocalText(
           "Warnung: Sperrung \(closure.id) passt zu keinem Weg der Karte und wirkt nicht.\n",
           "Warning: closure \(closure.id) matches no way of the map and has no effect.\n")(language)
       )
+    }
+    if unmatched.count > mostNamed {
+      let count = unmatched.count - mostNamed
+      StandardError.write(
+        LocalText(
+          "Warnung: \(count) weitere Sperrungen passen zu keinem Weg der Karte.\n",
+          "Warning: \(count) more closures match no way of the map.\n")(language))
     }
     for thing in overlay.unmatchedThings {
       StandardError.write(

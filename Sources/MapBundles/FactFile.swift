@@ -21,41 +21,64 @@ public enum FactFile {
 
   /// One feature; `nil` for what is no fact about an object at a place.
   public static func fact(of feature: JSONNode) -> StreetFact? {
-    guard let properties = feature["properties"],
-      let object = properties["object"]?.string.flatMap(StreetFact.Object.init),
+    guard let properties = feature["properties"], let word = text("object", properties),
+      let object = StreetFact.Object(rawValue: word),
       let place = OverlayFile.positions(feature["geometry"]?["coordinates"]).first
     else { return nil }
     var fact = StreetFact(id: feature["id"]?.string ?? "", object: object, place: place)
-    (fact.element, fact.osmID) = element(properties["osm"]?.string)
-    fact.bearing = properties["bearing"]?.number.map { Bearing(degrees: $0) }
-    fact.sound = sound(properties["signal_sound"]?.string)
-    fact.vibration = known(properties["signal_vibration"])
-    fact.arrow = known(properties["signal_arrow"])
-    fact.button = known(properties["button"])
+    (fact.element, fact.osmID) = element(text("osm", properties))
+    fact.bearing = bearing(properties)
+    fact.sound = sound(text("signal_sound", properties))
+    fact.vibration = known("signal_vibration", properties)
+    fact.arrow = known("signal_arrow", properties)
+    fact.button = known("button", properties)
     fact.kerb = kerb(properties)
     fact.tactilePaving = tactilePaving(object, properties)
-    fact.stepCount = UInt16(exactly: properties["step_count"]?.number ?? 0) ?? 0
-    fact.handrail = handrail(properties["handrail"]?.string)
-    fact.door = door(properties["door"]?.string)
-    fact.automaticDoor = known(properties["automatic_door"])
-    if let seconds = properties["last_confirmed"]?.string.flatMap(TimestampText.seconds) {
-      fact.date = FactDate(CivilDate(dayNumber: Int(seconds / secondsPerDay)), isSurvey: true)
-    }
+    fact.stepCount = UInt16(exactly: number("step_count", properties) ?? 0) ?? 0
+    fact.handrail = handrail(text("handrail", properties))
+    fact.door = door(text("door", properties))
+    fact.automaticDoor = known("automatic_door", properties)
+    fact.date = date(properties)
     return fact
+  }
+
+  // Functions of their own: chains of optionals in one long function crash the optimizer of Swift 6.3.
+
+  private static func text(_ key: String, _ properties: JSONNode) -> String? {
+    guard let node = properties[key] else { return nil }
+    return node.string
+  }
+
+  private static func number(_ key: String, _ properties: JSONNode) -> Double? {
+    guard let node = properties[key] else { return nil }
+    return node.number
+  }
+
+  private static func bearing(_ properties: JSONNode) -> Bearing? {
+    guard let degrees = number("bearing", properties) else { return nil }
+    return Bearing(degrees: degrees)
+  }
+
+  /// When somebody looked at it last.
+  private static func date(_ properties: JSONNode) -> FactDate {
+    guard let text = text("last_confirmed", properties),
+      let seconds = TimestampText.seconds(text)
+    else { return .unknown }
+    return FactDate(CivilDate(dayNumber: Int(seconds / secondsPerDay)), isSurvey: true)
   }
 
   private static let secondsPerDay: Int64 = 86_400
 
   /// Whether an entry with `valid_from`, `valid_to` and `windows` counts at a moment.
   static func counts(_ properties: JSONNode?, at moment: Int64?) -> Bool {
-    let bounds = ["valid_from", "valid_to"].map { properties?[$0]?.string }
-    guard properties?["windows"]?.array == nil else { return false }
-    guard bounds.contains(where: { $0 != nil }) else { return true }
+    guard let properties else { return false }
+    if let windows = properties["windows"], windows.array != nil { return false }
+    let (from, to) = (text("valid_from", properties), text("valid_to", properties))
+    guard from != nil || to != nil else { return true }
     guard let moment else { return false }
-    let (from, to) = (
-      bounds[0].flatMap(TimestampText.seconds), bounds[1].flatMap(TimestampText.seconds)
-    )
-    return (from.map { $0 <= moment } ?? true) && (to.map { moment < $0 } ?? true)
+    if let from, let start = TimestampText.seconds(from), moment < start { return false }
+    if let to, let end = TimestampText.seconds(to), moment >= end { return false }
+    return true
   }
 
   // MARK: Words
@@ -69,8 +92,8 @@ public enum FactFile {
     return (element, id)
   }
 
-  private static func known(_ node: JSONNode?) -> Known {
-    switch node?.string {
+  private static func known(_ key: String, _ properties: JSONNode) -> Known {
+    switch text(key, properties) {
     case "yes"?: return .yes
     case "no"?: return .no
     default: return .unknown
@@ -91,7 +114,7 @@ public enum FactFile {
   private static let (flushKerb, loweredKerb) = (1.0, 3.0)
 
   private static func kerb(_ properties: JSONNode) -> Kerb {
-    switch properties["kerb"]?.string {
+    switch text("kerb", properties) {
     case "flush"?: return .flush
     case "lowered"?: return .lowered
     case "raised"?: return .raised
@@ -99,7 +122,7 @@ public enum FactFile {
     case "no"?: return .none
     default: break
     }
-    guard let height = properties["kerb_height_cm"]?.number else { return .unknown }
+    guard let height = number("kerb_height_cm", properties) else { return .unknown }
     return height < flushKerb ? .flush : height <= loweredKerb ? .lowered : .raised
   }
 
@@ -108,7 +131,7 @@ public enum FactFile {
     _ object: StreetFact.Object, _ properties: JSONNode
   ) -> TactilePaving {
     guard object == .tactilePaving else { return .unknown }
-    switch properties["condition"]?.string {
+    switch text("condition", properties) {
     case "worn"?, "covered"?: return .partial
     case "broken"?: return .incorrect
     default: return .yes

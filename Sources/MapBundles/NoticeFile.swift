@@ -15,16 +15,23 @@ public enum NoticeFile {
     let places = OverlayFile.positions(feature["geometry"]?["coordinates"])
     guard let properties = feature["properties"], !places.isEmpty else { return nil }
     var notice = CityNotice(id: feature["id"]?.string ?? "", places: places)
-    notice.radius = properties["radius_m"]?.number ?? CityNotice.usualRadius
-    notice.german = properties["text_de"]?.string ?? ""
-    notice.english = properties["text_en"]?.string ?? ""
+    if let radius = properties["radius_m"], let meters = radius.number { notice.radius = meters }
+    notice.german = text("text_de", properties)
+    notice.english = text("text_en", properties)
     for (key, bound) in [("valid_from", \CityNotice.validFrom), ("valid_to", \CityNotice.validTo)] {
-      guard let text = properties[key]?.string else { continue }
+      let text = text(key, properties)
+      guard !text.isEmpty else { continue }
       guard let seconds = TimestampText.seconds(text) else { return nil }
       notice[keyPath: bound] = seconds
     }
     var reader = ClosureFeature(feature)
     notice.windows = reader.windows()
     return reader.faults.isEmpty ? notice : nil
+  }
+
+  /// Empty where there is none.
+  private static func text(_ key: String, _ properties: JSONNode) -> String {
+    guard let node = properties[key] else { return "" }
+    return node.string ?? ""
   }
 }
