@@ -76,8 +76,11 @@ public enum FactFile {
     let (from, to) = (text("valid_from", properties), text("valid_to", properties))
     guard from != nil || to != nil else { return true }
     guard let moment else { return false }
-    if let from, let start = TimestampText.seconds(from), moment < start { return false }
-    if let to, let end = TimestampText.seconds(to), moment >= end { return false }
+    // A time that cannot be read is none that is now.
+    if let from {
+      guard let start = TimestampText.seconds(from), start <= moment else { return false }
+    }
+    if let to { guard let end = TimestampText.seconds(to), moment < end else { return false } }
     return true
   }
 
