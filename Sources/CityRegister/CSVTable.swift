@@ -119,17 +119,18 @@ public struct CSVTable: Sendable {
 
   /// A text that a spreadsheet might run, behind a mark that keeps it a text.
   private static func harmless(_ text: String) -> String {
-    guard let first = text.first, formulaMarks.contains(first), Double(text) == nil else {
-      return text
-    }
+    guard isFormula(text), text.first == "'" || Double(text) == nil else { return text }
     return "'" + text
+  }
+
+  /// Whether a mark of formulas stands at its beginning, behind whatever keeps it a text.
+  private static func isFormula(_ text: String) -> Bool {
+    text.first { $0 != "'" }.map(formulaMarks.contains) ?? false
   }
 
   /// The text without the mark of ``harmless(_:)``.
   static func plain(_ text: String) -> String {
-    guard text.first == "'", let second = text.dropFirst().first, formulaMarks.contains(second)
-    else { return text }
-    return String(text.dropFirst())
+    text.first == "'" && isFormula(text) ? String(text.dropFirst()) : text
   }
 
   /// A cell as it must be written.

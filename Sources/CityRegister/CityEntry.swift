@@ -56,15 +56,7 @@ public struct CityEntry: Sendable {
 
   /// All positions, in the order of the document.
   public var positions: [Coordinate] {
-    Self.positions(feature["geometry"]?["coordinates"])
-  }
-
-  static func positions(_ node: JSONNode?) -> [Coordinate] {
-    guard let items = node?.array else { return [] }
-    if items.count >= 2, let longitude = items[0].number, let latitude = items[1].number {
-      return [Coordinate(latitude: latitude, longitude: longitude)]
-    }
-    return items.flatMap { positions($0) }
+    OverlayFile.positions(feature["geometry"]?["coordinates"])
   }
 
   /// The middle of it, for lists and indexes.

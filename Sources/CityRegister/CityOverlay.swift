@@ -37,9 +37,10 @@ public enum CityOverlay {
     }
     let overlay = JSONText.object([
       ("city", .string(city)), ("as_of", .string(TimestampText.text(now))),
-      ("version", .int(version)), ("closures", collection(.closure)),
-      ("beacons", collection(.beacon)), ("facts", collection(.fact)),
-      ("notices", collection(.notice)), ("texts", collection(.text)),
+      // What is small stands first: who needs it alone does not read past the closures.
+      ("version", .int(version)), ("facts", collection(.fact)), ("notices", collection(.notice)),
+      ("texts", collection(.text)), ("beacons", collection(.beacon)),
+      ("closures", collection(.closure)),
     ])
     return (overlay.pretty, entries.count)
   }

@@ -44,6 +44,7 @@ public struct EntryCheck: Sendable {
       judge(closure, entry, now)
       match(closure, graph)
     }
+    if entry.kind == .fact { judgeFact(entry, graph) }
     judgeWords(entry, graph)
     if entry.kind == .task {
       obstacles.append(
@@ -119,6 +120,18 @@ public struct EntryCheck: Sendable {
           "ohne Ende: gilt 14 Tage über die letzte Bestätigung hinaus",
           "without an end: counts for 14 days after the last confirmation"))
     }
+  }
+
+  private mutating func judgeFact(_ entry: CityEntry, _ graph: PedestrianGraph) {
+    guard let fact = FactFile.fact(of: entry.feature), fact.object != .stop,
+      fact.object != .obstacle, graph.targetCount(of: fact) == 0
+    else { return }
+    remarks.append(
+      LocalText(
+        "passt zu keinem Objekt der Karte (\(fact.object.rawValue)) und wird nicht gesprochen; bitte "
+          + "Lage und osm prüfen",
+        "is about nothing of the map (\(fact.object.rawValue)) and is not spoken; please check place "
+          + "and osm"))
   }
 
   private mutating func match(_ closure: Closure, _ graph: PedestrianGraph) {

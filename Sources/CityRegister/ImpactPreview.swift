@@ -17,8 +17,7 @@ public struct ImpactPreview: Sendable {
 
   /// An everyday route.
   public struct Everyday: Sendable {
-    public var from: PlaceID
-    public var to: PlaceID
+    public var ends: Ends
     /// Metres without the entries.
     public var before: Double
     /// Metres with them; `nil` where no way is left.
@@ -27,6 +26,13 @@ public struct ImpactPreview: Sendable {
     public var addedCrossings: Int
 
     public var detour: Double? { after.map { $0 - before } }
+
+    /// What the route leads from and to.
+    public enum Ends: Hashable, Sendable {
+      case places(PlaceID, PlaceID)
+      /// As staff call it.
+      case named(String)
+    }
   }
 
   public var touched: [Overlay.Hit]
@@ -53,9 +59,11 @@ public struct ImpactPreview: Sendable {
   /// - Parameters:
   ///   - closures: those in question.
   ///   - others: what is in force anyway.
+  ///   - routes: those of the city; without any, ways between places around the entries.
   public init(
     of closures: [Closure], beside others: [Closure], graph: PedestrianGraph,
-    profile: WalkerProfile, timetable: AccessTimetable?, archive: (any MetricArchive)?
+    profile: WalkerProfile, timetable: AccessTimetable?, archive: (any MetricArchive)?,
+    routes: [EverydayRoute] = []
   ) {
     let approved = closures.map { closure in
       var closure = closure
@@ -66,16 +74,19 @@ public struct ImpactPreview: Sendable {
     let standing = others.filter { !ids.contains($0.id) }
     let own = Overlay(closures: approved, graph: graph)
     touched = own.hits
-    func search(_ closures: [Closure]) -> RouteSearch {
+    func search(_ overlay: Overlay) -> RouteSearch {
       RouteSearch(
-        graph: graph, profile: profile, timetable: timetable, archive: archive,
-        overlay: Overlay(closures: closures, graph: graph))
+        graph: graph, profile: profile, timetable: timetable, archive: archive, overlay: overlay)
     }
+    let before = Overlay(closures: standing, graph: graph)
     var comparison = Comparison(
-      before: search(standing), after: search(standing + approved), graph: graph)
+      before: search(before), after: search(before.adding(approved, graph: graph)), graph: graph)
     let center = approved.first?.place
     let everyday = center.map { Self.everydayPlaces(near: $0, graph) } ?? []
-    (changed, routeCount) = Self.routes(everyday, &comparison)
+    let asked =
+      routes.isEmpty
+      ? Self.pairs(everyday, graph) : routes.map { ($0.from, $0.to, .named($0.name)) }
+    (changed, routeCount) = Self.routes(asked, &comparison)
     let anchors = everyday.map { graph.place($0).goal }
     let edges = Set(own.hits.map(\.edge))
     let near = Self.placesAt(edges, own, graph)
@@ -126,31 +137,38 @@ public struct ImpactPreview: Sendable {
     return Array(chosen.prefix(mostPlaces))
   }
 
-  private static func routes(
-    _ places: [PlaceID], _ comparison: inout Comparison
-  ) -> (changed: [Everyday], count: Int) {
-    var changed = [Everyday]()
-    var count = 0
-    for (index, from) in places.enumerated() {
-      for to in places.dropFirst(index + 1) {
-        let ends = (comparison.graph.place(from).goal, comparison.graph.place(to).goal)
-        guard let pair = comparison.route(ends.0, ends.1) else { continue }
-        count += 1
-        let isSame =
-          pair.after.map { $0.edges.map(\.directed) == pair.before.edges.map(\.directed) } ?? false
-        guard !isSame else { continue }
-        changed.append(
-          Everyday(
-            from: from, to: to, before: pair.before.length.meters,
-            after: pair.after?.length.meters,
-            addedCrossings: (pair.after.map { unsignalled($0.ledger) } ?? 0)
-              - unsignalled(pair.before.ledger)))
+  private typealias Asked = (from: Coordinate, to: Coordinate, ends: Everyday.Ends)
+
+  /// Every pair of places.
+  private static func pairs(_ places: [PlaceID], _ graph: PedestrianGraph) -> [Asked] {
+    places.enumerated().flatMap { index, from in
+      places.dropFirst(index + 1).map { to in
+        (graph.place(from).goal, graph.place(to).goal, .places(from, to))
       }
     }
-    changed.sort {
-      ($0.detour ?? .infinity, $1.from, $1.to) > ($1.detour ?? .infinity, $0.from, $0.to)
+  }
+
+  private static func routes(
+    _ asked: [Asked], _ comparison: inout Comparison
+  ) -> (changed: [Everyday], count: Int) {
+    var changed = [(order: Int, route: Everyday)]()
+    var count = 0
+    for (order, one) in asked.enumerated() {
+      guard let pair = comparison.route(one.from, one.to) else { continue }
+      count += 1
+      let isSame =
+        pair.after.map { $0.edges.map(\.directed) == pair.before.edges.map(\.directed) } ?? false
+      guard !isSame else { continue }
+      let route = Everyday(
+        ends: one.ends, before: pair.before.length.meters, after: pair.after?.length.meters,
+        addedCrossings: (pair.after.map { unsignalled($0.ledger) } ?? 0)
+          - unsignalled(pair.before.ledger))
+      changed.append((order, route))
     }
-    return (changed, count)
+    changed.sort {
+      ($0.route.detour ?? .infinity, $1.order) > ($1.route.detour ?? .infinity, $0.order)
+    }
+    return (changed.map(\.route), count)
   }
 
   private static func unsignalled(_ ledger: CostLedger) -> Int {

@@ -52,8 +52,13 @@ public struct ProjectedPlace: Hashable, Sendable {
   }()
 
   public init(_ place: Coordinate) {
-    let latitude = place.latitude * .pi / 180
-    let longitude = (place.longitude - Self.meridian) * .pi / 180
+    self.init(latitude: place.latitude, longitude: place.longitude)
+  }
+
+  /// Degrees.
+  private init(latitude: Double, longitude: Double) {
+    let latitude = latitude * .pi / 180
+    let longitude = (longitude - Self.meridian) * .pi / 180
     let eccentricity = 2 * Self.third.squareRoot() / (1 + Self.third)
     let sine = sin(latitude)
     let tangent = sinh(atanh(sine) - eccentricity * atanh(eccentricity * sine))
@@ -77,7 +82,8 @@ public struct ProjectedPlace: Hashable, Sendable {
       Self.meridian + (east - Self.falseEast) / (Self.scale * Self.radius)
       / max(cos(latitude * .pi / 180), 0.01) * 180 / .pi
     for _ in 0..<8 {
-      let guess = ProjectedPlace(Coordinate(latitude: latitude, longitude: longitude))
+      // Not by way of a coordinate: its last digit is a centimetre, and the steps would add up.
+      let guess = ProjectedPlace(latitude: latitude, longitude: longitude)
       latitude += (north - guess.north) / 111_200
       longitude += (east - guess.east) / (111_300 * max(cos(latitude * .pi / 180), 0.01))
     }

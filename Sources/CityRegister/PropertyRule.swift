@@ -134,26 +134,34 @@ public struct PropertyRule: Sendable {
   ]
 
   /// The keys of a kind, its own ones first.
-  public static func rules(_ kind: EntryKind) -> [PropertyRule] {
-    switch kind {
-    case .closure: return closure + shared
-    case .beacon: return beacon + shared
-    case .fact: return fact + shared
-    case .notice: return notice + shared
-    case .text: return text + shared
-    case .task: return task + shared
-    }
+  public static func rules(_ kind: EntryKind) -> [PropertyRule] { table[kind] ?? shared }
+
+  // Made once: tables of a hundred thousand rows ask for each of their cells.
+  private static let table: [EntryKind: [PropertyRule]] = [
+    .closure: closure + shared, .beacon: beacon + shared, .fact: fact + shared,
+    .notice: notice + shared, .text: text + shared, .task: task + shared,
+  ]
+  private static let numberKeys = keys { form in
+    if case .number = form { return true }
+    return false
+  }
+  private static let textKeys = keys { form in
+    if case .text = form { return true }
+    return false
   }
 
-  /// Whether a key of any kind holds a number.
-  public static func isNumber(_ key: String) -> Bool {
-    EntryKind.allCases.contains { kind in
-      rules(kind).contains { rule in
-        if case .number = rule.form { return rule.key == key }
-        return false
-      }
-    }
+  /// The keys that have a form in every kind that has them.
+  private static func keys(_ fits: (PropertyForm) -> Bool) -> Set<String> {
+    let all = EntryKind.allCases.flatMap { rules($0) }
+    return Set(all.filter { fits($0.form) }.map(\.key))
+      .subtracting(all.filter { !fits($0.form) }.map(\.key))
   }
+
+  /// Whether a key holds a number.
+  public static func isNumber(_ key: String) -> Bool { numberKeys.contains(key) }
+
+  /// Whether a key holds a text.
+  public static func isText(_ key: String) -> Bool { textKeys.contains(key) }
 
   /// Texts that somebody will hear.
   public static let spokenKeys = ["spoken_de", "spoken_en", "text_de", "text_en"]

@@ -113,6 +113,8 @@ public struct SpreadsheetRow {
   }
 
   private func value(_ key: String, _ text: String, _ isNumber: Bool) -> JSONNode {
+    // A text is what stands there, be it a list in brackets or the word "unbekannt".
+    if PropertyRule.isText(key) { return node(.string(text)) }
     if let word = Self.words[key]?[text.lowercased()] { return node(.string(word)) }
     if isNumber, let number = Self.number(text) { return node(.number(number)) }
     // Lists and objects, as an export writes them.

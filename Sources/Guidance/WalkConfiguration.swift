@@ -13,6 +13,7 @@ public struct WalkConfiguration: Sendable {
   public var wordsPerMinute: Double
   public var seed: UInt64
   public var beacons: BeaconRegistry
+  public var city = CityAdvice.none
 
   public init(
     language: Language = .german, aid: WalkingAid = .cane, settings: GuidanceSettings? = nil,

@@ -78,6 +78,7 @@ public struct SpokenFact: Hashable, Sendable {
       self.init(osm: source.reference, source: "osm", asOf: source.date.text)
     case .geometry, .drawn:
       self.init(osm: source.reference, source: "implied", asOf: source.date.text)
+    case .city: self.init(osm: source.reference, source: "city", asOf: source.date.text)
     }
   }
 }

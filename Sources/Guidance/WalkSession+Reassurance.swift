@@ -50,6 +50,7 @@ extension WalkSession {
       reassureLegs()
       reassureByTime(estimate)
     }
+    tellNotices(estimate)
     tellPlaces(estimate)
     // Without a route, and off it, hazards are still warned of (R4).
     if isOnOwn, certainty.grade < .lost, !zone.isActive {

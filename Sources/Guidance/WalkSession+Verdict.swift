@@ -63,6 +63,7 @@ extension WalkSession {
     case .mapEdge: mapEdge.forget()
     case .offRoute: said.offRouteAt = nil
     case .wrongSide: said.wrongSideAt = nil
+    case .fixed where announcement.kind == "notice": notices.forget()
     default: break
     }
   }

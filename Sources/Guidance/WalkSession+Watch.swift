@@ -31,6 +31,7 @@ struct SaidOnce: Sendable {
   var hasHadPosition = false
   /// Closures that were told in this walk, by id.
   var closures = [String]()
+  var hasToldExpiredCity = false
   /// The lowest battery level that was spoken of.
   var batteryThreshold = 101
 }

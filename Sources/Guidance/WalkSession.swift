@@ -36,6 +36,7 @@ public struct WalkSession: Sendable {
   var hazards: HazardWatch
   var mapEdge: MapEdgeWatch
   var places: PlaceWatch
+  var notices: NoticeWatch
   var queue: SpeechQueue
 
   var now = Instant.start
@@ -76,6 +77,7 @@ public struct WalkSession: Sendable {
     hazards = HazardWatch(settings: configuration.settings)
     mapEdge = MapEdgeWatch(settings: configuration.settings)
     places = PlaceWatch(settings: configuration.settings)
+    notices = NoticeWatch(configuration.city.notices)
     queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
   }
 
@@ -136,6 +138,8 @@ public struct WalkSession: Sendable {
     startedAt = now
     isWaitingForRoute = destination != nil
     clearRoute()
+    // Before anything else: what follows may rest on it.
+    tellExpiredCity()
     if !isUsableForStart(filter.estimate) {
       var announcement = Announcement(
         .fixed(speaker.wording.searchingPosition()), .status, kind: "position", rule: "R4")

@@ -38,7 +38,7 @@ struct DescribeCommand: ParsableCommand {
       names: opened.places.dropFirst().map(\.name), seconds: answer.duration,
       date: Self.date(opened.bundle.manifest.osmTimestamp, wording),
       warnings: Array(answer.reasons.dropFirst()) + answer.warnings
-        + (try CityNotices(opened.bundle).lines(along: answer.itinerary, search, language)),
+        + opened.city.lines(along: answer.itinerary, search),
       changes: search.mapChanges)
     try StandardOutput.write(description.text)
     if let audio { try write(description.text, to: audio, language, own?.wordsPerMinute) }

@@ -78,6 +78,9 @@ struct InspectCommand: ParsableCommand {
     } else if gaps {
       try listGaps(bundle, around: place)
     } else if let place {
+      let bundle = try CommandFailure.translating {
+        try bundle.knowingCity(at: WallClock.seconds())
+      }
       let facts = try PlaceFacts(bundle, at: place, language)
       try StandardOutput.write(json ? facts.json.pretty : facts.text)
     } else {

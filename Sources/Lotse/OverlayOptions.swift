@@ -44,19 +44,8 @@ struct OverlayFiles {
     }
     let given = try ClosureFiles.read(closures)
     for text in given.remarks { StandardError.write(text(language) + "\n") }
-    // An entry that is given anew replaces the map's.
-    let known = Set(given.closures.map(\.id))
-    var own = try CommandFailure.translating { try bundle.closures() }
-      .filter { !known.contains($0.id) }
-    if !own.isEmpty, let until = moment.flatMap(bundle.staleSince) {
-      for index in own.indices { own[index].isConfirmed = false }
-      StandardError.write(
-        LocalText(
-          "Die Sperrungen der Karte galten bis \(until) und sind nicht bestätigt.\n",
-          "The map's closures were valid until \(until) and are not confirmed.\n")(language))
-    }
-    let overlay = Overlay(
-      closures: own + given.closures, avoided: things ?? [], graph: bundle.graph)
+    let own = try CommandFailure.translating { try bundle.cityOverlay(at: moment) }
+    let overlay = own.adding(given.closures, avoided: things ?? [], graph: bundle.graph)
     ClosureFiles.tellUnmatched(overlay, language)
     return overlay
   }
@@ -103,13 +92,24 @@ enum ClosureFiles {
     tellUnmatched(Overlay(closures: closures, graph: bundle.graph), language)
   }
 
+  /// More of them are counted: a map of another year may have thousands.
+  private static let mostNamed = 20
+
   static func tellUnmatched(_ overlay: Overlay, _ language: CommandLanguage) {
-    for closure in overlay.unmatchedClosures {
+    let unmatched = overlay.unmatchedClosures
+    for closure in unmatched.prefix(mostNamed) {
       StandardError.write(
         LocalText(
           "Warnung: Sperrung \(closure.id) passt zu keinem Weg der Karte und wirkt nicht.\n",
           "Warning: closure \(closure.id) matches no way of the map and has no effect.\n")(language)
       )
+    }
+    if unmatched.count > mostNamed {
+      let count = unmatched.count - mostNamed
+      StandardError.write(
+        LocalText(
+          "Warnung: \(count) weitere Sperrungen passen zu keinem Weg der Karte.\n",
+          "Warning: \(count) more closures match no way of the map.\n")(language))
     }
     for thing in overlay.unmatchedThings {
       StandardError.write(
@@ -117,20 +117,5 @@ enum ClosureFiles {
           "Warnung: \(thing.name) von der eigenen Liste gibt es auf der Karte nicht.\n",
           "Warning: \(thing.name) of the personal list is not on the map.\n")(language))
     }
-  }
-}
-
-extension MapBundle {
-  /// Until when the overlay was valid, if that is past; `nil` while it is, or where nothing is said.
-  func staleSince(_ moment: Int64) -> String? {
-    guard let until = manifest.validUntil, let end = TimestampText.seconds(until), end <= moment
-    else { return nil }
-    return until
-  }
-
-  /// The closures of the bundle's overlay.
-  func closures() throws(BundleError) -> [Closure] {
-    guard let closures = try overlay()?["closures"] else { return [] }
-    return try ClosureFile.content(closures, path: "\(path)/\(MapBundle.overlayName)").closures
   }
 }

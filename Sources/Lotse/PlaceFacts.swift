@@ -220,10 +220,15 @@ struct PlaceFacts {
   }
 
   private func json(_ source: FactSource) -> JSONText {
-    let isMapped = source.origin != .geometry && source.origin != .drawn
+    let word: String
+    switch source.origin {
+    case .element, .road, .street: word = "osm"
+    case .geometry, .drawn: word = "implied"
+    case .city: word = "city"
+    }
     return .object([
       ("osm", source.osmID == 0 ? .null : .string(source.reference)),
-      ("source", .string(isMapped ? "osm" : "implied")), ("origin", .string("\(source.origin)")),
+      ("source", .string(word)), ("origin", .string("\(source.origin)")),
       ("as_of", .optional(source.date.text)), ("surveyed", .bool(source.date.isSurvey)),
     ])
   }

@@ -41,15 +41,18 @@ enum QueryEcho {
 struct PlaceFinder {
   private let bundle: MapBundle
   private let language: CommandLanguage
+  private let isQuiet: Bool
 
   /// Candidates that a message lists.
   private static let mostCandidates = 10
   /// Answers to look at: behind the platforms of a station may stand another place of its name.
   private static let mostAnswers = 40
 
-  init(_ bundle: MapBundle, _ language: CommandLanguage) {
+  /// - Parameter isQuiet: what is found is not told on standard error.
+  init(_ bundle: MapBundle, _ language: CommandLanguage, isQuiet: Bool = false) {
     self.bundle = bundle
     self.language = language
+    self.isQuiet = isQuiet
   }
 
   static func index(of bundle: MapBundle) throws -> PlaceIndex {
@@ -96,7 +99,7 @@ struct PlaceFinder {
       guard let answer = answers.unique else { throw failure(text, answers) }
       let label = PlaceLabel(bundle.graph, language)
       let line = ([label.line(answer.place)] + label.platforms(answer)).joined(separator: ", ")
-      StandardError.write("\"\(QueryEcho.text(text))\": \(line)\n")
+      if !isQuiet { StandardError.write("\"\(QueryEcho.text(text))\": \(line)\n") }
       return NamedPlace(coordinate: answer.place.goal, name: label.name(answer.place))
     }
   }

@@ -109,15 +109,16 @@ struct ReplayCommand: ParsableCommand {
     _ language: CommandLanguage, _ goal: Coordinate?, _ own: WalkerSettings?
   ) throws -> WalkRecord {
     let started = trace.started.map { $0.milliseconds / 1000 }
-    let overlay = try overlayOptions.resolve(
-      bundle, language, at: at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? started)
+    let moment = at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? started
+    let bundle = try CommandFailure.translating { try bundle.knowingCity(at: moment) }
+    let overlay = try overlayOptions.resolve(bundle, language, at: moment)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started, overlay: overlay)
     var session = WalkSession(
       graph: bundle.graph,
       search: RouteSearch(
         graph: bundle.graph, profile: profile, timetable: timetable,
         hierarchy: bundle.hierarchy(), archive: bundle.metrics, overlay: overlay),
-      configuration: try configuration(trace, bundle, profile, language, own))
+      configuration: try configuration(trace, bundle, profile, language, own, moment))
     let runner = ReplayRunner(
       trace: trace, truth: truth, destination: goal.map { Destination(coordinate: $0) })
     var outputFailure: (any Error)?
@@ -136,11 +137,14 @@ struct ReplayCommand: ParsableCommand {
 
   private func configuration(
     _ trace: Trace, _ bundle: MapBundle, _ profile: WalkerProfile, _ language: CommandLanguage,
-    _ own: WalkerSettings?
+    _ own: WalkerSettings?, _ moment: Int64?
   ) throws -> WalkConfiguration {
     var configuration = WalkConfiguration(
       language: language.spoken, aid: profile.aid, seed: seed ?? trace.header?.seed ?? 1,
       beacons: try CommandFailure.translating { try bundle.beacons() })
+    configuration.city = try CommandFailure.translating {
+      try bundle.cityAdvice(at: moment, zone: WalkTime.zone(bundle))
+    }
     if let own {
       configuration.settings = own.applied(to: configuration.settings)
       configuration.wordsPerMinute = own.wordsPerMinute
@@ -193,21 +197,6 @@ struct ReplayCommand: ParsableCommand {
 
   private static func write(_ text: String, to path: String) throws {
     try CommandFailure.translating { try BundleFiles.replace(path, with: Array(text.utf8)) }
-  }
-}
-
-extension MapBundle {
-  /// The beacons of the bundle's overlay.
-  func beacons() throws(BundleError) -> BeaconRegistry { BeaconRegistry(try beaconList()) }
-
-  /// The same in the order of the file.
-  func beaconList() throws(BundleError) -> [RegisteredBeacon] {
-    guard let beacons = try overlay()?["beacons"] else { return [] }
-    do {
-      return try BeaconFile.beacons(beacons)
-    } catch {
-      throw .text(path: "\(path)/\(MapBundle.overlayName)", fault: error)
-    }
   }
 }
 

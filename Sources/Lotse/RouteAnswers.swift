@@ -72,10 +72,11 @@ struct RouteAnswers {
     return words.isEmpty ? "" : " (\(words.map { $0(language) }.joined(separator: ", ")))"
   }
 
-  var json: JSONText {
+  /// - Parameter notices: what the city says of the first way.
+  func json(_ notices: [String]) -> JSONText {
     .object([
       ("routes", .array(answers.map(\.json))),
-      ("warnings", .array((answers.first?.warnings ?? []).map { .string($0) })),
+      ("warnings", .array(((answers.first?.warnings ?? []) + notices).map { .string($0) })),
     ])
   }
 

@@ -73,10 +73,11 @@ struct SimulateCommand: ParsableCommand {
     try OutputPaths.check(
       inputs: overlayOptions.files.paths, outputs: [output, truth, beaconsOutput, nmea])
     let profile = try profileOption.resolve()
-    let bundle = try MapBundle.openForCommand(map)
+    var bundle = try MapBundle.openForCommand(map)
     let ends = try PlaceFinder(bundle, languageOption.resolved).ends(from: from, to: to)
-    let overlay = try overlayOptions.resolve(
-      bundle, languageOption.resolved, at: at.map { $0.seconds(in: WalkTime.zone(bundle)) })
+    let moment = at.map { $0.seconds(in: WalkTime.zone(bundle)) }
+    bundle = try CommandFailure.translating { try bundle.knowingCity(at: moment) }
+    let overlay = try overlayOptions.resolve(bundle, languageOption.resolved, at: moment)
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: nil, overlay: overlay)
     var search = RouteSearch(
       graph: bundle.graph, profile: profile, timetable: timetable,

@@ -23,14 +23,16 @@ struct WayRequest {
     var profile: WalkerProfile
     var places: [NamedPlace]
     var search: RouteSearch
+    var city: CityNotices
   }
 
   /// Opens the map and reads all files that are named.
   func opened() throws -> Opened {
     let profile = try ProfileOption.resolve(profile)
-    let bundle = try MapBundle.openForCommand(map)
+    var bundle = try MapBundle.openForCommand(map)
     let places = try PlaceFinder(bundle, language).places(from: from, via: via, to: to)
     let moment = at.map { $0.seconds(in: WalkTime.zone(bundle)) } ?? WallClock.seconds()
+    bundle = try CommandFailure.translating { try bundle.knowingCity(at: moment) }
     let overlay = try overlay.resolve(bundle, language, at: moment)
     let timetable = try WalkTime.timetable(
       bundle, at: at, otherwise: WallClock.seconds(), overlay: overlay)
@@ -38,7 +40,9 @@ struct WayRequest {
       graph: bundle.graph, profile: profile, allowForbidden: allowForbidden,
       movesPlacesFar: profile == .shortest, timetable: timetable, archive: bundle.metrics,
       overlay: overlay)
-    return Opened(bundle: bundle, profile: profile, places: places, search: search)
+    return Opened(
+      bundle: bundle, profile: profile, places: places, search: search,
+      city: try CityNotices(bundle, at: moment, language))
   }
 }
 
@@ -61,14 +65,13 @@ struct RouteRequest {
       &opened.search, through: opened.places, alternatives: alternatives)
     let answers = RouteAnswers(
       choices, search: opened.search, language: way.language, places: opened.places)
+    let notices =
+      answers.answers.first.map { opened.city.lines(along: $0.itinerary, opened.search) }
+      ?? []
     switch format {
     case .text:
-      let notices = try answers.answers.first.map { answer in
-        try CityNotices(opened.bundle)
-          .lines(along: answer.itinerary, opened.search, way.language)
-      }
-      try StandardOutput.write((notices ?? []).map { $0 + "\n" }.joined() + answers.text)
-    case .json: try StandardOutput.write(answers.json.pretty)
+      try StandardOutput.write(notices.map { $0 + "\n" }.joined() + answers.text)
+    case .json: try StandardOutput.write(answers.json(notices).pretty)
     case .geojson: try StandardOutput.write(answers.geoJSON.pretty)
     case .gpx: try StandardOutput.write(GPXDocument(answers: answers).text)
     }

@@ -213,7 +213,7 @@ struct ClosureFeature {
     return nil
   }
 
-  private mutating func windows() -> [Closure.Window] {
+  mutating func windows() -> [Closure.Window] {
     guard let node = value("windows") else { return [] }
     guard let items = node.array, !items.isEmpty else {
       fault(

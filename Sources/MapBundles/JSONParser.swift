@@ -26,6 +26,65 @@ public struct JSONParser {
     return node
   }
 
+  /// One member of the object that the bytes are; the others are passed over without a look, so that
+  /// a small part of a large file costs little.
+  ///
+  /// - Returns: `nil` where the object has no such member.
+  /// - Throws: ``TextFault`` for what is no object, and for faults up to the end of the member.
+  public static func member(_ wanted: String, of bytes: [UInt8]) throws(TextFault) -> JSONNode? {
+    var parser = JSONParser(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
+    parser.skipSpace()
+    try parser.expect("{")
+    parser.skipSpace()
+    while parser.current != UInt8(ascii: "}") {
+      let key = try parser.string()
+      parser.skipSpace()
+      try parser.expect(":")
+      if key == wanted { return try parser.value(depth: 1) }
+      try parser.skipValue()
+      parser.skipSpace()
+      guard parser.current == UInt8(ascii: ",") else { break }
+      parser.position += 1
+      parser.skipSpace()
+    }
+    try parser.expect("}")
+    return nil
+  }
+
+  /// Passes over a value; what stands in it is not judged.
+  private mutating func skipValue() throws(TextFault) {
+    skipSpace()
+    var (end, depth, isText, isDone) = (position, 0, false, false)
+    var (lines, newStart) = (line, lineStart)
+    bytes.withUnsafeBufferPointer { bytes in
+      while end < bytes.count && !isDone {
+        let byte = bytes[end]
+        end += 1
+        switch byte {
+        case 0x0A: (lines, newStart) = (lines + 1, end)
+        case UInt8(ascii: "\\") where isText: end += 1
+        case UInt8(ascii: "\""):
+          isText.toggle()
+          isDone = !isText && depth == 0
+        case _ where isText: break
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"):
+          depth -= 1
+          isDone = depth <= 0
+        case UInt8(ascii: ","): isDone = depth == 0
+        default: break
+        }
+        // Behind a number or a word stands what belongs to the object around it.
+        if isDone && (depth < 0 || byte == UInt8(ascii: ",")) { end -= 1 }
+      }
+    }
+    guard isDone, end > position else {
+      throw fault(LocalText("die Datei endet zu früh", "the file ends too early"))
+    }
+    (position, line, lineStart) = (end, lines, newStart)
+  }
+
   private func fault(_ cause: LocalText) -> TextFault {
     TextFault(line: line, column: position - lineStart + 1, cause: cause)
   }

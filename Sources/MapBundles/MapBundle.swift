@@ -18,7 +18,10 @@ public struct MapBundle: Sendable {
 
   public let path: String
   public let manifest: Manifest
-  public let graph: PedestrianGraph
+  /// As the map has it, or with the city's facts (``knowingCity(at:)``).
+  public internal(set) var graph: PedestrianGraph
+  /// Changes with the facts that ``graph`` has from the city; 0 without any.
+  var factsMark: UInt64 = 0
 
   /// Opens a bundle and checks what can be checked in under a millisecond: the manifest, and the
   /// network's header and section sizes. ``verify()`` checks every byte.
@@ -99,18 +102,27 @@ public struct MapBundle: Sendable {
     }
   }
 
-  /// The overlay's text, if the bundle has one.
+  /// The overlay, if the bundle has one.
   public func overlay() throws(BundleError) -> JSONNode? {
+    try overlay { (bytes) throws(TextFault) in try JSONParser.parse(bytes) }
+  }
+
+  /// One part of the overlay (`closures`, `beacons`, `facts`, `notices`, `texts`), if there is one.
+  /// The others may be large and are not read.
+  public func overlay(part: String) throws(BundleError) -> JSONNode? {
+    try overlay { (bytes) throws(TextFault) in try JSONParser.member(part, of: bytes) }
+  }
+
+  private func overlay(
+    _ read: ([UInt8]) throws(TextFault) -> JSONNode?
+  ) throws(BundleError) -> JSONNode? {
     let overlayPath = "\(path)/\(Self.overlayName)"
     guard access(overlayPath, F_OK) == 0 else { return nil }
-    do {
-      return try JSONParser.parse(try BundleFiles.read(overlayPath))
-    } catch let error as BundleError {
-      throw error
-    } catch let fault as TextFault {
-      throw .text(path: overlayPath, fault: fault)
+    let bytes = try BundleFiles.read(overlayPath)
+    do throws(TextFault) {
+      return try read(bytes)
     } catch {
-      throw .damaged(path: overlayPath, reason: LocalText("\(error)", "\(error)"))
+      throw .text(path: overlayPath, fault: error)
     }
   }
 }

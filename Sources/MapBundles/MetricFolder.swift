@@ -34,9 +34,11 @@ public struct MetricFolder: MetricArchive {
     removeOldest()
   }
 
-  /// - Parameter manifest: of the map in this folder. A network whose file was written since is
+  /// - Parameters:
+  ///   - manifest: of the map in this folder. A network whose file was written since is
   ///   another one, whatever the manifest says: it may be damaged, or repaired.
-  init(path: String, _ manifest: Manifest) {
+  ///   - factsMark: of the facts that the network has from the city; 0 without any.
+  init(path: String, _ manifest: Manifest, factsMark: UInt64 = 0) {
     self.path = path
     var status = stat()
     stat("\(path)/\(MapBundle.networkName)", &status)
@@ -46,6 +48,7 @@ public struct MetricFolder: MetricArchive {
       mixed = (mixed ^ UInt64(truncatingIfNeeded: part)) &* 0x9E37_79B9_7F4A_7C15
       mixed ^= mixed >> 32
     }
+    mixed ^= factsMark
     fingerprint = manifest.fingerprint.prefix(Self.shortFingerprint) + String(mixed, radix: 16)
   }
 
@@ -75,6 +78,6 @@ public struct MetricFolder: MetricArchive {
 extension MapBundle {
   /// The metrics kept beside this map's files.
   public var metrics: MetricFolder {
-    MetricFolder(path: path, manifest)
+    MetricFolder(path: path, manifest, factsMark: factsMark)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
+
 /// Reads overlay files of the city (closures, beacons): GeoJSON FeatureCollections, RFC 7946.
 public enum OverlayFile {
   /// Checks that a file is a FeatureCollection whose features have a geometry with positions on
@@ -48,6 +50,16 @@ public enum OverlayFile {
     } catch {
       return [error]
     }
+  }
+
+  /// The positions of `coordinates`, however deep they stand, in their order.
+  public static func positions(_ coordinates: JSONNode?) -> [Coordinate] {
+    guard let items = coordinates?.array, let first = items.first else { return [] }
+    guard let longitude = first.number else { return items.flatMap { positions($0) } }
+    guard items.count >= 2, let latitude = items[1].number,
+      Coordinate.isValid(latitude: latitude, longitude: longitude)
+    else { return [] }
+    return [Coordinate(latitude: latitude, longitude: longitude)]
   }
 
   private static func checkPositions(_ node: JSONNode) throws(TextFault) {

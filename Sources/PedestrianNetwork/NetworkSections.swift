@@ -4,7 +4,8 @@ import Geometry
 
 /// Typed pointers to the sections of a checked network file.
 struct NetworkSections: @unchecked Sendable {
-  // Pointers into immutable bytes that `PedestrianGraph` keeps alive.
+  // Pointers into immutable bytes that `PedestrianGraph` keeps alive. Those that are no constants
+  // are replaced where the city knows more than the map (``NetworkPatch``).
   let nodeLatitudes: UnsafePointer<Int32>
   let nodeLongitudes: UnsafePointer<Int32>
   let nodeFirstArcs: UnsafePointer<UInt32>
@@ -14,10 +15,10 @@ struct NetworkSections: @unchecked Sendable {
   let arcHeads: UnsafePointer<UInt32>
   let arcEdges: UnsafePointer<UInt32>
   let arcBearings: UnsafePointer<UInt16>
-  let edges: UnsafeRawPointer
-  let attributeClasses: UnsafeRawPointer
-  let crossings: UnsafeRawPointer
-  let steps: UnsafeRawPointer
+  var edges: UnsafeRawPointer
+  var attributeClasses: UnsafeRawPointer
+  var crossings: UnsafeRawPointer
+  var steps: UnsafeRawPointer
   let geometry: UnsafePointer<Int32>
   let nameOffsets: UnsafePointer<UInt32>
   let nameBytes: UnsafeRawPointer
@@ -25,13 +26,13 @@ struct NetworkSections: @unchecked Sendable {
   let cellKeys: UnsafePointer<UInt64>
   let cellStarts: UnsafePointer<UInt32>
   let cellEdges: UnsafePointer<UInt32>
-  let places: UnsafeRawPointer
+  var places: UnsafeRawPointer
   let placeCellKeys: UnsafePointer<UInt64>
   let placeCellStarts: UnsafePointer<UInt32>
   let edgeDates: UnsafePointer<UInt16>
   let nodeDates: UnsafePointer<UInt16>
-  let edgeNotes: UnsafeRawPointer
-  let crossingNotes: UnsafeRawPointer
+  var edgeNotes: UnsafeRawPointer
+  var crossingNotes: UnsafeRawPointer
   let accessRules: UnsafeRawPointer
   let timedEdges: UnsafeRawPointer
   let edgeRemarks: UnsafeRawPointer
@@ -41,7 +42,7 @@ struct NetworkSections: @unchecked Sendable {
   let nodeCount: Int
   let arcCount: Int
   let edgeCount: Int
-  let attributeClassCount: Int
+  var attributeClassCount: Int
   let crossingCount: Int
   let stepsCount: Int
   let geometryCount: Int
@@ -52,8 +53,8 @@ struct NetworkSections: @unchecked Sendable {
   let cellEdgeCount: Int
   let placeCount: Int
   let placeCellCount: Int
-  let edgeNoteCount: Int
-  let crossingNoteCount: Int
+  var edgeNoteCount: Int
+  var crossingNoteCount: Int
   let accessRuleCount: Int
   let timedEdgeCount: Int
   let edgeRemarkCount: Int

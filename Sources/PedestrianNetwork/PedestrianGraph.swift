@@ -10,11 +10,21 @@ import Geometry
 public struct PedestrianGraph: Sendable {
   let bytes: NetworkBytes
   let sections: NetworkSections
+  /// Sections that the city's facts replaced.
+  let patches: [NetworkBytes]
 
   /// - Throws: ``NetworkFault``.
   public init(_ bytes: NetworkBytes) throws(NetworkFault) {
     self.bytes = bytes
     sections = try NetworkSections(bytes.buffer)
+    patches = []
+  }
+
+  /// A network with other sections in the place of some.
+  init(_ base: PedestrianGraph, sections: NetworkSections, patches: [NetworkBytes]) {
+    bytes = base.bytes
+    self.sections = sections
+    self.patches = patches
   }
 
   public var nodeCount: Int { sections.nodeCount }
@@ -121,11 +131,16 @@ public struct PedestrianGraph: Sendable {
 
   /// The steps of an edge in its forward direction.
   public func steps(of edge: EdgeID) -> Steps? {
-    let index = Int(self.edge(edge).steps)
-    guard index < sections.stepsCount else { return nil }
-    var steps = Steps(RecordReader(base: sections.steps + index * Steps.byteCount))
+    guard var steps = storedSteps(self.edge(edge).steps) else { return nil }
     steps.ramps = attributes(of: edge).ramps
     return steps
+  }
+
+  /// The record of steps with this index, as the file has it.
+  func storedSteps(_ record: UInt32) -> Steps? {
+    let index = Int(record)
+    guard index < sections.stepsCount else { return nil }
+    return Steps(RecordReader(base: sections.steps + index * Steps.byteCount))
   }
 
   /// The edge's line from its `from` node to its `to` node, both included.

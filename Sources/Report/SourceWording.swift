@@ -15,6 +15,7 @@ extension ReportWording {
       parts.append(
         pick("aus dem Verlauf der Straßen erschlossen", "implied by the shape of the streets"))
     case .drawn: parts.append(pick("vom Import gezogene Linie", "line drawn by the import"))
+    case .city: parts.append(pick("laut Stadt", "by the city"))
     }
     if source.osmID != 0 { parts.append(source.reference) }
     if let date = date(source.date) { parts.append(date) }

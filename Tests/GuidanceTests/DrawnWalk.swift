@@ -27,13 +27,15 @@ struct DrawnWalk {
     _ map: AsciiMap, from start: Character, to goal: Character, named name: String? = nil,
     language: Language = .german, aid: WalkingAid = .cane, r95: Double = 4, speed: Double = 1,
     profile: WalkerProfile = .shortest, closures: [Closure] = [],
-    settings: GuidanceSettings? = nil
+    settings: GuidanceSettings? = nil, city: CityAdvice = .none, departure: Int64? = nil
   ) throws {
     self.r95 = r95
     self.speed = speed
+    var configuration = WalkConfiguration(language: language, aid: aid, settings: settings)
+    configuration.city = city
     session = WalkSession(
-      graph: map.graph, search: Self.search(map, profile, closures),
-      configuration: WalkConfiguration(language: language, aid: aid, settings: settings))
+      graph: map.graph, search: Self.search(map, profile, closures, departure),
+      configuration: configuration)
     let destination = Destination(coordinate: try map.coordinate(goal), name: name)
     effects += session.handle(TimedEvent(instant: .start, event: .start(to: destination)))
     stand(at: try map.coordinate(start), heading: nil)
@@ -56,12 +58,14 @@ struct DrawnWalk {
 
   /// Closures need a time: without any, the walk has none.
   private static func search(
-    _ map: AsciiMap, _ profile: WalkerProfile, _ closures: [Closure]
+    _ map: AsciiMap, _ profile: WalkerProfile, _ closures: [Closure], _ departure: Int64? = nil
   ) -> RouteSearch {
-    guard !closures.isEmpty else { return RouteSearch(graph: map.graph, profile: profile) }
+    guard !closures.isEmpty || departure != nil else {
+      return RouteSearch(graph: map.graph, profile: profile)
+    }
     return RouteSearch(
       graph: map.graph, profile: profile,
-      timetable: AccessTimetable(map.graph, departure: 1000),
+      timetable: AccessTimetable(map.graph, departure: departure ?? 1000),
       overlay: Overlay(closures: closures, graph: map.graph))
   }
 

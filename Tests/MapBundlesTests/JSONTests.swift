@@ -27,6 +27,22 @@ import Testing
     #expect(throws: TextFault.self) { try JSONParser.parse(Array(text.utf8)) }
   }
 
+  @Test(arguments: [
+    ("a", "1"), ("b", "[{\"x\":\"}],\\\"\"}]"), ("c", "true"), ("d", "{}"), ("e", "null"),
+  ])
+  func oneMemberIsReadWithoutTheOthers(_ key: String, _ value: String) throws {
+    let text = "{\"a\":1,\"b\":[{\"x\":\"}],\\\"\"}],\n\"c\": true ,\"d\":{},\"e\":null}"
+    let node = try #require(try JSONParser.member(key, of: Array(text.utf8)))
+    #expect(node.text.compact == value)
+    #expect(node.line == (["a", "b"].contains(key) ? 1 : 2))
+    #expect(try JSONParser.member("f", of: Array(text.utf8))?.line == nil)
+  }
+
+  @Test(arguments: ["", "[1]", "{\"b\":[1", "{\"b\":\"x", "{\"b\" 1}", "{\"b\":1"])
+  func aMemberOfABrokenObjectIsAFault(_ text: String) {
+    #expect(throws: TextFault.self) { try JSONParser.member("a", of: Array(text.utf8)) }
+  }
+
   @Test func notUTF8IsRefused() {
     #expect(throws: TextFault.self) { try JSONParser.parse([0x22, 0xFF, 0x22]) }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
 import MapBundles
 
 /// DCAT-AP.de 2.0 as JSON-LD: what the city publishes as open data. Its own data and what is derived
@@ -8,12 +9,88 @@ public struct CatalogueExport {
   private let frame: ExportFrame
   /// Where the files will lie, without a slash at the end.
   private let address: String
+  private let publisherID: Publisher
+  private let bounds: BoundingBox
 
-  public init(_ frame: ExportFrame, address: String) {
-    self.frame = frame
-    self.address = address
+  /// Who publishes, in the terms of DCAT-AP.de; what is not known is left out.
+  public struct Publisher: Sendable {
+    /// Eight digits of the municipality (Amtlicher Gemeindeschlüssel): politicalGeocodingURI.
+    public var municipalityKey: String?
+    /// The name that the portal gave the office: contributorID.
+    public var contributor: String?
+    /// A mailbox of the office, never one of a person.
+    public var mailbox: String?
+
+    public init(
+      municipalityKey: String? = nil, contributor: String? = nil, mailbox: String? = nil
+    ) {
+      self.municipalityKey = municipalityKey
+      self.contributor = contributor
+      self.mailbox = mailbox
+    }
   }
 
+  public init(
+    _ frame: ExportFrame, address: String, publisher: Publisher = Publisher(),
+    bounds: BoundingBox = .empty
+  ) {
+    self.frame = frame
+    self.address = address
+    publisherID = publisher
+    self.bounds = bounds
+  }
+
+  /// What a portal will ask for and nobody has named.
+  public var missing: [LocalText] {
+    var missing = [LocalText]()
+    if publisherID.municipalityKey == nil {
+      missing.append(LocalText("Gemeindeschlüssel", "municipality key"))
+    }
+    if publisherID.contributor == nil {
+      missing.append(LocalText("Kennung des Datenbereitstellers", "contributor id"))
+    }
+    if publisherID.mailbox == nil { missing.append(LocalText("Funktionspostfach", "mailbox")) }
+    return missing
+  }
+
+  private var contact: JSONText {
+    var members: [(String, JSONText)] = [
+      ("@type", .string("vcard:Organization")), ("vcard:fn", .string(frame.city)),
+      ("vcard:hasURL", reference(address)),
+    ]
+    if let mailbox = publisherID.mailbox {
+      members.append(("vcard:hasEmail", reference("mailto:\(mailbox)")))
+    }
+    return .object(members)
+  }
+
+  /// What a dataset says of its place, as far as it is known.
+  private var place: [(String, JSONText)] {
+    var members = [(String, JSONText)]()
+    if let key = publisherID.municipalityKey {
+      members.append(("dcatde:politicalGeocodingURI", reference(Self.municipality + key)))
+    }
+    if let contributor = publisherID.contributor {
+      members.append(("dcatde:contributorID", reference(Self.contributors + contributor)))
+    }
+    guard !bounds.isEmpty else { return members }
+    func degrees(_ valueE7: Int32) -> String { JSONText.number(Double(valueE7) / 1e7) }
+    let (west, south) = (degrees(bounds.west), degrees(bounds.south))
+    let (east, north) = (degrees(bounds.east), degrees(bounds.north))
+    let box =
+      "POLYGON((\(west) \(south),\(east) \(south),\(east) \(north),\(west) \(north),"
+      + "\(west) \(south)))"
+    let literal = JSONText.object([
+      ("@type", .string("http://www.opengis.net/ont/geosparql#wktLiteral")),
+      ("@value", .string(box)),
+    ])
+    return members + [
+      ("dct:spatial", .object([("@type", .string("dct:Location")), ("dcat:bbox", literal)]))
+    ]
+  }
+
+  private static let municipality = "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/"
+  private static let contributors = "http://dcat-ap.de/def/contributors/"
   private static let licences = "http://dcat-ap.de/def/licenses/"
   private static let types = "http://publications.europa.eu/resource/authority/file-type/"
   private static let theme = "http://publications.europa.eu/resource/authority/data-theme/TRAN"
@@ -63,17 +140,11 @@ public struct CatalogueExport {
     _ distributions: [JSONText]
   ) -> JSONText {
     let spans = frame.closures.map(\.closure)
-    return .object([
+    let members: [(String, JSONText)] = [
       ("@id", .string("\(address)/\(id)")), ("@type", .string("dcat:Dataset")),
       ("dct:identifier", .string(id)), ("dct:title", german(title)),
       ("dct:description", german(description)),
-      (
-        "dcat:contactPoint",
-        .object([
-          ("@type", .string("vcard:Organization")), ("vcard:fn", .string(frame.city)),
-          ("vcard:hasURL", reference(address)),
-        ])
-      ),
+      ("dcat:contactPoint", contact),
       ("dcat:theme", reference(Self.theme)),
       ("dcat:keyword", .array(keywords.map(german))), ("dct:publisher", publisher),
       (
@@ -90,7 +161,8 @@ public struct CatalogueExport {
         ])
       ),
       ("dcat:distribution", .array(distributions)),
-    ])
+    ]
+    return .object(members + place)
   }
 
   private func distribution(

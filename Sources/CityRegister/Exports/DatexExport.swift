@@ -141,17 +141,33 @@ public struct DatexExport {
     "<loc:supplementaryPositionalDescription><loc:carriageway><loc:carriageway>footpath"
     + "</loc:carriageway></loc:carriageway></loc:supplementaryPositionalDescription>"
 
-  /// One location for each line or point: a record has one.
+  /// One location for each line or point: a record has one. The inner rings of an area are its holes.
   private func places(_ closure: Closure) -> [String] {
     switch closure.shape {
-    case .lines(let lines), .rings(let lines): return lines.map(Self.line)
+    case .lines(let lines): return lines.map(Self.line)
     case .points(let points): return points.map(Self.point)
+    case .rings(let rings): return rings.isEmpty ? [] : [Self.area(rings)]
     }
   }
 
+  private static func list(_ points: [Coordinate]) -> String {
+    points.map { "\(degrees($0.latitudeE7)) \(degrees($0.longitudeE7))" }.joined(separator: " ")
+  }
+
+  /// An area has no carriageway: that the footpath is meant stands in the works' subject.
+  private static func area(_ rings: [[Coordinate]]) -> String {
+    let members = rings.enumerated().map { index, ring in
+      let name = index == 0 ? "exterior" : "interior"
+      return
+        "<loc:\(name) srsName=\"EPSG:4326\"><loc:posList>\(list(ring))</loc:posList></loc:\(name)>"
+    }
+    return "      <sit:locationReference xsi:type=\"loc:AreaLocation\"><loc:gmlMultiPolygon>"
+      + "<loc:gmlPolygon>\(members.joined())</loc:gmlPolygon></loc:gmlMultiPolygon>"
+      + "</sit:locationReference>"
+  }
+
   private static func line(_ points: [Coordinate]) -> String {
-    let list = points.map { "\(degrees($0.latitudeE7)) \(degrees($0.longitudeE7))" }
-      .joined(separator: " ")
+    let list = list(points)
     return "      <sit:locationReference xsi:type=\"loc:LinearLocation\">\(footpath)"
       + "<loc:gmlLineString srsName=\"EPSG:4326\"><loc:posList>\(list)</loc:posList>"
       + "</loc:gmlLineString></sit:locationReference>"

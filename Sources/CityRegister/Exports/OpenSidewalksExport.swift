@@ -40,8 +40,21 @@ public struct OpenSidewalksExport {
           ("copyright", .string("© OpenStreetMap contributors")),
         ])
       ),
-      ("dataTimestamp", .string(timestamp ?? TimestampText.text(frame.now))),
+      ("region", region), ("dataTimestamp", .string(timestamp ?? TimestampText.text(frame.now))),
       ("features", .array(features)),
+    ])
+  }
+
+  /// What the map covers.
+  private var region: JSONText {
+    let box = graph.bounds
+    let corners = [
+      (box.south, box.west), (box.south, box.east), (box.north, box.east), (box.north, box.west),
+      (box.south, box.west),
+    ].map { Self.position(Coordinate(latitudeE7: $0.0, longitudeE7: $0.1)) }
+    return .object([
+      ("type", .string("MultiPolygon")),
+      ("coordinates", .array([.array([.array(corners)])])),
     ])
   }
 
@@ -138,6 +151,8 @@ public struct OpenSidewalksExport {
     case .gravel, .fineGravel, .compacted: return "gravel"
     case .grass: return "grass"
     case .ground: return "dirt"
+    case .otherPaved: return "paved"
+    case .otherUnpaved: return "unpaved"
     default: return nil
     }
   }

@@ -77,7 +77,7 @@ public enum DatexImport {
   private static func affected(_ comment: String?) -> String {
     let words = [
       "Querung": "crossing", "Treppe": "steps", "Ampel": "signal", "Weg": "path",
-      "Haltestelle": "stop",
+      "Haltestelle": "stop", "Bereich": "area",
     ]
     return comment?.split(separator: " ").first.flatMap { words[String($0)] } ?? "sidewalk"
   }
@@ -112,19 +112,27 @@ public enum DatexImport {
 
   /// Positions are latitude before longitude.
   private static func geometry(_ record: XMLTree) -> JSONNode? {
-    if let list = record.first("posList") {
-      let numbers = list.text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-      guard numbers.count >= 4, numbers.count % 2 == 0 else { return nil }
-      let points = stride(from: 0, to: numbers.count, by: 2).map { index in
-        JSONNode(
-          .array([JSONNode(.number(numbers[index + 1])), JSONNode(.number(numbers[index]))]))
+    if let area = record.first("gmlPolygon") {
+      let rings = area.children.compactMap { ring in
+        ring["posList"].flatMap(positions).map { JSONNode(.array($0)) }
       }
-      return PlaceShape.geometry("LineString", points)
+      return rings.isEmpty ? nil : PlaceShape.geometry("Polygon", rings)
+    }
+    if let list = record.first("posList") {
+      return positions(list).map { PlaceShape.geometry("LineString", $0) }
     }
     guard let point = record.first("pointCoordinates"),
       let latitude = point["latitude"].flatMap({ Double($0.text.trimming) }),
       let longitude = point["longitude"].flatMap({ Double($0.text.trimming) })
     else { return nil }
     return ImportedFeatures.point(latitude, longitude)
+  }
+
+  private static func positions(_ list: XMLTree) -> [JSONNode]? {
+    let numbers = list.text.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+    guard numbers.count >= 4, numbers.count % 2 == 0 else { return nil }
+    return stride(from: 0, to: numbers.count, by: 2).map { index in
+      JSONNode(.array([JSONNode(.number(numbers[index + 1])), JSONNode(.number(numbers[index]))]))
+    }
   }
 }

@@ -26,7 +26,7 @@ extension ManeuverPlan {
   /// Who says the kind of a crossing, then who says what else is spoken of it, each once.
   private func facts(of crossing: Crossing, _ id: CrossingID) -> [SpokenFact] {
     var kinds = [FactKind.crossing]
-    let isByCity = isSoundByCity(id)
+    let isByCity = changesSignals(id)
     if crossing.sound != .unknown && !isByCity { kinds.append(.sound) }
     if crossing.island == .yes { kinds.append(.island) }
     if crossing.kerbStart != .unknown { kinds.append(.kerbStart) }
@@ -54,7 +54,13 @@ extension ManeuverPlan {
     }
     let passage = StepsPassage(
       steps: steps, approach: approach(to: stretch), length: stretch.length)
-    let facts = pieces[stretch.first...stretch.last].map { fact(of: $0) }
+    var facts = [SpokenFact]()
+    for piece in pieces[stretch.first...stretch.last] {
+      for kind in [FactKind.everything, .stepCount, .handrail] {
+        let fact = SpokenFact(graph.source(of: kind, at: piece.directed.edge))
+        if kind == .everything || !facts.contains(fact) { facts.append(fact) }
+      }
+    }
     add(.steps(passage), from: stretch.start, to: stretch.end, facts: facts)
   }
 

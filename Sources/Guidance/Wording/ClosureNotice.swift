@@ -161,7 +161,8 @@ public struct CrossedRoad: Hashable, Sendable {
     let crossing = search.mapChanges.crossings[id] ?? mapped
     self.init(
       street: search.graph.name(crossing.crossedName), kind: crossing.kind, sound: crossing.sound)
-    isSoundByCity = crossing.sound != mapped.sound
+    isSoundByCity =
+      crossing.sound != mapped.sound || search.graph.source(of: .sound, at: id).origin == .city
   }
 }
 

@@ -49,10 +49,11 @@ extension EnglishWording {
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
   private func sound(_ road: CrossedRoad) -> String {
+    let source = road.isSoundByCity ? "by the city" : "by the map"
     switch road.sound {
-    case .yes, .walk: return "with sound by the map"
-    case .locate: return "locating tone only by the map"
-    case .no: return road.isSoundByCity ? "no sound by the city" : "no sound by the map"
+    case .yes, .walk: return "with sound \(source)"
+    case .locate: return "locating tone only \(source)"
+    case .no: return "no sound \(source)"
     case .unknown: return "sound unknown"
     }
   }

@@ -254,10 +254,11 @@ extension EnglishWording {
   }
 
   private func sound(_ crossing: Crossing, isByCity: Bool) -> String {
+    let source = isByCity ? "by the city" : "by the map"
     switch crossing.sound {
-    case .yes, .walk: return "with sound by the map"
-    case .locate: return "locating sound only by the map"
-    case .no: return isByCity ? "no sound by the city" : "no sound by the map"
+    case .yes, .walk: return "with sound \(source)"
+    case .locate: return "locating sound only \(source)"
+    case .no: return "no sound \(source)"
     case .unknown: return "sound unknown"
     }
   }

@@ -12,6 +12,17 @@ extension EnglishWording {
     return Phrase("\(capitalized(title)) \(side), by the map.", names: [notice.name])
   }
 
+  public func cityNotice(_ text: String, names: [String]) -> Phrase {
+    Phrase("The city says: \(text)", names: names)
+  }
+
+  public func cityDataExpired(_ day: CivilDate) -> Phrase {
+    let (year, month, day) = day.components
+    return Phrase(
+      "City data was valid until \(date(year: year, month: month, day: day)), closures not "
+        + "confirmed.")
+  }
+
   private func noun(_ kind: PlaceKind) -> String {
     switch kind {
     case .stop: return "stop"

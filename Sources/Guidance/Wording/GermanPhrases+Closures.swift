@@ -50,10 +50,11 @@ extension GermanPhrases {
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
   private func sound(_ road: CrossedRoad) -> String {
+    let source = road.isSoundByCity ? "laut Stadt" : "laut Karte"
     switch road.sound {
-    case .yes, .walk: return "laut Karte mit Ton"
-    case .locate: return "laut Karte nur Suchton"
-    case .no: return road.isSoundByCity ? "laut Stadt ohne Ton" : "laut Karte ohne Ton"
+    case .yes, .walk: return "\(source) mit Ton"
+    case .locate: return "\(source) nur Suchton"
+    case .no: return "\(source) ohne Ton"
     case .unknown: return "Ton unbekannt"
     }
   }

@@ -263,10 +263,11 @@ extension GermanPhrases {
   }
 
   private func sound(_ crossing: Crossing, isByCity: Bool) -> String {
+    let source = isByCity ? "laut Stadt" : "laut Karte"
     switch crossing.sound {
-    case .yes, .walk: return "laut Karte mit Ton"
-    case .locate: return "laut Karte nur Suchton"
-    case .no: return isByCity ? "laut Stadt ohne Ton" : "laut Karte ohne Ton"
+    case .yes, .walk: return "\(source) mit Ton"
+    case .locate: return "\(source) nur Suchton"
+    case .no: return "\(source) ohne Ton"
     case .unknown: return "Ton unbekannt"
     }
   }

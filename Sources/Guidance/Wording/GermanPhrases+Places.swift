@@ -16,6 +16,17 @@ extension GermanPhrases {
     return [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  public func cityNotice(_ text: String, names: [String]) -> Phrase {
+    Phrase("Hinweis der Stadt: \(text)", names: names)
+  }
+
+  public func cityDataExpired(_ day: CivilDate) -> Phrase {
+    let (year, month, day) = day.components
+    return Phrase(
+      "Angaben der Stadt galten bis \(date(year: year, month: month, day: day)), Sperrungen nicht "
+        + "bestätigt.")
+  }
+
   private func noun(_ kind: PlaceKind) -> String {
     switch kind {
     case .stop: return "Haltestelle"

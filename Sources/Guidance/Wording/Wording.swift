@@ -104,6 +104,12 @@ public protocol Wording: Sendable {
 
   /// A place beside the way, told without being asked.
   func callout(_ notice: PlaceNotice) -> Phrase
+  /// What the city wrote to be said near a place.
+  ///
+  /// - Parameter names: those of streets that stand in it.
+  func cityNotice(_ text: String, names: [String]) -> Phrase
+  /// The city's data was valid until a day that is past.
+  func cityDataExpired(_ day: CivilDate) -> Phrase
 
   // Off the route
   func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase

@@ -18,6 +18,17 @@ struct CityIDs: ParsableArguments {
     }
   }
 
+  /// Does something with the entries, and tells where they stand now.
+  func act(
+    _ city: CityOptions, _ role: RoleOption,
+    _ act: (CityDatabase, [String], CityDatabase.Actor) throws -> Void
+  ) throws {
+    let opened = try city.opened()
+    let actor = try role.actor(note: note)
+    try CommandFailure.translatingCity { try act(opened.database, ids, actor) }
+    try tell(opened)
+  }
+
   /// One line for each entry: its id and where it stands now.
   func tell(_ city: OpenedCity) throws {
     let now = try CityClock.now()
@@ -63,11 +74,7 @@ struct CityWithdrawCommand: ParsableCommand {
   @OptionGroup var role: RoleOption
 
   func run() throws {
-    let opened = try city.opened()
-    try CommandFailure.translatingCity {
-      try opened.database.withdraw(ids.ids, by: try role.actor(note: ids.note))
-    }
-    try ids.tell(opened)
+    try ids.act(city, role) { try $0.withdraw($1, by: $2) }
   }
 }
 
@@ -81,11 +88,7 @@ struct CityConfirmCommand: ParsableCommand {
   @OptionGroup var role: RoleOption
 
   func run() throws {
-    let opened = try city.opened()
-    try CommandFailure.translatingCity {
-      try opened.database.confirm(ids.ids, by: try role.actor(note: ids.note))
-    }
-    try ids.tell(opened)
+    try ids.act(city, role) { try $0.confirm($1, by: $2) }
   }
 }
 
@@ -99,11 +102,7 @@ struct CityEndCommand: ParsableCommand {
   @OptionGroup var role: RoleOption
 
   func run() throws {
-    let opened = try city.opened()
-    try CommandFailure.translatingCity {
-      try opened.database.end(ids.ids, by: try role.actor(note: ids.note))
-    }
-    try ids.tell(opened)
+    try ids.act(city, role) { try $0.end($1, by: $2) }
   }
 }
 
@@ -117,11 +116,7 @@ struct CityUndoCommand: ParsableCommand {
   @OptionGroup var role: RoleOption
 
   func run() throws {
-    let opened = try city.opened()
-    try CommandFailure.translatingCity {
-      try opened.database.undo(ids.ids, by: try role.actor(note: ids.note))
-    }
-    try ids.tell(opened)
+    try ids.act(city, role) { try $0.undo($1, by: $2) }
   }
 }
 

@@ -13,6 +13,6 @@ struct CityCommand: ParsableCommand {
       CityWithdrawCommand.self, CityConfirmCommand.self, CityEndCommand.self,
       CityChangeCommand.self, CityUndoCommand.self, CityHistoryCommand.self,
       CityImportCommand.self, CityExportCommand.self, CityPublishCommand.self,
-      CityReportCommand.self,
+      CityReportCommand.self, CityRoutesCommand.self,
     ])
 }

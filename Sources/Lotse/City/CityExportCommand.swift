@@ -36,10 +36,21 @@ struct CityExportCommand: ParsableCommand {
   var test = false
   @Option(name: .long, help: "Where the open data will lie (dcat).")
   var address = "https://example.org/opendata"
+  @Option(name: .long, help: "The municipality's eight digits, Gemeindeschlüssel (dcat).")
+  var municipalityKey: String?
+  @Option(name: .long, help: "The office's id at the open data portal (dcat).")
+  var contributor: String?
+  @Option(name: .long, help: "A mailbox of the office, never of a person (dcat).")
+  var mailbox: String?
   @Option(name: .long, help: "OSM data with versions (osmchange); without it that of the map.")
   var osm: String?
 
   func validate() throws {
+    let isKey = municipalityKey.map { $0.count == 8 && $0.allSatisfy(\.isNumber) } ?? true
+    guard isKey else {
+      throw ValidationError(
+        "--municipality-key braucht acht Ziffern.", "--municipality-key needs eight digits.")
+    }
     guard !all || format == .geojson || format == .csv else {
       throw ValidationError(
         "--all geht nur mit geojson und csv: Entwürfe gehen an keinen Empfänger.",
@@ -87,9 +98,26 @@ struct CityExportCommand: ParsableCommand {
         .json(timestamp: bundle.manifest.osmTimestamp).pretty
     case .osmchange: return try OSMChangeExport(frame, source: try source(bundle)).text()
     case .maproulette: return MapTaskExport(frame).text(gaps: GapSurvey(bundle.graph).gaps)
-    case .dcat: return CatalogueExport(frame, address: address).json.pretty
+    case .dcat: return catalogue(frame, bundle)
     case .gpkg: return ""
     }
+  }
+
+  private func catalogue(_ frame: ExportFrame, _ bundle: MapBundle) -> String {
+    let export = CatalogueExport(
+      frame, address: address,
+      publisher: CatalogueExport.Publisher(
+        municipalityKey: municipalityKey, contributor: contributor, mailbox: mailbox),
+      bounds: bundle.graph.bounds)
+    if !export.missing.isEmpty {
+      let german = export.missing.map(\.german).joined(separator: ", ")
+      let english = export.missing.map(\.english).joined(separator: ", ")
+      StandardError.write(
+        LocalText(
+          "Ein Datenportal wird noch verlangen: \(german) (siehe --help).\n",
+          "A data portal will also ask for: \(english) (see --help).\n")(city.language))
+    }
+    return export.json.pretty
   }
 
   /// What others get has no private keys; with `--all` it stays in the house.

@@ -19,6 +19,10 @@ struct CityPreviewCommand: ParsableCommand {
   @Argument(help: "Ids, or their first characters.")
   var ids: [String]
   @OptionGroup var profile: ProfileOption
+  @Option(
+    name: .long,
+    help: "Everyday routes (CSV with from, to, name); without it those of `city routes`.")
+  var routes: String?
   @Option(name: .long, help: "Write the sentences as heard to this WAV file.")
   var audio: String?
   @Flag(name: .long, help: "As one JSON object.")
@@ -39,7 +43,7 @@ struct CityPreviewCommand: ParsableCommand {
     let preview = ImpactPreview(
       of: closures, beside: others, graph: graph, profile: try profile.resolve(),
       timetable: AccessTimetable(graph, departure: max(now, start), zone: zone),
-      archive: bundle.metrics)
+      archive: bundle.metrics, routes: try everyday(opened, bundle))
     let words = entries.map { entry in
       (entry, EntryCheck(entry, graph: graph, now: now))
     }.map { entry, check in
@@ -54,6 +58,11 @@ struct CityPreviewCommand: ParsableCommand {
       preview: preview, words: words, graph: graph, language: city.language)
     try StandardOutput.write(json ? text.json.pretty : text.text)
     if let audio { try write(words, to: audio) }
+  }
+
+  private func everyday(_ opened: OpenedCity, _ bundle: MapBundle) throws -> [EverydayRoute] {
+    if let routes { return try EverydayRoutes.read(routes, bundle, city.language) }
+    return try CommandFailure.translatingCity { try opened.database.everydayRoutes() }
   }
 
   private func write(_ words: [PreviewText.Words], to path: String) throws {
@@ -123,7 +132,7 @@ struct PreviewText {
         + "crossings without signals added: \(preview.addedCrossings)")(language)
     return [head]
       + preview.changed.prefix(Self.mostTold).map { route in
-        let ends = "\(name(route.from)) → \(name(route.to))"
+        let ends = name(route.ends)
         guard let detour = route.detour else {
           return "  \(ends): " + LocalText("kein Weg mehr", "no way left")(language)
         }
@@ -133,6 +142,13 @@ struct PreviewText {
   }
 
   private func meters(_ value: Double) -> Int { Int(value.rounded()) }
+
+  private func name(_ ends: ImpactPreview.Everyday.Ends) -> String {
+    switch ends {
+    case .places(let from, let to): return "\(name(from)) → \(name(to))"
+    case .named(let name): return name
+    }
+  }
 
   private func name(_ id: PlaceID) -> String {
     PlaceLabel(graph, language).name(graph.place(id))
@@ -184,7 +200,7 @@ struct PreviewText {
 
   private func route(_ one: ImpactPreview.Everyday) -> JSONText {
     .object([
-      ("from", .string(name(one.from))), ("to", .string(name(one.to))),
+      ("route", .string(name(one.ends))),
       ("before_m", .decimal(one.before, 1)),
       ("after_m", one.after.map { .decimal($0, 1) } ?? .null),
       ("detour_m", one.detour.map { .decimal($0, 1) } ?? .null),

@@ -110,11 +110,15 @@ struct CityPublishCommand: ParsableCommand {
   ) throws {
     // What only this office needs (the elements for updates) stays here.
     for file in bundle.manifest.files
-    where file.name != MapBundle.overlayName && file.name != MapBundle.sourceName {
+    where !MapBundle.ownFiles.contains(file.name) {
       guard let path = try bundle.verifiedPath(of: file.name) else { continue }
       try writer.copyFile(file.name, from: path)
     }
-    try writer.writeFile(MapBundle.overlayName, Array(publication.overlay.utf8))
+    let overlay = Array(publication.overlay.utf8)
+    try writer.writeFile(MapBundle.overlayName, overlay)
+    if let matched = try bundle.matchedFile(overlay: overlay, at: publication.at) {
+      try writer.writeFile(matched.name, matched.content)
+    }
     var manifest = bundle.manifest
     manifest.version = publication.version
     manifest.created = TimestampText.text(publication.at)

@@ -42,8 +42,8 @@ extension CityDatabase {
           id: entry.id, kind: entry.kind, document: entry.document, author: actor.role.name,
           changed: actor.now)
         if isEmergency { record.emergencyUntil = actor.now + EntryRecord.emergencySeconds }
-        record.takeTimes()
-        try CityRow.insert(record, db)
+        record.takeTimes(of: entry)
+        try CityRow.insert(record, entry, db)
         try Self.note(.add, record, before: nil, actor, db)
       }
     }

@@ -55,6 +55,27 @@ extension CityDatabase {
     }
   }
 
+  // MARK: Everyday routes
+
+  /// The routes that previews ask; none where the city keeps none.
+  public func everydayRoutes() throws -> [EverydayRoute] {
+    try reading { db in
+      EverydayRoute.routes(try Self.setting(Self.routesKey, db) ?? "")
+    }
+  }
+
+  /// Keeps these routes in the place of those before.
+  public func keep(_ routes: [EverydayRoute]) throws {
+    try writing { db in
+      try db.execute(
+        sql:
+          "INSERT INTO settings VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        arguments: [Self.routesKey, EverydayRoute.text(routes)])
+    }
+  }
+
+  private static let routesKey = "everyday_routes"
+
   // MARK: Publications
 
   public func publications() throws -> [Publication] {

@@ -94,7 +94,7 @@ public struct CityDatabase: Sendable {
     (queue, settings) = opened
   }
 
-  private static func setting(_ key: String, _ db: Database) throws -> String? {
+  static func setting(_ key: String, _ db: Database) throws -> String? {
     try String.fetchOne(db, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key])
   }
 

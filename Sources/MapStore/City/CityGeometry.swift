@@ -7,17 +7,17 @@ import MapBundles
 
 /// The geometry of an entry as SpatiaLite keeps it.
 enum CityGeometry {
-  static func store(_ document: String, number: Int64, _ db: Database) throws {
-    guard let text = wellKnownText(document) else { return }
+  /// - Parameter feature: of GeoJSON.
+  static func store(_ feature: JSONNode, number: Int64, _ db: Database) throws {
+    guard let text = wellKnownText(feature) else { return }
     try db.cachedStatement(
       sql: "UPDATE entries SET geometry = GeomFromText(?, 4326) WHERE number = ?"
     ).execute(arguments: [text, number])
   }
 
   /// The text of OGC 06-103r4; `nil` where the entry has no geometry.
-  static func wellKnownText(_ document: String) -> String? {
-    guard let entry = try? CityEntry(document: document),
-      let geometry = entry.feature["geometry"], let type = geometry["type"]?.string,
+  static func wellKnownText(_ feature: JSONNode) -> String? {
+    guard let geometry = feature["geometry"], let type = geometry["type"]?.string,
       let coordinates = geometry["coordinates"]
     else { return nil }
     let inner = text(coordinates)

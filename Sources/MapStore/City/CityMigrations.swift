@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CityRegister
 import GRDB
 
 /// The schema of the city's database, step by step. Steps are only ever appended: a file of any
@@ -70,7 +71,8 @@ enum CityMigrations {
     try SpatialTable.addGeometryColumn("geometry", of: "entries", db)
     let rows = try Row.fetchAll(db, sql: "SELECT number, document FROM entries")
     for row in rows {
-      try CityGeometry.store(row["document"], number: row["number"], db)
+      guard let entry = try? CityEntry(document: row["document"]) else { continue }
+      try CityGeometry.store(entry.feature, number: row["number"], db)
     }
     try SpatialTable.addIndex(on: "geometry", of: "entries", db)
   }

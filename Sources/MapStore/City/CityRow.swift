@@ -40,8 +40,8 @@ enum CityRow {
     "UPDATE entries SET "
     + columns.dropLast().map { "\($0) = ?" }.joined(separator: ", ") + " WHERE id = ?"
 
-  private static func arguments(_ record: EntryRecord) -> StatementArguments {
-    let key = (try? CityEntry(document: record.document))?.duplicateKey ?? ""
+  private static func arguments(_ record: EntryRecord, _ entry: CityEntry?) -> StatementArguments {
+    let key = entry?.duplicateKey ?? ""
     return [
       record.kind.rawValue, record.stored.rawValue, record.version, record.document, record.author,
       record.approvedDocument, record.approvedVersion, record.approvedBy, record.emergencyUntil,
@@ -50,18 +50,20 @@ enum CityRow {
     ]
   }
 
-  static func insert(_ record: EntryRecord, _ db: Database) throws {
-    try db.cachedStatement(sql: insertion).execute(arguments: arguments(record))
-    try CityGeometry.store(record.document, number: db.lastInsertedRowID, db)
+  /// - Parameter entry: what the record's document says, read already.
+  static func insert(_ record: EntryRecord, _ entry: CityEntry, _ db: Database) throws {
+    try db.cachedStatement(sql: insertion).execute(arguments: arguments(record, entry))
+    try CityGeometry.store(entry.feature, number: db.lastInsertedRowID, db)
   }
 
   /// - Parameter before: as the row is now.
   static func update(_ record: EntryRecord, from before: EntryRecord, _ db: Database) throws {
-    try db.cachedStatement(sql: change).execute(arguments: arguments(record))
-    guard record.document != before.document else { return }
+    let entry = try? CityEntry(document: record.document)
+    try db.cachedStatement(sql: change).execute(arguments: arguments(record, entry))
+    guard record.document != before.document, let entry else { return }
     let number = try Int64.fetchOne(
       db, sql: "SELECT number FROM entries WHERE id = ?", arguments: [record.id])
-    if let number { try CityGeometry.store(record.document, number: number, db) }
+    if let number { try CityGeometry.store(entry.feature, number: number, db) }
   }
 
   // MARK: Snapshots
@@ -121,6 +123,11 @@ extension EntryRecord {
   /// Takes the times of the document that counts, so that lists and reports need not read it.
   mutating func takeTimes() {
     guard let entry = try? CityEntry(document: effectiveDocument ?? document) else { return }
+    takeTimes(of: entry)
+  }
+
+  /// - Parameter entry: what the document that counts says.
+  mutating func takeTimes(of entry: CityEntry) {
     lastConfirmed = entry.moment("last_confirmed")
     if let closure = entry.closure {
       (validFrom, validTo, isOpenEnded) = (closure.validFrom, closure.validTo, closure.isOpenEnded)

@@ -98,7 +98,7 @@ public enum GeoPackageFile {
       }
       try row.execute(
         arguments: StatementArguments(
-          [entry.id] + values + [CityGeometry.wellKnownText(entry.document)]))
+          [entry.id] + values + [CityGeometry.wellKnownText(entry.feature)]))
     }
   }
 }

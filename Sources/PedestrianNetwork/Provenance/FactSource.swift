@@ -12,6 +12,8 @@ public enum FactOrigin: UInt8, Sendable, CaseIterable {
   case geometry = 3
   /// A line that the import drew: over a square, or from one mapped thing to the next.
   case drawn = 4
+  /// Published by the city; the element is the one of the map that bears the object.
+  case city = 5
 }
 
 /// Who says a fact, and since when.

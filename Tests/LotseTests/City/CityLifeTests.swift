@@ -104,7 +104,7 @@ import Testing
     try script.run("city", "approve", database, id, "--role", "tiefbau", now: now)
     try script.run("city", "approve", database, id, "--role", "verkehr", now: now)
     try script.run("city", "list", database, now: now)
-    try script.publish(now: now)
+    try script.publish(now: now, "--valid-days", "4")
     try script.show("published.lotse/overlay.json")
     try script.export("geojson", now: now)
     try script.export("csv", now: now)
@@ -114,6 +114,11 @@ import Testing
     let active = "2026-05-05T12:00:00+02:00"
     try script.run("city", "list", database, now: active)
     try script.walk(at: active)
+    script.say("veraltet: seit Tagen wurde nichts veröffentlicht")
+    let stale = "2026-05-08T12:00:00+02:00"
+    try script.walk(at: stale)
+    try script.run(
+      "bundle", "verify", script.published, "--public", city.key() + ".pub", now: stale)
   }
 
   private func changeAndEnd(_ script: Script) throws {
@@ -130,6 +135,7 @@ import Testing
     script.say("überzogen: das Ende hat niemand bestätigt")
     let overrun = "2026-05-19T12:00:00+02:00"
     try script.run("city", "report", database, now: overrun)
+    try script.publish(now: overrun)
     try script.walk(at: overrun)
     script.say("beendet, und der alte Stand als neue Version")
     try script.run(

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+
+/// The notices of an overlay: GeoJSON features with a text in German or English.
+public enum NoticeFile {
+  /// In the order of the file. One whose times cannot be read is left out: told at a wrong time it
+  /// would be false.
+  public static func notices(_ collection: JSONNode) -> [CityNotice] {
+    (collection["features"]?.array ?? []).compactMap(notice)
+  }
+
+  private static func notice(_ feature: JSONNode) -> CityNotice? {
+    let places = OverlayFile.positions(feature["geometry"]?["coordinates"])
+    guard let properties = feature["properties"], !places.isEmpty else { return nil }
+    var notice = CityNotice(id: feature["id"]?.string ?? "", places: places)
+    if let radius = properties["radius_m"], let meters = radius.number { notice.radius = meters }
+    notice.german = text("text_de", properties)
+    notice.english = text("text_en", properties)
+    for (key, bound) in [("valid_from", \CityNotice.validFrom), ("valid_to", \CityNotice.validTo)] {
+      let text = text(key, properties)
+      guard !text.isEmpty else { continue }
+      guard let seconds = TimestampText.seconds(text) else { return nil }
+      notice[keyPath: bound] = seconds
+    }
+    var reader = ClosureFeature(feature)
+    notice.windows = reader.windows()
+    return reader.faults.isEmpty ? notice : nil
+  }
+
+  /// Empty where there is none.
+  private static func text(_ key: String, _ properties: JSONNode) -> String {
+    guard let node = properties[key] else { return "" }
+    return node.string ?? ""
+  }
+}
