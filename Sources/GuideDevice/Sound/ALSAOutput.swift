@@ -74,7 +74,10 @@ final class ALSAOutput: SoundOutput {
       return 0
     }
     // The device would wait for a full buffer, and a short sound would never be heard.
-    if frames > 0, snd_pcm_state(pcm) == SND_PCM_STATE_PREPARED { snd_pcm_start(pcm) }
+    if frames > 0, snd_pcm_state(pcm) == SND_PCM_STATE_PREPARED {
+      let started = snd_pcm_start(pcm)
+      if started < 0 { try recover(started) }
+    }
     return frames
   }
 

@@ -76,10 +76,18 @@ final class AudioPlayer: DeviceSource {
         thread.wait(seconds: step(&playback))
       }
       playback.end()
+      playback.report(cut: takeWaiting().map(\.id))
     }
   }
 
   func stop() { thread.stop() }
+
+  private func takeWaiting() -> [Utterance] {
+    orders.withLock { orders in
+      defer { orders.waiting = [] }
+      return orders.waiting
+    }
+  }
 
   /// Follows the orders and plays on; seconds until it must look again.
   private func step(_ playback: inout Playback) -> Double {

@@ -138,6 +138,21 @@ struct GPSDClientTests {
       ])
   }
 
+  @Test("a gpsd without a receiver is told as such, and a receiver without a fix is here")
+  func noReceiver() throws {
+    let server = try LocalServer()
+    let watch = EventWatch()
+    let client = try connected(server, watch, silence: 0.5)
+    defer { client.stop() }
+    server.send("{\"class\":\"DEVICES\",\"devices\":[]}\n")
+    let absent = DeviceEvent.part(.gnss, .absent(reason: "gpsd has no satellite receiver"))
+    #expect(watch.wait(for: absent))
+    try server.accept()
+    server.send("{\"class\":\"TPV\",\"device\":\"/dev/ttyACM0\",\"mode\":1}\n")
+    #expect(watch.wait(for: .part(.gnss, .here)))
+    #expect(fixes(watch).isEmpty)
+  }
+
   enum Fault: CaseIterable {
     case gpsdEnds, unplugged, silent
   }

@@ -14,7 +14,8 @@ struct PowerSupplyTests {
       try FileManager.default.createDirectory(
         atPath: String(whole[..<(whole.lastIndex(of: "/") ?? whole.endIndex)]),
         withIntermediateDirectories: true)
-      try (text + "\n").write(toFile: whole, atomically: false, encoding: .utf8)
+      // Whole or not at all: the reader must not find an empty file, which sysfs never shows.
+      try (text + "\n").write(toFile: whole, atomically: true, encoding: .utf8)
     }
   }
 
