@@ -48,6 +48,8 @@ final class LocalServer {
     var polled = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
     guard poll(&polled, 1, Int32(EventWatch.patience * 1000)) == 1 else { throw Failure.nobodyCame }
     client = Glibc.accept(listener, nil, nil)
+    // A daemon that inherited it would keep the connection open after `drop`.
+    _ = fcntl(client, F_SETFD, FD_CLOEXEC)
   }
 
   /// Whether a client waits to be taken.
