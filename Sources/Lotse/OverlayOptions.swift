@@ -46,10 +46,9 @@ struct OverlayFiles {
     for text in given.remarks { StandardError.write(text(language) + "\n") }
     // An entry that is given anew replaces the map's.
     let known = Set(given.closures.map(\.id))
-    var own = try CommandFailure.translating { try bundle.closures() }
+    let own = try CommandFailure.translating { try bundle.closures(at: moment) }
       .filter { !known.contains($0.id) }
     if !own.isEmpty, let until = moment.flatMap(bundle.staleSince) {
-      for index in own.indices { own[index].isConfirmed = false }
       StandardError.write(
         LocalText(
           "Die Sperrungen der Karte galten bis \(until) und sind nicht bestätigt.\n",
@@ -117,20 +116,5 @@ enum ClosureFiles {
           "Warnung: \(thing.name) von der eigenen Liste gibt es auf der Karte nicht.\n",
           "Warning: \(thing.name) of the personal list is not on the map.\n")(language))
     }
-  }
-}
-
-extension MapBundle {
-  /// Until when the overlay was valid, if that is past; `nil` while it is, or where nothing is said.
-  func staleSince(_ moment: Int64) -> String? {
-    guard let until = manifest.validUntil, let end = TimestampText.seconds(until), end <= moment
-    else { return nil }
-    return until
-  }
-
-  /// The closures of the bundle's overlay.
-  func closures() throws(BundleError) -> [Closure] {
-    guard let closures = try overlay()?["closures"] else { return [] }
-    return try ClosureFile.content(closures, path: "\(path)/\(MapBundle.overlayName)").closures
   }
 }

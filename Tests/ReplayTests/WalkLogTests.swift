@@ -147,6 +147,9 @@ import Testing
     case 11:
       return .placeResults(id: 4, places: [Destination(coordinate: place, name: nil)])
     case 12: return .battery(percent: value(100))
+    case 13:
+      return .notice(DeviceNotice("Akku \"voll\".", names: ["Ä"], isAnswer: random.next() % 2 == 0))
+    case 14: return .typed("Fackelstraße 12")
     default: return random.next() % 2 == 0 ? .tick : .mark(note: "Ecke\\ \u{2028} 🦮")
     }
   }
