@@ -7,6 +7,7 @@
 #include <linux/input.h>
 #include <malloc.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -19,5 +20,8 @@ static inline int lotse_exchange_names(const char *one, const char *other) {
 /// Blocks of this many bytes and more are given back to the system when they are freed; the C
 /// library's own limit for that rises with every large block that is freed.
 static inline void lotse_return_large_blocks(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
+
+/// Names the calling thread for tools that list threads; the kernel keeps 15 bytes.
+static inline void lotse_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
 
 #endif

@@ -9,7 +9,7 @@ import Positioning
 ///
 /// gpsd writes several TPV for one moment: they are joined by their time, and the joined fix is told
 /// when the next moment begins.
-struct GPSDReader {
+struct GPSDReader: Sendable {
   /// What was said about one moment.
   private struct Epoch {
     var time: CivilTime
@@ -79,6 +79,11 @@ struct GPSDReader {
       tally.note(.brokenLines, line: line)
       return
     }
+    take(value, of: kind)
+  }
+
+  /// Takes an object of a class.
+  mutating func take(_ value: JSONValue, of kind: String) {
     objects += 1
     switch kind {
     case "TPV": takeFix(value)
@@ -228,12 +233,7 @@ struct GPSDReader {
   }
 
   private mutating func takeDevice(_ value: JSONValue) {
-    let isActive: Bool
-    switch value["activated"] {
-    case .number(let number): isActive = number != 0
-    case .string: isActive = true
-    default: isActive = false
-    }
+    let isActive = GPSDStream.isActive(value)
     guard let started, isActive == isLost else { return }
     flush()
     isLost = !isActive
@@ -252,7 +252,19 @@ struct GPSDReader {
     events.append(TimedEvent(instant: max(instant, last), event: .observation(observation)))
   }
 
-  private mutating func flush() {
+  /// Whether an epoch is open whose fix was not told yet.
+  var isWaiting: Bool { epoch?.coordinate != nil }
+
+  /// Gives away what was observed, and forgets it.
+  mutating func takeObservations() -> [Observation] {
+    defer { events.removeAll(keepingCapacity: true) }
+    return events.compactMap {
+      guard case .observation(let observation) = $0.event else { return nil }
+      return observation
+    }
+  }
+
+  mutating func flush() {
     guard let finished = epoch else { return }
     epoch = nil
     lastTag = nil
