@@ -75,11 +75,12 @@ struct ReplayCommand: ParsableCommand {
     let golden = try compare.map { path in
       try CommandFailure.translating { try BundleFiles.read(path) }
     }
-    let own = try settings.map { path in
-      try CommandFailure.translating {
-        try SettingsFile.parse(try BundleFiles.read(path), path: path)
-      }
-    } ?? loggedSettings(trace)
+    let own =
+      try settings.map { path in
+        try CommandFailure.translating {
+          try SettingsFile.parse(try BundleFiles.read(path), path: path)
+        }
+      } ?? loggedSettings(trace)
     warn(about: trace, bundle)
     let language =
       languageOption.language ?? own?.language.map { $0 == .german ? .german : .english }

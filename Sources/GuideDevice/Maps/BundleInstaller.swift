@@ -87,7 +87,7 @@ struct BundleInstaller {
 
   /// Staging folders of installations that were interrupted.
   private func removeLeftovers(of name: String) {
-    for entry in FolderNames.of(folder)
+    for entry in FolderListing.names(in: folder)
     where entry.hasPrefix("\(name).") && entry.hasSuffix(".staging") {
       BundleWriter.remove("\(folder)/\(entry)")
     }
@@ -103,7 +103,7 @@ struct BundleInstaller {
       throw GuideFailure(BundleError.unreadable(path: path, reason: .systemReason()))
     }
     if BundleFiles.exists("\(path)/\(MapBundle.manifestName)") { return path }
-    let inside = FolderNames.of(path).filter { $0.hasSuffix(MapShelf.ending) }.sorted()
+    let inside = FolderListing.names(in: path).filter { $0.hasSuffix(MapShelf.ending) }.sorted()
     guard inside.count == 1 else {
       let count = inside.count
       throw GuideFailure(

@@ -28,7 +28,7 @@ struct MapShelf: Sendable {
   init(folder: String) {
     self.folder = folder
     let names = Set(
-      FolderNames.of(folder).compactMap { entry -> String? in
+      FolderListing.names(in: folder).compactMap { entry -> String? in
         if entry.hasSuffix(Self.ending) { return entry }
         let whole = Self.ending + Self.previousEnding
         return entry.hasSuffix(whole) ? String(entry.dropLast(Self.previousEnding.count)) : nil
@@ -89,7 +89,7 @@ struct MapShelf: Sendable {
 
   /// Changes whenever a bundle is added, replaced or removed.
   static func signature(of folder: String) -> String {
-    FolderNames.of(folder).filter { $0.hasSuffix(ending) }.sorted().map { name in
+    FolderListing.names(in: folder).filter { $0.hasSuffix(ending) }.sorted().map { name in
       var status = stat()
       stat("\(folder)/\(name)/\(MapBundle.manifestName)", &status)
       return "\(name) \(status.st_ino) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"

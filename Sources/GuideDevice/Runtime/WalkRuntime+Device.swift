@@ -43,7 +43,7 @@ extension WalkRuntime {
 
   /// The first words, and the walk that was under way.
   func begin(at seconds: Double) {
-    let resumed = state.isWalking ? state.destination : nil
+    let resumed = resumed
     guard !shelf.maps.isEmpty else {
       say(.noMap, at: seconds)
       return
@@ -74,6 +74,24 @@ extension WalkRuntime {
     guard configuration.recording.asks, mayRecord == nil, session != nil else { return }
     question = .recording
     say(.askRecording, at: seconds)
+  }
+
+  /// An orderly end: a walk is taken up again after a crash or a loss of power only.
+  func end(at seconds: Double) {
+    endRecording()
+    state.isWalking = false
+    save(at: seconds)
+    stateFile.finish()
+  }
+
+  /// Hours after which nobody is still on the same walk.
+  private static let resumeHours: Int64 = 12
+
+  private var resumed: Destination? {
+    guard state.isWalking, let destination = state.destination else { return nil }
+    // A clock that runs backwards, or woke up in the past, tells nothing.
+    let age = outside.wallClock() - (state.savedAt ?? 0)
+    return age > Self.resumeHours * 3_600_000 ? nil : destination
   }
 
   // MARK: Saying

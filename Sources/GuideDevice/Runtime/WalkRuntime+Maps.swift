@@ -95,19 +95,26 @@ struct WayChanges: Hashable, Sendable {
     let current = Set(after.filter(\.status.counts).map(\.id))
     let points = ways.flatMap { $0 }
     new = after.filter { $0.status.counts && !old.contains($0.id) && Self.isOn(points, $0) }.count
-    gone = before.filter { $0.status.counts && !current.contains($0.id) && Self.isOn(points, $0) }
+    gone =
+      before.filter { $0.status.counts && !current.contains($0.id) && Self.isOn(points, $0) }
       .count
   }
 
   private static func isOn(_ points: [Coordinate], _ closure: Closure) -> Bool {
-    let places: [Coordinate]
     switch closure.shape {
-    case .lines(let lines): places = lines.flatMap { $0 }
-    case .points(let all): places = all
-    case .rings(let rings): places = rings.flatMap { $0 }
+    case .lines(let lines): return lines.contains { isOn(points, line: $0) }
+    case .rings(let rings): return rings.contains { isOn(points, line: $0) }
+    case .points(let places):
+      return points.contains { point in
+        places.contains { $0.distance(to: point).meters <= reach }
+      }
     }
+  }
+
+  private static func isOn(_ points: [Coordinate], line: [Coordinate]) -> Bool {
+    let line = Polyline(line)
     return points.contains { point in
-      places.contains { $0.distance(to: point).meters <= reach }
+      line.project(point).map { $0.foot.distance(to: point).meters <= reach } ?? false
     }
   }
 }

@@ -38,6 +38,7 @@ extension WalkRuntime {
   func save(at seconds: Double) {
     unsavedSince = nil
     lastSave = seconds
+    state.savedAt = outside.wallClock()
     stateFile.save(DeviceStateText.text(state))
   }
 
@@ -93,7 +94,8 @@ extension WalkRuntime {
     guard let graph = map?.bundle.graph else { return [] }
     var seen = [String]()
     var places = [Destination]()
-    for match in graph.places(near: here, radius: Self.placeRadius, where: { kinds.contains($0.kind) })
+    for match in graph.places(
+      near: here, radius: Self.placeRadius, where: { kinds.contains($0.kind) })
     {
       let name = graph.name(match.place.name)
       // The two sides of a stop are one entry.

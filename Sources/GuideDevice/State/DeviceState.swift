@@ -11,6 +11,8 @@ struct DeviceState: Hashable, Sendable {
   /// A walk to ``destination`` is under way; after a crash or a loss of power it is taken up again.
   var isWalking = false
   var destination: Destination?
+  /// Milliseconds since 1970, by a clock that may have been wrong.
+  var savedAt: Int64?
   /// Metres of the way that were walked.
   var along: Double?
   var wordsPerMinute: Double?
@@ -70,6 +72,7 @@ enum DeviceStateText {
     return JSONText.object([
       ("format", .string(format)), ("version", .int(1)),
       ("notice_confirmed", .bool(state.isNoticeConfirmed)), ("walking", .bool(state.isWalking)),
+      ("saved_ms", state.savedAt.map { .integer($0) } ?? .null),
       ("destination", state.destination.map(place) ?? .null),
       ("along_m", state.along.map { .decimal($0, 1) } ?? .null),
       ("words_per_minute", state.wordsPerMinute.map { .decimal($0, 1) } ?? .null),
@@ -111,6 +114,7 @@ enum DeviceStateText {
     state.isNoticeConfirmed = root["notice_confirmed"]?.bool ?? false
     state.destination = place(root["destination"])
     state.isWalking = root["walking"]?.bool == true && state.destination != nil
+    if let saved = number(root["saved_ms"], -1e15...1e15) { state.savedAt = Int64(saved) }
     state.along = number(root["along_m"], 0...1e7)
     state.wordsPerMinute = number(root["words_per_minute"], 80...450)
     if let volume = number(root["volume_percent"], 0...100) { state.volumePercent = Int(volume) }

@@ -16,7 +16,9 @@ struct WalkRecords: Sendable {
 
   /// The paths of the recorded walks, in the order of their names.
   var paths: [String] {
-    FolderNames.of(folder).filter { $0.hasSuffix(".jsonl") }.sorted().map { "\(folder)/\($0)" }
+    FolderListing.names(in: folder).filter { $0.hasSuffix(".jsonl") }.sorted().map {
+      "\(folder)/\($0)"
+    }
   }
 
   /// Deletes what is older than so many days. With a clock that cannot be right nothing is deleted.
@@ -40,23 +42,6 @@ struct WalkRecords: Sendable {
     let all = paths
     let deleted = all.filter { unlink($0) == 0 }.count
     return (deleted, all.count - deleted)
-  }
-}
-
-/// The names in a folder.
-enum FolderNames {
-  /// None where the folder cannot be read.
-  static func of(_ path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names = [String]()
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }
 
