@@ -32,7 +32,7 @@ extension WalkRuntime {
     if let days = manifest.ageDays(now: now) { say(.mapAge(days: days), at: seconds) }
     if map.bundle.staleSince(now) != nil { say(.mapStale, at: seconds) }
     if told != manifest.version, !map.isPrevious {
-      remember(at: seconds) { $0.toldVersions[map.name] = manifest.version }
+      remember(at: seconds, isUrgent: true) { $0.toldVersions[map.name] = manifest.version }
     }
   }
 
