@@ -21,6 +21,10 @@ struct DeviceParts {
           host: configuration.receiver.host,
           port: UInt16(clamping: configuration.receiver.port)))
     }
+    if configuration.beacons.isUsed {
+      let adapter = configuration.beacons.adapter
+      sources.append(BlueZScanner(adapter: adapter.isEmpty ? nil : adapter))
+    }
     self.sources = sources
   }
 

@@ -146,7 +146,8 @@ private struct BareDevice {
     #expect(run.output.contains("Self test: missing: "))
   }
 
-  @Test("say plays a text to its end, and says where it cannot", arguments: [("null", 0), ("x", 69)])
+  @Test(
+    "say plays a text to its end, and says where it cannot", arguments: [("null", 0), ("x", 69)])
   func say(sound: String, code: Int32) throws {
     let device = try BareDevice()
     let text = try String(contentsOfFile: device.config, encoding: .utf8)

@@ -91,7 +91,8 @@ import Testing
 @Suite("TOML as configurations need it") struct TOMLReaderTests {
   @Test("values, comments and escapes")
   func values() throws {
-    let text = "\u{FEFF}a = 1.5 # one\r\n\n[t]\nb=\"x\\\"\\\\ \\n#\"\nc = [ 1 , \"2\",true ]\n  d = -3\n"
+    let text =
+      "\u{FEFF}a = 1.5 # one\r\n\n[t]\nb=\"x\\\"\\\\ \\n#\"\nc = [ 1 , \"2\",true ]\n  d = -3\n"
     let root = try TOMLReader.parse(Array(text.utf8))
     #expect(root["a"]?.number == 1.5)
     #expect(root["t"]?["b"]?.string == "x\"\\ \n#")

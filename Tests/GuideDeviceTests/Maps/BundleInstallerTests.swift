@@ -119,7 +119,8 @@ private final class SigningCity {
     #expect(MapShelf(folder: city.shelf).maps.first?.isPrevious == false)
   }
 
-  @Test("comes over HTTP as well, and an address that has none is said so",
+  @Test(
+    "comes over HTTP as well, and an address that has none is said so",
     .enabled(if: CommandRun.isInstalled("curl"), "needs curl"))
   func overHTTP() throws {
     let city = try SigningCity()

@@ -103,9 +103,11 @@ import Testing
     #expect(!texts.contains { $0.contains("Tasten") })
   }
 
-  @Test("lost parts beside the walk's sensors are told by name", arguments: [
-    DevicePart.keys, .vibration, .battery, .disk,
-  ])
+  @Test(
+    "lost parts beside the walk's sensors are told by name",
+    arguments: [
+      DevicePart.keys, .vibration, .battery, .disk,
+    ])
   func otherParts(part: DevicePart) throws {
     let bench = try RuntimeBench()
     bench.begin()
@@ -120,9 +122,11 @@ import Testing
     #expect(bench.texts.filter { $0 == back }.count == 1)
   }
 
-  @Test("a recording begins after a yes only, with the walk's first event", arguments: [
-    (Key.c, KeyPress.short, true), (.b, .short, false), (.c, .long, false),
-  ])
+  @Test(
+    "a recording begins after a yes only, with the walk's first event",
+    arguments: [
+      (Key.c, KeyPress.short, true), (.b, .short, false), (.c, .long, false),
+    ])
   func recording(key: Key, press: KeyPress, isRecorded: Bool) throws {
     let bench = try RuntimeBench { $0.recording.asks = true }
     bench.begin()
@@ -134,8 +138,9 @@ import Testing
     #expect((path != nil) == isRecorded)
     bench.advance(to: 40)
     #expect(
-      bench.texts.last == (isRecorded
-        ? "Aufzeichnung läuft, nur auf diesem Gerät, für 30 Tage." : "Keine Aufzeichnung."))
+      bench.texts.last
+        == (isRecorded
+          ? "Aufzeichnung läuft, nur auf diesem Gerät, für 30 Tage." : "Keine Aufzeichnung."))
     bench.runtime.end(at: 41)
     guard let path else { return }
     let trace = try Trace.read(path: path)
@@ -186,7 +191,8 @@ import Testing
     #expect(bench.texts.contains("Karte Demo."))
   }
 
-  @Test("the name of the destination is not spoken aloud where that is set", arguments: [true, false])
+  @Test(
+    "the name of the destination is not spoken aloud where that is set", arguments: [true, false])
   func hiddenNames(isHidden: Bool) throws {
     let bench = try RuntimeBench { $0.walker.hidesNames = isHidden }
     bench.begin()

@@ -171,7 +171,8 @@ final class RuntimeBench {
       configuration: configuration, profile: profile.profile, loggedProfile: profile.logged,
       state: state ?? usual,
       outside: WalkRuntime.Outside(
-        output: output, synthesizer: SlowVoice(heard: heard), earcons: nil, wallClock: { wallClock },
+        output: output, synthesizer: SlowVoice(heard: heard), earcons: nil,
+        wallClock: { wallClock },
         journal: Journal { lines.add($0) }),
       queue: queue, at: 0)
     runtime.onUtterance = { [unowned self] in self.utterances.append($0) }

@@ -92,14 +92,17 @@ import Testing
   /// A walk north, 10 m a fix.
   private func trace(_ count: Int) -> Trace {
     let places = (0..<count).map { Coordinate(latitude: 49 + Double($0) * 0.00009, longitude: 7) }
-    var events = [TimedEvent(instant: .start, event: .start(to: Destination(coordinate: places[0])))]
+    var events = [
+      TimedEvent(instant: .start, event: .start(to: Destination(coordinate: places[0])))
+    ]
     for (index, place) in places.enumerated() {
       let instant = Instant(milliseconds: Int64(index) * 1000)
       events.append(
         TimedEvent(instant: instant, event: .observation(.gnss(GNSSFix(coordinate: place)))))
       events.append(TimedEvent(instant: instant, event: .typed("Fackelstraße 12")))
       events.append(
-        TimedEvent(instant: instant, event: .placeResults(id: 1, places: [Destination(coordinate: place)])))
+        TimedEvent(
+          instant: instant, event: .placeResults(id: 1, places: [Destination(coordinate: place)])))
     }
     return Trace(form: .walkLog, header: WalkLogHeader(), started: nil, events: events)
   }
