@@ -35,7 +35,8 @@ enum FolderListing {
     let count = pread(file, &bytes, bytes.count, 0)
     guard count > 0 else { return nil }
     let text = String(decoding: bytes[..<count], as: UTF8.self)
-    return String(text.drop(while: \.isWhitespace).prefix { !$0.isNewline })
+    let line = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+    return String(line.reversed().drop(while: \.isWhitespace).reversed())
   }
 
   /// An attribute's number, or `nil`.

@@ -64,10 +64,10 @@ struct StepDetector: Sendable {
 
 /// Turns an accelerometer's and a gyroscope's readings into what the position filter takes: steps,
 /// and the rate of turning about the vertical.
-struct InertialReadings: Sendable {
+public struct InertialReadings: Sendable {
   private var steps = StepDetector()
   /// Direction of what keeps the device from falling, m/s², slowly followed.
-  private var up: (x: Double, y: Double, z: Double)?
+  public private(set) var up: (x: Double, y: Double, z: Double)?
   private var lastAcceleration: Double?
   /// Rates that wait to be averaged: sum times seconds, seconds, and since when.
   private var turned = 0.0
@@ -83,8 +83,11 @@ struct InertialReadings: Sendable {
   private static let rateLimit = 40.0
   private static let accelerationLimit = 200.0
 
-  /// Acceleration in m/s² along the device's axes.
-  mutating func takeAcceleration(
+  public init() {}
+
+  /// Acceleration in m/s² along the device's axes; a step if this reading ends one.
+  /// - Parameter seconds: of a clock that never goes back.
+  public mutating func takeAcceleration(
     _ x: Double, _ y: Double, _ z: Double, at seconds: Double
   ) -> Observation? {
     guard [x, y, z].allSatisfy({ abs($0) < Self.accelerationLimit }) else { return nil }
@@ -103,8 +106,9 @@ struct InertialReadings: Sendable {
     return steps.take(strength, at: seconds).map { .step($0) }
   }
 
-  /// Rates of turning in rad/s about the device's axes, counter-clockwise seen from outside.
-  mutating func takeRotation(
+  /// Rates of turning in rad/s about the device's axes, counter-clockwise seen from outside; ten times
+  /// a second the rate about the vertical.
+  public mutating func takeRotation(
     _ x: Double, _ y: Double, _ z: Double, at seconds: Double
   ) -> Observation? {
     guard [x, y, z].allSatisfy({ abs($0) < Self.rateLimit }), let up else { return nil }
