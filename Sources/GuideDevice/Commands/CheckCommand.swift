@@ -191,8 +191,8 @@ extension DevicePart {
         "It goes without, only less exactly; check [inertia] folder.")
     case .keys:
       return LocalText(
-        "Tasten anstecken oder koppeln; Gruppe input; [keys] devices prüfen.",
-        "Plug in or pair the keys; group input; check [keys] devices.")
+        "Tasten anstecken oder koppeln; Gruppe input; [keys] folder prüfen.",
+        "Plug in or pair the keys; group input; check [keys] folder.")
     case .sound:
       return LocalText(
         "Kopfhörer anstecken oder koppeln; aplay -L nennt Namen für [sound] device.",

@@ -71,11 +71,32 @@ struct GuideOptions: ParsableArguments {
   @Option(name: .long, help: "Language of messages: de or en (default: from LANG).")
   var language: Language?
 
-  func configuration() throws -> Configuration {
-    try GuideFailure.translating {
+  /// - Parameter asOwner: root works as the user to whom the device's files belong, so that the service
+  ///   can read and write what the command leaves behind.
+  func configuration(asOwner: Bool = true) throws -> Configuration {
+    let settings = try GuideFailure.translating {
       if let config { return try ConfigurationFile.read(config) }
       guard BundleFiles.exists(Configuration.usualPath) else { return Configuration() }
       return try ConfigurationFile.read(Configuration.usualPath)
+    }
+    if asOwner { try DeviceUser.become(ownerOf: settings.folders.state) }
+    return settings
+  }
+}
+
+/// The user to whom the device's files belong.
+enum DeviceUser {
+  /// Gives up being root for good where the folder belongs to somebody else.
+  static func become(ownerOf folder: String) throws {
+    var status = stat()
+    guard geteuid() == 0, stat(folder, &status) == 0, status.st_uid != 0 else { return }
+    guard let entry = getpwuid(status.st_uid),
+      initgroups(entry.pointee.pw_name, status.st_gid) == 0,
+      setgid(status.st_gid) == 0, setuid(status.st_uid) == 0
+    else {
+      throw GuideFailure(
+        .unavailable, "\(folder): kein Wechsel zum Besitzer des Ordners.",
+        "\(folder): cannot become the folder's owner.")
     }
   }
 }

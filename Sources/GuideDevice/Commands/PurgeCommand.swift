@@ -65,7 +65,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var options: GuideOptions
 
   func run() throws {
-    let settings = try options.configuration()
+    // The copy belongs to who asks for it.
+    let settings = try options.configuration(asOwner: false)
     guard let path = walk ?? WalkRecords(folder: settings.records).paths.last else {
       throw GuideFailure(.noInput, "Es ist kein Gang aufgezeichnet.", "No walk is recorded.")
     }

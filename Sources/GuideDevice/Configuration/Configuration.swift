@@ -51,10 +51,10 @@ struct Configuration: Hashable, Sendable {
   }
 
   struct Buttons: Hashable, Sendable {
-    /// Device files; empty: every one that has keys which are known.
-    var devices = [String]()
-    /// Seconds from which a press is a long one.
-    var longPress = 0.6
+    /// Where the input devices lie.
+    var folder = "/dev/input"
+    /// There is one key only: a long press of it is the menu.
+    var hasOneKey = false
   }
 
   struct Sound: Hashable, Sendable {
@@ -63,7 +63,8 @@ struct Configuration: Hashable, Sendable {
   }
 
   struct Battery: Hashable, Sendable {
-    var folder = "/sys/class/power_supply"
+    /// The folder with `power_supply` and `thermal`.
+    var folder = "/sys/class"
     /// Hours that a full battery lasts; `nil`: not known, and nothing is said before it was measured.
     var hours: Double?
   }

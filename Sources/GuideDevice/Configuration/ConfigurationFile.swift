@@ -33,7 +33,7 @@ enum ConfigurationFile {
     ("gnss", ["use", "host", "port"]),
     ("beacons", ["use", "adapter"]),
     ("inertia", ["use", "folder"]),
-    ("keys", ["devices", "long_press_s"]),
+    ("keys", ["folder", "one_key"]),
     ("sound", ["device", "latency_ms"]),
     ("battery", ["folder", "hours"]),
     ("recording", ["ask", "keep_days", "cut_m"]),
@@ -51,9 +51,8 @@ enum ConfigurationFile {
     try ConfigurationTable(root, "trust").read("keys", texts: &result.trust.keys)
     try sensors(root, &result)
     let keys = ConfigurationTable(root, "keys")
-    try keys.read("devices", texts: &result.buttons.devices)
-    // Shorter presses are made by trembling hands, longer ones by nobody on purpose.
-    try keys.read("long_press_s", number: &result.buttons.longPress, 0.3...3)
+    try keys.read("folder", path: &result.buttons.folder)
+    try keys.read("one_key", flag: &result.buttons.hasOneKey)
     let sound = ConfigurationTable(root, "sound")
     try sound.read("device", text: &result.sound.device)
     // Less stutters, more is heard as slowness.

@@ -13,8 +13,13 @@ struct DeviceParts {
     player = AudioPlayer(
       device: configuration.sound.device,
       latencyMilliseconds: configuration.sound.latencyMilliseconds)
-    vibration = Vibration()
-    var sources: [any DeviceSource] = [player, vibration]
+    vibration = Vibration(folder: configuration.buttons.folder)
+    var keys = KeyMap.standard
+    keys.hasOneKey = configuration.buttons.hasOneKey
+    keys.layout = configuration.walker.language == .german ? .german : .english
+    var sources: [any DeviceSource] = [
+      player, vibration, ButtonReader(folder: configuration.buttons.folder, map: keys),
+    ]
     if configuration.receiver.isUsed {
       sources.append(
         GPSDClient(
@@ -24,6 +29,9 @@ struct DeviceParts {
     if configuration.beacons.isUsed {
       let adapter = configuration.beacons.adapter
       sources.append(BlueZScanner(adapter: adapter.isEmpty ? nil : adapter))
+    }
+    if configuration.inertia.isUsed {
+      sources.append(InertialReader(root: configuration.inertia.folder))
     }
     self.sources = sources
   }

@@ -33,7 +33,7 @@ private struct BareDevice {
       [inertia]
       use = false
       [keys]
-      devices = ["\(folder.path("no-keys"))"]
+      folder = "\(folder.path("no-keys"))"
       [battery]
       folder = "\(folder.path("no-battery"))"
       \(more)

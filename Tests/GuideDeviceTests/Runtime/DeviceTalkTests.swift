@@ -228,10 +228,10 @@ import Testing
   func measures() {
     var forecast = BatteryForecast(hours: 10, measured: nil)
     #expect(forecast.seconds == nil)
-    #expect(!forecast.note(percent: 55, at: 0))
-    #expect(forecast.seconds == 5 * 3600)
-    #expect(!forecast.note(percent: 53, at: 1800))
-    #expect(forecast.note(percent: 50, at: 3600))
+    let learned = [(55.0, 0.0), (53, 1800), (50, 3600)].map { percent, seconds in
+      forecast.note(percent: percent, at: seconds)
+    }
+    #expect(learned == [false, false, true])
     #expect(forecast.measured == 5)
     #expect(forecast.seconds == 9 * 3600)
   }
@@ -240,7 +240,8 @@ import Testing
   func teachesNothing(percent: Double) {
     var forecast = BatteryForecast(hours: nil, measured: nil)
     _ = forecast.note(percent: 50, at: 0)
-    #expect(!forecast.note(percent: percent, at: 7200))
+    let isLearned = forecast.note(percent: percent, at: 7200)
+    #expect(!isLearned)
     #expect(forecast.seconds == nil)
     #expect(forecast.isTooShort(for: 1) == nil)
   }

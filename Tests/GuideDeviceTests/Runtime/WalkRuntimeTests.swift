@@ -61,7 +61,8 @@ import Testing
     fix.speed = .infinity
     let place = Coordinate(latitudeE7: .max, longitudeE7: .min)
     let events: [WalkEvent] = [
-      .observation(.heading(HeadingReading(heading: Bearing(degrees: .nan), sigma: .nan))),
+      .observation(
+        .heading(HeadingReading(heading: Bearing(degrees: .nan), sigma: .nan, source: nil))),
       .observation(.gyro(yawRate: .infinity)), .observation(.pressure(hectopascals: .nan)),
       .observation(.gnss(fix)), .observation(.gnss(GNSSFix(coordinate: place))),
       .battery(percent: .nan), .speechFinished(id: .max), .speechFinished(id: -1),
