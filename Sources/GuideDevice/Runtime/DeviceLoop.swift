@@ -33,8 +33,13 @@ enum EndRequest {
   static var isMade: Bool { isAsked.load(ordering: .relaxed) }
 
   static func listen() {
+    // Who started the program may have left them blocked.
+    var wanted = sigset_t()
+    sigemptyset(&wanted)
     for number in [SIGTERM, SIGINT] {
+      sigaddset(&wanted, number)
       signal(number) { _ in EndRequest.isAsked.store(true, ordering: .relaxed) }
     }
+    pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
   }
 }

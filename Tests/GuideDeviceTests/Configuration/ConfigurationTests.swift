@@ -63,7 +63,7 @@ import Testing
     arguments: [
       ("[walker]\nlanguage = \"fr\"", 2, "walker.language", "allowed are"),
       ("[walker]\nwords_per_minute = 20", 2, "walker.words_per_minute", "from 80 to 450"),
-      ("[walker]\nvolume = 3", 2, "walker.volume", "volume_percent"),
+      ("[walker]\nprofil = 3", 2, "walker.profil", "nearest: profile"),
       ("\n[soud]\n", 2, "soud", "sound"),
       ("[sound]\nlatency_ms = 5", 2, "sound.latency_ms", "from 20 to 80"),
       ("[gnss]\nport = 29.5", 2, "gnss.port", "whole number"),

@@ -88,7 +88,7 @@ private final class SigningCity {
       toFile: manifest + "/manifest.json", atomically: false, encoding: .utf8)
     let cases: [(String, GuideExit)] = [
       (try city.bundle(5), .no), (try city.bundle(4), .no), (foreign, .no), (unsigned, .no),
-      (changed, .malformed), (cut, .malformed), (manifest, .no),
+      (manifest, .no),
       (city.folder.path("nowhere.lotse"), .noInput), (city.folder.root, .malformed),
     ]
     for (path, code) in cases {
@@ -96,6 +96,13 @@ private final class SigningCity {
       #expect(failure.code == code, "\(path): \(failure.text.english)")
       #expect(MapShelf.signature(of: city.shelf) == before)
       #expect(FolderListing.names(in: city.shelf) == ["demo.lotse"])
+    }
+    // A device that has the same file already takes its own; another one notices.
+    let fresh = BundleInstaller(
+      folder: city.folder.path("fresh"), trust: BundleTrust(keys: [city.key.verifyKey]))
+    for path in [changed, cut] {
+      #expect(try city.failure { _ = try fresh.install(path) }.code == .malformed)
+      #expect(FolderListing.names(in: fresh.folder).isEmpty)
     }
     let keyless = BundleInstaller(folder: city.shelf, trust: BundleTrust(keys: []))
     #expect(try city.failure { _ = try keyless.install(changed) }.code == .unavailable)

@@ -23,7 +23,8 @@ import Testing
     bench.runtime.mayRecord = true
     bench.begin()
     var pressed = 0
-    bench.walk(trace) { seconds in
+    let end = 300.0
+    bench.walk(trace, until: end) { seconds in
       // Keys of all kinds, a notice, a lost sensor and battery levels on the way.
       let keys: [(Double, Key, KeyPress)] = [
         (40, .b, .short), (41, .b, .long), (80, .a, .short), (120, .d, .short), (122, .d, .short),
@@ -34,9 +35,9 @@ import Testing
         pressed += 1
       }
     }
-    bench.put(.walk(.battery(percent: 14)), at: (trace.events.last?.instant.seconds ?? 0) + 1)
-    bench.put(.part(.keys, .here), at: (trace.events.last?.instant.seconds ?? 0) + 2)
-    bench.advance(to: (trace.events.last?.instant.seconds ?? 0) + 30)
+    bench.put(.walk(.battery(percent: 14)), at: end + 1)
+    bench.put(.part(.keys, .here), at: end + 2)
+    bench.advance(to: end + 30)
     #expect(pressed == 8)
     let log = try #require(bench.runtime.recorder?.path)
     bench.runtime.end(at: 10_000)
