@@ -5,8 +5,8 @@ public struct WalkLogHeader: Hashable, Sendable {
   /// The version that this program writes and the newest that it reads.
   public static let currentVersion = 1
 
-  /// From here on a seed is written as text: numbers are written up to a million million only.
-  private static let largeSeed: UInt64 = 1_000_000_000_000
+  /// From here on a seed is written as text: with its decimals a larger number does not fit.
+  private static let largeSeed: UInt64 = 1_000_000_000
 
   public var version: Int
   public var started: CivilTime?
