@@ -39,10 +39,10 @@ struct RunCommand: ParsableCommand {
     deleteOld(settings, journal)
     runtime.begin(at: queue.now)
     let status = StatusFile(settings, started: queue.now)
-    let notifier = ServiceSign()
+    let notifier = ServiceNotifier.environment
     notifier.ready()
     DeviceLoop(runtime: runtime, queue: queue) { seconds in
-      notifier.alive()
+      notifier.watchdog()
       status.writeIfDue(runtime, at: seconds)
     }.run(until: { EndRequest.isMade })
     notifier.stopping()

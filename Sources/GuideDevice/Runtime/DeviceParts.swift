@@ -19,6 +19,7 @@ struct DeviceParts {
     keys.layout = configuration.walker.language == .german ? .german : .english
     var sources: [any DeviceSource] = [
       player, vibration, ButtonReader(folder: configuration.buttons.folder, map: keys),
+      PowerSupply(root: configuration.battery.folder),
     ]
     if configuration.receiver.isUsed {
       sources.append(
