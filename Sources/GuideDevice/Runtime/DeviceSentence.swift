@@ -76,9 +76,9 @@ enum DeviceSentence: Hashable, Sendable {
     case .productNotice:
       return LocalText(
         "Dieses Gerät beschreibt Wege. Es ergänzt Langstock oder Führhund und die Schulung dazu, "
-          + "ersetzt sie nicht und erkennt keine Hindernisse. Verstanden? Taste C drücken.",
+          + "ersetzt sie nicht und erkennt Hindernisse nicht. Verstanden? Taste C drücken.",
         "This device describes ways. It supplements cane or dog and the training for them, replaces "
-          + "neither, and detects no obstacles. Understood? Press key C.")
+          + "neither, and does not detect obstacles. Understood? Press key C.")
     case .productNoticeConfirmed: return LocalText("Bestätigt.", "Confirmed.")
     case .backAgain:
       return LocalText(
