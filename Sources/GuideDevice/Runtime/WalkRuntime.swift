@@ -52,6 +52,7 @@ final class WalkRuntime {
   private var lastSeconds = 0.0
   private var ring = EventRing()
   private var sessionNumber = 0
+  private var isBeginning = false
   /// Answers to what the walk asked for, which are events of their own.
   private var answers = [WalkEvent]()
   var knownRoute = [RouteEdge]()
@@ -128,7 +129,11 @@ final class WalkRuntime {
       return
     }
     if state.map != map.name { remember(at: seconds) { $0.map = map.name } }
+    // Not before the walk knows its destination: what is on the disk must never lack it.
+    isBeginning = true
     for event in first { submit(event, at: seconds) }
+    isBeginning = false
+    noteWalk(at: seconds)
     if mayRecord == true { beginRecording(at: seconds) }
   }
 
@@ -179,7 +184,7 @@ final class WalkRuntime {
       let answer = answers.removeFirst()
       submit(answer, at: lastSeconds)
     }
-    noteWalk(at: lastSeconds)
+    if !isBeginning { noteWalk(at: lastSeconds) }
   }
 
   private func carryOut(_ effect: WalkEffect, at seconds: Double) {

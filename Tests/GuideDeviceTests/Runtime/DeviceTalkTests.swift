@@ -46,6 +46,7 @@ import Testing
   func resume() throws {
     let bench = try RuntimeBench(state: RuntimeBench.walkingState())
     bench.begin()
+    #expect(bench.runtime.state.isWalking)
     bench.advance(to: 30)
     #expect(bench.texts.first == "Ich bin wieder da. Position wird noch gesucht.")
     #expect(!bench.texts.contains("Position wird gesucht."))
