@@ -230,7 +230,8 @@ private final class WebFolder {
   }
 
   deinit {
-    process.terminate()
+    // The threads of a test run leave SIGTERM blocked to their children.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }
