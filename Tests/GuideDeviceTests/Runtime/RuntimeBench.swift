@@ -185,6 +185,7 @@ final class RuntimeBench {
     state.isWalking = true
     state.destination = Destination(coordinate: DemoBundle.to, name: "Stiftsplatz")
     state.savedAt = start - 60_000
+    if let goal = state.destination { state.noteDestination(goal) }
     return state
   }
 
