@@ -44,7 +44,9 @@ import Testing
   }
 
   @Test func whatNoReaderAcceptsIsNoEvent() {
-    for (event, isSound) in [(WalkEvent.observation(.pressure(hectopascals: .nan)), false), (.tick, true)] {
+    for (event, isSound) in [
+      (WalkEvent.observation(.pressure(hectopascals: .nan)), false), (.tick, true),
+    ] {
       let timed = TimedEvent(instant: Instant(milliseconds: 1250), event: event)
       let back = WalkLogWriter.event(ofLine: WalkLogWriter.line(timed))
       #expect(back == (isSound ? timed : nil))

@@ -45,7 +45,9 @@ import Testing
       _ = DeviceStateText.state(damaged)
     }
     // Without the line's end it is whole.
-    for count in 0..<(bytes.count - 1) { #expect(DeviceStateText.state(Array(bytes[..<count])) == nil) }
+    for count in 0..<(bytes.count - 1) {
+      #expect(DeviceStateText.state(Array(bytes[..<count])) == nil)
+    }
   }
 
   @Test("what is remembered stays bounded")
