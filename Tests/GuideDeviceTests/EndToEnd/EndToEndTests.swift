@@ -14,16 +14,14 @@ import Testing
 /// a pipe, sensors by files, a sound card that writes what is heard.
 @Suite(
   "The device from end to end",
+  .onRequest("LOTSE_LONG_WALK", "walks in real time with the real daemons"),
   .enabled(
     if: ChildProcess.isInstalled("gpsd") && PlayedBlueZ.isInstalled,
     "needs gpsd, dbus-daemon and python3-dbusmock"),
   .serialized)
 struct EndToEndTests {
-  /// Seconds of real time: long enough for a walk to begin, its menu and its first turn. The whole two
-  /// minutes are walked on request.
-  static var seconds: Double {
-    ProcessInfo.processInfo.environment["LOTSE_LONG_WALK"] == nil ? 25 : 120
-  }
+  /// Seconds of real time.
+  static let seconds = 120.0
 
   @Test("walks, is heard, and its log says the same again", .timeLimit(.minutes(5)))
   func walks() throws {
