@@ -277,6 +277,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var aroundCount = 4
   /// A house number within this distance is named with the place.
   public var addressRadius = 40.0
+  /// Levels of the battery, in percent, at which it is spoken of by itself: time to plan the way back,
+  /// to walk it, and to telephone.
+  public var batteryThresholds = [30, 15, 5]
   /// The menu closes by itself after this many seconds without a key.
   public var menuLife = 20.0
   /// Places of a menu's list: more than these nobody steps through (PROP).

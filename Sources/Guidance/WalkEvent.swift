@@ -17,9 +17,32 @@ public enum WalkEvent: Hashable, Sendable {
   case sensorLost(Sensor)
   case sensorBack(Sensor)
   case battery(percent: Double)
+  /// The device has something to say of itself; the walk decides when.
+  case notice(DeviceNotice)
+  /// What the walker typed, a place to look for.
+  case typed(String)
   case mark(note: String)
   /// Time passes.
   case tick
+}
+
+/// A sentence of the device about itself. It is an event of the walk, so that there is one queue of
+/// speech and a replay says it again.
+public struct DeviceNotice: Hashable, Sendable {
+  public var text: String
+  /// Names within the text, exempt from the forbidden words.
+  public var names: [String]
+  /// The answer to a key: said at once and anywhere. Others wait for a moment that is quiet, and
+  /// are never dropped.
+  public var isAnswer: Bool
+  /// The text says that the position is still looked for: the walk need not say it again.
+  public var tellsSearch = false
+
+  public init(_ text: String, names: [String] = [], isAnswer: Bool = false) {
+    self.text = text
+    self.names = names
+    self.isAnswer = isAnswer
+  }
 }
 
 /// An event with its moment.

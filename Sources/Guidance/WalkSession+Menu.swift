@@ -99,7 +99,7 @@ extension WalkSession {
     ask(.near(estimate.coordinate, kinds), &effects)
   }
 
-  private mutating func ask(_ query: PlaceQuery, _ effects: inout [WalkEffect]) {
+  mutating func ask(_ query: PlaceQuery, _ effects: inout [WalkEffect]) {
     queryID += 1
     effects.append(.search(query, id: queryID))
   }

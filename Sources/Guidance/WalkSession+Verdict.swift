@@ -13,7 +13,11 @@ extension WalkSession {
     if isPassed(announcement, context) { return .drop(.passed) }
     if isFinished, announcement.priority != .status { return .drop(.passed) }
     if vehicle.isRiding, announcement.priority != .status { return .drop(.paused) }
-    if zone.isActive { return announcement.priority == .hazard ? .wait : .drop(.quietZone) }
+    if zone.isActive {
+      let waits = announcement.priority == .hazard || announcement.isOwed
+      return waits ? .wait : .drop(.quietZone)
+    }
+    if isPaused, announcement.isOwed { return .wait }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout

@@ -34,6 +34,8 @@ struct SaidOnce: Sendable {
   var hasToldExpiredCity = false
   /// The lowest battery level that was spoken of.
   var batteryThreshold = 101
+  /// The device said that the position is looked for.
+  var hasToldSearch = false
 }
 
 /// A name with the moment and the place on the route where it was said.

@@ -112,11 +112,13 @@ public struct WalkSession: Sendable {
     case .key(let key, let press): answer(key, press, &effects)
     case .speechFinished(let id): queue.finish(id: id, at: now)
     case .sensorLost(let sensor):
-      say(.fixed(speaker.wording.sensor(sensor, isLost: true)), .status, "sensor", "2.14")
+      owe(speaker.wording.sensor(sensor, isLost: true), "sensor")
     case .sensorBack(let sensor):
-      say(.fixed(speaker.wording.sensor(sensor, isLost: false)), .status, "sensor", "2.14")
+      owe(speaker.wording.sensor(sensor, isLost: false), "sensor")
     case .battery(let percent): note(battery: percent)
     case .placeResults(let id, let places): take(places: places, for: id)
+    case .notice(let notice): take(notice)
+    case .typed(let text): ask(.text(text), &effects)
     case .mark: break
     }
     speak(&effects)
@@ -140,12 +142,13 @@ public struct WalkSession: Sendable {
     clearRoute()
     // Before anything else: what follows may rest on it.
     tellExpiredCity()
-    if !isUsableForStart(filter.estimate) {
+    if !isUsableForStart(filter.estimate), !said.hasToldSearch {
       var announcement = Announcement(
         .fixed(speaker.wording.searchingPosition()), .status, kind: "position", rule: "R4")
       announcement.isAnswer = true
       queue.add(announcement, at: now)
     }
+    said.hasToldSearch = false
     follow(filter.estimate)
   }
 
@@ -200,15 +203,29 @@ public struct WalkSession: Sendable {
     guard percent.isFinite else { return }
     batteryPercent = Int(max(0, min(100, percent)).rounded())
     // Once per threshold: a walker needs time to turn back, and no countdown.
-    for threshold in [20, 10, 5] where percent <= Double(threshold) {
+    for threshold in settings.batteryThresholds where percent <= Double(threshold) {
       if said.batteryThreshold <= threshold { continue }
       said.batteryThreshold = threshold
       let level = Int(max(0, min(Double(threshold), percent)).rounded())
-      say(.fixed(speaker.wording.battery(percent: level)), .status, "battery", "2.14")
+      owe(speaker.wording.battery(percent: level), "battery")
     }
   }
 
   // MARK: Speech
+
+  /// A state of the device: told once, and later where it cannot be told now.
+  private mutating func owe(_ phrase: Phrase, _ kind: String) {
+    var announcement = Announcement(.fixed(phrase), .status, kind: kind, rule: "2.14")
+    announcement.isOwed = true
+    queue.add(announcement, at: now)
+  }
+
+  private mutating func take(_ notice: DeviceNotice) {
+    guard !notice.text.isEmpty else { return }
+    said.hasToldSearch = notice.tellsSearch
+    let phrase = Phrase(notice.text, names: notice.names)
+    if notice.isAnswer { answer(phrase, "device") } else { owe(phrase, "device") }
+  }
 
   /// Puts something into the queue.
   mutating func say(

@@ -29,7 +29,12 @@ struct ReplayCommand: ParsableCommand {
     name: .long,
     help: "Goal: LAT,LON or a place's name (default: the log's own; none: a free walk).")
   var to: PointArgument?
-  @OptionGroup var profileOption: ProfileOption
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "\(ProfileFile.builtIn.joined(separator: ", ")), or a profile file (JSON) (default: the "
+        + "log's, else \(ProfileOption.usual))."))
+  var profile: String?
   @Option(
     name: .long, help: "When the walk begins, RFC 3339 (default: when it was recorded).")
   var at: TimeArgument?
@@ -58,16 +63,17 @@ struct ReplayCommand: ParsableCommand {
       inputs: [trace, truth, compare, settingsOption.settings].compactMap { $0 }
         + overlayOptions.files.paths,
       outputs: [transcript, events, audio, report, metrics])
-    let profile = try profileOption.resolve()
+    let asked = try profile.map { try ProfileOption.resolve($0) }
     let bundle = try MapBundle.openForCommand(map)
     let trace = try CommandFailure.naming(self.trace) { try Trace.read(path: self.trace) }
+    let profile = try asked ?? loggedProfile(trace)
     let truth = try self.truth.map { path in
       try CommandFailure.naming(path) { try Truth.read(path: path, started: trace.started) }
     }
     let golden = try compare.map { path in
       try CommandFailure.translating { try BundleFiles.read(path) }
     }
-    let own = try settingsOption.read()
+    let own = try settingsOption.read() ?? loggedSettings(trace)
     warn(about: trace, bundle)
     let language =
       languageOption.language ?? own?.language?.command
@@ -96,6 +102,23 @@ struct ReplayCommand: ParsableCommand {
     trace.header?.language.flatMap { CommandLanguage(rawValue: $0) }
   }
 
+  /// What the walk was recorded with, where the header has it as a device writes it.
+  private func loggedProfile(_ trace: Trace) throws -> WalkerProfile {
+    guard let logged = trace.header?.profile else {
+      return try ProfileOption.resolve(ProfileOption.usual)
+    }
+    return try CommandFailure.translating {
+      try ProfileFile.logged(Array(logged.text.utf8), path: "\(self.trace), profile")
+    }
+  }
+
+  private func loggedSettings(_ trace: Trace) throws -> WalkerSettings? {
+    guard let logged = trace.header?.settings else { return nil }
+    return try CommandFailure.translating {
+      try SettingsFile.parse(Array(logged.text.utf8), path: "\(self.trace), settings")
+    }
+  }
+
   private func warn(about trace: Trace, _ bundle: MapBundle) {
     guard let logged = trace.header?.map, logged != bundle.manifest.fingerprint else { return }
     StandardError.write(
@@ -115,9 +138,7 @@ struct ReplayCommand: ParsableCommand {
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started, overlay: overlay)
     var session = WalkSession(
       graph: bundle.graph,
-      search: RouteSearch(
-        graph: bundle.graph, profile: profile, timetable: timetable,
-        hierarchy: bundle.hierarchy(), archive: bundle.metrics, overlay: overlay),
+      search: bundle.search(profile: profile, timetable: timetable, overlay: overlay),
       configuration: try configuration(trace, bundle, profile, language, own, moment))
     let runner = ReplayRunner(
       trace: trace, truth: truth, destination: goal.map { Destination(coordinate: $0) })

@@ -40,38 +40,21 @@ enum WalkTime {
   static func timetable(
     _ bundle: MapBundle, at: TimeArgument?, otherwise: Int64?, overlay: Overlay = .none
   ) throws -> AccessTimetable? {
-    let name = bundle.manifest.timeZone
-    guard bundle.graph.accessRuleCount > 0 || overlay.hasClosures else {
-      // Only night depends on the time then, which no walk should fail for.
-      let zone = (try? TimeZoneFile(named: name).rules) ?? .utc
-      return AccessTimetable(
-        bundle.graph, departure: at.map { $0.seconds(in: zone) } ?? otherwise, zone: zone)
-    }
-    let zone: TimeZoneRules
     do {
-      zone = try TimeZoneFile(named: name).rules
+      return try bundle.timetable(
+        departure: at.map { $0.seconds(in: zone(bundle)) } ?? otherwise, overlay: overlay)
     } catch {
+      let name = bundle.manifest.timeZone
       throw CommandFailure(
         .unavailable,
         "Die Regeln der Zeitzone \(name) fehlen (\(error)). Unter Debian: apt-get install tzdata",
         "The rules of the time zone \(name) are missing (\(error)). On Debian: apt-get install tzdata"
       )
     }
-    return AccessTimetable(
-      bundle.graph, departure: at.map { $0.seconds(in: zone) } ?? otherwise, zone: zone,
-      holidays: holidays(zone: name))
   }
 
   /// The zone of a map; UTC where the system does not know it.
-  static func zone(_ bundle: MapBundle) -> TimeZoneRules {
-    (try? TimeZoneFile(named: bundle.manifest.timeZone).rules) ?? .utc
-  }
-
-  /// A zone tells the country, not the state: days that are holidays in some states are unknown.
-  private static func holidays(zone: String) -> HolidayCalendar {
-    ["Europe/Berlin", "Europe/Busingen"].contains(zone)
-      ? HolidayCalendar(region: .germany) : .unknown
-  }
+  static func zone(_ bundle: MapBundle) -> TimeZoneRules { bundle.zone }
 }
 
 /// A rule of access as the map writes it.

@@ -56,7 +56,22 @@ public enum SettingsFile {
     }
   }
 
-  private static func settings(_ root: JSONNode) throws(TextFault) -> WalkerSettings {
+  /// The settings as ``parse(_:path:)`` reads them: what a walk log's header keeps.
+  public static func json(_ settings: WalkerSettings) -> JSONText {
+    var members: [(String, JSONText)] = [("format", .string(format)), ("version", .int(1))]
+    if let language = settings.language { members.append(("language", .string(language.rawValue))) }
+    return .object(
+      members + [
+        ("words_per_minute", .decimal(settings.wordsPerMinute, 3)),
+        ("callouts", .string(settings.callouts.rawValue)),
+        ("reassurance_s", .decimal(settings.reassuranceSeconds, 3)),
+        ("preview_m", .decimal(settings.previewMeters, 3)),
+      ])
+  }
+
+  /// - Parameter root: the object with all its keys, `format` and `version` among them.
+  /// - Throws: ``TextFault`` naming line, key and what is allowed.
+  public static func settings(_ root: JSONNode) throws(TextFault) -> WalkerSettings {
     guard let members = root.members, root["format"]?.string == format else {
       throw fault(
         root["format"] ?? root, "format",

@@ -56,6 +56,12 @@ public enum JSONValue: Hashable, Sendable {
     }
   }
 
+  /// Reads a JSON text; `nil` if it is none.
+  public init?(json text: String) {
+    guard let value = try? JSONScanner.value(of: Array(text.utf8)[...]) else { return nil }
+    self = value
+  }
+
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -5,6 +5,9 @@ public struct WalkLogHeader: Hashable, Sendable {
   /// The version that this program writes and the newest that it reads.
   public static let currentVersion = 1
 
+  /// From here on a seed is written as text: with its decimals a larger number does not fit.
+  private static let largeSeed: UInt64 = 1_000_000_000
+
   public var version: Int
   public var started: CivilTime?
   /// Fingerprint of the map that was walked with.
@@ -78,7 +81,7 @@ public struct WalkLogHeader: Hashable, Sendable {
     add("language", language.map { .string($0) })
     add("profile", profile)
     add("settings", settings)
-    add("seed", seed.map { $0 < 1 << 53 ? .number(Double($0)) : .string(String($0)) })
+    add("seed", seed.map { $0 < Self.largeSeed ? .number(Double($0)) : .string(String($0)) })
     return JSONValue.object(members + unknown).text
   }
 }

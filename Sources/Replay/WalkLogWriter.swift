@@ -22,6 +22,14 @@ public struct WalkLogWriter {
     return line.text
   }
 
+  /// The event that a reader of the log finds in a line: what a walk must handle live, so that a
+  /// replay handles the same. `nil` for a line that no reader would accept, such as a heading that is
+  /// not a number.
+  public static func event(ofLine line: String) -> TimedEvent? {
+    guard let value = try? JSONScanner.value(of: Array(line.utf8)[...]) else { return nil }
+    return try? WalkLogEvent.event(of: value, line: 1)
+  }
+
   private static func write(_ event: WalkEvent, to line: inout JSONLine) {
     switch event {
     case .tick: line.string("event", "tick")
@@ -49,6 +57,17 @@ public struct WalkLogWriter {
     case .battery(let percent):
       line.string("event", "battery")
       line.number("percent", percent)
+    case .notice(let notice):
+      line.string("event", "notice")
+      line.string("text", notice.text)
+      if !notice.names.isEmpty {
+        line.raw("names", "[" + notice.names.map(JSONValue.quoted).joined(separator: ",") + "]")
+      }
+      if notice.isAnswer { line.raw("answer", "true") }
+      if notice.tellsSearch { line.raw("searching", "true") }
+    case .typed(let text):
+      line.string("event", "typed")
+      line.string("text", text)
     case .mark(let note):
       line.string("event", "mark")
       line.string("note", note)

@@ -113,12 +113,12 @@ import Testing
   @Test func statusEventsAreSaidOnce() throws {
     var walk = try walk(to: 50)
     var texts = [String]()
-    for (second, percent) in [60.0, 19, 18, 12, 9, 8, 3, 2].enumerated() {
+    for (second, percent) in [60.0, 29, 19, 18, 12, 9, 8, 3, 2].enumerated() {
       let instant = Instant(seconds: 100 + Double(second) * 10)
       for effect in walk.session.handle(
         TimedEvent(instant: instant, event: .battery(percent: percent)))
       { if case .speak(let utterance) = effect { texts.append(utterance.text) } }
     }
-    #expect(texts == ["Akku 19 Prozent.", "Akku 9 Prozent.", "Akku 3 Prozent."])
+    #expect(texts == ["Akku 29 Prozent.", "Akku 12 Prozent.", "Akku 3 Prozent."])
   }
 }

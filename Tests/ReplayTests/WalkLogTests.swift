@@ -37,6 +37,22 @@ import Testing
       ])
   }
 
+  @Test(arguments: [0, 7, 999_999_999, 1_000_000_000, 1_795_165_200_000, 1 << 53, .max])
+  func everySeedComesBack(seed: UInt64) throws {
+    let text = WalkLogHeader(seed: seed).text + "\n{\"t\":0,\"event\":\"tick\"}\n"
+    #expect(try Self.read(text).header?.seed == seed)
+  }
+
+  @Test func whatNoReaderAcceptsIsNoEvent() {
+    for (event, isSound) in [
+      (WalkEvent.observation(.pressure(hectopascals: .nan)), false), (.tick, true),
+    ] {
+      let timed = TimedEvent(instant: Instant(milliseconds: 1250), event: event)
+      let back = WalkLogWriter.event(ofLine: WalkLogWriter.line(timed))
+      #expect(back == (isSound ? timed : nil))
+    }
+  }
+
   @Test func aCutLastLineIsTolerated() throws {
     let trace = try Self.read(Self.sample + "{\"t\":1.500,\"event\":\"gn")
     #expect(trace.events.count == 3)
@@ -147,6 +163,9 @@ import Testing
     case 11:
       return .placeResults(id: 4, places: [Destination(coordinate: place, name: nil)])
     case 12: return .battery(percent: value(100))
+    case 13:
+      return .notice(DeviceNotice("Akku \"voll\".", names: ["Ä"], isAnswer: random.next() % 2 == 0))
+    case 14: return .typed("Fackelstraße 12")
     default: return random.next() % 2 == 0 ? .tick : .mark(note: "Ecke\\ \u{2028} 🦮")
     }
   }

@@ -47,6 +47,8 @@ struct Announcement: Hashable, Sendable {
   var isAnswer = false
   /// Kept until its place is passed, however long something else is being said.
   var isLasting = false
+  /// A state of the device: waits for a quiet moment, however long that takes.
+  var isOwed = false
   /// The point it is about.
   var point: Coordinate?
   /// Metres along the route of that point.

@@ -48,12 +48,13 @@ struct SpeechQueue: Sendable {
     speaking = nil
   }
 
-  /// Stops the running speech and empties the queue; hazards stay (they lapse only when passed).
+  /// Stops the running speech and empties the queue; hazards stay (they
+  /// lapse only when passed), and what the device owes.
   /// - Returns: what was dropped, most urgent first.
   mutating func hush(at now: Instant) -> [Announcement] {
     if isSpeaking(at: now) { silentSince = now }
     speaking = nil
-    return removeAll { $0.priority != .hazard }
+    return removeAll { $0.priority != .hazard && !$0.isOwed }
   }
 
   /// Takes out what fits, in the order of the queue.
@@ -76,7 +77,9 @@ struct SpeechQueue: Sendable {
     for index in order() {
       let announcement = pending[index]
       let age = now.seconds(since: announcement.created)
-      if age > staleAfter, announcement.priority != .hazard, !announcement.isLasting {
+      if age > staleAfter, announcement.priority != .hazard,
+        !announcement.isLasting, !announcement.isOwed
+      {
         dropped.append((announcement, .stale))
         continue
       }

@@ -93,6 +93,13 @@ struct WalkLogEvent {
     case "sensor_lost": return sensor.map { .sensorLost($0) }
     case "sensor_back": return sensor.map { .sensorBack($0) }
     case "battery": return .battery(percent: try required("percent"))
+    case "notice":
+      var notice = DeviceNotice(
+        value["text"]?.string ?? "", names: (value["names"]?.array ?? []).compactMap(\.string),
+        isAnswer: value["answer"]?.bool ?? false)
+      notice.tellsSearch = value["searching"]?.bool ?? false
+      return .notice(notice)
+    case "typed": return .typed(value["text"]?.string ?? "")
     case "mark": return .mark(note: value["note"]?.string ?? "")
     default: return try observation(name).map { .observation($0) }
     }

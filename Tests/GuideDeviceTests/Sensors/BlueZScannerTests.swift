@@ -9,7 +9,7 @@ import Testing
 @testable import GuideDevice
 
 /// BlueZ played by python3-dbusmock on a bus of the test's own.
-private final class PlayedBlueZ {
+final class PlayedBlueZ {
   let folder: TemporaryFolder
   let address: String
   private let bus: ChildProcess

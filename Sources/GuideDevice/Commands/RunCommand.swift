@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Glibc
+import MapBundles
+import Replay
+import Routing
+import Speech
+
+/// `lotse-guide run`: what the service does.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Guides: speaks, listens to keys and sensors, until it is ended.")
+
+  @OptionGroup var options: GuideOptions
+  @Option(name: .long, help: "Write what is said to this file too, as a replay does.")
+  var transcript: String?
+
+  func run() throws {
+    let settings = try options.configuration()
+    let profile = try WalkProfile.read(settings.walker.profile)
+    guard let lock = try GuideLock.take(settings) else {
+      throw GuideFailure(
+        .unavailable, "lotse-guide läuft schon.", "lotse-guide is running already.")
+    }
+    defer { lock.give() }
+    EndRequest.listen()
+    PrivateFile.makeFolder(settings.folders.runtime)
+    let journal = Journal()
+    let queue = EventQueue()
+    let parts = DeviceParts(settings)
+    parts.start(into: queue)
+    let runtime = makeRuntime(settings, profile, parts, journal, queue)
+    let lines = try transcript.map { try FileWriter($0) }
+    runtime.onUtterance = { utterance in
+      try? lines?.append(Array((Transcript.line(utterance) + "\n").utf8))
+      parts.vibrate(for: utterance)
+    }
+    deleteOld(settings, journal)
+    runtime.begin(at: queue.now)
+    let status = StatusFile(settings, started: queue.now)
+    let notifier = ServiceNotifier.environment
+    notifier.ready()
+    DeviceLoop(runtime: runtime, queue: queue) { seconds in
+      notifier.watchdog()
+      status.writeIfDue(runtime, at: seconds)
+    }.run(until: { EndRequest.isMade })
+    notifier.stopping()
+    runtime.end(at: queue.now)
+    parts.stop()
+    status.remove()
+  }
+
+  private func makeRuntime(
+    _ settings: Configuration, _ profile: WalkProfile, _ parts: DeviceParts, _ journal: Journal,
+    _ queue: EventQueue
+  ) -> WalkRuntime {
+    let kept = DeviceStateText.read(settings.stateFile)
+    if kept == nil, BundleFiles.exists(settings.stateFile) {
+      journal.note("the state file cannot be read; beginning with an empty one", .error)
+    }
+    return WalkRuntime(
+      configuration: settings, profile: profile.profile, loggedProfile: profile.logged,
+      state: kept ?? DeviceState(),
+      outside: WalkRuntime.Outside(
+        output: parts.player, synthesizer: ESpeakSynthesizer(),
+        earcons: EarconFolder.path(settings.folders.earcons),
+        wallClock: SystemClock.milliseconds, journal: journal),
+      queue: queue, at: queue.now)
+  }
+
+  private func deleteOld(_ settings: Configuration, _ journal: Journal) {
+    let count = WalkRecords(folder: settings.records).deleteOlder(
+      thanDays: settings.recording.keepDays, now: SystemClock.milliseconds() / 1000)
+    if count > 0 { journal.note("\(count) recorded walks were old enough to be deleted") }
+  }
+}
+
+/// The walker's profile, and how the header of a walk log names it.
+struct WalkProfile {
+  var profile: WalkerProfile
+  var logged: JSONValue?
+
+  /// - Parameter name: a built-in name or the path of a file.
+  static func read(_ name: String) throws -> WalkProfile {
+    try GuideFailure.translating {
+      if let builtIn = try ProfileFile.named(name) {
+        let logged = JSONValue.object([JSONMember("name", .string(name))])
+        return WalkProfile(profile: builtIn, logged: logged)
+      }
+      let bytes = try BundleFiles.read(name, limit: 1 << 20)
+      let profile = try ProfileFile.parse(bytes, path: name)
+      return WalkProfile(
+        profile: profile, logged: JSONValue(json: String(decoding: bytes, as: UTF8.self)))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Guidance
+import Speech
+
+/// Turns utterances of a walk into sound: the cue first, then the words.
+struct UtteranceVoice {
+  private let synthesizer: any SpeechSynthesizer
+  private let language: SpokenLanguage
+  private var cues: [Guidance.Earcon: PCMAudio] = [:]
+  var rate: SpeechRate
+
+  /// - Parameter earcons: the folder of the cues; without it there are none.
+  init(
+    synthesizer: any SpeechSynthesizer, language: Language, wordsPerMinute: Double,
+    earcons: String?
+  ) {
+    self.synthesizer = synthesizer
+    self.language = language == .german ? .german : .english
+    rate = Self.rate(wordsPerMinute)
+    // Read once at the start: a cue must not wait for a disk.
+    if let earcons {
+      for earcon in Guidance.Earcon.allCases {
+        cues[earcon] = try? Speech.Earcon(earcon).audio(inDirectory: earcons)
+      }
+    }
+  }
+
+  static func rate(_ wordsPerMinute: Double) -> SpeechRate {
+    let range = SpeechRate.range
+    let whole = min(
+      max(wordsPerMinute.rounded(), Double(range.lowerBound)), Double(range.upperBound))
+    return SpeechRate(wordsPerMinute: whole.isFinite ? Int(whole) : 0) ?? .standard
+  }
+
+  /// - Returns: `nil` where there is neither cue nor voice.
+  func sound(_ text: String, earcon: Guidance.Earcon?) -> PCMAudio? {
+    let cue = earcon.flatMap { cues[$0] }
+    let spoken = SpokenText(text, language: language)
+    guard !spoken.isEmpty else { return cue }
+    guard let words = try? synthesizer.synthesize(spoken, rate: rate) else { return cue }
+    guard let cue, cue.sampleRate == words.sampleRate else { return words }
+    return PCMAudio(samples: cue.samples + words.samples, sampleRate: words.sampleRate)
+  }
+}
+
+extension Speech.Earcon {
+  /// The sound for a cue of the guidance.
+  init(_ earcon: Guidance.Earcon) {
+    switch earcon {
+    case .offRoute: self = .offRoute
+    case .turn: self = .turnAhead
+    case .arrival: self = .arrival
+    case .hazard: self = .hazard
+    case .uncertain: self = .uncertain
+    case .key: self = .keyAccepted
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+import MapBundles
+import PedestrianNetwork
+import Routing
+
+/// What the device remembers of a walk, and the places that it knows.
+extension WalkRuntime {
+  /// Seconds between two writes of the state: a card bears some hundred thousand.
+  static let saveSeconds = 10.0
+  /// Seconds after which what was changed is written, if nothing urgent comes before.
+  private static let saveDelay = 2.0
+  /// Metres of the way between two states worth a write.
+  private static let progressStep = 20.0
+
+  // MARK: State
+
+  func remember(at seconds: Double, isUrgent: Bool = false, _ change: (inout DeviceState) -> Void) {
+    let before = state
+    change(&state)
+    guard state != before else { return }
+    if isUrgent {
+      save(at: seconds)
+    } else if unsavedSince == nil {
+      unsavedSince = seconds
+    }
+  }
+
+  func saveIfDue(at seconds: Double) {
+    guard let since = unsavedSince, seconds - since >= Self.saveDelay,
+      seconds - lastSave >= Self.saveSeconds
+    else { return }
+    save(at: seconds)
+  }
+
+  func save(at seconds: Double) {
+    unsavedSince = nil
+    lastSave = seconds
+    state.savedAt = outside.wallClock()
+    stateFile.save(DeviceStateText.text(state))
+  }
+
+  /// After each event: where the walk leads, whether it has arrived, which way was found.
+  func noteWalk(at seconds: Double) {
+    guard let session else { return }
+    let destination = session.isFinished ? nil : session.destination
+    if destination != state.destination {
+      remember(at: seconds, isUrgent: true) { state in
+        state.destination = destination
+        state.isWalking = destination != nil
+        state.along = nil
+        if let destination { state.noteDestination(destination) }
+      }
+    }
+    if let route = session.route, route.edges != knownRoute {
+      knownRoute = route.edges
+      noteRoute(route, at: seconds)
+    }
+    if let along = session.along, abs(along - (state.along ?? -1000)) >= Self.progressStep {
+      remember(at: seconds) { $0.along = along }
+    }
+  }
+
+  /// Metres a second over a whole way, waiting at crossings included.
+  private static let usualPace = 0.8
+
+  private func noteRoute(_ route: Route, at seconds: Double) {
+    remember(at: seconds) { $0.noteWay(route.line) }
+    if battery.isTooShort(for: route.length.meters / Self.usualPace) == true {
+      say(.batteryTooShort, at: seconds)
+    }
+  }
+
+  // MARK: Places
+
+  /// Metres around the walker in which the menu's places are looked for: ten minutes' walk.
+  private static let placeRadius = 800.0
+  /// More than the menu offers.
+  private static let mostPlaces = 20
+
+  func places(for query: Guidance.PlaceQuery) -> [Destination] {
+    switch query {
+    case .favourites: return state.favourites
+    case .recent: return state.recent
+    case .home: return state.home.map { [$0] } ?? []
+    case .near(let place, let kinds): return nearest(kinds, place)
+    case .text(let text): return found(text)
+    }
+  }
+
+  private func nearest(_ kinds: [PlaceKind], _ here: Coordinate) -> [Destination] {
+    guard let graph = map?.bundle.graph else { return [] }
+    var seen = [String]()
+    var places = [Destination]()
+    for match in graph.places(
+      near: here, radius: Self.placeRadius, where: { kinds.contains($0.kind) })
+    {
+      let name = graph.name(match.place.name)
+      // The two sides of a stop are one entry.
+      if !name.isEmpty, seen.contains(name) { continue }
+      seen.append(name)
+      places.append(
+        Destination(coordinate: match.place.goal, name: name.isEmpty ? nil : name))
+      if places.count >= Self.mostPlaces { break }
+    }
+    return places
+  }
+
+  /// By the index of the map, which is opened for this only.
+  private func found(_ text: String) -> [Destination] {
+    guard let bundle = map?.bundle else { return [] }
+    do {
+      return try PlaceLookup.find(text, in: bundle, near: lastFix, limit: Self.mostPlaces)
+    } catch {
+      outside.journal.note("the search failed: \(type(of: error))", .warning)
+      return []
+    }
+  }
+
+  // MARK: Notes
+
+  func keep(_ note: WalkNote, at seconds: Double) {
+    if note.kind == .place, let coordinate = note.coordinate {
+      remember(at: seconds, isUrgent: true) {
+        $0.noteFavourite(Destination(coordinate: coordinate, name: self.name(of: coordinate)))
+      }
+      return
+    }
+    let line = JSONText.object([
+      ("time_ms", .integer(wallMilliseconds(at: seconds))),
+      ("kind", .string(note.kind.rawValue)),
+      ("lat", note.coordinate.map { .decimal($0.latitude, 7) } ?? .null),
+      ("lon", note.coordinate.map { .decimal($0.longitude, 7) } ?? .null),
+      ("r95_m", note.r95.map { .decimal($0, 1) } ?? .null), ("said", .string(note.said)),
+    ])
+    do throws(BundleError) {
+      try PrivateFile.append(line.compact, to: configuration.notesFile)
+    } catch {
+      parts.note(.disk, .lost(reason: "\(error)"), at: seconds)
+    }
+  }
+
+  /// A favourite needs a name by which it is chosen again: the nearest address, else the street.
+  private func name(of place: Coordinate) -> String? {
+    guard let graph = map?.bundle.graph else { return nil }
+    let address = graph.places(near: place, radius: 40) { $0.kind == .address }.first
+    if let address {
+      let text = graph.name(address.place.name) + " " + graph.name(address.place.number)
+      return text.trimmingSpaces
+    }
+    let street = graph.edges(near: place, radius: 40).lazy.map { graph.streetName(of: $0.edge) }
+      .first { !$0.isEmpty }
+    return street
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String? {
+    let text = split(separator: " ").joined(separator: " ")
+    return text.isEmpty ? nil : text
+  }
+}

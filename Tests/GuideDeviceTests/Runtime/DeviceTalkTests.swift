@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Geometry
+import Guidance
+import MapBundles
+import Replay
+import TestSupport
+import Testing
+
+@testable import GuideDevice
+
+@Suite("What the device says of itself") struct DeviceTalkTests {
+  @Test("no sentence has a forbidden word, and each exists in both languages")
+  func sentences() {
+    for sentence in DeviceSentence.samples {
+      for language in Language.allCases {
+        let text = sentence.text(language)
+        #expect(!text.isEmpty)
+        #expect(text.hasSuffix("."), "\(text)")
+        #expect(ForbiddenWords.found(in: text, names: ["Demo"]) == [], "\(text)")
+      }
+      #expect(sentence.text(.german) != sentence.text(.english))
+    }
+  }
+
+  @Test("the first start asks for R15 until C is pressed, and remembers it")
+  func productNotice() throws {
+    let bench = try RuntimeBench(state: DeviceState())
+    bench.begin()
+    bench.press(.a, at: 20)
+    bench.press(.d, at: 40)
+    #expect(bench.texts.filter { $0.contains("ersetzt sie nicht") }.count == 3)
+    #expect(!bench.runtime.state.isNoticeConfirmed)
+    bench.press(.c, at: 60)
+    bench.advance(to: 62)
+    #expect(bench.texts.last == "Bestätigt.")
+    #expect(bench.runtime.state.isNoticeConfirmed)
+    bench.press(.d, at: 80)
+    #expect(bench.texts.last?.hasPrefix("Menü") == true, "\(bench.texts)")
+    bench.runtime.stateFile.finish()
+    #expect(DeviceStateText.read(bench.folder.path("state/state.json"))?.isNoticeConfirmed == true)
+  }
+
+  @Test("after a crash the walk goes on, and the position is not announced twice")
+  func resume() throws {
+    let bench = try RuntimeBench(state: RuntimeBench.walkingState())
+    bench.begin()
+    #expect(bench.runtime.state.isWalking)
+    bench.advance(to: 30)
+    #expect(bench.texts.first == "Ich bin wieder da. Position wird noch gesucht.")
+    #expect(!bench.texts.contains("Position wird gesucht."))
+    #expect(bench.runtime.session?.destination?.name == "Stiftsplatz")
+  }
+
+  @Test("a walk of yesterday is not taken up, and neither is one that ended in order")
+  func noResume() throws {
+    var old = RuntimeBench.walkingState()
+    old.savedAt = RuntimeBench.start - 13 * 3_600_000
+    let late = try RuntimeBench(state: old)
+    late.begin()
+    #expect(late.runtime.session?.destination == nil)
+    #expect(late.texts.first == "Lotse ist bereit.")
+    let first = try RuntimeBench(state: RuntimeBench.walkingState())
+    first.begin()
+    first.runtime.end(at: 5)
+    let kept = try #require(DeviceStateText.read(first.folder.path("state/state.json")))
+    #expect(!kept.isWalking)
+    #expect(kept.recent.first?.name == "Stiftsplatz")
+  }
+
+  @Test("a clock that woke up in the past does not forget the walk")
+  func clockInThePast() throws {
+    let bench = try RuntimeBench(state: RuntimeBench.walkingState(), wallClock: 0)
+    bench.begin()
+    #expect(bench.runtime.session?.destination?.name == "Stiftsplatz")
+    // The receiver knows better.
+    bench.put(.satelliteTime(milliseconds: RuntimeBench.start), at: 5)
+    #expect(bench.runtime.wallMilliseconds(at: 6) == RuntimeBench.start + 1000)
+    #expect(bench.runtime.session?.destination?.name == "Stiftsplatz")
+  }
+
+  @Test("a lost part is told once, its return once, and a loose contact not at all")
+  func parts() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    bench.put(.part(.gnss, .here), at: 1)
+    bench.put(.part(.sound, .here), at: 1)
+    bench.put(.part(.keys, .here), at: 1)
+    bench.put(.part(.beacons, .absent(reason: "no radio")), at: 1)
+    for index in 0..<8 {
+      let state: PartState = index % 2 == 0 ? .lost(reason: "x") : .here
+      bench.put(.part(.keys, state), at: 20 + Double(index))
+    }
+    bench.put(.part(.gnss, .lost(reason: "no gpsd")), at: 40)
+    bench.put(.walk(.sensorLost(.gnss)), at: 40)
+    bench.put(.part(.gnss, .lost(reason: "refused")), at: 50)
+    bench.put(.part(.gnss, .here), at: 90)
+    bench.put(.walk(.sensorBack(.gnss)), at: 90)
+    bench.advance(to: 120)
+    let texts = bench.texts
+    #expect(texts.filter { $0.contains("Satellitenempfang") }.count == 2, "\(texts)")
+    #expect(texts.contains("Nicht gefunden: Bluetooth."))
+    #expect(!texts.contains { $0.contains("Tasten") })
+  }
+
+  @Test(
+    "lost parts beside the walk's sensors are told by name",
+    arguments: [
+      DevicePart.keys, .vibration, .battery, .disk,
+    ])
+  func otherParts(part: DevicePart) throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    bench.put(.part(part, .here), at: 1)
+    bench.put(.part(part, .lost(reason: "gone")), at: 20)
+    bench.advance(to: 40)
+    bench.put(.part(part, .here), at: 50)
+    bench.advance(to: 70)
+    let lost = DeviceSentence.partLost(part).text(.german)
+    let back = DeviceSentence.partBack(part).text(.german)
+    #expect(bench.texts.filter { $0 == lost }.count == 1)
+    #expect(bench.texts.filter { $0 == back }.count == 1)
+  }
+
+  @Test(
+    "a recording begins after a yes only, with the walk's first event",
+    arguments: [
+      (Key.c, KeyPress.short, true), (.b, .short, false), (.c, .long, false),
+    ])
+  func recording(key: Key, press: KeyPress, isRecorded: Bool) throws {
+    let bench = try RuntimeBench { $0.recording.asks = true }
+    bench.begin()
+    bench.advance(to: 25)
+    #expect(bench.texts.contains { $0.hasPrefix("Diesen Gang aufzeichnen?") })
+    #expect(bench.runtime.recorder == nil)
+    bench.press(key, press, at: 30)
+    let path = bench.runtime.recorder?.path
+    #expect((path != nil) == isRecorded)
+    bench.advance(to: 40)
+    #expect(
+      bench.texts.last
+        == (isRecorded
+          ? "Aufzeichnung läuft, nur auf diesem Gerät, für 30 Tage." : "Keine Aufzeichnung."))
+    bench.runtime.end(at: 41)
+    guard let path else { return }
+    let trace = try Trace.read(path: path)
+    #expect(trace.events.first?.instant == .start)
+    #expect(trace.header?.map != nil && trace.header?.seed != nil)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  @Test("volume keys change the volume, say it and are remembered; it is never quite silent")
+  func volume() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    #expect(bench.output.volumePercent == 70)
+    bench.put(.volume(.louder), at: 5)
+    #expect(bench.output.volumePercent == 80)
+    #expect(bench.texts.last == "Lautstärke 80 Prozent.")
+    for index in 0..<20 { bench.put(.volume(.quieter), at: 10 + Double(index)) }
+    #expect(bench.output.volumePercent == 10)
+    #expect(bench.runtime.state.volumePercent == 10)
+  }
+
+  @Test("battery that will not last for the way is told before it, and unknown is not")
+  func battery() throws {
+    func texts(hours: Double?) throws -> [String] {
+      let bench = try RuntimeBench(state: RuntimeBench.walkingState()) { $0.battery.hours = hours }
+      let trace = try RuntimeBench.simulated(bench.folder)
+      bench.begin()
+      bench.put(.walk(.battery(percent: 40)), at: 0.1)
+      bench.walk(trace, until: 60)
+      return bench.texts
+    }
+    let sentence = DeviceSentence.batteryTooShort.text(.german)
+    #expect(try texts(hours: 0.3).contains(sentence))
+    #expect(try !texts(hours: 20).contains(sentence))
+    #expect(try !texts(hours: nil).contains(sentence))
+  }
+
+  @Test("without a map the device says so, and takes one that is installed while it runs")
+  func noMap() throws {
+    let bench = try RuntimeBench(hasMap: false)
+    bench.begin()
+    #expect(bench.output.played.count == 1)
+    bench.press(.a, at: 15)
+    #expect(bench.output.played.count == 2)
+    try DemoBundle.copy(into: bench.folder.path("maps"))
+    bench.advance(to: 40)
+    #expect(bench.texts.contains("Karte Demo."))
+  }
+
+  @Test(
+    "the name of the destination is not spoken aloud where that is set", arguments: [true, false])
+  func hiddenNames(isHidden: Bool) throws {
+    let bench = try RuntimeBench { $0.walker.hidesNames = isHidden }
+    bench.begin()
+    bench.put(.typed("Rathaus"), at: 20)
+    bench.press(.d, .long, at: 25)
+    bench.advance(to: 30)
+    let chosen = try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") })
+    #expect(chosen.contains("Rat") == !isHidden, "\(bench.heard.texts)")
+  }
+
+  @Test("favourites, home and recent destinations come from the device, others from the map")
+  func places() throws {
+    var state = RuntimeBench.walkingState()
+    state.isWalking = false
+    state.favourites = [Destination(coordinate: DemoBundle.to, name: "Rosa")]
+    let bench = try RuntimeBench(state: state)
+    bench.begin()
+    #expect(bench.runtime.places(for: .favourites).map(\.name) == ["Rosa"])
+    #expect(bench.runtime.places(for: .home).isEmpty)
+    #expect(bench.runtime.places(for: .near(DemoBundle.to, [.stop])).allSatisfy { $0.name != nil })
+    #expect(!bench.runtime.places(for: .text("Rathaus")).isEmpty)
+    bench.put(.typed("Rathaus"), at: 20)
+    bench.advance(to: 25)
+    #expect(bench.texts.last?.contains("Rathaus") == true, "\(bench.texts)")
+    bench.press(.d, .long, at: 30)
+    #expect(bench.runtime.state.isWalking)
+    #expect(bench.runtime.state.recent.first?.name?.contains("Rathaus") == true)
+  }
+}
+
+@Suite("Forecast of the battery") struct BatteryForecastTests {
+  @Test("measures its drain, and keeps to what was configured until then")
+  func measures() {
+    var forecast = BatteryForecast(hours: 10, measured: nil)
+    #expect(forecast.seconds == nil)
+    let learned = [(55.0, 0.0), (53, 1800), (50, 3600)].map { percent, seconds in
+      forecast.note(percent: percent, at: seconds)
+    }
+    #expect(learned == [false, false, true])
+    #expect(forecast.measured == 5)
+    #expect(abs((forecast.seconds ?? 0) - 9 * 3600) < 1)
+  }
+
+  @Test("charging and nonsense teach nothing", arguments: [Double.nan, -1, 101, 90])
+  func teachesNothing(percent: Double) {
+    var forecast = BatteryForecast(hours: nil, measured: nil)
+    _ = forecast.note(percent: 50, at: 0)
+    let isLearned = forecast.note(percent: percent, at: 7200)
+    #expect(!isLearned)
+    #expect(forecast.seconds == nil)
+    #expect(forecast.isTooShort(for: 1) == nil)
+  }
+}
