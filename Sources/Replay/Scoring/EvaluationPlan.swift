@@ -94,13 +94,14 @@ public struct EvaluationPlan: Sendable {
     if simulator.sensors.contains(.beacons) { simulator.beaconSpacing = spacing }
     let goal = Destination(coordinate: route.goal.requested)
     let walk = simulator.walk(route, on: graph, to: goal)
-    let radii = score(walk, &evaluation, nanoseconds)
+    let (radii, tally) = score(walk, &evaluation, nanoseconds)
+    evaluation.take(tally, in: simulator.environment)
     return (evaluation, radii)
   }
 
   private func score(
     _ walk: SimulatedWalk, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
-  ) -> [RadiusSample] {
+  ) -> (radii: [RadiusSample], tally: GuidanceTally) {
     let trace = Trace(form: .walkLog, header: walk.header, events: claim.applied(to: walk.events))
     let truth = Truth(points: walk.truth)
     let registry = BeaconRegistry(walk.beacons)
@@ -116,9 +117,11 @@ public struct EvaluationPlan: Sendable {
       configuration: WalkConfiguration(
         language: language, aid: search.metric.profile.aid, seed: filterSeed, beacons: registry))
     let record = ReplayRunner(trace: trace, truth: truth).run(&session)
-    evaluation.guidance = GuidanceTally(
-      WalkMetrics(record, truth: truth, scoresPositions: false))
-    return located.radii
+    let tally = GuidanceTally(
+      WalkMetrics(
+        record, truth: truth, scoresPositions: false,
+        decisions: DecisionScore(record, truth: truth, graph: graph, language: language)))
+    return (located.radii, tally)
   }
 
   private func score(
@@ -134,9 +137,11 @@ public struct EvaluationPlan: Sendable {
     run.sensors = simulator.sensors
     guard let walk = run.walk(route) else { return }
     tell?(number, walk)
-    evaluation.guidance = GuidanceTally(
-      WalkMetrics(walk.record, truth: Truth(points: walk.record.truth), scoresPositions: false),
-      isCompleted: walk.isCompleted)
+    let metrics = WalkMetrics(
+      walk.record, truth: Truth(points: walk.record.truth), scoresPositions: false,
+      decisions: walk.decisions)
+    evaluation.take(
+      GuidanceTally(metrics, isCompleted: walk.isCompleted), in: simulator.environment)
   }
 
   private func route(_ random: inout SeededGenerator, _ evaluation: inout Evaluation) -> Route? {
