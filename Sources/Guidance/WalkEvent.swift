@@ -17,6 +17,7 @@ public enum WalkEvent: Hashable, Sendable {
   case sensorLost(Sensor)
   case sensorBack(Sensor)
   case battery(percent: Double)
+  /// A note for who reads the log, and on the way that is being recorded.
   case mark(note: String)
   /// Time passes.
   case tick
@@ -37,10 +38,13 @@ public struct TimedEvent: Hashable, Sendable {
 public struct Destination: Hashable, Sendable {
   public var coordinate: Coordinate
   public var name: String?
+  /// A kept way that ends there and is to be followed.
+  public var way: RecordedWay?
 
-  public init(coordinate: Coordinate, name: String? = nil) {
+  public init(coordinate: Coordinate, name: String? = nil, way: RecordedWay? = nil) {
     self.coordinate = coordinate
     self.name = name
+    self.way = way
   }
 }
 

@@ -16,6 +16,13 @@ extension WalkSession {
     if zone.isActive { return announcement.priority == .hazard ? .wait : .drop(.quietZone) }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
+    // What is to be done next matters more than what lies behind.
+    if announcement.topic == .pastCrossing,
+      let phrase = speaker.phrase(announcement.topic, in: context),
+      clearance < speaker.seconds(phrase)
+    {
+      return .drop(.stale)
+    }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout
     if isLow, announcement.topic != .pastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context),
@@ -33,9 +40,13 @@ extension WalkSession {
     case .act(let index), .nearby(let index):
       guard maneuvers.indices.contains(index) else { return true }
       let maneuver = maneuvers[index]
-      // A warning holds until the end of what it warns of; a cue until its point.
-      let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
-      return context.meters(to: end) < -settings.passedMargin
+      // A warning holds until the end of what it warns of; a cue until its point: said behind it,
+      // it would be done at the next corner.
+      if maneuver.isHazard || maneuver.isCrossing {
+        let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
+        return context.meters(to: end) < -settings.passedMargin
+      }
+      return context.meters(to: along) < 0
     case .preview: return context.meters(to: along) < settings.smallestNumber
     default: return false
     }

@@ -57,6 +57,16 @@ public struct WalkSession: Sendable {
   var queryID = 0
   /// The last known level.
   var batteryPercent: Int?
+  /// Goals behind the one that is walked to, in their order.
+  var stages = [Destination]()
+  /// The next place that is chosen lies on the way to the goal.
+  var choosesVia = false
+  /// Keeps the way while it is recorded.
+  var recorder: WayRecorder?
+  /// Notes of the followed way that are still to be told, in walking order.
+  var ownNotes = [OwnNote]()
+  var lastNamed: NamedPlace?
+  var landmark: ConfirmedLandmark?
   /// The words of the last sentence that was said by itself.
   var lastSaidText = ""
 
@@ -115,8 +125,9 @@ public struct WalkSession: Sendable {
       say(.fixed(speaker.wording.sensor(sensor, isLost: false)), .status, "sensor", "2.14")
     case .battery(let percent): note(battery: percent)
     case .placeResults(let id, let places): take(places: places, for: id)
-    case .mark: break
+    case .mark(let note): noteOnWay(note)
     }
+    goOnFromVia()
     speak(&effects)
     return effects
   }
@@ -127,11 +138,15 @@ public struct WalkSession: Sendable {
     queue.settle(at: now)
     follow(estimate)
     var effects = [WalkEffect]()
+    goOnFromVia()
     speak(&effects)
     return effects
   }
 
-  mutating func begin(_ destination: Destination?) {
+  /// - Parameter keepsStages: a place on the way, or the goal behind one.
+  mutating func begin(_ destination: Destination?, keepsStages: Bool = false) {
+    if !keepsStages { stages = [] }
+    choosesVia = false
     self.destination = destination
     startedAt = now
     isWaitingForRoute = destination != nil
@@ -160,6 +175,7 @@ public struct WalkSession: Sendable {
       return
     }
     let crossed = watchZone(estimate)
+    recorder?.take(estimate, grade: certainty.grade)
     watchRoute(estimate)
     watchPosition()
     // After the position's return: what is past is told from a position that is known.
@@ -237,6 +253,7 @@ public struct WalkSession: Sendable {
     lastSaid = next
     if next.priority != .answer { lastSaidText = utterance.text }
     note(next, utterance)
+    noteNamed(next)
     effects.append(.speak(utterance))
   }
 

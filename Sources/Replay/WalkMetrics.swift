@@ -199,6 +199,26 @@ public struct WalkMetrics: Sendable {
     return utterance.end.seconds(since: passed)
   }
 
+  /// A walk back is believed over so many metres.
+  private static let backLength = 8.0
+
+  /// The last metres before a moment led against the way that was followed then.
+  private static func isWalkedBack(
+    at instant: Instant, _ record: WalkRecord, _ truth: Truth
+  ) -> Bool {
+    guard let index = record.routeIndex(at: instant), let here = truth.place(at: instant),
+      let before = truth.points.last(where: {
+        $0.instant <= instant && $0.coordinate.distance(to: here).meters >= backLength
+      })
+    else { return false }
+    let line = record.routes[index].line
+    guard let place = line.project(here) else { return false }
+    let way = line.bearing(
+      from: max(place.along - backLength, 0),
+      to: min(place.along + backLength, line.length.meters))
+    return abs(before.coordinate.bearing(to: here).turn(to: way)) > 90
+  }
+
   private mutating func scoreOffRoute(
     _ said: [Utterance], _ record: WalkRecord, _ truth: Truth
   ) {
@@ -227,8 +247,10 @@ public struct WalkMetrics: Sendable {
     offRouteDelay = Quantiles(delays)?.p50
     offRouteDelays = delays
     let wrong = alarms.filter { alarm in
+      // Who walks back along the way has left it, too.
+      if Self.isWalkedBack(at: alarm.instant, record, truth) { return false }
       // Twenty seconds of grace: the alarm for an episode may come after its end.
-      !episodes.contains {
+      return !episodes.contains {
         alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= 20
       }
     }

@@ -113,6 +113,7 @@ public struct ObeyingRun: Sendable {
     var instant = Instant.start
     var index = 0
     var deeds: [(instant: Instant, text: String, along: Double?)] = []
+    var hasSetOut = false
     while instant.seconds < limit, walker.state != .finished {
       let moment = moment(walker, instant)
       _ = recorder.record(moment, at: index, of: Int.max)
@@ -122,6 +123,10 @@ public struct ObeyingRun: Sendable {
       for sentence in guide.finished(by: instant) {
         walker.hear(sentence)
         if sentence == .offRoute || sentence == .wrongSide { guide.press(.a, .long, at: instant) }
+      }
+      if !hasSetOut, guide.isStartOver {
+        hasSetOut = true
+        walker.setOut()
       }
       if case .lost(let since) = walker.state, since == ObeyingWalker.patience.key {
         guide.press(.a, .short, at: instant)
@@ -170,6 +175,7 @@ private struct HeardGuide {
   let ear: @Sendable (String) -> String
   var truth: [TruthPoint] = []
   private var speaking: [Utterance] = []
+  private var hasHeardStart = false
   private var log = WalkRecord()
 
   init(
@@ -202,6 +208,9 @@ private struct HeardGuide {
     }
   }
 
+  /// A beginning was heard, and nothing is being said any more.
+  var isStartOver: Bool { hasHeardStart && speaking.isEmpty }
+
   mutating func press(_ key: Key, _ press: KeyPress, at instant: Instant) {
     handle(TimedEvent(instant: instant, event: .key(key, press)))
   }
@@ -209,6 +218,7 @@ private struct HeardGuide {
   /// What was said to its end, as it is understood.
   mutating func finished(by instant: Instant) -> [HeardSentence] {
     let done = speaking.filter { $0.end <= instant }
+    hasHeardStart = hasHeardStart || done.contains { grammar.isStart(ear($0.text)) }
     speaking.removeAll { $0.end <= instant }
     return done.flatMap { grammar.understand(ear($0.text)) }
   }

@@ -36,8 +36,10 @@ public struct DecisionScore: Hashable, Sendable {
   private static let lostRadius = 50.0
   /// A sentence is followed up so long, seconds.
   private static let followed = 90.0
-  /// Metres over which a course is taken, and the chord of the way behind a place.
-  private static let courseLength = 8.0
+  /// Metres over which a course is taken: who has just turned round goes the new way.
+  private static let courseLength = 4.0
+  /// The chord of the way behind a place.
+  private static let chord = 8.0
   /// What lies so far behind its place may be the corner's end, metres.
   private static let cornerLength = 24.0
   /// Farther beside it the walker is not on the way, metres.
@@ -82,7 +84,9 @@ public struct DecisionScore: Hashable, Sendable {
   }
 
   private mutating func judge(_ sentence: Reader.Sentence, _ reader: Reader) {
-    guard sentence.utterance.state == .good, let degrees = sentence.degrees,
+    // Of a place of the way: what is near a walker who is on none leads nowhere.
+    guard sentence.utterance.state == .good, sentence.utterance.estimatedMeters != nil,
+      let degrees = sentence.degrees,
       let angle = reader.angleAway(sentence, degrees)
     else { return }
     directions += 1
@@ -234,7 +238,7 @@ public struct DecisionScore: Hashable, Sendable {
     ) -> Double? {
       let length = line.length.meters
       return stride(from: along, through: along + reach, by: 4).filter { $0 < length - 1 }.map {
-        let end = min($0 + DecisionScore.courseLength, length)
+        let end = min($0 + DecisionScore.chord, length)
         return abs(wanted.turn(to: line.bearing(from: $0, to: end)))
       }.min()
     }

@@ -27,7 +27,7 @@ public struct EvaluationPlan: Sendable {
   public var hasMap = true
   /// Whether the radii of each scored estimate are kept beside its error.
   public var keepsRadii = false
-  /// Receives each obeyed walk with its number, from any thread.
+  /// Receives each walk with its number, from any thread.
   public var tell: (@Sendable (Int, ObeyedWalk) -> Void)?
   /// The beacons of the map.
   public var beacons: [RegisteredBeacon] = []
@@ -94,13 +94,13 @@ public struct EvaluationPlan: Sendable {
     if simulator.sensors.contains(.beacons) { simulator.beaconSpacing = spacing }
     let goal = Destination(coordinate: route.goal.requested)
     let walk = simulator.walk(route, on: graph, to: goal)
-    let (radii, tally) = score(walk, &evaluation, nanoseconds)
+    let (radii, tally) = score(walk, number, &evaluation, nanoseconds)
     evaluation.take(tally, in: simulator.environment)
     return (evaluation, radii)
   }
 
   private func score(
-    _ walk: SimulatedWalk, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
+    _ walk: SimulatedWalk, _ number: Int, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
   ) -> (radii: [RadiusSample], tally: GuidanceTally) {
     let trace = Trace(form: .walkLog, header: walk.header, events: claim.applied(to: walk.events))
     let truth = Truth(points: walk.truth)
@@ -117,10 +117,16 @@ public struct EvaluationPlan: Sendable {
       configuration: WalkConfiguration(
         language: language, aid: search.metric.profile.aid, seed: filterSeed, beacons: registry))
     let record = ReplayRunner(trace: trace, truth: truth).run(&session)
+    let decisions = DecisionScore(record, truth: truth, graph: graph, language: language)
+    let length = record.routes.first?.length.meters ?? 0
+    tell?(
+      number,
+      ObeyedWalk(
+        isCompleted: session.isFinished, record: record,
+        walked: truth.lines.first?.length.meters ?? 0, planned: length, deeds: [],
+        decisions: decisions))
     let tally = GuidanceTally(
-      WalkMetrics(
-        record, truth: truth, scoresPositions: false,
-        decisions: DecisionScore(record, truth: truth, graph: graph, language: language)))
+      WalkMetrics(record, truth: truth, scoresPositions: false, decisions: decisions))
     return (located.radii, tally)
   }
 
