@@ -93,7 +93,7 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// The greatest lead of "Gleich": beyond it the corner before could be meant.
   public var soonLeadLimit = 12.0
   /// A cue begins at most this much earlier, metres, to make room for the next one.
-  public var earliestCue = 15.0
+  public var earliestCue = 8.0
   /// What is to be done so near behind the start is told with the start, while the walker stands.
   public var startNotice = 20.0
   /// About what a sentence of a turn takes, seconds.

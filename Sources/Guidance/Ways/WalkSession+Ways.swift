@@ -24,7 +24,9 @@ extension WalkSession {
         return
       }
       // The lists of the menu follow; the next place that is chosen is meant.
-      let places: [MenuEntry] = [.favourites, .recent, .home, .stops, .pharmacies, .shops, .toilets]
+      let places: [MenuEntry] = [
+        .favourites, .recent, .home, .stops, .pharmacies, .shops, .toilets,
+      ]
       menu = OpenMenu(items: places.map { .entry($0) }, touched: now)
       answer(
         speaker.wording.way(.chooseVia).adding(speaker.wording.menu(.favourites)), "via")

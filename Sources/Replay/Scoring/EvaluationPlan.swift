@@ -27,6 +27,8 @@ public struct EvaluationPlan: Sendable {
   public var hasMap = true
   /// Whether the radii of each scored estimate are kept beside its error.
   public var keepsRadii = false
+  /// Whether the positions are scored, too; what is said does not depend on it.
+  public var locates = true
   /// Receives each walk with its number, from any thread.
   public var tell: (@Sendable (Int, ObeyedWalk) -> Void)?
   /// The beacons of the map.
@@ -100,7 +102,8 @@ public struct EvaluationPlan: Sendable {
   }
 
   private func score(
-    _ walk: SimulatedWalk, _ number: Int, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
+    _ walk: SimulatedWalk, _ number: Int, _ evaluation: inout Evaluation,
+    _ nanoseconds: (() -> UInt64)?
   ) -> (radii: [RadiusSample], tally: GuidanceTally) {
     let trace = Trace(form: .walkLog, header: walk.header, events: claim.applied(to: walk.events))
     let truth = Truth(points: walk.truth)
@@ -110,8 +113,8 @@ public struct EvaluationPlan: Sendable {
       trace: trace, truth: truth, graph: hasMap ? graph : nil, beacons: registry,
       seed: filterSeed)
     runner.keepsRadii = keepsRadii
-    let located = runner.run(nanoseconds: nanoseconds)
-    evaluation.positions = located.metrics
+    let located = locates ? runner.run(nanoseconds: nanoseconds) : nil
+    if let located { evaluation.positions = located.metrics }
     var session = WalkSession(
       graph: graph, search: search,
       configuration: WalkConfiguration(
@@ -127,7 +130,7 @@ public struct EvaluationPlan: Sendable {
         decisions: decisions))
     let tally = GuidanceTally(
       WalkMetrics(record, truth: truth, scoresPositions: false, decisions: decisions))
-    return (located.radii, tally)
+    return (located?.radii ?? [], tally)
   }
 
   private func score(
