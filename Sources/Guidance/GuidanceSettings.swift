@@ -91,7 +91,7 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
   public var soonLead = 7.0
   /// The greatest lead of "Gleich": beyond it the corner before could be meant.
-  public var soonLeadLimit = 12.0
+  public var soonLeadLimit = 10.0
   /// A cue begins at most this much earlier, metres, to make room for the next one.
   public var earliestCue = 8.0
   /// What is to be done so near behind the start is told with the start, while the walker stands.

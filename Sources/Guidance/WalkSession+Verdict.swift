@@ -18,8 +18,9 @@ extension WalkSession {
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
     // What is to be done next matters more than what lies behind.
     if announcement.topic == .pastCrossing,
-      let phrase = speaker.phrase(announcement.topic, in: context),
-      clearance < speaker.seconds(phrase)
+      let phrase = speaker.phrase(announcement.topic, in: context), let schedule,
+      schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
+        < speaker.seconds(phrase)
     {
       return .drop(.stale)
     }

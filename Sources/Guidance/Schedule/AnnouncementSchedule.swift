@@ -120,9 +120,9 @@ struct AnnouncementSchedule: Sendable {
       let maneuver = maneuvers[index]
       let left = maneuver.along - progress.along
       guard left <= settings.lostLimit * 2, left > -settings.passedMargin, !layers[index].act,
-        !isToldWithCrossing(index), let phrase = speaker.phrase(.act(index), in: context)
+        !isToldWithCrossing(index), let cue = speaker.cueSeconds(index, in: context)
       else { continue }
-      let seconds = speaker.seconds(phrase) + chainSeconds(index, context, speaker)
+      let seconds = cue + chainSeconds(index, context, speaker)
       let usual = maneuver.along - cues.act(maneuver, seconds: seconds)
       let spoken = cues.spoken(seconds)
       let start = min(usual, max(next - spoken, usual - settings.earliestCue))
@@ -301,7 +301,10 @@ struct AnnouncementSchedule: Sendable {
   // MARK: Looking ahead
 
   /// Seconds until the next cue begins, for sentences that must not stand in its way.
-  func secondsToNextCue(_ context: SpeechContext, speaker: Speaker) -> Double {
+  /// - Parameter countsPreviews: `false` looks for what is to be done alone.
+  func secondsToNextCue(
+    _ context: SpeechContext, speaker: Speaker, countsPreviews: Bool = true
+  ) -> Double {
     guard let progress = context.progress else { return .infinity }
     let cues = CueDistances(
       settings: settings, speed: progress.speed, r95Along: progress.r95Along,
@@ -316,7 +319,9 @@ struct AnnouncementSchedule: Sendable {
           maneuvers[index], seconds: speaker.seconds($0) + chainSeconds(index, context, speaker))
       }
       if let act { soonest = min(soonest, (left - act) / progress.speed) }
-      if !layers[index].preview, let phrase = speaker.phrase(.preview(index), in: context) {
+      if countsPreviews, !layers[index].preview,
+        let phrase = speaker.phrase(.preview(index), in: context)
+      {
         let start = cues.preview(act: act ?? 0, seconds: speaker.seconds(phrase))
         soonest = min(soonest, (left - start) / progress.speed)
       }
