@@ -166,6 +166,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var windowBack = 30.0
   /// The search window goes ahead this far at least.
   public var windowAhead = 30.0
+  /// Nearer than this a place is here, and a turn at it too late to be told.
+  public var hereReach = 0.5
   /// A point is passed this far behind it.
   public var passedMargin = 3.0
   /// Going back this far before a point makes it new again.

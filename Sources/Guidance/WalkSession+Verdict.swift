@@ -8,7 +8,15 @@ extension WalkSession {
   func verdict(
     _ announcement: Announcement, _ context: SpeechContext, _ clearance: Double
   ) -> SpeechQueue.Verdict {
-    if announcement.isAnswer { return .speak }
+    if announcement.isAnswer {
+      // What was told with the start waits behind it, and may be passed by then.
+      if case .act = announcement.topic, announcement.priority != .answer,
+        isPassed(announcement, context)
+      {
+        return .drop(.passed)
+      }
+      return .speak
+    }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
     if isFinished, announcement.priority != .status { return .drop(.passed) }
@@ -47,7 +55,7 @@ extension WalkSession {
         let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
         return context.meters(to: end) < -settings.passedMargin
       }
-      return context.meters(to: along) < 0
+      return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
     default: return false
     }

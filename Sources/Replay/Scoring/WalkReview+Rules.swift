@@ -87,7 +87,9 @@ extension WalkReview {
 
   func repetition(_ line: Line, _ before: ArraySlice<Line>) -> String? {
     let isRepeated = before.contains {
-      $0.text == line.text && !$0.isAsked && line.begin - $0.end < Self.repeatAfter
+      // The same words about another place are another sentence.
+      $0.text == line.text && $0.point == line.point && !$0.isAsked
+        && line.begin - $0.end < Self.repeatAfter
     }
     if isRepeated { return "the same words within \(Int(Self.repeatAfter)) s" }
     guard line.kind == "side street" else { return nil }
