@@ -173,8 +173,11 @@ public struct WalkMetrics: Sendable {
 
   /// Told of a place of the way that it has to come before.
   static func isCue(_ utterance: Utterance, _ record: WalkRecord) -> Bool {
-    guard utterance.priority == .act || utterance.priority == .hazard,
-      utterance.estimatedMeters != nil, let point = utterance.point,
+    // A hazard near a walker who is on no way has no place on it.
+    let isUrgent =
+      utterance.priority == .act
+      || utterance.priority == .hazard && utterance.estimatedMeters != nil
+    guard isUrgent, let point = utterance.point,
       !retrospective.contains(utterance.kind)
     else { return false }
     guard stretches.contains(utterance.kind) else { return true }
