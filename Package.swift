@@ -123,7 +123,8 @@ let package = Package(
         "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
-    .testTarget(name: "ReplayTests", dependencies: core + ["Replay", "TestSupport"]),
+    .testTarget(
+      name: "ReplayTests", dependencies: core + ["OSMImport", "Replay", "TestSupport"]),
     .testTarget(
       name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"],
       exclude: ["Scripts"]),

@@ -24,6 +24,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// on beside itself, and at the first of them a walker has to choose (PROP).
   public var shiftAngle = 60.0
   public var shiftLength = 2.5
+  /// The same where a crossing or steps end or begin: shorter ones are how the kerb is drawn.
+  public var shiftAtPassage = 5.0
   /// Bends below this angle are the digitiser's hand, not corners.
   public var bendFloor = 8.0
   /// Length of the chords whose directions make a turn's angle; a first metre says nothing.
@@ -85,11 +87,22 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var layerSeparation = 10.0
   /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by
   /// more than the position usually errs there, since a late word is worse than an early one.
-  public var nowLead = 3.0
+  public var nowLead = 4.0
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
-  public var soonLead = 5.0
-  /// The greatest lead of "Gleich": beyond it the cue would be early even if the error is.
-  public var soonLeadLimit = 7.0
+  public var soonLead = 7.0
+  /// The greatest lead of "Gleich": beyond it the corner before could be meant.
+  public var soonLeadLimit = 10.0
+  /// A cue begins at most this much earlier, metres, to make room for the next one.
+  public var earliestCue = 8.0
+  /// What is to be done so near behind the start is told with the start, while the walker stands.
+  public var startNotice = 20.0
+  /// About what a sentence of a turn takes, seconds.
+  public var firstTurnSpeech = 2.5
+  /// A crossing's sentence ends this far before its quiet zone: the position may err by more than
+  /// it tells, and the sentence cannot be said within the zone.
+  public var crossingMargin = 3.0
+  /// The least lead of a warning of steps, gates and lifts: who walks fast is there early.
+  public var hazardLead = 7.0
   /// Seconds from a decision to the first sound, half a tick included.
   public var decisionLag = 0.4
   /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).
@@ -153,6 +166,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var windowBack = 30.0
   /// The search window goes ahead this far at least.
   public var windowAhead = 30.0
+  /// Nearer than this a place is here, and a turn at it too late to be told.
+  public var hereReach = 0.5
   /// A point is passed this far behind it.
   public var passedMargin = 3.0
   /// Going back this far before a point makes it new again.
@@ -282,6 +297,20 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var batteryThresholds = [30, 15, 5]
   /// The menu closes by itself after this many seconds without a key.
   public var menuLife = 20.0
+  /// A recorded way gets a point every so many metres; a shorter one than the floor is none.
+  public var recordSpacing = 8.0
+  public var recordFloor = 20.0
+  /// A kept way is followed from place to place this far apart: nearer than two parallel streets.
+  public var waySpacing = 40.0
+  /// A note of one's own is told this far before its place, and never this far behind it.
+  public var noteReach = 10.0
+  /// Letters of a note: more takes longer than is to be said in one go (R10).
+  public var noteLength = 90
+  /// What was named can be confirmed for this long, and taken back for this long, seconds.
+  public var landmarkMemory = 30.0
+  public var landmarkUndo = 10.0
+  /// Over this way a confirmed landmark is worth less and less, metres.
+  public var landmarkFade = 50.0
   /// Places of a menu's list: more than these nobody steps through (PROP).
   public var menuPlaces = 7
   /// One step of the speech rate and its ends, words a minute (eSpeak's own range is 80 to 450).

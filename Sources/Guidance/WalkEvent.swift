@@ -21,6 +21,7 @@ public enum WalkEvent: Hashable, Sendable {
   case notice(DeviceNotice)
   /// What the walker typed, a place to look for.
   case typed(String)
+  /// A note for who reads the log, and on the way that is being recorded.
   case mark(note: String)
   /// Time passes.
   case tick
@@ -60,10 +61,13 @@ public struct TimedEvent: Hashable, Sendable {
 public struct Destination: Hashable, Sendable {
   public var coordinate: Coordinate
   public var name: String?
+  /// A kept way that ends there and is to be followed.
+  public var way: RecordedWay?
 
-  public init(coordinate: Coordinate, name: String? = nil) {
+  public init(coordinate: Coordinate, name: String? = nil, way: RecordedWay? = nil) {
     self.coordinate = coordinate
     self.name = name
+    self.way = way
   }
 }
 

@@ -184,6 +184,7 @@ extension WalkSession {
   /// In the quiet zone the walker tells that the crossing is behind them (R3).
   private mutating func confirm() {
     guard let index = zone.confirm() else {
+      if confirmLandmark() { return }
       answer(speaker.wording.confirmed(pastCrossing: false), "confirm")
       return
     }

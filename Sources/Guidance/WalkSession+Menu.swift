@@ -14,7 +14,9 @@ extension WalkSession {
   ) -> Bool {
     guard var open = menu else {
       guard key == .d, press == .short else { return false }
-      menu = OpenMenu(items: MenuEntry.allCases.map { .entry($0) }, touched: now)
+      menu = OpenMenu(
+        items: MenuEntry.allCases.map { .entry($0) } + WayEntry.allCases.map { .way($0) },
+        touched: now)
       answer(speaker.wording.menuOpened().adding(title), "menu")
       return true
     }
@@ -47,7 +49,9 @@ extension WalkSession {
   private var title: Phrase {
     switch menu?.current {
     case .entry(let entry): return speaker.wording.menu(entry)
-    case .place(let place): return speaker.wording.placeChoice(place.name, distance(to: place))
+    case .way(let entry): return speaker.wording.way(.entry(entry))
+    case .place(let place):
+      return choice(of: place) ?? speaker.wording.placeChoice(place.name, distance(to: place))
     case nil: return speaker.wording.noPlaces()
     }
   }
@@ -62,8 +66,10 @@ extension WalkSession {
   private mutating func choose(_ item: OpenMenu.Item, _ effects: inout [WalkEffect]) {
     switch item {
     case .place(let place):
+      if takeVia(place) { return }
       answer(speaker.wording.goalChosen(place.name), "destination")
       begin(place)
+    case .way(let entry): choose(entry, &effects)
     case .entry(let entry): choose(entry, &effects)
     }
   }
@@ -110,7 +116,7 @@ extension WalkSession {
     queryID += 1
     let near = Array(places.prefix(settings.menuPlaces))
     menu =
-      near.isEmpty ? nil : OpenMenu(items: near.map { .place($0) }, touched: now)
+      near.isEmpty ? nil : OpenMenu(items: items(of: near), touched: now)
     answer(near.isEmpty ? speaker.wording.noPlaces() : title, "places")
   }
 
@@ -119,7 +125,7 @@ extension WalkSession {
   /// Keeps where the walker is, and says so only where that is known.
   mutating func keep(_ kind: WalkNote.Kind, _ effects: inout [WalkEffect]) {
     let isKnown = estimate != nil && certainty.grade < .lost
-    if kind == .place, !isKnown {
+    if kind == .place || kind == .home, !isKnown {
       answer(speaker.wording.whereAmIUnknown(), "note")
       return
     }

@@ -47,6 +47,7 @@ extension WalkSession {
       }
       self.schedule = schedule
       tellClosures()
+      tellNotes()
       reassureLegs()
       reassureByTime(estimate)
     }

@@ -26,6 +26,9 @@ extension WalkSession {
     offer = nil
     reassurances = []
     closures = []
+    ownNotes = []
+    lastNamed = nil
+    landmark = nil
     zone = QuietZone(settings: settings)
     detector.reset()
   }
@@ -34,7 +37,7 @@ extension WalkSession {
     guard let destination else { return }
     isWaitingForRoute = false
     do throws(RouteFailure) {
-      let found = try search.route(from: estimate.coordinate, to: destination.coordinate)
+      let found = try foundRoute(from: estimate.coordinate, to: destination)
       take(found, isNew: isNew)
     } catch {
       let phrase = speaker.wording.noRoute(reason(of: error))
@@ -55,12 +58,14 @@ extension WalkSession {
     progress = RouteProgress(line: found.line, settings: settings)
     reassurances = legs()
     closures = closureCallouts(found)
+    ownNotes = notes(on: found)
     var announcement = Announcement(
       .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
     tellCrossingAtStart()
+    tellFirstSteps()
     tellTimedAccess(found)
   }
 
@@ -81,6 +86,35 @@ extension WalkSession {
     // The start takes longer to say than sentences wait.
     announcement.isLasting = true
     queue.add(announcement, at: now)
+  }
+
+  /// What is to be done or minded within a few metres of the start is told with it: who walks off
+  /// first would be past it before the sentence is over.
+  private mutating func tellFirstSteps() {
+    let last = maneuvers.firstIndex { $0.isDecision } ?? maneuvers.endIndex
+    let cues = CueDistances(
+      settings: settings, speed: settings.speedPrior, r95Along: progress?.r95Along ?? .infinity,
+      grade: certainty.grade)
+    for index in maneuvers.indices
+    where index <= last && maneuvers[index].along <= settings.startNotice {
+      let maneuver = maneuvers[index]
+      let topic: Announcement.Topic
+      switch maneuver.kind {
+      case .turn, .fork:
+        // So near that a sentence of its own would come too late after this one.
+        let isHere = maneuver.along <= cues.lead(maneuver) + cues.spoken(settings.firstTurnSpeech)
+        topic =
+          certainty.grade >= .uncertain ? .nearby(index) : isHere ? .act(index) : .preview(index)
+      case .steps, .barrier:
+        topic = certainty.grade >= .uncertain ? .nearby(index) : .act(index)
+      default: continue
+      }
+      var announcement = Announcement(
+        topic, maneuver.isHazard ? .hazard : .act, rule: "R7", of: maneuver)
+      announcement.isAnswer = true
+      announcement.isLasting = true
+      queue.add(announcement, at: now)
+    }
   }
 
   /// What of the route is not open at all times, where that matters for this walk: told once, with

@@ -8,7 +8,15 @@ extension WalkSession {
   func verdict(
     _ announcement: Announcement, _ context: SpeechContext, _ clearance: Double
   ) -> SpeechQueue.Verdict {
-    if announcement.isAnswer { return .speak }
+    if announcement.isAnswer {
+      // What was told with the start waits behind it, and may be passed by then.
+      if case .act = announcement.topic, announcement.priority != .answer,
+        isPassed(announcement, context)
+      {
+        return .drop(.passed)
+      }
+      return .speak
+    }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
     if isFinished, announcement.priority != .status { return .drop(.passed) }
@@ -20,6 +28,14 @@ extension WalkSession {
     if isPaused, announcement.isOwed { return .wait }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
+    // What is to be done next matters more than what lies behind.
+    if announcement.topic == .pastCrossing,
+      let phrase = speaker.phrase(announcement.topic, in: context), let schedule,
+      schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
+        < speaker.seconds(phrase)
+    {
+      return .drop(.stale)
+    }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout
     if isLow, announcement.topic != .pastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context),
@@ -37,9 +53,13 @@ extension WalkSession {
     case .act(let index), .nearby(let index):
       guard maneuvers.indices.contains(index) else { return true }
       let maneuver = maneuvers[index]
-      // A warning holds until the end of what it warns of; a cue until its point.
-      let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
-      return context.meters(to: end) < -settings.passedMargin
+      // A warning holds until the end of what it warns of; a cue until its point: said behind it,
+      // it would be done at the next corner.
+      if maneuver.isHazard || maneuver.isCrossing {
+        let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
+        return context.meters(to: end) < -settings.passedMargin
+      }
+      return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
     default: return false
     }

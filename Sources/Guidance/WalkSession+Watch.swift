@@ -109,6 +109,8 @@ extension WalkSession {
   ) {
     if let last = said.offRouteAt, now.seconds(since: last) < settings.offerRepeat { return }
     guard !zone.isActive, !isPaused else { return }
+    // Who was told and has turned round does not hear it again.
+    if deviation == .backward, !detector.isHeadedBack { return }
     said.offRouteAt = now
     let along = offer?.along ?? progress.along
     offer = ReturnOffer(made: now, place: estimate.coordinate, along: along)

@@ -58,6 +58,16 @@ public struct WalkSession: Sendable {
   var queryID = 0
   /// The last known level.
   var batteryPercent: Int?
+  /// Goals behind the one that is walked to, in their order.
+  var stages = [Destination]()
+  /// The next place that is chosen lies on the way to the goal.
+  var choosesVia = false
+  /// Keeps the way while it is recorded.
+  var recorder: WayRecorder?
+  /// Notes of the followed way that are still to be told, in walking order.
+  var ownNotes = [OwnNote]()
+  var lastNamed: NamedPlace?
+  var landmark: ConfirmedLandmark?
   /// The words of the last sentence that was said by itself.
   var lastSaidText = ""
 
@@ -118,9 +128,11 @@ public struct WalkSession: Sendable {
     case .battery(let percent): note(battery: percent)
     case .placeResults(let id, let places): take(places: places, for: id)
     case .notice(let notice): take(notice)
-    case .typed(let text): ask(.text(text), &effects)
-    case .mark: break
+    case .typed(let text):
+      if !noteOnWay(text) { ask(.text(text), &effects) }
+    case .mark(let note): noteOnWay(note)
     }
+    goOnFromVia()
     speak(&effects)
     return effects
   }
@@ -131,11 +143,15 @@ public struct WalkSession: Sendable {
     queue.settle(at: now)
     follow(estimate)
     var effects = [WalkEffect]()
+    goOnFromVia()
     speak(&effects)
     return effects
   }
 
-  mutating func begin(_ destination: Destination?) {
+  /// - Parameter keepsStages: a place on the way, or the goal behind one.
+  mutating func begin(_ destination: Destination?, keepsStages: Bool = false) {
+    if !keepsStages { stages = [] }
+    choosesVia = false
     self.destination = destination
     startedAt = now
     isWaitingForRoute = destination != nil
@@ -167,6 +183,7 @@ public struct WalkSession: Sendable {
       return
     }
     let crossed = watchZone(estimate)
+    recorder?.take(estimate, grade: certainty.grade)
     watchRoute(estimate)
     watchPosition()
     // After the position's return: what is past is told from a position that is known.
@@ -258,6 +275,7 @@ public struct WalkSession: Sendable {
     lastSaid = next
     if next.priority != .answer { lastSaidText = utterance.text }
     note(next, utterance)
+    noteNamed(next)
     effects.append(.speak(utterance))
   }
 

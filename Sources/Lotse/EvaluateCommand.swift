@@ -53,7 +53,7 @@ struct EvaluateCommand: ParsableCommand {
   var obey = false
   @Option(
     name: .long,
-    help: "With --obey: write what was said and done on each walk to a file in this folder.")
+    help: "Write what was said on each walk, and with --obey done, to a file in this folder.")
   var stories: String?
   @OptionGroup var languageOption: LanguageOption
 

@@ -182,7 +182,11 @@ struct ReplayCommand: ParsableCommand {
     if let metrics {
       let evaluation = Evaluation(
         positions: positions,
-        guidance: WalkMetrics(record, truth: truth, scoresPositions: false))
+        guidance: WalkMetrics(
+          record, truth: truth, scoresPositions: false,
+          decisions: truth.map {
+            DecisionScore(record, truth: $0, graph: bundle.graph, language: language.spoken)
+          }))
       try Self.write(evaluation.json + "\n", to: metrics)
     }
     if let report {

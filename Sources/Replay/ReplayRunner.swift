@@ -24,6 +24,7 @@ public struct ReplayRunner: Sendable {
   /// A tick every half second, where the trace holds none: fine enough that a cue is at most half
   /// a second late, as on the device.
   public static let tickMilliseconds: Int64 = 500
+  static let tickSeconds = Double(tickMilliseconds) / 1000
   /// After so much silence of the trace no more ticks are made until its next event: a gap of a
   /// night is not walked through, and all that time can change has changed by then.
   public static let tickLimitMilliseconds: Int64 = 120_000
@@ -78,7 +79,7 @@ public struct ReplayRunner: Sendable {
     for event in events {
       let step = handle(event)
       record.end = event.instant
-      note(step, in: &record)
+      note(step, at: event.instant, in: &record)
     }
     return record
   }
@@ -91,9 +92,10 @@ public struct ReplayRunner: Sendable {
     }
   }
 
-  private func note(_ step: ReplayStep, in record: inout WalkRecord) {
+  private func note(_ step: ReplayStep, at instant: Instant, in record: inout WalkRecord) {
     if let route = step.route, record.routes.last?.edges != route.edges {
       record.routes.append(route)
+      record.routesSince.append(instant)
     }
     if let estimate = step.estimate, !Self.isSame(estimate, record.estimates.last) {
       record.estimates.append(estimate)

@@ -141,6 +141,7 @@ public struct WalkLogWriter {
     var line = JSONLine()
     line.coordinate(destination.coordinate)
     if let name = destination.name { line.string("name", name) }
+    if let way = destination.way { line.raw("way", RecordedWayText.text(way)) }
     return line.text
   }
 

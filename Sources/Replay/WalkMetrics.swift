@@ -66,9 +66,18 @@ public struct WalkMetrics: Sendable {
   public private(set) var spokenSeconds = 0.0
   public private(set) var seconds = 0.0
 
-  /// - Parameter scoresPositions: `false` leaves out the positions, which take longest: they are
-  ///   scored better by ``LocateRunner``.
-  public init(_ record: WalkRecord, truth: Truth?, scoresPositions: Bool = true) {
+  /// What was told of the decisions of the way; only with a truth that has times, and a map.
+  public var decisions: DecisionScore?
+
+  /// - Parameters:
+  ///   - scoresPositions: `false` leaves out the positions, which take longest: they are scored
+  ///     better by ``LocateRunner``.
+  ///   - decisions: what was told of the way's decisions, which needs the map.
+  public init(
+    _ record: WalkRecord, truth: Truth?, scoresPositions: Bool = true,
+    decisions: DecisionScore? = nil
+  ) {
+    self.decisions = decisions
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
     statusShares = Self.statusShares(record.estimates)
     quietZoneViolations =
@@ -77,7 +86,7 @@ public struct WalkMetrics: Sendable {
     scoreSpeech(said, end: record.end)
     if let truth {
       if scoresPositions { scorePosition(record.estimates, truth) }
-      scoreCues(said, truth)
+      scoreCues(said, record, truth)
       scoreOffRoute(said, record, truth)
     }
   }
@@ -136,21 +145,45 @@ public struct WalkMetrics: Sendable {
     sharpness = Quantiles(radii)?.p50
   }
 
-  /// What is about a place that is passed already, or about a stretch that one is on.
-  private static let placeless = ["start", "past crossing", "no pavement", "name change"]
+  /// What is told of a place because it lies behind.
+  private static let retrospective = ["past crossing"]
+  /// What holds for a stretch of the way.
+  private static let stretches = [
+    "no pavement", "shared path", "platform edge", "guide line", "surface", "hazard",
+  ]
+  /// A stretch that begins with the way cannot be told before it, metres.
+  private static let startReach = 15.0
 
-  /// When the walker passes the point of a command: nearest approach within a minute.
-  private mutating func scoreCues(_ said: [Utterance], _ truth: Truth) {
+  /// When the walker passes the point of a command or warning: nearest approach within a minute.
+  ///
+  /// Everything urgent counts that is told of a place of the way, hazards too; a change of name and
+  /// a street without pavement must be known when they begin. Left out is only what is told because
+  /// its place is behind, and a stretch in which the way itself begins.
+  private mutating func scoreCues(_ said: [Utterance], _ record: WalkRecord, _ truth: Truth) {
     var count = 0
     var late = 0
-    for utterance in said
-    where utterance.priority == .act && !Self.placeless.contains(utterance.kind) {
+    for utterance in said where Self.isCue(utterance, record) {
       guard let delay = Self.delay(of: utterance, truth) else { continue }
       count += 1
       if delay > 0 { late += 1 }
     }
     (cueCount, lateCueCount) = (count, late)
     if count > 0 { lateShare = Double(late) / Double(count) }
+  }
+
+  /// Told of a place of the way that it has to come before.
+  static func isCue(_ utterance: Utterance, _ record: WalkRecord) -> Bool {
+    // A hazard near a walker who is on no way has no place on it.
+    let isUrgent =
+      utterance.priority == .act
+      || utterance.priority == .hazard && utterance.estimatedMeters != nil
+    guard isUrgent, let point = utterance.point,
+      !retrospective.contains(utterance.kind)
+    else { return false }
+    guard stretches.contains(utterance.kind) else { return true }
+    return !record.routes.contains {
+      $0.line.point(at: 0).distance(to: point).meters <= startReach
+    }
   }
 
   /// Seconds from the walker's passing of a cue's point to its last word; negative is in time.
@@ -167,6 +200,26 @@ public struct WalkMetrics: Sendable {
     // Beyond ten metres the walker never came there: the cue cannot be judged.
     guard let passed, nearest <= 10 else { return nil }
     return utterance.end.seconds(since: passed)
+  }
+
+  /// A walk back is believed over so many metres.
+  private static let backLength = 8.0
+
+  /// The last metres before a moment led against the way that was followed then.
+  private static func isWalkedBack(
+    at instant: Instant, _ record: WalkRecord, _ truth: Truth
+  ) -> Bool {
+    guard let index = record.routeIndex(at: instant), let here = truth.place(at: instant),
+      let before = truth.points.last(where: {
+        $0.instant <= instant && $0.coordinate.distance(to: here).meters >= backLength
+      })
+    else { return false }
+    let line = record.routes[index].line
+    guard let place = line.project(here) else { return false }
+    let way = line.bearing(
+      from: max(place.along - backLength, 0),
+      to: min(place.along + backLength, line.length.meters))
+    return abs(before.coordinate.bearing(to: here).turn(to: way)) > 90
   }
 
   private mutating func scoreOffRoute(
@@ -197,8 +250,10 @@ public struct WalkMetrics: Sendable {
     offRouteDelay = Quantiles(delays)?.p50
     offRouteDelays = delays
     let wrong = alarms.filter { alarm in
+      // Who walks back along the way has left it, too.
+      if Self.isWalkedBack(at: alarm.instant, record, truth) { return false }
       // Twenty seconds of grace: the alarm for an episode may come after its end.
-      !episodes.contains {
+      return !episodes.contains {
         alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= 20
       }
     }

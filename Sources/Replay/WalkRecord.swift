@@ -76,6 +76,8 @@ public struct SpokenRecord: Sendable {
 public struct WalkRecord: Sendable {
   /// The routes that were followed, in order; more than one if the walker asked for a new way.
   public var routes: [Route] = []
+  /// When each of them began to be followed; where one is missing, from the start.
+  public var routesSince: [Instant] = []
   /// One estimate per handled moment at which the position changed.
   public var estimates: [PositionEstimate] = []
   /// Raw fixes as they came in, for the picture.
@@ -92,4 +94,17 @@ public struct WalkRecord: Sendable {
   public var warnings: [String] = []
 
   public init() {}
+
+  /// The moments between which a route was followed.
+  func span(ofRoute index: Int) -> (begin: Instant, end: Instant) {
+    func since(_ index: Int) -> Instant {
+      routesSince.indices.contains(index) ? routesSince[index] : .start
+    }
+    return (since(index), index + 1 < routes.count ? since(index + 1) : end)
+  }
+
+  /// The number of the route that was followed at a moment.
+  func routeIndex(at instant: Instant) -> Int? {
+    routes.indices.last { span(ofRoute: $0).begin <= instant }
+  }
 }

@@ -92,7 +92,8 @@ import Testing
     let cue = try #require(try walked(r95, speed: speed).first("turn", .act))
     #expect(cue.text == "Gleich rechts, an der Ecke.")
     let left = try #require(cue.estimatedMeters) - speed * cue.end.seconds(since: cue.instant)
-    #expect(left >= 0 && left <= 8)
+    // As much as the position may err, but never so early that the corner before could be meant.
+    #expect(left >= 0 && left <= GuidanceSettings().soonLeadLimit + 1)
   }
 
   @Test(arguments: [4.0, 12, 20], [0.6, 1.0, 1.7])

@@ -13,7 +13,8 @@ struct BendGroup {
   /// The turns of a line. Groups never reach over one of the `barriers` (crossings, steps).
   ///
   /// A corner one way and at once one the other way are two decisions, for they would make none
-  /// together where another way leaves (`forks`): unless they lie on a `link`, which is no way of its own, or belong to a barrier.
+  /// together where another way leaves (`forks`): unless they lie on a `link`, which is no way of
+  /// its own, or within a few metres of a barrier.
   static func groups(
     of line: Polyline, barriers: [RouteStretch], links: [RouteStretch] = [],
     forks: [Double] = [], settings: GuidanceSettings
@@ -27,10 +28,11 @@ struct BendGroup {
           Self.isShift(corner, angle, from: last.end, to: place, settings)
             && forks.contains { abs($0 - last.end) < 1 }
             && !links.contains { $0.start < place - 0.1 && $0.end > last.end + 0.1 }
-            && !barriers.contains {
-              $0.start <= place + settings.crossingApproach
-                && $0.end >= last.start - settings.crossingApproach
-            }
+            && (place - last.end >= settings.shiftAtPassage
+              || !barriers.contains {
+                $0.start <= place + settings.crossingApproach
+                  && $0.end >= last.start - settings.crossingApproach
+              })
         } ?? false
       corner = angle
       if let last = groups.last, place - last.end <= settings.turnMergeDistance,

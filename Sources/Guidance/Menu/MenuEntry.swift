@@ -45,6 +45,9 @@ public struct WalkNote: Hashable, Sendable {
     case wrongHere = "wrong here"
     case obstacle
     case place
+    case home
+    /// A way that was recorded.
+    case way
   }
 
   public var kind: Kind
@@ -55,6 +58,8 @@ public struct WalkNote: Hashable, Sendable {
   public var r95: Double?
   /// The last sentence that was said.
   public var said: String
+  /// With a note of the kind ``Kind/way``.
+  public var way: RecordedWay?
 
   public init(
     kind: Kind, instant: Instant, coordinate: Coordinate?, r95: Double?, said: String
@@ -71,6 +76,7 @@ public struct WalkNote: Hashable, Sendable {
 struct OpenMenu: Sendable {
   enum Item: Sendable {
     case entry(MenuEntry)
+    case way(WayEntry)
     case place(Destination)
   }
 

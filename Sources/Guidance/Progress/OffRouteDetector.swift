@@ -16,6 +16,8 @@ struct OffRouteDetector: Sendable {
   let settings: GuidanceSettings
   /// How the walker deviates; `nil` while on the route.
   private(set) var deviation: Deviation?
+  /// The walker goes against the way, as far as can be told.
+  private(set) var isHeadedBack = false
   /// The walker holds the wrong side of the street.
   private(set) var isOnWrongSide = false
   private var farSince: Instant?
@@ -45,12 +47,28 @@ struct OffRouteDetector: Sendable {
         onSince = nil
         votes.removeAll(keepingCapacity: true)
       }
+      isHeadedBack = deviation == .backward
     } else if isBack(estimate, progress) {
       deviation = nil
       onSince = nil
       backFrom = nil
       votes.removeAll(keepingCapacity: true)
+    } else {
+      follow(estimate, progress)
     }
+  }
+
+  /// Off the route: who turned round does not walk back any more, and who is away from the line is
+  /// beside it, whichever way it was left.
+  private mutating func follow(_ estimate: PositionEstimate, _ progress: RouteProgress) {
+    if let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.voteSigma,
+      estimate.speed >= settings.standingSpeed
+    {
+      isHeadedBack = abs(heading.turn(to: progress.bearing)) > settings.backAngle
+    }
+    let isFar =
+      abs(progress.offset) > max(settings.onRouteDistance, min(estimate.r95, settings.hedgedLimit))
+    if deviation == .backward, isFar, !isHeadedBack { deviation = .beside }
   }
 
   private mutating func detected(
@@ -166,7 +184,8 @@ struct OffRouteDetector: Sendable {
   private mutating func isBack(
     _ estimate: PositionEstimate, _ progress: RouteProgress
   ) -> Bool {
-    let near = abs(progress.offset) <= max(settings.onRouteDistance, min(estimate.r95, 25))
+    let near =
+      abs(progress.offset) <= max(settings.onRouteDistance, min(estimate.r95, settings.hedgedLimit))
     let fits =
       estimate.heading.map { smallestAngle($0, estimate, progress) < settings.voteAngle } ?? false
     guard near && fits else {

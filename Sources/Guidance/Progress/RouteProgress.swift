@@ -25,6 +25,10 @@ struct RouteProgress: Sendable {
   /// Walking speed as used for timing, m/s.
   private(set) var speed: Double
   private var last: Instant?
+  /// Metres by which the walker is farther along than the estimate tells, by a landmark that they
+  /// found, and the place on the route where they said so.
+  private var shift = 0.0
+  private var shiftedAt = 0.0
 
   init(line: Polyline, settings: GuidanceSettings) {
     self.line = line
@@ -60,7 +64,7 @@ struct RouteProgress: Sendable {
     if let place = line.project(
       estimate.coordinate, from: max(0, along - back), to: along + ahead)
     {
-      along = place.along
+      along = min(max(place.along + rest(at: place.along), 0), line.length.meters)
       offset = place.offset
     }
     farthest = max(farthest, along)
@@ -89,6 +93,20 @@ struct RouteProgress: Sendable {
       along = place.along
       offset = place.offset
     }
+  }
+
+  /// What is left of a shift: with each metre the estimate itself counts for more.
+  private func rest(at place: Double) -> Double {
+    guard shift != 0 else { return 0 }
+    return shift * max(0, 1 - abs(place - shiftedAt) / settings.landmarkFade)
+  }
+
+  /// The walker is so many metres farther along than the estimate tells; 0 takes it back.
+  mutating func shift(by meters: Double) {
+    along -= rest(at: along)
+    shift = meters
+    shiftedAt = along
+    along = min(max(along + meters, 0), line.length.meters)
   }
 
   /// The walker says that they are here (a confirmed crossing).

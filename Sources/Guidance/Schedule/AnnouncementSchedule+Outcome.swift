@@ -6,9 +6,13 @@ extension AnnouncementSchedule {
   mutating func noteSaid(_ topic: Announcement.Topic) {
     switch topic {
     case .preview(let index):
-      if layers.indices.contains(index) { layers[index].previewSaid = true }
+      guard layers.indices.contains(index) else { return }
+      layers[index].previewSaid = true
+      layers[index].preview = true
     case .act(let index), .nearby(let index), .chained(let index):
-      if layers.indices.contains(index) { layers[index].isSaid = true }
+      guard layers.indices.contains(index) else { return }
+      layers[index].isSaid = true
+      if case .act = topic { layers[index].act = true }
     case .arrivalReached: isFinished = true
     default: break
     }

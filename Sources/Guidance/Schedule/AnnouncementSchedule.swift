@@ -67,6 +67,7 @@ struct AnnouncementSchedule: Sendable {
       announcement.isLasting = true
       due.append(announcement)
     }
+    let starts = starts(cues, context, speaker)
     // A decision that is still to be made hides those behind it.
     var isOpen = true
     // A preview waits until what lies before it is done.
@@ -80,7 +81,7 @@ struct AnnouncementSchedule: Sendable {
         due += nearby(index, left, context, speaker, isInZone: isInZone)
       } else {
         due += layered(
-          index, left, cues, context, speaker, isOpen: isOpen,
+          index, left, starts[index], cues, context, speaker, isOpen: isOpen,
           mayPreview: isNext && !isBusy && !isInZone, isInZone: isInZone)
       }
       if maneuver.isDecision, progress.along < maneuver.end {
@@ -104,9 +105,37 @@ struct AnnouncementSchedule: Sendable {
     }
   }
 
+  /// Metres before each place at which its cue begins; `nil` where nothing is to be said any more.
+  ///
+  /// Cues follow each other: where two would run into each other, the first begins earlier by what
+  /// it takes, so that neither ends behind its place.
+  private func starts(
+    _ cues: CueDistances, _ context: SpeechContext, _ speaker: Speaker
+  ) -> [Double?] {
+    var starts = [Double?](repeating: nil, count: maneuvers.count)
+    guard let progress = context.progress, context.grade < .uncertain else { return starts }
+    // Where the next cue begins, metres along the route.
+    var next = Double.infinity
+    for index in maneuvers.indices.reversed() {
+      let maneuver = maneuvers[index]
+      let left = maneuver.along - progress.along
+      guard left <= settings.lostLimit * 2, left > -settings.passedMargin, !layers[index].act,
+        !isToldWithCrossing(index), let cue = speaker.cueSeconds(index, in: context)
+      else { continue }
+      let seconds = cue + chainSeconds(index, context, speaker)
+      let usual = maneuver.along - cues.act(maneuver, seconds: seconds)
+      let spoken = cues.spoken(seconds)
+      let start = min(usual, max(next - spoken, usual - settings.earliestCue))
+      starts[index] = maneuver.along - start
+      // What is told of lower urgency waits itself.
+      if !maneuver.isRemark { next = min(next, start) }
+    }
+    return starts
+  }
+
   private mutating func layered(
-    _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
-    _ speaker: Speaker, isOpen: Bool, mayPreview: Bool, isInZone: Bool
+    _ index: Int, _ left: Double, _ start: Double?, _ cues: CueDistances,
+    _ context: SpeechContext, _ speaker: Speaker, isOpen: Bool, mayPreview: Bool, isInZone: Bool
   ) -> [Announcement] {
     let maneuver = maneuvers[index]
     switch maneuver.kind {
@@ -122,10 +151,8 @@ struct AnnouncementSchedule: Sendable {
     }
     guard !layers[index].act, !chain.contains(index), left > -settings.passedMargin,
       isOpen || maneuver.isHazard && !lies(index, besideAfterOpenDecision: isOpen),
-      let phrase = speaker.phrase(.act(index), in: context)
+      let act = start
     else { return [] }
-    let act = cues.act(
-      maneuver, seconds: speaker.seconds(phrase) + chainSeconds(index, context, speaker))
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
       return mayPreview ? preview(index, left, cues, act, context, speaker) : []
@@ -154,9 +181,10 @@ struct AnnouncementSchedule: Sendable {
   /// A turn right behind a crossing was told before its kerb: a second time it would come while
   /// the walker already turns.
   private func isToldWithCrossing(_ index: Int) -> Bool {
-    guard case .turn = maneuvers[index].kind,
+    guard case .turn(let turn) = maneuvers[index].kind,
       let before = maneuvers[..<index].lastIndex(where: \.isDecision), layers[before].isSaid,
-      case .crossing(let passage) = maneuvers[before].kind, passage.turnsBehind
+      case .crossing(let passage) = maneuvers[before].kind,
+      case .turn(turn.direction, _)? = passage.sequel
     else { return false }
     return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
   }
@@ -273,7 +301,10 @@ struct AnnouncementSchedule: Sendable {
   // MARK: Looking ahead
 
   /// Seconds until the next cue begins, for sentences that must not stand in its way.
-  func secondsToNextCue(_ context: SpeechContext, speaker: Speaker) -> Double {
+  /// - Parameter countsPreviews: `false` looks for what is to be done alone.
+  func secondsToNextCue(
+    _ context: SpeechContext, speaker: Speaker, countsPreviews: Bool = true
+  ) -> Double {
     guard let progress = context.progress else { return .infinity }
     let cues = CueDistances(
       settings: settings, speed: progress.speed, r95Along: progress.r95Along,
@@ -288,7 +319,9 @@ struct AnnouncementSchedule: Sendable {
           maneuvers[index], seconds: speaker.seconds($0) + chainSeconds(index, context, speaker))
       }
       if let act { soonest = min(soonest, (left - act) / progress.speed) }
-      if !layers[index].preview, let phrase = speaker.phrase(.preview(index), in: context) {
+      if countsPreviews, !layers[index].preview,
+        let phrase = speaker.phrase(.preview(index), in: context)
+      {
         let start = cues.preview(act: act ?? 0, seconds: speaker.seconds(phrase))
         soonest = min(soonest, (left - start) / progress.speed)
       }

@@ -13,13 +13,13 @@ struct CueDistances: Sendable {
   /// Where the last word of an imminent cue ends, metres before the point.
   func lead(_ maneuver: Maneuver) -> Double {
     switch maneuver.kind {
-    case .crossing: return QuietZone.reach(r95Along, settings)
+    case .crossing: return QuietZone.reach(r95Along, settings) + settings.crossingMargin
     case .turn, .fork, .nameChange:
       if grade == .exact { return settings.nowLead }
       return clamp(r95Along, settings.soonLead, settings.soonLeadLimit)
     case .steps, .barrier, .elevator:
       // The walker must not be at the edge before the warning is over.
-      return clamp(r95Along, settings.soonLead, settings.plainLimit)
+      return clamp(r95Along, settings.hazardLead, settings.plainLimit)
     // Said well before a turn that may lie at the same place.
     case .underpass, .sharedPath, .noPavement, .hazard: return settings.plainLimit
     default: return clamp(r95Along / 2, settings.soonLead, settings.soonLeadLimit)

@@ -153,6 +153,22 @@ struct Speaker: Sendable {
     }
   }
 
+  /// What the cue of a manoeuvre takes, seconds; `nil` if it has none. Where the place is exact the
+  /// words will be those of the point itself, which are short.
+  func cueSeconds(_ index: Int, in context: SpeechContext) -> Double? {
+    let usual = phrase(.act(index), in: context).map(seconds)
+    guard usual != nil, context.grade == .exact, let maneuver = maneuver(index, context) else {
+      return usual
+    }
+    switch maneuver.kind {
+    case .turn(let turn):
+      let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
+      return seconds(wording.turn(turn, .atPoint, namesStreet: !wasNamed))
+    case .fork(let side, _): return seconds(wording.fork(side, .atPoint))
+    default: return usual
+    }
+  }
+
   /// A turn is still to be made before it: its side counts from there.
   private func isBehindTurn(_ maneuver: Maneuver, _ context: SpeechContext) -> Bool {
     guard let along = context.progress?.along else { return false }

@@ -53,6 +53,8 @@ extension EnglishWording {
     case .wrongHere: return Phrase("Noted: it was wrong here.")
     case .obstacle: return Phrase("Obstacle noted, on this device only.")
     case .place: return Phrase("Place saved.")
+    case .home: return way(.homeKept)
+    case .way: return Phrase("Way saved.")
     }
   }
 

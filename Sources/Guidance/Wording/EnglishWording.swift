@@ -240,7 +240,8 @@ public struct EnglishWording: Wording {
   // MARK: Steps, obstacles, warnings
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
-    Phrase("\(ahead(distance)) \(title(passage.steps)), \(count(passage.steps)).")
+    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    return Phrase("\(ahead(distance))\(side) \(title(passage.steps)), \(count(passage.steps)).")
       .adding(ramp(passage.steps))
   }
 

@@ -51,6 +51,8 @@ extension GermanPhrases {
     case .wrongHere: return Phrase("Gemerkt: hier war es falsch.")
     case .obstacle: return Phrase("Hindernis gemerkt, nur auf diesem Gerät.")
     case .place: return Phrase("Ort gespeichert.")
+    case .home: return way(.homeKept)
+    case .way: return Phrase("Weg gespeichert.")
     }
   }
 

@@ -384,5 +384,13 @@ public struct PhraseCatalogue: Sendable {
       NearbyStreet(name: "Green Street", direction: .turnBack),
     ]
     add("junction", [wording.junction(near), wording.junction([])])
+    let kept: [WayPhrase] = [
+      .began, .kept(.meters(300)), .tooShort, .noted(count: 2), .named("Grüner Weg"), .notRecording,
+      .note(""), .note("Grüner Weg"),
+      .choice(name: "Grüner Weg", .about(300), isReversed: true),
+      .choice(name: nil, .under(15), isReversed: false), .chooseVia, .viaChosen("Grüner Weg"),
+      .viaChosen(nil), .noGoal, .homeKept, .landmark, .landmarkUndone, .landmarkTooFar,
+    ]
+    add("way", (WayEntry.allCases.map { .entry($0) } + kept).map { wording.way($0) })
   }
 }

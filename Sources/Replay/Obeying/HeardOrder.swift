@@ -152,6 +152,11 @@ struct OrderGrammar: Sendable {
     return heard + (order.map { [.order($0)] } ?? [])
   }
 
+  /// A way begins: "Start, …" or "Neuer Weg, … Start, …", the same word in both languages.
+  func isStart(_ text: String) -> Bool {
+    text.lowercased().split { !$0.isLetter }.contains("start")
+  }
+
   private func houses(_ sentence: [String]) -> Int? {
     guard let index = sentence.firstIndex(of: words.houses), index + 1 < sentence.count else {
       return nil

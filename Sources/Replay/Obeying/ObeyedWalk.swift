@@ -18,6 +18,8 @@ public struct ObeyedWalk: Sendable {
   public var planned: Double
   /// What the walker did, by the words or for want of them.
   public var deeds: [(instant: Instant, text: String, along: Double?)]
+  /// What was told of the decisions of the way.
+  public var decisions: DecisionScore
 
   /// Transcript, deeds and the distance from the way as one text, for people who want to know why a
   /// walk failed.
@@ -25,7 +27,8 @@ public struct ObeyedWalk: Sendable {
     let truth = Truth(points: record.truth)
     var lines = record.spoken.filter { $0.suppressed == nil }.map { spoken in
       let delay =
-        spoken.utterance.priority == .act ? WalkMetrics.delay(of: spoken.utterance, truth) : nil
+        WalkMetrics.isCue(spoken.utterance, record)
+        ? WalkMetrics.delay(of: spoken.utterance, truth) : nil
       let late = delay.map { $0 > 0 ? " [late by \(DecimalText.fixed($0, places: 1)) s]" : "" }
       return (spoken.utterance.instant, Transcript.line(spoken.utterance) + (late ?? ""))
     }
@@ -39,12 +42,18 @@ public struct ObeyedWalk: Sendable {
           + "\(at ?? "-") (\(degrees ?? "-"))"
       )
     }
+    lines += decisions.missed.map { ($0.instant, Self.remark($0.instant, "not told: \($0.text)")) }
+    lines += decisions.wrong.map { ($0.instant, Self.remark($0.instant, "leads away")) }
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "
       + "walked \(DecimalText.fixed(walked, places: 0)) m, to "
       + (record.routes.last.map { Self.degrees($0.goal.requested) } ?? "-")
     return ([head] + sorted.map(\.element.1)).joined(separator: "\n") + "\n"
+  }
+
+  private static func remark(_ instant: Instant, _ text: String) -> String {
+    "\(DecimalText.fixed(instant.seconds, places: 1))s    [\(text)]"
   }
 
   private static func degrees(_ place: Coordinate) -> String {
@@ -104,6 +113,7 @@ public struct ObeyingRun: Sendable {
     var instant = Instant.start
     var index = 0
     var deeds: [(instant: Instant, text: String, along: Double?)] = []
+    var hasSetOut = false
     while instant.seconds < limit, walker.state != .finished {
       let moment = moment(walker, instant)
       _ = recorder.record(moment, at: index, of: Int.max)
@@ -114,6 +124,10 @@ public struct ObeyingRun: Sendable {
         walker.hear(sentence)
         if sentence == .offRoute || sentence == .wrongSide { guide.press(.a, .long, at: instant) }
       }
+      if !hasSetOut, guide.isStartOver {
+        hasSetOut = true
+        walker.setOut()
+      }
       if case .lost(let since) = walker.state, since == ObeyingWalker.patience.key {
         guide.press(.a, .short, at: instant)
       }
@@ -123,9 +137,13 @@ public struct ObeyingRun: Sendable {
       index += 1
     }
     let isThere = walker.place.distance(to: goal).meters <= ObeyedWalk.goalReach
+    let record = guide.record(until: instant)
     return ObeyedWalk(
-      isCompleted: walker.state == .finished && isThere, record: guide.record(until: instant),
-      walked: walker.walked, planned: route.length.meters, deeds: deeds)
+      isCompleted: walker.state == .finished && isThere, record: record,
+      walked: walker.walked, planned: route.length.meters, deeds: deeds,
+      decisions: DecisionScore(
+        record, truth: Truth(points: record.truth), graph: graph,
+        language: configuration.language))
   }
 
   private func recorder(_ random: inout SeededGenerator) -> SensorRecorder {
@@ -157,6 +175,7 @@ private struct HeardGuide {
   let ear: @Sendable (String) -> String
   var truth: [TruthPoint] = []
   private var speaking: [Utterance] = []
+  private var hasHeardStart = false
   private var log = WalkRecord()
 
   init(
@@ -182,11 +201,15 @@ private struct HeardGuide {
     }
     if let route = session.route, log.routes.last?.edges != route.edges {
       log.routes.append(route)
+      log.routesSince.append(event.instant)
     }
     if let estimate = session.estimate, estimate.instant != log.estimates.last?.instant {
       log.estimates.append(estimate)
     }
   }
+
+  /// A beginning was heard, and nothing is being said any more.
+  var isStartOver: Bool { hasHeardStart && speaking.isEmpty }
 
   mutating func press(_ key: Key, _ press: KeyPress, at instant: Instant) {
     handle(TimedEvent(instant: instant, event: .key(key, press)))
@@ -195,6 +218,7 @@ private struct HeardGuide {
   /// What was said to its end, as it is understood.
   mutating func finished(by instant: Instant) -> [HeardSentence] {
     let done = speaking.filter { $0.end <= instant }
+    hasHeardStart = hasHeardStart || done.contains { grammar.isStart(ear($0.text)) }
     speaking.removeAll { $0.end <= instant }
     return done.flatMap { grammar.understand(ear($0.text)) }
   }

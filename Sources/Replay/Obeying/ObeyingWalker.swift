@@ -52,6 +52,10 @@ struct ObeyingWalker {
   private static let asideReach = 3.0
   /// After so many attempts a walker tries any way.
   private static let mostAttempts = 4
+  /// Nobody who waits for words sets out before they are over, and nobody waits longer, s.
+  private static let longestStart = 60.0
+  /// The same place beside the way is not tried again before so many metres.
+  private static let asideAgain = 15.0
   /// Waiting at a kerb, s.
   private static let kerbWait = 6.0...30.0
 
@@ -61,7 +65,7 @@ struct ObeyingWalker {
   private(set) var edge: DirectedEdge
   /// Metres from where the edge is entered.
   private(set) var along: Double
-  private(set) var state = State.waiting(5)
+  private(set) var state = State.waiting(Self.longestStart)
   private(set) var walked = 0.0
   /// What was done since the last look, in words for people who tune the guidance.
   private(set) var deeds: [String] = []
@@ -79,6 +83,8 @@ struct ObeyingWalker {
   private var crossedAt = -Double.infinity
   /// A crossing has been begun.
   private var goesOver = false
+  /// Metres walked where a step aside was made.
+  private var asideAt = -Double.infinity
   /// The direction of a while ago, to feel a bend by.
   private var felt: (course: Bearing, walked: Double)?
 
@@ -105,6 +111,11 @@ struct ObeyingWalker {
   var speed: Double { state == .walking ? pace : 0 }
 
   // MARK: Hearing
+
+  /// The words of the start are over.
+  mutating func setOut() {
+    if case .waiting = state { state = .walking }
+  }
 
   mutating func hear(_ sentence: HeardSentence) {
     switch sentence {
@@ -354,6 +365,7 @@ struct ObeyingWalker {
 
   /// Where a platform or a strip of pavement ends, the way goes on beside it, and the cane finds it.
   private mutating func stepAside() -> Bool {
+    guard walked - asideAt > Self.asideAgain else { return false }
     let (here, heading) = (place, course)
     for match in graph.edges(near: here, radius: Self.asideReach) where match.edge != edge.edge {
       let attributes = graph.attributes(of: match.edge)
@@ -367,6 +379,7 @@ struct ObeyingWalker {
           abs(line.bearing(from: foot.along, to: foot.along + 2).turn(to: heading)) < Self.fit
         else { continue }
         deeds.append("steps aside")
+        asideAt = walked
         enter(next)
         along = foot.along
         return true

@@ -185,7 +185,12 @@ struct WalkLogEvent {
 
   private func destination(_ value: JSONValue?) throws(TraceError) -> Destination? {
     guard let value, value != .null else { return nil }
-    return Destination(coordinate: try coordinate(value), name: value["name"]?.string)
+    var destination = Destination(
+      coordinate: try coordinate(value), name: value["name"]?.string)
+    guard let way = value["way"], way != .null else { return destination }
+    guard let kept = RecordedWayText.way(way) else { throw fault("\"way\" is none") }
+    destination.way = kept
+    return destination
   }
 
   // MARK: Fields

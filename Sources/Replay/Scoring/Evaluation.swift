@@ -38,6 +38,8 @@ public struct EvaluationShard: Hashable, Sendable, CustomStringConvertible {
 public struct Evaluation: Hashable, Sendable {
   public var positions = PositionMetrics()
   public var guidance = GuidanceTally()
+  /// The same for each of ``WalkEnvironment/allCases``, in their order.
+  public var environments = WalkEnvironment.allCases.map { _ in GuidanceTally() }
   /// Pairs of places between which no way was found, drawn anew.
   public var redrawn = 0
 
@@ -56,18 +58,38 @@ public struct Evaluation: Hashable, Sendable {
   var members: JSONLine {
     var line = positions.members
     guidance.write(to: &line)
+    if environments.contains(where: { $0 != GuidanceTally() }) {
+      var parts = JSONLine()
+      for (environment, tally) in zip(WalkEnvironment.allCases, environments) {
+        var part = JSONLine()
+        tally.write(to: &part)
+        parts.raw(environment.rawValue, part.text)
+      }
+      line.raw("environments", parts.text)
+    }
     return line
+  }
+
+  /// The guidance of one walk, for the whole and for where it was walked.
+  mutating func take(_ tally: GuidanceTally, in environment: WalkEnvironment) {
+    guidance.merge(tally)
+    guard let index = WalkEnvironment.allCases.firstIndex(of: environment) else { return }
+    environments[index].merge(tally)
   }
 
   public mutating func merge(_ other: Evaluation) {
     positions.merge(other.positions)
     guidance.merge(other.guidance)
+    for (index, tally) in other.environments.enumerated() { environments[index].merge(tally) }
     redrawn += other.redrawn
   }
 
   /// For people: positions beside the baselines, then what was said.
   public func table(_ language: Language) -> String {
     PositionTable(positions, language: language).text + guidance.lines(language)
+      + zip(WalkEnvironment.allCases, environments).map { environment, tally in
+        tally == GuidanceTally() ? "" : tally.line(environment.rawValue, language)
+      }.joined()
   }
 }
 
@@ -98,7 +120,9 @@ public struct EvaluationFile: Sendable {
     line.raw(
       "counts",
       "{\"positions\":\(evaluation.positions.countsText),"
-        + "\"guidance\":\(evaluation.guidance.countsText)}")
+        + "\"guidance\":\(evaluation.guidance.countsText),"
+        + "\"environments\":["
+        + evaluation.environments.map(\.countsText).joined(separator: ",") + "]}")
     return line.text + "\n"
   }
 
@@ -120,12 +144,20 @@ public struct EvaluationFile: Sendable {
     guard let question = value["question"]?.string, !shards.isEmpty, shards.count == names.count,
       let redrawn = value["redrawn"]?.integer, redrawn >= 0,
       let first = value["counts"]?["positions"], let positions = PositionMetrics(counts: first),
-      let second = value["counts"]?["guidance"], let guidance = GuidanceTally(counts: second)
+      let second = value["counts"]?["guidance"], let guidance = GuidanceTally(counts: second),
+      let third = value["counts"]?["environments"]?.array,
+      third.count == WalkEnvironment.allCases.count
     else {
       throw TraceError.malformed(line: 1, column: nil, cause: "the counts are damaged")
     }
     evaluation.positions = positions
     evaluation.guidance = guidance
+    evaluation.environments = try third.map { counts throws(TraceError) in
+      guard let tally = GuidanceTally(counts: counts) else {
+        throw TraceError.malformed(line: 1, column: nil, cause: "the counts are damaged")
+      }
+      return tally
+    }
     evaluation.redrawn = redrawn
     return EvaluationFile(question: question, shards: shards, evaluation: evaluation)
   }

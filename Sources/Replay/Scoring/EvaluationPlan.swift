@@ -27,7 +27,9 @@ public struct EvaluationPlan: Sendable {
   public var hasMap = true
   /// Whether the radii of each scored estimate are kept beside its error.
   public var keepsRadii = false
-  /// Receives each obeyed walk with its number, from any thread.
+  /// Whether the positions are scored, too; what is said does not depend on it.
+  public var locates = true
+  /// Receives each walk with its number, from any thread.
   public var tell: (@Sendable (Int, ObeyedWalk) -> Void)?
   /// The beacons of the map.
   public var beacons: [RegisteredBeacon] = []
@@ -94,13 +96,15 @@ public struct EvaluationPlan: Sendable {
     if simulator.sensors.contains(.beacons) { simulator.beaconSpacing = spacing }
     let goal = Destination(coordinate: route.goal.requested)
     let walk = simulator.walk(route, on: graph, to: goal)
-    let radii = score(walk, &evaluation, nanoseconds)
+    let (radii, tally) = score(walk, number, &evaluation, nanoseconds)
+    evaluation.take(tally, in: simulator.environment)
     return (evaluation, radii)
   }
 
   private func score(
-    _ walk: SimulatedWalk, _ evaluation: inout Evaluation, _ nanoseconds: (() -> UInt64)?
-  ) -> [RadiusSample] {
+    _ walk: SimulatedWalk, _ number: Int, _ evaluation: inout Evaluation,
+    _ nanoseconds: (() -> UInt64)?
+  ) -> (radii: [RadiusSample], tally: GuidanceTally) {
     let trace = Trace(form: .walkLog, header: walk.header, events: claim.applied(to: walk.events))
     let truth = Truth(points: walk.truth)
     let registry = BeaconRegistry(walk.beacons)
@@ -109,16 +113,24 @@ public struct EvaluationPlan: Sendable {
       trace: trace, truth: truth, graph: hasMap ? graph : nil, beacons: registry,
       seed: filterSeed)
     runner.keepsRadii = keepsRadii
-    let located = runner.run(nanoseconds: nanoseconds)
-    evaluation.positions = located.metrics
+    let located = locates ? runner.run(nanoseconds: nanoseconds) : nil
+    if let located { evaluation.positions = located.metrics }
     var session = WalkSession(
       graph: graph, search: search,
       configuration: WalkConfiguration(
         language: language, aid: search.metric.profile.aid, seed: filterSeed, beacons: registry))
     let record = ReplayRunner(trace: trace, truth: truth).run(&session)
-    evaluation.guidance = GuidanceTally(
-      WalkMetrics(record, truth: truth, scoresPositions: false))
-    return located.radii
+    let decisions = DecisionScore(record, truth: truth, graph: graph, language: language)
+    let length = record.routes.first?.length.meters ?? 0
+    tell?(
+      number,
+      ObeyedWalk(
+        isCompleted: session.isFinished, record: record,
+        walked: truth.lines.first?.length.meters ?? 0, planned: length, deeds: [],
+        decisions: decisions))
+    let tally = GuidanceTally(
+      WalkMetrics(record, truth: truth, scoresPositions: false, decisions: decisions))
+    return (located?.radii ?? [], tally)
   }
 
   private func score(
@@ -134,9 +146,11 @@ public struct EvaluationPlan: Sendable {
     run.sensors = simulator.sensors
     guard let walk = run.walk(route) else { return }
     tell?(number, walk)
-    evaluation.guidance = GuidanceTally(
-      WalkMetrics(walk.record, truth: Truth(points: walk.record.truth), scoresPositions: false),
-      isCompleted: walk.isCompleted)
+    let metrics = WalkMetrics(
+      walk.record, truth: Truth(points: walk.record.truth), scoresPositions: false,
+      decisions: walk.decisions)
+    evaluation.take(
+      GuidanceTally(metrics, isCompleted: walk.isCompleted), in: simulator.environment)
   }
 
   private func route(_ random: inout SeededGenerator, _ evaluation: inout Evaluation) -> Route? {

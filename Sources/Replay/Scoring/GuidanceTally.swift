@@ -11,6 +11,9 @@ public struct GuidanceTally: Hashable, Sendable {
     case spokenMilliseconds, milliseconds, forbidden
     /// Walks on which the walker followed only what was heard, and those that reached their goal.
     case obeyed, completed
+    /// Of the way's decisions: those come to, those told before; of directions: those given while
+    /// the position was good, and those that led away.
+    case decisions, announced, directions, wrongDirections
   }
 
   private var counts = Array(repeating: 0, count: Count.allCases.count)
@@ -33,6 +36,12 @@ public struct GuidanceTally: Hashable, Sendable {
     self[.spokenMilliseconds] = Self.milliseconds(metrics.spokenSeconds)
     self[.milliseconds] = Self.milliseconds(metrics.seconds)
     self[.forbidden] = metrics.forbidden
+    if let decisions = metrics.decisions {
+      self[.decisions] = decisions.points
+      self[.announced] = decisions.announced
+      self[.directions] = decisions.directions
+      self[.wrongDirections] = decisions.wrongDirections
+    }
     longestSilence = Self.milliseconds(metrics.longestSilence ?? 0)
   }
 
@@ -71,6 +80,8 @@ public struct GuidanceTally: Hashable, Sendable {
     return Double(self[.falseAlarms]) / (Double(self[.routedMilliseconds]) / 3_600_000)
   }
   public var lateShare: Double? { share(.lateCues, of: .cues) }
+  public var announcedShare: Double? { share(.announced, of: .decisions) }
+  public var wrongShare: Double? { share(.wrongDirections, of: .directions) }
   public var completedShare: Double? { share(.completed, of: .obeyed) }
   public var speechShare: Double? { share(.spokenMilliseconds, of: .milliseconds) }
 
@@ -93,6 +104,10 @@ public struct GuidanceTally: Hashable, Sendable {
     var cues = JSONLine()
     cues.raw("late_share", Self.text(lateShare, places: 4))
     cues.raw("count", String(self[.cues]))
+    cues.raw("decision_points", String(self[.decisions]))
+    cues.raw("announced", Self.text(announcedShare, places: 4))
+    cues.raw("directions", String(self[.directions]))
+    cues.raw("wrong_share", Self.text(wrongShare, places: 4))
     line.raw("cues", cues.text)
     var quiet = JSONLine()
     quiet.raw("violations", String(self[.quietZoneViolations]))
@@ -134,6 +149,11 @@ public struct GuidanceTally: Hashable, Sendable {
       word("Fehlalarme je Stunde: ", "false alarms an hour: ") + number(falseAlarmsPerHour, 2),
       word("Ansagen nach der Stelle: ", "cues behind their point: ") + percent(lateShare)
         + word(" von ", " of ") + String(self[.cues]),
+      word("Entscheidungspunkte vorher angesagt: ", "decision points told before: ")
+        + percent(announcedShare) + word(" von ", " of ") + String(self[.decisions])
+        + word("; Richtungen vom Weg fort: ", "; directions away from the way: ")
+        + number(wrongShare.map { $0 * 100 }, 2) + "%" + word(" von ", " of ")
+        + String(self[.directions]),
       word("Ruhezonen verletzt: ", "quiet zones broken: ") + String(self[.quietZoneViolations])
         + word("; verbotene Wörter: ", "; forbidden words: ") + String(self[.forbidden]),
       word("Sprache: ", "speech: ") + percent(speechShare)
@@ -141,6 +161,21 @@ public struct GuidanceTally: Hashable, Sendable {
         + number(Double(longestSilence) / 1000, 0) + " s",
     ]
     return (obeyed + lines).joined(separator: "\n") + "\n"
+  }
+
+  /// One line for people: the figures that depend on the sky.
+  func line(_ name: String, _ language: Language) -> String {
+    func percent(_ share: Double?) -> String {
+      share.map { DecimalText.fixed($0 * 100, places: 1) + "%" } ?? "–"
+    }
+    let isGerman = language == .german
+    let parts = [
+      (isGerman ? "am Ziel " : "at the goal ") + percent(completedShare),
+      (isGerman ? "zu spät " : "late ") + percent(lateShare),
+      (isGerman ? "vorher angesagt " : "told before ") + percent(announcedShare),
+      (isGerman ? "vom Weg fort " : "leading away ") + percent(wrongShare),
+    ]
+    return "\(name): " + parts.joined(separator: ", ") + "\n"
   }
 
   /// Everything that is counted, for a later ``merge(_:)`` in another process.

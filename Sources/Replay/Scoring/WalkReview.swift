@@ -27,16 +27,24 @@ public struct WalkReview: Hashable, Sendable {
   public private(set) var longestSilence = 0.0
 
   /// The same words again within this time are one too many, seconds (3b: 20 s).
-  private static let repeatAfter = 20.0
+  static let repeatAfter = 20.0
+  /// A place is not named again within this time (3b: 60 s).
+  static let streetAfter = 60.0
   /// R10, with the rounding of the file.
   private static let longestSpeech = 8.05
   /// What was begun before a crossing's kerb with the start may end within it, seconds.
-  private static let startReach = 30.0
+  static let startReach = 30.0
   /// A crossing was told at most so long before it is said to be behind, seconds: the wait at two
   /// signals is in it.
-  private static let crossingReach = 600.0
+  static let crossingReach = 600.0
 
-  private struct Line {
+  /// R14: by time only on legs of more than 150 m, which the slowest walker (0.6 m/s) takes 250 s
+  /// for; with the wait at a signal.
+  private static let silenceLimit = 310.0
+  /// A distance in words may differ by this share, and by so many metres: it is rounded.
+  static let distanceError = (share: 0.25, meters: 10.0)
+
+  struct Line {
     var number: Int
     var begin: Double
     var end: Double
@@ -46,6 +54,12 @@ public struct WalkReview: Hashable, Sendable {
     var names: [String]
     var state: String
     var isQuiet: Bool
+    /// As it is written, to tell places apart.
+    var point: String
+    /// Metres to its place by the estimate, when it began.
+    var meters: Double?
+
+    var isAsked: Bool { priority == "answer" }
   }
 
   /// - Throws: ``TraceError`` for a file that is none.
@@ -85,53 +99,43 @@ public struct WalkReview: Hashable, Sendable {
           number: index + 1, begin: begin, end: end, priority: priority,
           kind: value["kind"]?.string ?? "", text: text,
           names: value["names"]?.array?.compactMap(\.string) ?? [],
-          state: value["state"]?.string ?? "", isQuiet: value["quiet_zone"]?.bool ?? false))
+          state: value["state"]?.string ?? "", isQuiet: value["quiet_zone"]?.bool ?? false,
+          point: (value["point"]?.array ?? []).compactMap(\.number).map { "\($0)" }
+            .joined(separator: ","),
+          meters: value["estimated_m"]?.number))
     }
     return lines
   }
 
   private mutating func look(at index: Int, of lines: [Line]) {
     let line = lines[index]
-    let isAsked = line.priority == "answer"
-    func add(_ rule: String, _ cause: String) {
+    func add(_ rule: String, _ cause: String?) {
+      guard let cause else { return }
       findings.append(
         Finding(
           line: line.number, seconds: line.begin, rule: rule, cause: cause, text: line.text))
     }
-    let forbidden = ForbiddenWords.found(in: line.text, names: line.names)
-    if !forbidden.isEmpty { add("R1", "forbidden: " + forbidden.joined(separator: ", ")) }
-    let isStart = lines[...index].contains {
-      $0.kind == "start" && line.begin - $0.begin <= Self.startReach
+    let before = lines[..<index]
+    add("R1", forbidden(line))
+    if !line.isAsked {
+      add("R3", quietBreak(line, lines[...index]))
+      add("R3", untoldCrossing(line, before))
+      add("R4", command(line, before))
+      if line.end - line.begin > Self.longestSpeech { add("R10", "longer than 8 s") }
+      add("R7", lateCue(line))
+      add("R11", wrongDistance(line))
+      add("R6", contradiction(line, before))
+      add("3b", repetition(line, before))
     }
-    if line.isQuiet, !isAsked, !isStart { add("R3", "unasked inside a quiet zone") }
-    if line.kind == "past crossing", !isAsked,
-      !lines[..<index].contains(where: {
-        ["crossing", "rails"].contains($0.kind) && line.begin - $0.begin <= Self.crossingReach
-      })
-    {
-      add("R3", "a crossing is behind that was never told")
-    }
-    if ["uncertain", "lost"].contains(line.state), ["turn", "fork"].contains(line.kind), !isAsked,
-      line.priority == "act", !line.text.contains(where: \.isNumber),
-      !line.text.contains("ungenau"), !line.text.contains("inexact")
-    {
-      add("R4", "a command while the position is \(line.state)")
-    }
-    if line.end - line.begin > Self.longestSpeech, !isAsked { add("R10", "longer than 8 s") }
     if index > 0 {
-      let last = lines[..<index].map(\.end).max() ?? 0
+      let last = before.map(\.end).max() ?? 0
       longestSilence = max(longestSilence, line.begin - last)
-      if line.begin < last - 0.05, !isAsked, !isHushed(index, of: lines) {
+      if line.begin < last - 0.05, !line.isAsked, !isHushed(index, of: lines) {
         add("R5", "begins before the sentence before it has ended")
       }
-    }
-    if !isAsked,
-      lines[..<index].contains(where: {
-        $0.text == line.text && $0.priority != "answer"
-          && line.begin - $0.end < Self.repeatAfter
-      })
-    {
-      add("3b", "the same words within \(Int(Self.repeatAfter)) s")
+      if line.begin - last > Self.silenceLimit, line.priority != "status" {
+        add("R14", "after \(Int(line.begin - last)) s of silence")
+      }
     }
     spoken += line.end - line.begin
   }

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+import PedestrianNetwork
+import Positioning
+import Routing
+
+/// What a walker was told of the decisions of the way, held against where they truly were: read
+/// from the words alone, by the grammar of somebody who obeys them.
+public struct DecisionScore: Hashable, Sendable {
+  /// Turns, crossings and steps of the followed way that the walker truly came to …
+  public private(set) var points = 0
+  /// … and those of which a sentence had told before. Places that were passed while the position
+  /// was lost count for neither: R4 lets nothing be said there.
+  public private(set) var announced = 0
+  /// Sentences with a direction while the position counted as good …
+  public private(set) var directions = 0
+  /// … and those that, done where the walker truly was, lead away from the way.
+  public private(set) var wrongDirections = 0
+  /// Where nothing was said before, for people who mend it.
+  public private(set) var missed: [(instant: Instant, text: String)] = []
+  /// What led away.
+  public private(set) var wrong: [(instant: Instant, text: String)] = []
+
+  /// Nearer than this the walker is at a place, metres: the sway and a pavement's width.
+  private static let placeReach = 8.0
+  /// The same for the place of a sentence, which may be another point of the corner.
+  private static let pointReach = 15.0
+  /// A sentence belongs to a decision that lies so many metres behind its own place, or before.
+  private static let behindPoint = (alone: 15.0, joined: 55.0)
+  private static let beforePoint = 15.0
+  /// Seconds before a decision in which the position must have been known.
+  private static let knownFor = 20.0
+  /// R11: beyond this radius the position is lost, metres.
+  private static let lostRadius = 50.0
+  /// A sentence is followed up so long, seconds.
+  private static let followed = 90.0
+  /// Metres over which a course is taken: who has just turned round goes the new way.
+  private static let courseLength = 4.0
+  /// The chord of the way behind a place.
+  private static let chord = 8.0
+  /// What lies so far behind its place may be the corner's end, metres.
+  private static let cornerLength = 24.0
+  /// Farther beside it the walker is not on the way, metres.
+  private static let wayWidth = 15.0
+  /// A direction that is off by more leads away, degrees.
+  private static let away = 90.0
+
+  public init(
+    _ record: WalkRecord, truth: Truth, graph: PedestrianGraph, language: Language
+  ) {
+    guard !record.routes.isEmpty, !truth.points.isEmpty else { return }
+    let reader = Reader(
+      record: record, truth: truth, grammar: language == .german ? .german : .english,
+      words: language == .german
+        ? .init(crossing: ["querung", "gleise"], steps: ["treppe", "rolltreppe"])
+        : .init(crossing: ["crossing", "rails"], steps: ["steps", "escalator"]))
+    for index in record.routes.indices { score(reader.decisions(ofRoute: index, graph), reader) }
+    for sentence in reader.sentences { judge(sentence, reader) }
+  }
+
+  public static func == (left: DecisionScore, right: DecisionScore) -> Bool {
+    left.points == right.points && left.announced == right.announced
+      && left.directions == right.directions && left.wrongDirections == right.wrongDirections
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(points)
+    hasher.combine(announced)
+    hasher.combine(directions)
+    hasher.combine(wrongDirections)
+  }
+
+  private mutating func score(_ decisions: [Reader.Passed], _ reader: Reader) {
+    for passed in decisions where !reader.isLost(before: passed.instant) {
+      points += 1
+      if reader.sentences.contains(where: { reader.tells($0, of: passed) }) {
+        announced += 1
+      } else {
+        missed.append((passed.instant, "\(passed.decision.kind)"))
+      }
+    }
+  }
+
+  private mutating func judge(_ sentence: Reader.Sentence, _ reader: Reader) {
+    // Of a place of the way: what is near a walker who is on none leads nowhere.
+    guard sentence.utterance.state == .good, sentence.utterance.estimatedMeters != nil,
+      let degrees = sentence.degrees,
+      let angle = reader.angleAway(sentence, degrees)
+    else { return }
+    directions += 1
+    if angle > Self.away {
+      wrongDirections += 1
+      wrong.append((sentence.utterance.instant, sentence.utterance.text))
+    }
+  }
+
+  /// The walk as this score reads it.
+  private struct Reader {
+    struct Vocabulary {
+      var crossing: Set<String>
+      var steps: Set<String>
+    }
+
+    struct Sentence {
+      var utterance: Utterance
+      var actions: [HeardOrder.Action]
+      /// The first direction of it, from the one of walking.
+      var degrees: Double?
+      /// Its words without the names.
+      var words: Set<String>
+      /// The route that was followed then.
+      var route: Int
+      /// Metres along that route of the place that it is about.
+      var along: Double?
+    }
+
+    struct Passed {
+      var decision: RouteDecision
+      var route: Int
+      var instant: Instant
+    }
+
+    let record: WalkRecord
+    let truth: Truth
+    let words: Vocabulary
+    private(set) var sentences: [Sentence] = []
+
+    init(record: WalkRecord, truth: Truth, grammar: OrderGrammar, words: Vocabulary) {
+      self.record = record
+      self.truth = truth
+      self.words = words
+      sentences = record.spoken.filter { $0.suppressed == nil }.map(\.utterance).compactMap {
+        guard let route = record.routeIndex(at: $0.instant) else { return nil }
+        return Self.sentence($0, route, record.routes[route].line, grammar)
+      }
+    }
+
+    private static func sentence(
+      _ utterance: Utterance, _ route: Int, _ line: Polyline, _ grammar: OrderGrammar
+    ) -> Sentence {
+      var actions: [HeardOrder.Action] = []
+      for case .order(let order) in grammar.understand(utterance.text) { actions += order.actions }
+      var text = utterance.text
+      for name in utterance.names { text = text.replacing(name, with: "") }
+      let words = text.lowercased().split { !$0.isLetter }.map(String.init)
+      return Sentence(
+        utterance: utterance, actions: actions, degrees: actions.first?.degrees,
+        words: Set(words), route: route,
+        along: utterance.point.flatMap { line.project($0)?.along })
+    }
+
+    /// The decisions of a route that the walker came to while following it.
+    func decisions(ofRoute index: Int, _ graph: PedestrianGraph) -> [Passed] {
+      let span = record.span(ofRoute: index)
+      let route = record.routes[index]
+      return RouteDecision.all(of: route, in: graph).compactMap { decision in
+        passing(
+          of: route.line.point(at: decision.along), from: span.begin, to: span.end,
+          reach: DecisionScore.placeReach
+        ).map { Passed(decision: decision, route: index, instant: $0) }
+      }
+    }
+
+    /// When the walker first came nearest to a place.
+    func passing(
+      of place: Coordinate, from begin: Instant, to end: Instant, reach: Double
+    ) -> Instant? {
+      let first = truth.points.firstIndex { $0.instant >= begin } ?? truth.points.count
+      var best: (meters: Double, instant: Instant)?
+      for point in truth.points[first...] {
+        guard point.instant <= end else { break }
+        let meters = point.coordinate.distance(to: place).meters
+        if meters < best?.meters ?? reach { best = (meters, point.instant) }
+        if let best, meters > best.meters + reach { break }
+      }
+      return best?.instant
+    }
+
+    func isLost(before instant: Instant) -> Bool {
+      record.estimates.contains {
+        $0.instant <= instant && instant.seconds(since: $0.instant) <= DecisionScore.knownFor
+          && ($0.status == .lost || $0.r95 > DecisionScore.lostRadius)
+      }
+    }
+
+    /// The sentence was over before the walker came to the decision, and told of it.
+    func tells(_ sentence: Sentence, of passed: Passed) -> Bool {
+      guard sentence.route == passed.route, let along = sentence.along,
+        sentence.utterance.end.seconds(since: passed.instant) <= ReplayRunner.tickSeconds
+      else { return false }
+      let behind =
+        sentence.actions.count > 1
+        ? DecisionScore.behindPoint.joined : DecisionScore.behindPoint.alone
+      guard passed.decision.along - along <= behind,
+        along - passed.decision.along <= DecisionScore.beforePoint
+      else { return false }
+      switch passed.decision.kind {
+      case .crossing: return !sentence.words.isDisjoint(with: words.crossing)
+      case .steps: return !sentence.words.isDisjoint(with: words.steps)
+      case .turn(let angle):
+        return sentence.actions.contains {
+          $0 == .turnBack || ($0.degrees ?? 0) * angle > 0
+        }
+      }
+    }
+
+    /// Degrees between where a sentence leads and where the way goes on, by the truth; `nil` where
+    /// the walker's direction is not known.
+    func angleAway(_ sentence: Sentence, _ degrees: Double) -> Double? {
+      guard let point = sentence.utterance.point, let along = sentence.along else { return nil }
+      let line = record.routes[sentence.route].line
+      let (begin, end) = (sentence.utterance.instant, sentence.utterance.end)
+      let limit = begin.advanced(bySeconds: DecisionScore.followed)
+      let passed = passing(of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
+      if let passed, passed >= end {
+        guard let course = course(at: passed) else { return nil }
+        return smallest(course.turned(by: degrees), line, along, DecisionScore.cornerLength)
+      }
+      // It is behind the walker, or never reached: done at the next corner from here.
+      guard let here = truth.place(at: end), let course = course(at: end),
+        let foot = line.project(here)
+      else { return nil }
+      let wanted = course.turned(by: degrees)
+      guard abs(foot.offset) > DecisionScore.wayWidth else {
+        let reach = max(40, along - foot.along + DecisionScore.cornerLength)
+        return smallest(wanted, line, foot.along, reach)
+      }
+      return [foot.foot, line.point(at: foot.along + DecisionScore.cornerLength)].map {
+        abs(wanted.turn(to: here.bearing(to: $0)))
+      }.min()
+    }
+
+    /// The least angle to the way within so many metres behind a place.
+    private func smallest(
+      _ wanted: Bearing, _ line: Polyline, _ along: Double, _ reach: Double
+    ) -> Double? {
+      let length = line.length.meters
+      return stride(from: along, through: along + reach, by: 4).filter { $0 < length - 1 }.map {
+        let end = min($0 + DecisionScore.chord, length)
+        return abs(wanted.turn(to: line.bearing(from: $0, to: end)))
+      }.min()
+    }
+
+    /// The direction of the last metres that were walked.
+    private func course(at instant: Instant) -> Bearing? {
+      guard let here = truth.place(at: instant) else { return nil }
+      let last = truth.points.last {
+        $0.instant <= instant
+          && $0.coordinate.distance(to: here).meters >= DecisionScore.courseLength
+      }
+      return last.map { $0.coordinate.bearing(to: here) }
+    }
+  }
+}
+
+extension HeardOrder.Action {
+  /// Degrees from the direction of walking, positive to the right.
+  fileprivate var degrees: Double? {
+    switch self {
+    case .turn(let degrees), .keep(let degrees), .cross(let degrees), .climb(let degrees):
+      return degrees
+    case .turnBack: return 180
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Guidance
+
+/// The single rules: what each finds wrong in a sentence, in a few words.
+extension WalkReview {
+  func forbidden(_ line: Line) -> String? {
+    let found = ForbiddenWords.found(in: line.text, names: line.names)
+    return found.isEmpty ? nil : "forbidden: " + found.joined(separator: ", ")
+  }
+
+  func quietBreak(_ line: Line, _ lines: ArraySlice<Line>) -> String? {
+    let isStart = lines.contains {
+      $0.kind == "start" && line.begin - $0.begin <= Self.startReach
+    }
+    return line.isQuiet && !isStart ? "unasked inside a quiet zone" : nil
+  }
+
+  func untoldCrossing(_ line: Line, _ before: ArraySlice<Line>) -> String? {
+    guard line.kind == "past crossing" else { return nil }
+    let isTold = before.contains {
+      ["crossing", "rails"].contains($0.kind) && line.begin - $0.begin <= Self.crossingReach
+    }
+    return isTold ? nil : "a crossing is behind that was never told"
+  }
+
+  /// A turn that is commanded while the position is not known, or since it was said to be lost.
+  func command(_ line: Line, _ before: ArraySlice<Line>) -> String? {
+    guard ["turn", "fork"].contains(line.kind), line.priority == "act",
+      !line.text.contains(where: \.isNumber), !line.text.contains("ungenau"),
+      !line.text.contains("inexact")
+    else { return nil }
+    if ["uncertain", "lost"].contains(line.state) {
+      return "a command while the position is \(line.state)"
+    }
+    let state = before.last {
+      $0.kind == "position lost" || $0.kind == "position back" || $0.kind == "start"
+    }
+    return state?.kind == "position lost"
+      ? "a command although the position was said to be lost" : nil
+  }
+
+  /// What is to be done at a place that lies behind the walker, by the estimate itself.
+  func lateCue(_ line: Line) -> String? {
+    guard line.priority == "act", ["turn", "fork", "crossing", "elevator"].contains(line.kind),
+      line.meters == 0
+    else { return nil }
+    return "begins at its place or behind it"
+  }
+
+  /// "In 40 Metern" or "In 40 metres" where it is not.
+  func wrongDistance(_ line: Line) -> String? {
+    let words = line.text.lowercased().split { $0 == " " || $0 == "." || $0 == "," }
+    guard let meters = line.meters, words.first == "in",
+      let number = words.prefix(4).lazy.compactMap({ Double($0) }).first,
+      words.prefix(5).contains(where: { $0.hasPrefix("meter") || $0.hasPrefix("metre") })
+    else { return nil }
+    let isLess = words.contains("weniger") || words.contains("less")
+    let allowed = Self.distanceError.meters + Self.distanceError.share * meters
+    let isWrong = isLess ? meters > number + 1 : abs(number - meters) > allowed
+    return isWrong ? "the place is \(Int(meters)) m away" : nil
+  }
+
+  /// Left and right of one place.
+  func contradiction(_ line: Line, _ before: ArraySlice<Line>) -> String? {
+    guard !line.point.isEmpty, let side = Self.side(line.text, line.names) else { return nil }
+    let other = before.last { $0.point == line.point && $0.kind == line.kind }
+    guard let other, let told = Self.side(other.text, other.names), side != told else {
+      return nil
+    }
+    return "the sentence before it led to the other side"
+  }
+
+  /// -1 left, 1 right: the first direction of a sentence as somebody understands it who obeys it.
+  private static func side(_ text: String, _ names: [String]) -> Int? {
+    for grammar in [OrderGrammar.german, .english] {
+      for case .order(let order) in grammar.understand(text) {
+        switch order.actions.first {
+        case .turn(let degrees)?, .keep(let degrees)?, .cross(let degrees)?, .climb(let degrees)?:
+          return degrees == 0 ? nil : degrees < 0 ? -1 : 1
+        default: return nil
+        }
+      }
+    }
+    return nil
+  }
+
+  func repetition(_ line: Line, _ before: ArraySlice<Line>) -> String? {
+    let isRepeated = before.contains {
+      // The same words about another place are another sentence.
+      $0.text == line.text && $0.point == line.point && !$0.isAsked
+        && line.begin - $0.end < Self.repeatAfter
+    }
+    if isRepeated { return "the same words within \(Int(Self.repeatAfter)) s" }
+    guard line.kind == "side street" else { return nil }
+    let isSameStreet = before.contains {
+      $0.kind == line.kind && $0.names == line.names && line.begin - $0.end < Self.streetAfter
+    }
+    return isSameStreet ? "the same side street within \(Int(Self.streetAfter)) s" : nil
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import Guidance
+import PedestrianNetwork
+import Positioning
+import Routing
+import TestSupport
+import Testing
+
+@testable import Replay
+
+/// What was told of the decisions of a way, told by the truth and the words alone.
+@Suite struct DecisionScoreTests {
+  /// A walker at one metre a second along the way.
+  private func truth(_ route: Route) -> Truth {
+    let seconds = Int(route.length.meters)
+    return Truth(
+      points: (0...seconds).map {
+        TruthPoint(
+          instant: Instant(seconds: Double($0)),
+          coordinate: route.line.point(at: Double($0)))
+      })
+  }
+
+  /// What is said at a moment, of a place on the way.
+  private func record(
+    _ route: Route, _ said: [(at: Double, text: String, along: Double)],
+    state: PositionStatus = .good
+  ) -> WalkRecord {
+    var record = WalkRecord()
+    record.routes = [route]
+    record.end = Instant(seconds: route.length.meters)
+    record.spoken = said.enumerated().map { index, said in
+      let begin = Instant(seconds: said.at)
+      let utterance = Utterance(
+        id: index, instant: begin, end: begin.advanced(bySeconds: 2), priority: .act, kind: "turn",
+        rule: "R7", text: said.text, names: [], point: route.line.point(at: said.along),
+        estimatedMeters: max(0, said.along - said.at), earcon: nil, state: state, r95: 5,
+        inQuietZone: false, facts: [])
+      return SpokenRecord(utterance: utterance, suppressed: nil, trueMeters: nil)
+    }
+    return record
+  }
+
+  private func score(
+    _ said: [(at: Double, text: String, along: Double)], _ town: DrawnRoute,
+    state: PositionStatus = .good
+  ) -> DecisionScore {
+    DecisionScore(
+      record(town.route, said, state: state), truth: truth(town.route), graph: town.graph,
+      language: .german)
+  }
+
+  @Test func theWayHasItsCornersWhateverIsSaid() throws {
+    let town = try DrawnRoute()
+    let kinds = RouteDecision.all(of: town.route, in: town.graph).map(\.kind)
+    let turns = kinds.compactMap { if case .turn(let angle) = $0 { angle } else { nil } }
+    #expect(turns.count == 2)
+    #expect((turns.first ?? 0) > 60 && (turns.last ?? 0) < -60)
+    #expect(score([], town).announced == 0)
+    #expect(score([], town).points == kinds.count)
+  }
+
+  @Test func onlyTheRightWordsInTimeTellOfATurn() throws {
+    let town = try DrawnRoute()
+    let turns = RouteDecision.all(of: town.route, in: town.graph).filter {
+      if case .turn = $0.kind { true } else { false }
+    }
+    let first = try #require(turns.first).along
+    func announced(_ text: String, at seconds: Double) -> Int {
+      score([(seconds, text, first)], town).announced
+    }
+    #expect(announced("Gleich rechts, an der Ecke.", at: first - 8) == 1)
+    #expect(announced("Gleich links, an der Ecke.", at: first - 8) == 0)
+    #expect(announced("Gleich rechts, an der Ecke.", at: first + 1) == 0)
+    #expect(announced("Weiter geradeaus.", at: first - 8) == 0)
+  }
+
+  @Test func aDirectionThatLeadsAwayIsFound() throws {
+    let town = try DrawnRoute()
+    let turns = RouteDecision.all(of: town.route, in: town.graph).filter {
+      if case .turn = $0.kind { true } else { false }
+    }
+    let first = try #require(turns.first).along
+    let right = score([(first - 8, "Gleich rechts, an der Ecke.", first)], town)
+    #expect(right.directions == 1 && right.wrongDirections == 0)
+    let left = score([(first - 8, "Gleich links, an der Ecke.", first)], town)
+    #expect(left.directions == 1 && left.wrongDirections == 1)
+    // Of an uncertain position nothing of the kind is claimed.
+    let hedged = score(
+      [(first - 8, "Gleich links, an der Ecke.", first)], town, state: .uncertain)
+    #expect(hedged.directions == 0)
+  }
+
+  @Test func sharesAddUpByEnvironment() {
+    var tally = GuidanceTally()
+    var evaluation = Evaluation()
+    tally.merge(GuidanceTally(WalkMetrics(WalkRecord(), truth: nil), isCompleted: true))
+    evaluation.take(tally, in: .canyon)
+    evaluation.take(
+      GuidanceTally(WalkMetrics(WalkRecord(), truth: nil), isCompleted: false), in: .open)
+    #expect(evaluation.guidance.completedShare == 0.5)
+    #expect(evaluation.environments.map(\.completedShare) == [0, nil, 1])
+  }
+
+  /// A warning of a hazard, a change of name and a street without pavement are cues as turns are.
+  @Test(arguments: [
+    ("turn", true), ("name change", true), ("steps", true), ("past crossing", false),
+    ("no pavement", true),
+  ])
+  func whatHasToComeBeforeItsPlaceIsACue(kind: String, isCue: Bool) throws {
+    let town = try DrawnRoute()
+    var record = record(town.route, [(10, "Etwas.", 40)])
+    let said = try #require(record.spoken.first?.utterance)
+    var utterance = said
+    utterance.kind = kind
+    #expect(WalkMetrics.isCue(utterance, record) == isCue)
+    // Where the way begins with it nothing could be said before.
+    utterance.point = town.route.line.point(at: 1)
+    let isStretch = kind == "no pavement"
+    #expect(WalkMetrics.isCue(utterance, record) == (isCue && !isStretch))
+    record.routes = []
+    #expect(WalkMetrics.isCue(utterance, record) == isCue)
+  }
+}
