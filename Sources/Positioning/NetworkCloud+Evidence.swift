@@ -24,9 +24,7 @@ extension NetworkCloud {
     strangeness = 0
     guard isAlive else { return (0, 1) }
     // A rational stand-in for exp(−t/τ) that needs no library.
-    // Where the sky opens the error shrinks with it, and does not wait to be forgotten.
-    let opening = 1.0
-    let fade = opening / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
+    let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
     let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
     biasVariance =
       fade * fade * biasVariance + biasSigma * biasSigma * (1 - fade * fade)

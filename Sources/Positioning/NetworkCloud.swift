@@ -50,8 +50,6 @@ struct NetworkCloud: Sendable {
   /// The slow error that the particles need to explain the last fix, in squares of the expected one; 1 on
   /// the average of a cloud that is right.
   var strangeness = 0.0
-  /// Standard deviation of the slow error at the last fix.
-  var lastBiasSigma = 0.0
   /// Whether the cloud stands on the map at all.
   var isAlive = false
 
@@ -124,41 +122,31 @@ struct NetworkCloud: Sendable {
     historyFilled = 0
     isAlive = false
     offsets.restart()
-    gather(seeding)
-    guard !candidates.isEmpty else { return }
-    random.advance()
-    var sum = 0.0
-    for candidate in candidates { sum += candidate.weight }
-    guard sum > 0 else { return }
-    let start = random.uniform(count)
-    var index = 0
-    var reached = candidates[0].weight
-    for particle in 0..<count {
-      let goal = (Double(particle) + start) / Double(count) * sum
-      while reached < goal, index < candidates.count - 1 {
-        index += 1
-        reached += candidates[index].weight
-      }
-      put(particle, at: candidates[index], seeding)
-      weight[particle] = 1 / Double(count)
-    }
+    guard draw(seeding, part: count) else { return }
+    for particle in 0..<count { weight[particle] = 1 / Double(count) }
     let white = PositioningSettings.whiteSigma * PositioningSettings.whiteSigma
     biasVariance = seeding.fix == nil ? seeding.biasSigma * seeding.biasSigma : white
     isAlive = true
   }
 
-  /// Sets `part` particles (the last ones) down around a place: hypotheses that the cloud has lost.
+  /// Sets `part` particles (the last ones) down around a place: hypotheses that the cloud has lost. Their
+  /// weights stay.
   mutating func inject(_ seeding: Seeding, part: Int) {
+    if draw(seeding, part: min(part, count)) { isAlive = true }
+  }
+
+  /// Sets the last `part` particles down at places drawn by their weight; `false` without any place.
+  private mutating func draw(_ seeding: Seeding, part: Int) -> Bool {
     gather(seeding)
-    guard !candidates.isEmpty, part > 0 else { return }
+    guard !candidates.isEmpty, part > 0 else { return false }
     random.advance()
     var sum = 0.0
     for candidate in candidates { sum += candidate.weight }
-    guard sum > 0 else { return }
+    guard sum > 0 else { return false }
     let start = random.uniform(count)
     var index = 0
     var reached = candidates[0].weight
-    for number in 0..<min(part, count) {
+    for number in 0..<part {
       let goal = (Double(number) + start) / Double(part) * sum
       while reached < goal, index < candidates.count - 1 {
         index += 1
@@ -166,7 +154,7 @@ struct NetworkCloud: Sendable {
       }
       put(count - 1 - number, at: candidates[index], seeding)
     }
-    isAlive = true
+    return true
   }
 
   private mutating func gather(_ seeding: Seeding) {
@@ -197,7 +185,7 @@ struct NetworkCloud: Sendable {
     }
   }
 
-  /// How well a piece lies in the direction of walking, 0.1 … 1.
+  /// How well a piece lies in the direction of walking, up to 1.
   private static func agreement(
     of piece: NetworkPatch.Piece, with velocity: PlanePoint?
   ) -> Double {
@@ -205,7 +193,8 @@ struct NetworkCloud: Sendable {
     let speed = velocity.length
     guard speed > PositioningSettings.courseSpeed else { return 1 }
     let cosine = (velocity.east * piece.alongEast + velocity.north * piece.alongNorth) / speed
-    return 0.1 + 0.9 * cosine * cosine
+    let least = PositioningSettings.crosswiseShare
+    return least + (1 - least) * cosine * cosine
   }
 
   private mutating func put(_ particle: Int, at candidate: Candidate, _ seeding: Seeding) {
@@ -214,7 +203,7 @@ struct NetworkCloud: Sendable {
     let bits = random.bits(particle)
     direction[particle] = bits & 1 == 0 ? 1 : -1
     if let velocity = seeding.velocity, velocity.length > PositioningSettings.courseSpeed,
-      bits & 0x78 != 0
+      random.uniform(particle &+ 5 * count) < PositioningSettings.onwardShare
     {
       let own = patch.pieces[Int(candidate.piece)]
       let along = velocity.east * own.alongEast + velocity.north * own.alongNorth

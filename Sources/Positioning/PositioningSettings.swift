@@ -133,6 +133,8 @@ enum PositioningSettings {
   static let dilutionScale = 1.4
   /// Share of the way that can have been walked unseen that the radius grows by at least.
   static let blindReach = 0.8
+  /// A radius for 50 % beside one for 95 %, where the error is round: √(ln 2 / ln 20), a little less.
+  static let medianShare = 0.4
   /// Radii are not told beyond this.
   static let radiusLimit = 1_000.0
 
@@ -197,6 +199,10 @@ enum PositioningSettings {
   static let patchEdges = 6_000
   /// Metres between two places from which a cloud may start.
   static let seedSpacing = 2.0
+  /// A way across the direction of walking counts this much of one along it, and as large a share of those
+  /// set down goes on in that direction.
+  static let crosswiseShare = 0.1
+  static let onwardShare = 0.94
   /// Least standard deviation of such a start: a way is drawn to that exactness at best.
   static let seedSigma = 3.0
   /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
