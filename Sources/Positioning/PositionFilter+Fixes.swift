@@ -90,7 +90,8 @@ extension PositionFilter {
   ) {
     let variance = onMap.variance + min(freedom, onMap.variance)
     belief.weigh(
-      cloud: onMap.density, free: NetworkCloud.density(miss * miss / variance) / variance)
+      cloud: onMap.density, free: NetworkCloud.density(miss * miss / variance) / variance,
+      temper: PositioningSettings.mapTemper)
   }
 
   mutating func start(at fix: GNSSFix, _ instant: Instant) {

@@ -277,6 +277,8 @@ enum PositioningSettings {
   static let joinRate = 0.02
   /// The comparison of the two is softened, since errors of successive fixes are the same.
   static let mapTemper = 0.5
+  /// The same of beacons, each of which is off by the same for as long as it is heard.
+  static let beaconTemper = 0.1
   /// Variance added to both in it: which of them foretells the noise better says nothing of the map.
   /// Of fixes in m², of velocities in m²/s².
   static let evidenceVariance = 0.6
@@ -353,6 +355,8 @@ enum PositioningSettings {
   /// strength that is too weak counts less.
   static let shadowSigma = 6.5
   static let weakShare = 0.75
+  /// What the body of the walker takes from a beacon behind him, dB.
+  static let bodyLoss = 6.0
   /// Shadows change after so many metres, so that only a part of each window is news.
   static let shadowMeters = 3.5
   static let standingShare = 0.02
