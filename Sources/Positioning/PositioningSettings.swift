@@ -338,7 +338,7 @@ enum PositioningSettings {
   static let proximityDecibels = 6.0
   static let proximitySigma = 2.0
   /// Packets are gathered for so long; longer windows lag behind the walker.
-  static let windowSeconds = 1.6
+  static let windowSeconds = 2.0
   /// Packets of one beacon in a window that are kept, and beacons that are kept in mind.
   static let packetLimit = 16
   static let stationLimit = 512
@@ -353,12 +353,12 @@ enum PositioningSettings {
   static let weakSigma = 8.5
   /// What differs from place to place: shadows, packets, the body. One sigma, dB; and by how much a
   /// strength that is too weak counts less.
-  static let shadowSigma = 6.5
+  static let shadowSigma = 5.5
   static let weakShare = 0.75
   /// What the body of the walker takes from a beacon behind him, dB.
   static let bodyLoss = 6.0
   /// Shadows change after so many metres, so that only a part of each window is news.
-  static let shadowMeters = 3.5
+  static let shadowMeters = 5.0
   static let standingShare = 0.02
   static let largestShare = 0.6
   static let freeHearing = 0.5
