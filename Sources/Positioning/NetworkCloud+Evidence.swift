@@ -56,8 +56,11 @@ extension NetworkCloud {
   }
 
   /// Weighs by the receiver's speed, and by its course if it tells one.
+  ///
+  /// - Parameter seconds: during which each particle's own pace has stood for the speed, which is then
+  ///   mended; `nil` where steps were counted.
   mutating func weigh(
-    speed: Double, course: PlanePoint?
+    speed: Double, course: PlanePoint?, seconds: Double?
   ) -> (density: Double, variance: Double) {
     guard isAlive else { return (0, 1) }
     let variance = PositioningSettings.cloudSpeedSigma * PositioningSettings.cloudSpeedSigma
@@ -85,6 +88,11 @@ extension NetworkCloud {
       sum += weight[particle] * Self.density(square / wide)
       total += softened
       weight[particle] = softened
+      if let seconds {
+        let change = PositioningSettings.speedGain * (speed - own)
+        missed[particle] = change * seconds
+        if isMoving[particle] { pace[particle] = max(own + change, 0.3) }
+      }
     }
     settle(total)
     return (sum / wide, wide)

@@ -25,6 +25,8 @@ struct NetworkCloud: Sendable {
   var direction: [Double]
   /// Usual pace, m/s, and whether the particle walks at all.
   var pace: [Double]
+  /// Metres of the last second that a speed has shown to be missing; walked with the next move.
+  var missed: [Double]
   var isMoving: [Bool]
   /// Metres a step.
   var stride: [Double]
@@ -82,6 +84,7 @@ struct NetworkCloud: Sendable {
     direction = Array(repeating: 1, count: count)
     lateral = Array(repeating: 0, count: count)
     pace = Array(repeating: 1, count: count)
+    missed = Array(repeating: 0, count: count)
     isMoving = Array(repeating: true, count: count)
     stride = Array(repeating: 0.65, count: count)
     biasEast = Array(repeating: 0, count: count)
@@ -214,6 +217,7 @@ struct NetworkCloud: Sendable {
       * random.normal(particle &+ 4 * count)
     let speed = seeding.velocity.map(\.length) ?? 0
     let isFast = speed > PositioningSettings.courseSpeed
+    missed[particle] = 0
     pace[particle] = min(
       max(
         (isFast ? speed : PositioningSettings.usualPace)
@@ -323,6 +327,7 @@ struct NetworkCloud: Sendable {
     Self.pick(&direction, picks, &doubles)
     Self.pick(&lateral, picks, &doubles)
     Self.pick(&pace, picks, &doubles)
+    Self.pick(&missed, picks, &doubles)
     Self.pick(&stride, picks, &doubles)
     Self.pick(&biasEast, picks, &doubles)
     Self.pick(&biasNorth, picks, &doubles)
