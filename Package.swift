@@ -13,7 +13,10 @@ let argumentParser = Target.Dependency.product(
 
 let package = Package(
   name: "Lotse",
-  products: [.executable(name: "lotse", targets: ["Lotse"])],
+  products: [
+    .executable(name: "lotse", targets: ["Lotse"]),
+    .executable(name: "lotse-guide", targets: ["GuideDevice"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SQLite for the search of places; links the system's libsqlite3.
@@ -30,6 +33,10 @@ let package = Package(
     .systemLibrary(
       name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
+    .systemLibrary(name: "CALSA", pkgConfig: "alsa", providers: [.apt(["libasound2-dev"])]),
+    // D-Bus (sd-bus) for BlueZ, and the service manager's notifications.
+    .systemLibrary(
+      name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CLinux"),
     .systemLibrary(
       name: "CSpatiaLite", pkgConfig: "sqlite3",
@@ -76,6 +83,11 @@ let package = Package(
         "CLinux", "CityRegister", "MapBundles", "MapStore", "OSMImport", "Replay", "Report",
         "Speech", argumentParser,
       ]),
+    .executableTarget(
+      name: "GuideDevice",
+      dependencies: core + [
+        "CALSA", "CLinux", "CSystemd", "MapBundles", "MapStore", "Replay", "Speech", argumentParser,
+      ]),
 
     // Tests.
     .target(
@@ -118,6 +130,9 @@ let package = Package(
       name: "LotseTests",
       dependencies: core + ["Lotse", "CityRegister", "MapBundles", "MapStore", "TestSupport"],
       exclude: ["Walks", "City/closure-life.txt"]),
+    .testTarget(
+      name: "GuideDeviceTests",
+      dependencies: core + ["GuideDevice", "MapBundles", "Replay", "Speech", "TestSupport"]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

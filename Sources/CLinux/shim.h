@@ -4,7 +4,9 @@
 #define LOTSE_CLINUX_SHIM_H
 
 #include <fcntl.h>
+#include <linux/input.h>
 #include <malloc.h>
+#include <sys/eventfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 

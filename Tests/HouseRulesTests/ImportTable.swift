@@ -32,6 +32,7 @@ enum ImportTable {
     "Speech": outside + ["CESpeakNG"],
     "GuideDevice": outside + core + [
       "MapBundles", "Replay", "Speech", "MapStore", "ArgumentParser", "CALSA", "CSystemd",
+      "Dispatch",
     ],
     "CityDesk": outside + [
       "Geometry", "PedestrianNetwork", "Routing", "Guidance", "MapBundles", "CityRegister",
