@@ -162,7 +162,7 @@ struct BeaconHearing: Sendable {
       let reach = PositioningSettings.beaconReach * PositioningSettings.beaconReach
       if square > reach { product *= reach / square }
     }
-    return pow(product, 2.5 * share)
+    return pow(product, (PositioningSettings.tailFreedom + 1) / 2 * share)
   }
 
   /// Whether most of the readings do not fit a place at all: then it is the place that is wrong.

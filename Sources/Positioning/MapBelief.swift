@@ -22,11 +22,13 @@ struct MapBelief: Sendable {
   mutating func end() { share = 0 }
 
   /// Takes in the densities of one observation.
-  mutating func weigh(cloud: Double, free: Double) {
+  ///
+  /// - Parameter temper: exponent of their ratio, the smaller the more one observation's error is the last one's.
+  mutating func weigh(cloud: Double, free: Double, temper: Double) {
     guard share > 0, free > 0 else { return }
     // A single observation never decides.
     let ratio = min(max(cloud / free, 1e-4), 1e4)
-    let odds = share / (1 - share) * pow(ratio, PositioningSettings.mapTemper)
+    let odds = share / (1 - share) * pow(ratio, temper)
     share = limited(odds / (1 + odds))
   }
 

@@ -24,9 +24,7 @@ extension NetworkCloud {
     strangeness = 0
     guard isAlive else { return (0, 1) }
     // A rational stand-in for exp(−t/τ) that needs no library.
-    // Where the sky opens the error shrinks with it, and does not wait to be forgotten.
-    let opening = 1.0
-    let fade = opening / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
+    let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
     let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
     biasVariance =
       fade * fade * biasVariance + biasSigma * biasSigma * (1 - fade * fade)
@@ -58,8 +56,11 @@ extension NetworkCloud {
   }
 
   /// Weighs by the receiver's speed, and by its course if it tells one.
+  ///
+  /// - Parameter seconds: during which each particle's own pace has stood for the speed, which is then
+  ///   mended; `nil` where steps were counted.
   mutating func weigh(
-    speed: Double, course: PlanePoint?
+    speed: Double, course: PlanePoint?, seconds: Double?
   ) -> (density: Double, variance: Double) {
     guard isAlive else { return (0, 1) }
     let variance = PositioningSettings.cloudSpeedSigma * PositioningSettings.cloudSpeedSigma
@@ -87,6 +88,11 @@ extension NetworkCloud {
       sum += weight[particle] * Self.density(square / wide)
       total += softened
       weight[particle] = softened
+      if let seconds {
+        let change = PositioningSettings.speedGain * (speed - own)
+        missed[particle] = change * seconds
+        if isMoving[particle] { pace[particle] = max(own + change, 0.3) }
+      }
     }
     settle(total)
     return (sum / wide, wide)

@@ -65,6 +65,8 @@ extension NetworkCloud {
         pace[particle] = min(
           max(usual + paceFade * (pace[particle] - usual) + paceNoise * noise, 0.3), 2)
         if isMoving[particle] { meters = pace[particle] * seconds }
+        meters += missed[particle]
+        missed[particle] = 0
         // A shift of the feet, so that places do not coincide.
         meters += PositioningSettings.footNoise * seconds.squareRoot() * noise
       }

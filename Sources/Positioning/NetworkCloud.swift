@@ -25,6 +25,8 @@ struct NetworkCloud: Sendable {
   var direction: [Double]
   /// Usual pace, m/s, and whether the particle walks at all.
   var pace: [Double]
+  /// Metres of the last second that a speed has shown to be missing; walked with the next move.
+  var missed: [Double]
   var isMoving: [Bool]
   /// Metres a step.
   var stride: [Double]
@@ -50,8 +52,6 @@ struct NetworkCloud: Sendable {
   /// The slow error that the particles need to explain the last fix, in squares of the expected one; 1 on
   /// the average of a cloud that is right.
   var strangeness = 0.0
-  /// Standard deviation of the slow error at the last fix.
-  var lastBiasSigma = 0.0
   /// Whether the cloud stands on the map at all.
   var isAlive = false
 
@@ -84,6 +84,7 @@ struct NetworkCloud: Sendable {
     direction = Array(repeating: 1, count: count)
     lateral = Array(repeating: 0, count: count)
     pace = Array(repeating: 1, count: count)
+    missed = Array(repeating: 0, count: count)
     isMoving = Array(repeating: true, count: count)
     stride = Array(repeating: 0.65, count: count)
     biasEast = Array(repeating: 0, count: count)
@@ -124,41 +125,31 @@ struct NetworkCloud: Sendable {
     historyFilled = 0
     isAlive = false
     offsets.restart()
-    gather(seeding)
-    guard !candidates.isEmpty else { return }
-    random.advance()
-    var sum = 0.0
-    for candidate in candidates { sum += candidate.weight }
-    guard sum > 0 else { return }
-    let start = random.uniform(count)
-    var index = 0
-    var reached = candidates[0].weight
-    for particle in 0..<count {
-      let goal = (Double(particle) + start) / Double(count) * sum
-      while reached < goal, index < candidates.count - 1 {
-        index += 1
-        reached += candidates[index].weight
-      }
-      put(particle, at: candidates[index], seeding)
-      weight[particle] = 1 / Double(count)
-    }
+    guard draw(seeding, part: count) else { return }
+    for particle in 0..<count { weight[particle] = 1 / Double(count) }
     let white = PositioningSettings.whiteSigma * PositioningSettings.whiteSigma
     biasVariance = seeding.fix == nil ? seeding.biasSigma * seeding.biasSigma : white
     isAlive = true
   }
 
-  /// Sets `part` particles (the last ones) down around a place: hypotheses that the cloud has lost.
+  /// Sets `part` particles (the last ones) down around a place: hypotheses that the cloud has lost. Their
+  /// weights stay.
   mutating func inject(_ seeding: Seeding, part: Int) {
+    if draw(seeding, part: min(part, count)) { isAlive = true }
+  }
+
+  /// Sets the last `part` particles down at places drawn by their weight; `false` without any place.
+  private mutating func draw(_ seeding: Seeding, part: Int) -> Bool {
     gather(seeding)
-    guard !candidates.isEmpty, part > 0 else { return }
+    guard !candidates.isEmpty, part > 0 else { return false }
     random.advance()
     var sum = 0.0
     for candidate in candidates { sum += candidate.weight }
-    guard sum > 0 else { return }
+    guard sum > 0 else { return false }
     let start = random.uniform(count)
     var index = 0
     var reached = candidates[0].weight
-    for number in 0..<min(part, count) {
+    for number in 0..<part {
       let goal = (Double(number) + start) / Double(part) * sum
       while reached < goal, index < candidates.count - 1 {
         index += 1
@@ -166,7 +157,7 @@ struct NetworkCloud: Sendable {
       }
       put(count - 1 - number, at: candidates[index], seeding)
     }
-    isAlive = true
+    return true
   }
 
   private mutating func gather(_ seeding: Seeding) {
@@ -197,7 +188,7 @@ struct NetworkCloud: Sendable {
     }
   }
 
-  /// How well a piece lies in the direction of walking, 0.1 … 1.
+  /// How well a piece lies in the direction of walking, up to 1.
   private static func agreement(
     of piece: NetworkPatch.Piece, with velocity: PlanePoint?
   ) -> Double {
@@ -205,7 +196,8 @@ struct NetworkCloud: Sendable {
     let speed = velocity.length
     guard speed > PositioningSettings.courseSpeed else { return 1 }
     let cosine = (velocity.east * piece.alongEast + velocity.north * piece.alongNorth) / speed
-    return 0.1 + 0.9 * cosine * cosine
+    let least = PositioningSettings.crosswiseShare
+    return least + (1 - least) * cosine * cosine
   }
 
   private mutating func put(_ particle: Int, at candidate: Candidate, _ seeding: Seeding) {
@@ -214,7 +206,7 @@ struct NetworkCloud: Sendable {
     let bits = random.bits(particle)
     direction[particle] = bits & 1 == 0 ? 1 : -1
     if let velocity = seeding.velocity, velocity.length > PositioningSettings.courseSpeed,
-      bits & 0x78 != 0
+      random.uniform(particle &+ 5 * count) < PositioningSettings.onwardShare
     {
       let own = patch.pieces[Int(candidate.piece)]
       let along = velocity.east * own.alongEast + velocity.north * own.alongNorth
@@ -225,6 +217,7 @@ struct NetworkCloud: Sendable {
       * random.normal(particle &+ 4 * count)
     let speed = seeding.velocity.map(\.length) ?? 0
     let isFast = speed > PositioningSettings.courseSpeed
+    missed[particle] = 0
     pace[particle] = min(
       max(
         (isFast ? speed : PositioningSettings.usualPace)
@@ -334,6 +327,7 @@ struct NetworkCloud: Sendable {
     Self.pick(&direction, picks, &doubles)
     Self.pick(&lateral, picks, &doubles)
     Self.pick(&pace, picks, &doubles)
+    Self.pick(&missed, picks, &doubles)
     Self.pick(&stride, picks, &doubles)
     Self.pick(&biasEast, picks, &doubles)
     Self.pick(&biasNorth, picks, &doubles)

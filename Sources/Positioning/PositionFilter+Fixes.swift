@@ -90,7 +90,8 @@ extension PositionFilter {
   ) {
     let variance = onMap.variance + min(freedom, onMap.variance)
     belief.weigh(
-      cloud: onMap.density, free: NetworkCloud.density(miss * miss / variance) / variance)
+      cloud: onMap.density, free: NetworkCloud.density(miss * miss / variance) / variance,
+      temper: PositioningSettings.mapTemper)
   }
 
   mutating func start(at fix: GNSSFix, _ instant: Instant) {
@@ -163,6 +164,8 @@ extension PositionFilter {
       slowSince = nil
       return
     }
+    let seconds = lastSpeed.map { min(instant.seconds(since: $0), 2) } ?? 0
+    let unpaced = sensing.countsSteps(at: instant) ? nil : seconds
     lastSpeed = instant
     sensing.note(speed: speed, at: instant)
     learnPace(from: speed, seconds: 1, over: PositioningSettings.paceLearning)
@@ -181,7 +184,7 @@ extension PositionFilter {
       if cloud.isAlive {
         let foretold = bank.foretold
         compare(
-          cloud.weigh(speed: speed, course: unit), with: (velocity - foretold.velocity).length,
+          cloud.weigh(speed: speed, course: unit, seconds: unpaced), with: (velocity - foretold.velocity).length,
           freedom: foretold.variance)
       }
       use(velocity: velocity)
@@ -191,7 +194,7 @@ extension PositionFilter {
       }
     } else {
       if speed < PositioningSettings.standSpeed { use(velocity: PlanePoint(east: 0, north: 0)) }
-      _ = cloud.weigh(speed: speed, course: nil)
+      _ = cloud.weigh(speed: speed, course: nil, seconds: unpaced)
     }
   }
 

@@ -24,8 +24,9 @@ extension PositionFilter {
     if !isReckoned, age > PositioningSettings.sourceSeconds {
       // Nobody tells where he went: as far as he can have gone, or nearly.
       let reach = PositioningSettings.blindReach * usualPace * age
-      spread.r95 = min(max(spread.r95, heardR95 + reach), PositioningSettings.radiusLimit)
-      spread.r50 = max(spread.r50, (heardR95 + reach) / 2.5)
+      let least = min(heardR95 + reach, PositioningSettings.radiusLimit)
+      spread.r95 = max(spread.r95, least)
+      spread.r50 = max(spread.r50, PositioningSettings.medianShare * least)
     } else {
       heardR95 = spread.r95
     }

@@ -133,6 +133,8 @@ enum PositioningSettings {
   static let dilutionScale = 1.4
   /// Share of the way that can have been walked unseen that the radius grows by at least.
   static let blindReach = 0.8
+  /// A radius for 50 % beside one for 95 %, where the error is round: √(ln 2 / ln 20), a little less.
+  static let medianShare = 0.4
   /// Radii are not told beyond this.
   static let radiusLimit = 1_000.0
 
@@ -197,6 +199,10 @@ enum PositioningSettings {
   static let patchEdges = 6_000
   /// Metres between two places from which a cloud may start.
   static let seedSpacing = 2.0
+  /// A way across the direction of walking counts this much of one along it, and as large a share of those
+  /// set down goes on in that direction.
+  static let crosswiseShare = 0.1
+  static let onwardShare = 0.94
   /// Least standard deviation of such a start: a way is drawn to that exactness at best.
   static let seedSigma = 3.0
   /// White noise of a fix as the cloud sees it: the receiver's and the sway across the line.
@@ -206,6 +212,8 @@ enum PositioningSettings {
   static let cloudBiasFactor = 1.4
   /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
   /// which is that of the course.
+  /// Share of the difference to the receiver's speed by which a particle follows it.
+  static let speedGain = 0.4
   static let cloudSpeedSigma = 0.42
   static let cloudCourseSigma = 0.42
   /// Readiness to walk on a crossing, on steps, and on a carriageway whose pavements are mapped.
@@ -271,6 +279,8 @@ enum PositioningSettings {
   static let joinRate = 0.02
   /// The comparison of the two is softened, since errors of successive fixes are the same.
   static let mapTemper = 0.5
+  /// The same of beacons, each of which is off by the same for as long as it is heard.
+  static let beaconTemper = 0.1
   /// Variance added to both in it: which of them foretells the noise better says nothing of the map.
   /// Of fixes in m², of velocities in m²/s².
   static let evidenceVariance = 0.6
@@ -330,7 +340,7 @@ enum PositioningSettings {
   static let proximityDecibels = 6.0
   static let proximitySigma = 2.0
   /// Packets are gathered for so long; longer windows lag behind the walker.
-  static let windowSeconds = 1.6
+  static let windowSeconds = 2.0
   /// Packets of one beacon in a window that are kept, and beacons that are kept in mind.
   static let packetLimit = 16
   static let stationLimit = 512
@@ -345,10 +355,12 @@ enum PositioningSettings {
   static let weakSigma = 8.5
   /// What differs from place to place: shadows, packets, the body. One sigma, dB; and by how much a
   /// strength that is too weak counts less.
-  static let shadowSigma = 6.5
+  static let shadowSigma = 5.5
   static let weakShare = 0.75
+  /// What the body of the walker takes from a beacon behind him, dB.
+  static let bodyLoss = 6.0
   /// Shadows change after so many metres, so that only a part of each window is news.
-  static let shadowMeters = 3.5
+  static let shadowMeters = 5.0
   static let standingShare = 0.02
   static let largestShare = 0.6
   static let freeHearing = 0.5

@@ -7,11 +7,20 @@ import Glibc
 /// direction of walking: houses beside a pavement hide the sky behind them, so that the better half lies
 /// over the street (Groves and others; positioning.md 5, side of street).
 struct SkyAsymmetry: Sendable {
-  /// Left less right of each direction, dB; kept between looks, so that nothing is allocated.
-  private var differences = Array(repeating: 0.0, count: Self.directions)
-  private(set) var isKnown = false
+  /// What lies on one side of a direction, for a sum over its satellites.
+  private struct Half: Sendable {
+    var sum = 0.0
+    var count = 0
+  }
 
-  private static let directions = 36
+  /// Halves left and right of each direction of half a turn; the other half turn is the same, mirrored.
+  /// Kept between looks, so that nothing is allocated.
+  private var left = Array(repeating: Half(), count: Self.directions)
+  private var right = Array(repeating: Half(), count: Self.directions)
+
+  /// Directions in half a turn, and degrees between them.
+  private static let directions = 18
+  private static let spacing = 180.0 / Double(directions)
   /// Satellites overhead and at the horizon tell nothing of houses, degrees.
   private static let elevations = 10.0...70.0
   /// Sine of the angle to the street from which a satellite counts as beside it.
@@ -22,40 +31,40 @@ struct SkyAsymmetry: Sendable {
   private static let elevationSlope = 13.0
 
   mutating func look(at satellites: [Satellite]) {
-    isKnown = false
     for direction in 0..<Self.directions {
-      let degrees = 360.0 / Double(Self.directions) * Double(direction)
-      var left = (sum: 0.0, count: 0)
-      var right = (sum: 0.0, count: 0)
-      for satellite in satellites {
-        guard let strength = satellite.carrierToNoise, strength > 0, strength < 70,
-          let azimuth = satellite.azimuth, let elevation = satellite.elevation,
-          Self.elevations.contains(elevation)
-        else { continue }
-        let across = sinDegrees(azimuth - degrees)
-        guard abs(across) > Self.leastSine else { continue }
-        let rest = strength - Self.elevationSlope * sinDegrees(elevation)
-        if across < 0 {
-          left = (left.sum + rest, left.count + 1)
-        } else {
-          right = (right.sum + rest, right.count + 1)
+      left[direction] = Half()
+      right[direction] = Half()
+    }
+    for satellite in satellites {
+      guard let strength = satellite.carrierToNoise, strength > 0, strength < 70,
+        let azimuth = satellite.azimuth, let elevation = satellite.elevation,
+        Self.elevations.contains(elevation)
+      else { continue }
+      let rest = strength - Self.elevationSlope * sinDegrees(elevation)
+      for direction in 0..<Self.directions {
+        let across = sinDegrees(azimuth - Self.spacing * Double(direction))
+        if across < -Self.leastSine {
+          left[direction].sum += rest
+          left[direction].count += 1
+        } else if across > Self.leastSine {
+          right[direction].sum += rest
+          right[direction].count += 1
         }
       }
-      guard left.count >= Self.leastCount, right.count >= Self.leastCount else {
-        differences[direction] = 0
-        continue
-      }
-      isKnown = true
-      differences[direction] = left.sum / Double(left.count) - right.sum / Double(right.count)
     }
   }
 
-  /// Left less right for a direction of walking, degrees.
-  @inline(__always)
+  /// Left less right for a direction of walking in degrees, dB; 0 where one side has too few satellites to
+  /// tell.
   func difference(for bearing: Double) -> Double {
-    let turn = (bearing / 360 - (bearing / 360).rounded(.down)) * Double(Self.directions)
-    let direction = Int(turn + 0.5)
-    return differences[direction >= Self.directions ? 0 : max(direction, 0)]
+    guard bearing.isFinite, abs(bearing) < 1e6 else { return 0 }
+    let turns = Int((bearing / Self.spacing).rounded())
+    let direction = ((turns % Self.directions) + Self.directions) % Self.directions
+    let isMirrored = (turns - direction) / Self.directions % 2 != 0
+    let (left, right) = (left[direction], right[direction])
+    guard left.count >= Self.leastCount, right.count >= Self.leastCount else { return 0 }
+    let difference = left.sum / Double(left.count) - right.sum / Double(right.count)
+    return isMirrored ? -difference : difference
   }
 }
 
@@ -64,7 +73,7 @@ extension NetworkCloud {
   ///
   /// - Parameter seconds: since the last look; the sky of one place tells the same again and again.
   mutating func weigh(_ sky: SkyAsymmetry, seconds: Double) {
-    guard isAlive, sky.isKnown else { return }
+    guard isAlive else { return }
     let share = min(max(seconds, 0), 2) / PositioningSettings.skySeconds
     let scale = PositioningSettings.skyShift / PositioningSettings.skyVariance
     var total = 0.0
