@@ -69,7 +69,7 @@ struct Repository {
     let found = FileManager.default.enumerator(atPath: root.path)
     return (found?.compactMap { $0 as? String } ?? []).filter { path in
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(
+      _ = FileManager.default.fileExists(
         atPath: root.appending(path: path).path, isDirectory: &isFolder)
       return !isFolder.boolValue && !generated.contains { path.hasPrefix($0) }
     }

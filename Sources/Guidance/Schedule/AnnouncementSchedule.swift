@@ -184,7 +184,7 @@ struct AnnouncementSchedule: Sendable {
     guard case .turn(let turn) = maneuvers[index].kind,
       let before = maneuvers[..<index].lastIndex(where: \.isDecision), layers[before].isSaid,
       case .crossing(let passage) = maneuvers[before].kind,
-      case .turn(turn.direction, _)? = passage.sequel
+      case .turn(let sequel, _)? = passage.sequel, sequel.sector == turn.direction
     else { return false }
     return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
   }

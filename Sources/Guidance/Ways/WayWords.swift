@@ -48,11 +48,7 @@ enum GermanWayWords {
   }
 
   private static func meters(_ distance: SpokenDistance) -> String {
-    switch distance {
-    case .under(let meters): return "weniger als \(meters) Meter"
-    case .about(let meters): return "etwa \(meters) Meter"
-    case .meters(let meters): return "\(meters) Meter"
-    }
+    GermanWording().length(distance)
   }
 }
 
@@ -93,10 +89,6 @@ enum EnglishWayWords {
   }
 
   private static func meters(_ distance: SpokenDistance) -> String {
-    switch distance {
-    case .under(let meters): return "less than \(meters) metres"
-    case .about(let meters): return "about \(meters) metres"
-    case .meters(let meters): return "\(meters) metres"
-    }
+    EnglishWording().length(distance)
   }
 }

@@ -20,7 +20,7 @@ struct CityNotices {
     advice = try CommandFailure.translating {
       try bundle.cityAdvice(at: moment, zone: WalkTime.zone(bundle))
     }
-    wording = language.spoken.telling()
+    wording = language.spoken.wording()
   }
 
   /// In walking order; only what counts at the time of the walk.
