@@ -37,6 +37,9 @@ final class ChildProcess {
     posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     if output >= 0 { posix_spawn_file_actions_adddup2(&actions, output, 1) }
+    // Nothing else of this process: a daemon that held the file by which Foundation learns of the end of
+    // another child would keep that child's test waiting.
+    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     let path = Self.path(of: program) ?? program
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     var words = ([path] + arguments).map { strdup($0) } + [nil]
