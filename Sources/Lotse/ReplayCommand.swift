@@ -203,7 +203,7 @@ struct ReplayCommand: ParsableCommand {
           "\(trace): the walk takes more than three hours, too long for one sound file.")
       }
       do throws(SpeechError) {
-        let sound = try WalkAudio(language: language.voice, earcons: AudioFolder.earcons())
+        let sound = try WalkAudio(language: language.voice, earcons: EarconFolder.path())
           .render(record.spoken, until: record.end)
         try WaveFile.write(sound, to: audio)
       } catch {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Glibc
 import Guidance
 import Replay
 import Speech
@@ -30,8 +29,10 @@ struct WalkAudio {
     var sampleRate = 22_050
     for record in spoken where record.suppressed == nil {
       var sounds = [PCMAudio]()
-      if let earcon = record.utterance.earcon, let earcons {
-        sounds.append(try Earcon(earcon).audio(inDirectory: earcons))
+      if let cue = record.utterance.earcon.flatMap({ Speech.Earcon(cue: $0.rawValue) }),
+        let earcons
+      {
+        sounds.append(try cue.audio(inDirectory: earcons))
       }
       let text = SpokenText(record.utterance.text, language: language)
       if !text.isEmpty { sounds.append(try synthesizer.synthesize(text, rate: rate)) }
@@ -51,41 +52,5 @@ struct WalkAudio {
       samples.append(contentsOf: repeatElement(0, count: last - samples.count))
     }
     return PCMAudio(samples: samples, sampleRate: sampleRate)
-  }
-}
-
-extension Speech.Earcon {
-  /// The sound for a cue of the guidance.
-  init(_ earcon: Guidance.Earcon) {
-    switch earcon {
-    case .offRoute: self = .offRoute
-    case .turn: self = .turnAhead
-    case .arrival: self = .arrival
-    case .hazard: self = .hazard
-    case .uncertain: self = .uncertain
-    case .key: self = .keyAccepted
-    }
-  }
-}
-
-/// Where the program's sounds lie.
-enum AudioFolder {
-  /// `LOTSE_AUDIO`, else an `Audio` folder above the program (a build in the project), else
-  /// `share/lotse/Audio` beside it (an installation); `nil` if there is none.
-  static func earcons() -> String? {
-    var candidates = [String]()
-    if let value = getenv("LOTSE_AUDIO") { candidates.append(String(cString: value)) }
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    if count > 0 {
-      let path = String(decoding: buffer[0..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      var parts = path.split(separator: "/").dropLast()
-      candidates.append("/" + parts.dropLast().joined(separator: "/") + "/share/lotse/Audio")
-      while !parts.isEmpty {
-        candidates.append("/" + parts.joined(separator: "/") + "/Audio")
-        parts = parts.dropLast()
-      }
-    }
-    return candidates.map { $0 + "/earcons" }.first { access($0, R_OK | X_OK) == 0 }
   }
 }

@@ -59,7 +59,8 @@ extension PositionFilter {
     if cloud.isAlive {
       let onMap = cloud.mean { hearing.likelihood(readings, at: $0, share: freeShare) }
       cloud.weigh(
-        readings, of: hearing, share: share, lag: PositioningSettings.windowSeconds / 2, at: instant)
+        readings, of: hearing, share: share, lag: PositioningSettings.windowSeconds / 2, at: instant
+      )
       belief.weigh(
         cloud: onMap, free: found.evidence, temper: PositioningSettings.beaconTemper)
     }

@@ -184,7 +184,8 @@ extension PositionFilter {
       if cloud.isAlive {
         let foretold = bank.foretold
         compare(
-          cloud.weigh(speed: speed, course: unit, seconds: unpaced), with: (velocity - foretold.velocity).length,
+          cloud.weigh(speed: speed, course: unit, seconds: unpaced),
+          with: (velocity - foretold.velocity).length,
           freedom: foretold.variance)
       }
       use(velocity: velocity)

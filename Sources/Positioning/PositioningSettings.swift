@@ -210,10 +210,10 @@ enum PositioningSettings {
   /// The slow error as the cloud sees it: a cloud that believes in a smaller one than there is takes wrong
   /// ways, one that believes in a larger one only lags.
   static let cloudBiasFactor = 1.4
-  /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
-  /// which is that of the course.
   /// Share of the difference to the receiver's speed by which a particle follows it.
   static let speedGain = 0.4
+  /// Error of the receiver's speed as the cloud sees it, and of its velocity across the walked line,
+  /// which is that of the course.
   static let cloudSpeedSigma = 0.42
   static let cloudCourseSigma = 0.42
   /// Readiness to walk on a crossing, on steps, and on a carriageway whose pavements are mapped.

@@ -16,6 +16,19 @@ public enum Earcon: String, Sendable, Hashable, CaseIterable {
   /// A key was understood: one tick.
   case keyAccepted = "key-accepted"
 
+  /// The sound for a cue as a transcript names it ("off route"); `nil` for another name.
+  public init?(cue: String) {
+    switch cue {
+    case "off route": self = .offRoute
+    case "turn": self = .turnAhead
+    case "arrival": self = .arrival
+    case "hazard": self = .hazard
+    case "uncertain": self = .uncertain
+    case "key": self = .keyAccepted
+    default: return nil
+    }
+  }
+
   /// The file's name in `Audio/earcons`.
   public var fileName: String { rawValue + ".wav" }
 

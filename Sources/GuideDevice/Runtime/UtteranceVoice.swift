@@ -21,7 +21,7 @@ struct UtteranceVoice {
     // Read once at the start: a cue must not wait for a disk.
     if let earcons {
       for earcon in Guidance.Earcon.allCases {
-        cues[earcon] = try? Speech.Earcon(earcon).audio(inDirectory: earcons)
+        cues[earcon] = try? Speech.Earcon(cue: earcon.rawValue)?.audio(inDirectory: earcons)
       }
     }
   }
@@ -41,19 +41,5 @@ struct UtteranceVoice {
     guard let words = try? synthesizer.synthesize(spoken, rate: rate) else { return cue }
     guard let cue, cue.sampleRate == words.sampleRate else { return words }
     return PCMAudio(samples: cue.samples + words.samples, sampleRate: words.sampleRate)
-  }
-}
-
-extension Speech.Earcon {
-  /// The sound for a cue of the guidance.
-  init(_ earcon: Guidance.Earcon) {
-    switch earcon {
-    case .offRoute: self = .offRoute
-    case .turn: self = .turnAhead
-    case .arrival: self = .arrival
-    case .hazard: self = .hazard
-    case .uncertain: self = .uncertain
-    case .key: self = .keyAccepted
-    }
   }
 }

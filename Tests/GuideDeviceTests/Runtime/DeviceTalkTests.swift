@@ -5,6 +5,7 @@ import Geometry
 import Guidance
 import MapBundles
 import Replay
+import Speech
 import TestSupport
 import Testing
 
@@ -22,6 +23,14 @@ import Testing
       }
       #expect(sentence.text(.german) != sentence.text(.english))
     }
+  }
+
+  @Test("every cue of the guidance has a sound of its own")
+  func cues() throws {
+    let sounds = try Guidance.Earcon.allCases.map {
+      try #require(Speech.Earcon(cue: $0.rawValue), "\($0.rawValue)")
+    }
+    #expect(Set(sounds).count == sounds.count)
   }
 
   @Test("the first start asks for R15 until C is pressed, and remembers it")
