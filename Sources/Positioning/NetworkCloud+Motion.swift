@@ -64,8 +64,7 @@ extension NetworkCloud {
         let usual = motion.usualPace
         pace[particle] = min(
           max(usual + paceFade * (pace[particle] - usual) + paceNoise * noise, 0.3), 2)
-        if isMoving[particle] { meters = pace[particle] * seconds }
-        meters += missed[particle]
+        meters = missed[particle] + (isMoving[particle] ? pace[particle] * seconds : 0)
         missed[particle] = 0
         // A shift of the feet, so that places do not coincide.
         meters += PositioningSettings.footNoise * seconds.squareRoot() * noise

@@ -39,7 +39,7 @@ final class ChildProcess {
     if output >= 0 { posix_spawn_file_actions_adddup2(&actions, output, 1) }
     // Nothing else of this process: a daemon that held the file by which Foundation learns of the end of
     // another child would keep that child's test waiting.
-    posix_spawn_file_actions_addclosefrom_np(&actions, 3)
+    for file in Int32(3)..<1_024 { posix_spawn_file_actions_addclose(&actions, file) }
     let path = Self.path(of: program) ?? program
     let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     var words = ([path] + arguments).map { strdup($0) } + [nil]

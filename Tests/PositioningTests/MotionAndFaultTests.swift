@@ -88,9 +88,11 @@ import Testing
     }
   }
 
-  /// A corridor without satellites, a beacon every 7 m beside it, heard with the given device error.
-  @Test(arguments: [-9.0, 0, 8])
-  func beaconsAndStepsFollowACorridor(deviceError: Double) throws {
+  /// A corridor without satellites, a beacon every 7 m beside it, heard with the given device error, and
+  /// through the walker's body or past it. Where nothing hides what is behind, the filter, which expects
+  /// the body, hangs behind by some two metres.
+  @Test(arguments: [(-9.0, 8.0), (0, 8), (8, 8), (-9, 0), (0, 0), (8, 0)])
+  func beaconsAndStepsFollowACorridor(deviceError: Double, bodyLoss: Double) throws {
     let streets = try DrawnStreets.straight()
     let places = stride(from: 5.0, to: 200, by: 7).map { PlanePoint(east: $0, north: 2) }
     let beacons = places.enumerated().map { index, place in
@@ -106,7 +108,9 @@ import Testing
     var held = 0
     for second in 0..<(walk.count - 1) {
       for (index, place) in places.enumerated() where (place - walk[second]).length < 30 {
-        let loss = 10 * log10Of((place - walk[second]).length) * 2
+        let isBehind = place.east < walk[second].east - 2
+        let loss =
+          10 * log10Of((place - walk[second]).length) * 2 + (isBehind ? bodyLoss : 0)
         let rssi = -59 + deviceError - loss + 5 * random.normal()
         filter.update(
           .beacon(
@@ -116,13 +120,18 @@ import Testing
       }
       Self.walkOn(&filter, from: walk[second], to: walk[second + 1], at: Double(second))
       guard second > 30, let estimate = filter.estimate else { continue }
-      let error = (streets.plane.point(estimate.coordinate) - walk[second]).length
+      // Where the walker is when the last step of this second is reported.
+      let part = estimate.instant.seconds - Double(second)
+      let step = walk[second + 1] - walk[second]
+      let here = PlanePoint(
+        east: walk[second].east + part * step.east, north: walk[second].north + part * step.north)
+      let error = (streets.plane.point(estimate.coordinate) - here).length
       sum += error
       count += 1
       if error <= estimate.r95 { held += 1 }
     }
     #expect(count > 80)
-    #expect(sum / Double(max(count, 1)) < 2.5)
+    #expect(sum / Double(max(count, 1)) < (bodyLoss > 0 ? 2.5 : 4))
     #expect(Double(held) > 0.9 * Double(count))
   }
 

@@ -34,7 +34,8 @@ enum GermanWayWords {
     case .homeKept: return Phrase("Als Zuhause gespeichert.")
     case .landmark: return Phrase("Bestätigt.").adding("Noch einmal kurz drücken: zurücknehmen.")
     case .landmarkUndone: return Phrase("Bestätigung zurückgenommen.")
-    case .landmarkTooFar: return Phrase("Nicht übernommen.").adding("Laut Position zu weit weg.")
+    case .landmarkTooFar:
+      return Phrase("Nicht übernommen.").adding("Die Position liegt zu weit weg.")
     }
   }
 

@@ -252,7 +252,7 @@ extension GermanPhrases {
   // MARK: Steps, obstacles, warnings
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
-    let side = passage.approach == .straight ? "" : " \(side(passage.approach))"
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(title(passage.steps)), \(count(passage.steps)).")
       .adding(ramp(passage.steps))
   }

@@ -346,8 +346,10 @@ public struct PhraseCatalogue: Sendable {
     add(
       "callout",
       [wording.callout(PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown))])
-    let market = wording.language == .german ? "Markt auf dem Grünen Weg." : "Market on Grüner Weg."
-    add("cityNotice", [wording.cityNotice(market, names: ["Grünen Weg", "Grüner Weg"])])
+    let (notice, street) =
+      wording.language == .german
+      ? ("Markt auf dem Grünen Weg.", "Grünen Weg") : ("Market on Grüner Weg.", "Grüner Weg")
+    add("cityNotice", [wording.cityNotice(notice, names: [street])])
     if let day = CivilDate(year: 2026, month: 5, day: 3) {
       add("cityDataExpired", [wording.cityDataExpired(day)])
     }

@@ -5,6 +5,12 @@ import Routing
 
 /// Plain German: closures, and what keeps from a destination.
 extension PlainGermanWording {
+  public func cityDataExpired(_ day: CivilDate) -> Phrase {
+    let (year, month, day) = day.components
+    return Phrase("Die Stadt-Angaben galten bis \(date(year: year, month: month, day: day)).")
+      .adding("Sperrungen: nicht bestätigt.")
+  }
+
   public func closure(_ notice: ClosureNotice) -> Phrase {
     let noun = notice.affects == .crossing ? "Übergang" : thing(notice.affects, notice.effect)
     let place = [noun, notice.street].filter { !$0.isEmpty }.joined(separator: " ")

@@ -198,7 +198,8 @@ extension PlainGermanWording {
 
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     let steps = passage.steps
-    return Phrase("\(ahead(distance)) \(noun(steps)).")
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
+    return Phrase("\(ahead(distance))\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
       .adding(count(steps), briefs: [short(count(steps))])
       .adding(ramp(beside: steps), briefs: [short(ramp(beside: steps))])

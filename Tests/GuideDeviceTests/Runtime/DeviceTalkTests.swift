@@ -26,10 +26,9 @@ import Testing
   }
 
   @Test("every cue of the guidance has a sound of its own")
-  func cues() throws {
-    let sounds = try Guidance.Earcon.allCases.map {
-      try #require(Speech.Earcon(cue: $0.rawValue), "\($0.rawValue)")
-    }
+  func cues() {
+    let sounds = Guidance.Earcon.allCases.map { Speech.Earcon(cue: $0.rawValue) }
+    #expect(!sounds.contains(nil))
     #expect(Set(sounds).count == sounds.count)
   }
 
