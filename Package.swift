@@ -137,7 +137,9 @@ let package = Package(
       exclude: ["Walks", "City/closure-life.txt"]),
     .testTarget(
       name: "GuideDeviceTests",
-      dependencies: core + ["GuideDevice", "MapBundles", "Replay", "Speech", "TestSupport"]),
+      dependencies: core + [
+        "CLinux", "GuideDevice", "MapBundles", "Replay", "Speech", "TestSupport",
+      ]),
     .testTarget(name: "HouseRulesTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6]

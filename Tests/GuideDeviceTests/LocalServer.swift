@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CLinux
 import Glibc
 
 /// A server on this computer, played by the test: a receiver for gpsd, or gpsd itself.
@@ -15,7 +16,7 @@ final class LocalServer {
 
   /// - Parameter port: 0 lets the kernel choose one that is free.
   init(port wanted: UInt16 = 0) throws {
-    let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    let file = lotse_stream_socket(AF_INET)
     listener = file
     var yes: Int32 = 1
     setsockopt(file, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CLinux
 import Glibc
 
 /// A connection to a server; closed with the last reference.
@@ -12,7 +13,7 @@ final class TCPConnection {
   /// `nil` where nobody answers.
   init?(host: String, port: UInt16) {
     var hints = addrinfo()
-    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    hints.ai_socktype = lotse_stream_type()
     var list: UnsafeMutablePointer<addrinfo>?
     guard getaddrinfo(host, String(port), &hints, &list) == 0 else { return nil }
     defer { freeaddrinfo(list) }
@@ -30,8 +31,7 @@ final class TCPConnection {
   deinit { close(file) }
 
   private static func connected(to address: addrinfo) -> Int32? {
-    let type = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
-    let file = socket(address.ai_family, type, 0)
+    let file = lotse_stream_socket(address.ai_family)
     guard file >= 0 else { return nil }
     // The limit also counts for connecting.
     var limit = timeval(tv_sec: patience, tv_usec: 0)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CLinux
 import Glibc
 
 /// Tells systemd how the service is (sd_notify(3)). Without systemd it does nothing.
@@ -55,7 +56,7 @@ struct ServiceNotifier: Sendable {
     if path.hasPrefix("@") { name[0] = 0 }
     withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
     let length = MemoryLayout<sa_family_t>.size + name.count
-    let file = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    let file = lotse_datagram_socket(AF_UNIX)
     guard file >= 0 else { return }
     defer { close(file) }
     let bytes = Array(message.utf8)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CLinux
 import Glibc
 import Guidance
 import Positioning
@@ -64,7 +65,7 @@ struct HCIScannerTests {
   /// A socket whose other end the test holds as the controller.
   private func pair() throws -> (scanner: Int32, controller: Int32) {
     var files: [Int32] = [0, 0]
-    let type = Int32(SOCK_SEQPACKET.rawValue | SOCK_CLOEXEC.rawValue)
+    let type = lotse_packet_type()
     try #require(socketpair(AF_UNIX, type, 0, &files) == 0)
     return (files[0], files[1])
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CLinux
 import Glibc
 import TestSupport
 import Testing
@@ -10,7 +11,7 @@ import Testing
 struct ServiceNotifierTests {
   /// A socket that hears, as systemd's does.
   private func listener(_ name: String) throws -> Int32 {
-    let file = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    let file = lotse_datagram_socket(AF_UNIX)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     var bytes = Array(name.utf8)
