@@ -65,7 +65,9 @@ final class PlayedBlueZ {
     address = "unix:path=\(folder.path("bus"))"
     bus = try ChildProcess(
       "dbus-daemon", ["--session", "--nofork", "--nopidfile", "--address=\(address)"])
-    try wait { FileManager.default.fileExists(atPath: folder.path("bus")) }
+    // Its file is there before it listens.
+    let address = address
+    try wait { (try? BusConnection(address: address)) != nil }
   }
 
   /// Starts bluetoothd and waits until it is on the bus.
