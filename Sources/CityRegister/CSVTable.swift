@@ -4,6 +4,10 @@ import MapBundles
 
 /// A table as spreadsheets write it (RFC 4180): separated by comma, semicolon or tab, quoted or
 /// not, in UTF-8 or in the Windows code page that German spreadsheets still use.
+///
+/// Why not a library: none of the well-kept Swift ones has all that a file of a city needs: the
+/// separator guessed, that code page, the line of a fault inside quotes, and no cell that a
+/// spreadsheet would run as a formula.
 public struct CSVTable: Sendable {
   public struct Row: Sendable {
     /// 1-based line of its beginning.
@@ -47,11 +51,7 @@ public struct CSVTable: Sendable {
 
   private static func text(_ bytes: [UInt8]) -> String {
     let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    if let text = String(validating: bytes, as: UTF8.self) { return text }
-    // Windows-1252 is Latin-1 but for its quotation marks and dashes, which no key holds.
-    var text = String.UnicodeScalarView()
-    for byte in bytes { text.append(Unicode.Scalar(byte)) }
-    return String(text)
+    return String(validating: bytes, as: UTF8.self) ?? WesternText.text(bytes)
   }
 
   /// The one that stands most often in the header.

@@ -171,7 +171,7 @@ public struct EntryReader {
     case .word(let words):
       if node.string.map(words.contains) != true {
         let list = words.joined(separator: ", ")
-        let german = (SpreadsheetRow.words[rule.key]?.keys.sorted() ?? []).joined(separator: ", ")
+        let german = SpreadsheetRow.germanWords(of: rule.key).joined(separator: ", ")
         let more = german.isEmpty ? "" : " (in Tabellen auch: \(german))"
         fault(node, rule.key, LocalText("erlaubt sind \(list)\(more)", "allowed are \(list)"))
       }

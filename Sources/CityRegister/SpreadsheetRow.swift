@@ -17,27 +17,47 @@ public struct SpreadsheetRow {
     "art": "record", "genauigkeit_m": "accuracy_m", "länge": "lon",
   ]
 
-  /// German words of the template, by key.
-  static let words: [String: [String: String]] = [
+  /// German words of the template, by key and value; the first is the one that is shown.
+  private static let german: [String: [(word: String, value: String)]] = [
     "affects": [
-      "gehweg": "sidewalk", "querung": "crossing", "weg": "path", "treppe": "steps",
-      "haltestelle": "stop", "ampel": "signal", "bereich": "area", "fläche": "area",
+      ("Gehweg", "sidewalk"), ("Querung", "crossing"), ("Weg", "path"), ("Treppe", "steps"),
+      ("Haltestelle", "stop"), ("Ampel", "signal"), ("Bereich", "area"), ("Fläche", "area"),
     ],
     "effect": [
-      "gesperrt": "closed", "verengt": "narrowed", "umleitung gleiche seite": "detour_same_side",
-      "andere seite": "cross_over", "belag": "surface", "hindernis": "obstacle",
-      "ampel aus": "signal_off", "provisorische querung": "temporary_crossing",
-      "provisorische ampel": "temporary_signal", "notweg": "emergency_path",
-      "haltestelle verlegt": "stop_moved", "ampel ohne ton": "signal_silent",
-      "leitstreifen verdeckt": "tactile_covered",
+      ("gesperrt", "closed"), ("verengt", "narrowed"),
+      ("Umleitung gleiche Seite", "detour_same_side"), ("andere Seite", "cross_over"),
+      ("Belag", "surface"), ("Hindernis", "obstacle"), ("Ampel aus", "signal_off"),
+      ("provisorische Querung", "temporary_crossing"),
+      ("provisorische Ampel", "temporary_signal"), ("Notweg", "emergency_path"),
+      ("Haltestelle verlegt", "stop_moved"), ("Ampel ohne Ton", "signal_silent"),
+      ("Leitstreifen verdeckt", "tactile_covered"),
     ],
     "side": [
-      "links": "left", "rechts": "right", "beide": "both", "nord": "north", "ost": "east",
-      "süd": "south", "west": "west",
+      ("links", "left"), ("rechts", "right"), ("beide", "both"), ("Nord", "north"),
+      ("Ost", "east"), ("Süd", "south"), ("West", "west"),
     ],
-    "source": ["anordnung": "order", "baustellenportal": "works_portal", "bürger": "citizen"],
-    "record": ["sperrung": "closure", "hinweis": "notice", "bake": "beacon"],
+    "source": [
+      ("Anordnung", "order"), ("Baustellenportal", "works_portal"), ("Bürger", "citizen"),
+    ],
+    "record": [("Sperrung", "closure"), ("Hinweis", "notice"), ("Bake", "beacon")],
   ]
+  /// The same in small letters, made once.
+  private static let words = german.mapValues { pairs in
+    Dictionary(pairs.map { ($0.word.lowercased(), $0.value) }) { first, _ in first }
+  }
+
+  /// The German words of a key, as the template has them.
+  static func germanWords(of key: String) -> [String] { german[key]?.map(\.word) ?? [] }
+
+  /// What staff call a value of a key in German; `nil` where the template has no word for it.
+  public static func germanWord(of value: String, _ key: String) -> String? {
+    german[key]?.first { $0.value == value }?.word
+  }
+
+  /// The value that a word of staff means; other words as they are.
+  public static func word(_ text: String, _ key: String) -> String {
+    words[key]?[text.lowercased()] ?? text
+  }
 
   private static let placeColumns = [
     "id", "lon", "lat", "east", "north", "geometry", "weekdays", "hours_from", "hours_to", "place",
@@ -115,7 +135,9 @@ public struct SpreadsheetRow {
   private func value(_ key: String, _ text: String, _ isNumber: Bool) -> JSONNode {
     // A text is what stands there, be it a list in brackets or the word "unbekannt".
     if PropertyRule.isText(key) { return node(.string(text)) }
-    if let word = Self.words[key]?[text.lowercased()] { return node(.string(word)) }
+    if Self.words[key] != nil, Self.word(text, key) != text {
+      return node(.string(Self.word(text, key)))
+    }
     if isNumber, let number = Self.number(text) { return node(.number(number)) }
     // Lists and objects, as an export writes them.
     if text.hasPrefix("[") || text.hasPrefix("{"),
@@ -138,7 +160,7 @@ public struct SpreadsheetRow {
   ]
 
   /// With a decimal point or a decimal comma.
-  static func number(_ text: String) -> Double? {
+  public static func number(_ text: String) -> Double? {
     Double(text.replacing(",", with: ".").trimming)
   }
 
@@ -148,21 +170,59 @@ public struct SpreadsheetRow {
     let weekdays = table.cell("weekdays", of: row)
     let hours = (table.cell("hours_from", of: row), table.cell("hours_to", of: row))
     guard weekdays != nil || hours.0 != nil || hours.1 != nil else { return nil }
+    return Self.windows(weekdays, hours.0, hours.1, line: row.line)
+  }
+
+  /// The key `windows` of one span of hours; what is no time is left to the reader of entries.
+  private static func windows(
+    _ weekdays: String?, _ from: String?, _ to: String?, line: Int
+  ) -> JSONNode {
+    func node(_ value: JSONNode.Value) -> JSONNode { JSONNode(value, line: line, column: 1) }
+    func clock(_ text: String) -> String { text.count == 4 ? "0" + text : text }
     var members = [
-      JSONNode.Member(key: "from", value: node(.string(clock(hours.0 ?? "00:00")))),
-      JSONNode.Member(key: "to", value: node(.string(clock(hours.1 ?? "24:00")))),
+      JSONNode.Member(key: "from", value: node(.string(clock(from ?? "00:00")))),
+      JSONNode.Member(key: "to", value: node(.string(clock(to ?? "24:00")))),
     ]
     if let weekdays {
       let names = weekdays.lowercased().split { $0 == "," || $0 == " " || $0 == "/" }
+        .flatMap { days(String($0)) }
       members.append(
-        .init(
-          key: "weekdays",
-          value: node(.array(names.map { node(.string(Self.days[String($0)] ?? String($0))) }))))
+        .init(key: "weekdays", value: node(.array(names.map { node(.string($0)) }))))
     }
     return node(.array([node(.object(members))]))
   }
 
-  private func clock(_ text: String) -> String { text.count == 4 ? "0" + text : text }
+  /// "mo" or "mo-fr"; a word that is no day stays as it is, for the reader to refuse.
+  private static func days(_ word: String) -> [String] {
+    let ends = word.split { $0 == "-" || $0 == "–" }.map { days[String($0)] }
+    guard ends.count == 2, let first = ends[0].flatMap(week.firstIndex),
+      let last = ends[1].flatMap(week.firstIndex)
+    else { return [days[word] ?? word] }
+    return (0...((last - first + week.count) % week.count)).map { week[(first + $0) % week.count] }
+  }
+
+  private static let week = ["mo", "tu", "we", "th", "fr", "sa", "su"]
+
+  /// Hours as staff say them: "Mo-Fr 07:00-17:00", "Sa 7:00-14:00", "07:00-17:00", "Mo, Mi".
+  ///
+  /// - Returns: the key `windows`; `nil` for what is neither days nor hours.
+  public static func windows(_ text: String) -> JSONNode? {
+    var (names, hours) = ([String](), [String]())
+    for part in text.lowercased().split(whereSeparator: { $0 == " " || $0 == "," }) {
+      if part.first?.isNumber == true {
+        hours += part.split { $0 == "-" || $0 == "–" }.map(String.init)
+      } else {
+        names.append(String(part))
+      }
+    }
+    let isWeek = names.allSatisfy { name in days(name).allSatisfy(week.contains) }
+    let clocks = hours.map { DayClock.minutes($0.count == 4 ? "0" + $0 : $0) }
+    guard isWeek, hours.isEmpty || hours.count == 2, !clocks.contains(nil),
+      !(names.isEmpty && hours.isEmpty)
+    else { return nil }
+    return windows(
+      names.isEmpty ? nil : names.joined(separator: ","), hours.first, hours.last, line: 1)
+  }
 
   private mutating func geometry() -> JSONNode? {
     if let text = table.cell("geometry", of: row) { return geometry(text) }

@@ -73,14 +73,12 @@ extension WalkSession {
       now.seconds(since: queue.silentSince) >= settings.calloutSilence,
       let found = places.due(
         near: estimate.coordinate, heading: tellableHeading, r95: estimate.r95, graph: graph,
-        at: now)
+        stops: configuration.city.stops.compactMap { $0.spoken(speaker.wording) }, at: now)
     else { return }
     var announcement = Announcement(
       .fixed(speaker.wording.callout(found.notice)), .callout, kind: "place", rule: "R14")
-    announcement.point = found.place.position
-    announcement.facts = [
-      SpokenFact(osm: "\(found.place.element.word)/\(found.place.osmID)", source: "osm")
-    ]
+    announcement.point = found.at
+    announcement.facts = [found.fact]
     queue.add(announcement, at: now)
   }
 

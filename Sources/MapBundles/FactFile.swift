@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import Guidance
 import PedestrianNetwork
 
 /// The facts about street objects of an overlay: GeoJSON points with the keys of the handbook.
@@ -16,6 +17,22 @@ public enum FactFile {
   public static func facts(_ collection: JSONNode, at moment: Int64?) -> [StreetFact] {
     (collection["features"]?.array ?? []).compactMap { feature in
       counts(feature["properties"], at: moment) ? fact(of: feature) : nil
+    }
+  }
+
+  /// What they say of stops, in the order of the file; see ``facts(_:at:)``.
+  public static func stops(_ collection: JSONNode, at moment: Int64?) -> [CityStop] {
+    (collection["features"]?.array ?? []).compactMap { feature in
+      guard let properties = feature["properties"], text("object", properties) == "stop",
+        counts(properties, at: moment),
+        let place = OverlayFile.positions(feature["geometry"]?["coordinates"]).first
+      else { return nil }
+      var stop = CityStop(place: place, name: text("name", properties) ?? "")
+      stop.german = text("spoken_de", properties) ?? ""
+      stop.english = text("spoken_en", properties) ?? ""
+      stop.platform = text("ref", properties) ?? ""
+      stop.date = date(properties)
+      return stop
     }
   }
 

@@ -132,7 +132,10 @@ extension MapBundle {
     at moment: Int64?, zone: TimeZoneRules
   ) throws(BundleError) -> CityAdvice {
     let notices = try overlay(part: "notices").map(NoticeFile.notices) ?? []
+    let facts = try overlay(part: "facts")
     return CityAdvice(
-      notices: notices, expired: staleSince(moment).map { zone.localTime(at: $0).date })
+      notices: notices + (facts.map(NoticeFile.obstacles) ?? []),
+      stops: facts.map { FactFile.stops($0, at: moment) } ?? [],
+      expired: staleSince(moment).map { zone.localTime(at: $0).date })
   }
 }

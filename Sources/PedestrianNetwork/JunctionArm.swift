@@ -8,6 +8,10 @@ import Geometry
 public struct JunctionArm: Hashable, Sendable {
   /// Of one record in the file.
   public static let byteCount = 12
+  /// Nearer to a junction's node than this a place means the whole junction, metres.
+  fileprivate static let atNode = 4.0
+  /// A place beside a junction means the arm whose direction differs by less from its own, degrees.
+  fileprivate static let sector = 45.0
 
   public var node: NodeID
   /// What is known of crossing this arm near the junction; mostly nothing (`CrossingKind.implied`).
@@ -153,6 +157,37 @@ extension PedestrianGraph {
       low += 1
     }
     return arms
+  }
+
+  /// The junction nearest to a place, and which of its arms are meant by something that stands there:
+  /// those that lead towards the place; all of them where it is the junction itself.
+  ///
+  /// - Parameter reach: the farthest junction, metres.
+  /// - Returns: `nil` where there is no junction with arms.
+  public func junctionArms(
+    at place: Coordinate, reach: Double
+  ) -> (meant: [JunctionArm], all: [JunctionArm])? {
+    guard junctionArmCount > 0 else { return nil }
+    var nodes = Set<NodeID>()
+    forEachEdge(near: place, radius: reach) { match in
+      let record = edge(match.edge)
+      nodes.formUnion([record.from, record.to])
+    }
+    func distance(_ node: NodeID) -> Double {
+      coordinate(of: node).distance(to: place).meters
+    }
+    let near = nodes.filter { distance($0) <= reach && !junctionArms(of: $0).isEmpty }
+    guard let node = near.min(by: { (distance($0), $0.index) < (distance($1), $1.index) }) else {
+      return nil
+    }
+    let all = junctionArms(of: node)
+    guard distance(node) > JunctionArm.atNode else { return (all, all) }
+    let toward = coordinate(of: node).bearing(to: place)
+    let meant = all.filter { arm in
+      let bearing = Bearing(degrees: Double(arm.bearing) * 360 / 256)
+      return abs(bearing.turn(to: toward)) < JunctionArm.sector
+    }
+    return (meant, all)
   }
 
   /// The crossing of the road that lies between two ways of a junction, if it is crossed for certain

@@ -37,13 +37,13 @@ struct NetworkSections: @unchecked Sendable {
   let timedEdges: UnsafeRawPointer
   let edgeRemarks: UnsafeRawPointer
   let nodeRemarks: UnsafeRawPointer
-  let junctionArms: UnsafeRawPointer
+  var junctionArms: UnsafeRawPointer
 
   let nodeCount: Int
   let arcCount: Int
   let edgeCount: Int
   var attributeClassCount: Int
-  let crossingCount: Int
+  var crossingCount: Int
   let stepsCount: Int
   let geometryCount: Int
   let nameCount: Int

@@ -12,6 +12,8 @@ public struct PedestrianGraph: Sendable {
   let sections: NetworkSections
   /// Sections that the city's facts replaced.
   let patches: [NetworkBytes]
+  /// Whether the city's facts stand in it beside the map's (``applying(_:)``).
+  public var knowsCity: Bool { !patches.isEmpty }
 
   /// - Throws: ``NetworkFault``.
   public init(_ bytes: NetworkBytes) throws(NetworkFault) {

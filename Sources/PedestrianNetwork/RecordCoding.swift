@@ -129,6 +129,7 @@ extension Crossing {
     lengthCentimeters = reader.u32(28)
     osmID = reader.i64(32)
     date = FactDate(packed: reader.u16(40))
+    byCity = CityFacts(rawValue: reader.u16(42))
   }
 
   func encode(into bytes: inout [UInt8]) {
@@ -144,26 +145,32 @@ extension Crossing {
     bytes.appendLittleEndian(lengthCentimeters)
     bytes.appendLittleEndian(osmID)
     bytes.appendLittleEndian(date.packed)
-    bytes += [0, 0, 0, 0, 0, 0]
+    bytes.appendLittleEndian(byCity.rawValue)
+    bytes += [0, 0, 0, 0]
   }
 }
 
 extension Steps {
   static let byteCount = 8
+  /// Byte 5: how the steps move in the low half, what the city says of them in the high one.
+  private static let (conveyingMask, byCityShift): (UInt8, UInt8) = (0xF, 4)
 
   init(_ reader: RecordReader) {
     count = reader.u16(0)
     incline = reader.value(2, or: .unknown)
     handrail = reader.value(3, or: .unknown)
     tactilePaving = reader.value(4, or: .unknown)
-    conveying = reader.value(5, or: .none)
+    conveying = Conveying(rawValue: reader.byte(5) & Self.conveyingMask) ?? .none
+    byCity = CityFacts(rawValue: UInt16(reader.byte(5) >> Self.byCityShift))
     wayCount = reader.u16(6)
   }
 
   func encode(into bytes: inout [UInt8]) {
     bytes.appendLittleEndian(count)
     bytes += [
-      incline.rawValue, handrail.rawValue, tactilePaving.rawValue, conveying.rawValue,
+      incline.rawValue, handrail.rawValue, tactilePaving.rawValue,
+      conveying.rawValue
+        | UInt8(truncatingIfNeeded: byCity.rawValue) << Self.byCityShift,
     ]
     bytes.appendLittleEndian(wayCount)
   }

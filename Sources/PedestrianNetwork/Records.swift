@@ -135,6 +135,8 @@ public struct Crossing: Hashable, Sendable {
   public var date = FactDate.unknown
   /// In a ``NetworkContent``: index into its notes, 0 = none. The file finds them by the crossing.
   public var notes: Int32 = 0
+  /// What the city says and not the map.
+  public var byCity: CityFacts = []
 
   public init() {}
 
@@ -145,6 +147,7 @@ public struct Crossing: Hashable, Sendable {
     var other = self
     swap(&other.kerbStart, &other.kerbEnd)
     swap(&other.tactileStart, &other.tactileEnd)
+    other.byCity = byCity.reversed
     return other
   }
 }
@@ -163,6 +166,8 @@ public struct Steps: Hashable, Sendable {
   /// For whom there is a ramp on the steps: an attribute of the edge, told with its steps. Not stored
   /// a second time.
   public var ramps: RampKinds = []
+  /// What the city says and not the map.
+  public var byCity: CityFacts = []
 
   public init() {}
 

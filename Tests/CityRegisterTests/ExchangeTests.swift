@@ -188,14 +188,26 @@ import Testing
     // "straße" in Windows-1252.
     let old: [UInt8] = Array("ort\nstra".utf8) + [0xDF, 0x65]
     #expect(try CSVTable(old).rows.first?.cells == ["straße"])
+    // "5 €" and a dash.
+    let marks: [UInt8] = Array("ort\n5 ".utf8) + [0x80, 0x20, 0x96]
+    #expect(try CSVTable(marks).rows.first?.cells == ["5 € –"])
     #expect(throws: TextFault.self) { try CSVTable(Array("a;b\n\"1;2\n".utf8)) }
     #expect(throws: TextFault.self) { try CSVTable(Array("a;b\n1;2;3\n".utf8)) }
     #expect(throws: TextFault.self) { try CSVTable([]) }
   }
 
+  @Test func olderFeedsAreReadInTheirOwnEncoding() throws {
+    for name in ["ISO-8859-1", "windows-1252"] {
+      let head = "<?xml version=\"1.0\" encoding=\"\(name)\"?>\n<a>Stra"
+      let bytes = Array(head.utf8) + [0xDF, 0x65, 0x20, 0x96] + Array("</a>".utf8)
+      #expect(try XMLTree.parse(bytes).text == "Straße –")
+    }
+    #expect(throws: TextFault.self) { try XMLTree.parse(Array("<a>".utf8) + [0xDF] + [0x3C]) }
+  }
+
   @Test(arguments: [
     "", "<a>", "<a></b>", "<a b>", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", "<a>&x;</a>",
-    "text", "<a b='1>", "<a><![CDATA[x</a>",
+    "text", "<a b='1>", "<a><![CDATA[x</a>", "<?xml version='1.0' encoding='utf-16'?><a/>",
   ])
   func brokenMarkupIsAFaultAndNeverATrap(_ text: String) {
     #expect(throws: TextFault.self) { try XMLTree.parse(Array(text.utf8)) }

@@ -292,7 +292,7 @@ import Testing
       let keys = (properties.members ?? []).map(\.key)
       let known = [
         "_id", "_u_id", "_v_id", "highway", "footway", "length", "name", "width", "surface",
-        "crossing:markings", "step_count",
+        "crossing:markings", "step_count", "climb",
       ]
       #expect(keys.allSatisfy { known.contains($0) || $0.hasPrefix("ext:") }, "\(keys)")
     }

@@ -108,7 +108,7 @@ import Testing
     let now = try crossings([closure])
     #expect(now.count == 1 && now.allSatisfy { $0.sound == .no })
     #expect(now.allSatisfy { ($0.kind == .trafficSignals) == (effect == .signalSilent) })
-    let words = now.map { GermanWording().kindWords($0, isSoundByCity: true) }
+    let words = now.map { GermanWording().kindWords($0) }
     #expect(words == [effect == .signalOff ? "Ampel laut Stadt aus" : "Ampel, laut Stadt ohne Ton"])
   }
 

@@ -10,20 +10,20 @@ import Testing
 /// A whole way told in advance: no forbidden word, no order, short sentences, unknown said as such.
 @Suite struct TellingTests {
   private static func phrases(_ wording: any TellingWording) -> [Phrase] {
-    var phrases = [wording.noCrossings(), wording.mapDate(nil)]
+    var phrases = [wording.noCrossings(), wording.mapDate(nil, byCity: false)]
     phrases += [(nil, nil), (0, 1), (0, -1)].map {
       wording.telling(LiftFacts(fromLevel: $0, toLevel: $1))
     }
     phrases += [true, false].map { wording.sideUnknown(counts: $0) }
     phrases.append(wording.telling(remark: .platformEdge(length: 80)))
     phrases += [1, 2].flatMap { count in
-      CrossingCategory.allCases.map { wording.crossings($0, count: count) }
+      CrossingCategory.allCases.map { wording.crossings($0, count: count, byCity: count == 2) }
     }
     phrases += [
       wording.overview(.about(800), minutes: 1), wording.overview(.about(800), minutes: 9),
     ]
     for (flights, steps, lifts) in [(0, 0, 0), (1, 0, 1), (1, 12, 0), (3, 30, 2)] {
-      phrases.append(wording.climbs(flights: flights, steps: steps, lifts: lifts))
+      phrases.append(wording.climbs(flights: flights, steps: steps, lifts: lifts, byCity: flights == 3))
     }
     for street in PhraseCatalogue.streets {
       phrases += [wording.begins(street), wording.stretch(street, .meters(220))]

@@ -147,6 +147,60 @@ import Testing
     #expect(map.graph.targetCount(of: far) == 0)
   }
 
+  /// Where streets meet in the middle no edge is the crossing of an arm: the signal beside the
+  /// junction is that of the arm that it stands at.
+  @Test func aSignalAtAJunctionIsThatOfTheArmThatItStandsAt() throws {
+    let map = try AsciiMap(
+      """
+            N
+            |
+            X
+            |
+      W--Y--J-----E
+            |
+            S
+      """,
+      gridMeters: 3,
+      ways: [
+        "NXJS": ["highway": "tertiary", "name": "Burgstraße"],
+        "WYJE": ["highway": "tertiary", "name": "Parkstraße"],
+      ], nodes: [:])
+    let graph = map.graph
+    let junction = try map.coordinate("J")
+    let arms = try #require(graph.junctionArms(at: junction, reach: 5)?.all)
+    #expect(arms.count == 4 && arms.allSatisfy { graph.crossing($0.crossing).signals == .unknown })
+    let fact = try fact(.signal, at: "X", map) { $0.sound = .yes }
+    let applied = graph.applying([fact])
+    #expect(applied.unmatched.isEmpty && graph.targetCount(of: fact) == 1)
+    let now = try #require(applied.graph.junctionArms(at: junction, reach: 5)?.all)
+    #expect(now.map(\.bearing) == arms.map(\.bearing))
+    let known = now.filter { applied.graph.crossing($0.crossing).sound == .yes }
+    #expect(known.count == 1)
+    let north = try #require(known.first)
+    #expect(north.bearing < 16 || north.bearing > 240)
+    #expect(applied.graph.crossing(north.crossing).byCity.contains([.signals, .sound]))
+    #expect(applied.graph.source(of: .sound, at: north.crossing).origin == .city)
+    // In the middle it may be any of them; a kerb's end nobody can tell.
+    #expect(graph.targetCount(of: try self.fact(.signal, at: "J", map) { $0.sound = .yes }) == 0)
+    #expect(graph.targetCount(of: try self.fact(.kerb, at: "X", map) { $0.kerb = .raised }) == 0)
+    // Walked along Burgstraße one does not cross its own arm.
+    var along = fact
+    along.bearing = Bearing(degrees: 0)
+    #expect(graph.targetCount(of: along) == 0)
+  }
+
+  @Test func whatTheCitySaysIsMarkedAndTurnsWithTheCrossing() throws {
+    let map = try Self.map()
+    let applied = map.graph.applying([try fact(.kerb, at: "A", map) { $0.kerb = .raised }])
+    let known = try crossing(applied.graph).facts
+    let end: CityFacts = known.kerbStart == .raised ? .kerbStart : .kerbEnd
+    #expect(known.byCity == end)
+    #expect(known.reversed.byCity == (end == .kerbStart ? .kerbEnd : .kerbStart))
+    #expect(known.reversed.reversed == known)
+    #expect(try crossing(map.graph).facts.byCity.isEmpty)
+    #expect(applied.graph.knowsCity && !map.graph.knowsCity)
+  }
+
   @Test func theLaterOfTwoFactsCounts() throws {
     let map = try Self.map()
     let applied = map.graph.applying([

@@ -71,6 +71,7 @@ public struct CityWorkExport {
     switch closure.effect {
     case .closed, .crossOver: kind = "sidewalkClosure"
     case .narrowed: kind = "sidewalkReduction"
+    case .signalOff, .signalSilent, .temporarySignal, .stopMoved: kind = "workOtherImpact"
     default: kind = "sidewalkClosureOrReduction"
     }
     var members: [(String, JSONText)] = [

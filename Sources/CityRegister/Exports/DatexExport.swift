@@ -29,7 +29,10 @@ public struct DatexExport {
       "  <com:publicationCreator><com:country>de</com:country><com:nationalIdentifier>"
         + "\(Self.short(frame.city))</com:nationalIdentifier></com:publicationCreator>",
     ]
-    for (entry, closure) in frame.closures { lines += situation(entry, closure) }
+    // A situation has at least one record.
+    for (entry, closure) in frame.closures where !places(closure).isEmpty {
+      lines += situation(entry, closure)
+    }
     lines.append("</d2:payload>")
     return lines.joined(separator: "\n") + "\n"
   }

@@ -52,9 +52,17 @@ public struct ExportFrame: Sendable {
 }
 
 /// Text as XML takes it.
-enum XMLText {
-  static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+public enum XMLText {
+  /// Without the characters that XML 1.0 has no way to write.
+  public static func escaped(_ text: String) -> String {
+    var text = text
+    text.unicodeScalars.removeAll { scalar in
+      scalar.value < 0x20 && !["\t", "\n", "\r"].contains(scalar) || scalar.value == 0xFFFE
+        || scalar.value == 0xFFFF
+    }
+    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      ">", with: "&gt;"
+    )
+    .replacing("\"", with: "&quot;")
   }
 }

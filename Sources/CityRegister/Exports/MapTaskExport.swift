@@ -5,7 +5,8 @@ import MapBundles
 import PedestrianNetwork
 
 /// Tasks for volunteers (MapRoulette, line by line): each line a record separator (RFC 7464) and a
-/// FeatureCollection. Facts that staff confirmed become tag fixes, gaps of the map questions.
+/// FeatureCollection. Facts that staff confirmed become tag fixes (cooperative tasks, version 2,
+/// type 1), gaps of the map questions.
 public struct MapTaskExport {
   private let frame: ExportFrame
 
@@ -25,14 +26,29 @@ public struct MapTaskExport {
     guard let osm = entry.string("osm"), !tags.isEmpty else { return nil }
     let parts = osm.split(separator: "/")
     guard parts.count == 2, let id = Int64(parts[1]) else { return nil }
+    let updates = JSONText.object(tags.map { ($0.key, .string($0.value)) })
     let change: [(String, JSONText)] = [
-      ("osmId", .integer(id)), ("osmType", .string(String(parts[0]))),
-      ("updates", .object(tags.map { ($0.key, .string($0.value)) })), ("deletes", .array([])),
+      ("osmId", .integer(id)), ("osmType", .string(parts[0].uppercased())),
+      ("updates", updates), ("deletes", .array([])),
       ("version", entry.number("osm_version").map { .int(Int($0)) } ?? .null),
     ]
     return collection(
       entry.feature["geometry"]?.text ?? .null,
-      [("id", .string(entry.id)), ("@id", .string(osm)), ("tagFix", .object(change))])
+      [("id", .string(entry.id)), ("@id", .string(osm)), ("tagFix", .object(change))],
+      work: Self.work(on: osm, setting: updates))
+  }
+
+  /// What MapRoulette offers to the mapper for a yes or no.
+  private static func work(on element: String, setting tags: JSONText) -> JSONText {
+    let set = JSONText.object([("operation", .string("setTags")), ("data", tags)])
+    let change = JSONText.object([
+      ("operationType", .string("modifyElement")),
+      ("data", .object([("id", .string(element)), ("operations", .array([set]))])),
+    ])
+    return .object([
+      ("meta", .object([("version", .int(2)), ("type", .int(1))])),
+      ("operations", .array([change])),
+    ])
   }
 
   private func question(_ gap: DataGap) -> JSONText {
@@ -48,13 +64,14 @@ public struct MapTaskExport {
   }
 
   private func collection(
-    _ geometry: JSONText, _ properties: [(String, JSONText)]
+    _ geometry: JSONText, _ properties: [(String, JSONText)], work: JSONText? = nil
   ) -> JSONText {
-    CityOverlay.featureCollection([
-      .object([
-        ("type", .string("Feature")), ("geometry", geometry), ("properties", .object(properties)),
-      ])
+    let feature = JSONText.object([
+      ("type", .string("Feature")), ("geometry", geometry), ("properties", .object(properties)),
     ])
+    return .object(
+      [("type", .string("FeatureCollection")), ("features", .array([feature]))]
+        + (work.map { [("cooperativeWork", $0)] } ?? []))
   }
 }
 
@@ -74,9 +91,13 @@ public enum OSMTagging {
     if let height = entry.number("kerb_height_cm") {
       add("kerb:height", JSONText.number(height) + " cm")
     }
-    if entry.string("object") == "tactile_paving" { add("tactile_paving", "yes") }
+    if entry.string("object") == "tactile_paving" { add("tactile_paving", tactilePaving(entry)) }
     if let count = entry.number("step_count") { add("step_count", JSONText.number(count)) }
     switch entry.string("handrail") {
+    // Its side is that of the entry's own direction, and the way's may be the other one.
+    case "left"? where entry.number("bearing") != nil,
+      "right"? where entry.number("bearing") != nil:
+      add("handrail", "yes")
     case "left"?: add("handrail:left", "yes")
     case "right"?: add("handrail:right", "yes")
     case "both"?:
@@ -88,5 +109,14 @@ public enum OSMTagging {
     add("door", entry.string("door"))
     add("automatic_door", entry.string("automatic_door"))
     return tags.sorted { $0.key < $1.key }
+  }
+
+  /// OSM wiki, Key:tactile_paving. What lies under snow or works for a time is nothing for a map.
+  private static func tactilePaving(_ entry: CityEntry) -> String? {
+    switch entry.string("condition") {
+    case "broken"?: return "incorrect"
+    case "covered"?: return nil
+    default: return "yes"
+    }
   }
 }

@@ -102,8 +102,10 @@ public struct OpenSidewalksExport {
     var properties: [(String, JSONText)] = [
       ("_id", .string("e\(id.index)")), ("_u_id", .string("n\(record.from.index)")),
       ("_v_id", .string("n\(record.to.index)")), ("ext:osm_way", .integer(record.way.value)),
-      ("length", .decimal(record.length.meters, 1)),
     ]
+    if record.length.meters <= Self.longestEdge {
+      properties.append(("length", .decimal(record.length.meters, 1)))
+    }
     properties += Self.kind(facts, isCrossing: graph.crossingID(of: id) != nil)
     let name = graph.streetName(of: id)
     if !name.isEmpty { properties.append(("name", .string(name))) }
@@ -116,14 +118,30 @@ public struct OpenSidewalksExport {
     if let crossing = graph.crossingID(of: id).map({ graph.crossing($0) }) {
       properties += Self.markings(crossing)
     }
-    if let steps = graph.steps(of: id), steps.count > 0 {
-      properties.append(("step_count", .int(Int(steps.count))))
+    if let steps = graph.steps(of: id), facts.wayClass == .steps || facts.wayClass == .escalator {
+      properties += Self.steps(steps)
     }
     if let closures = closed[id.index] {
       properties.append(("ext:closure", .string(closures.joined(separator: ";"))))
     }
     let line = graph.geometry(of: id).map(Self.position)
     return feature("LineString", .array(line), properties)
+  }
+
+  /// Limits of the schema: metres of an edge, and steps of a flight.
+  private static let (longestEdge, mostSteps) = (5000.0, 500)
+
+  private static func steps(_ steps: Steps) -> [(String, JSONText)] {
+    var members = [(String, JSONText)]()
+    if (1...mostSteps).contains(Int(steps.count)) {
+      members.append(("step_count", .int(Int(steps.count))))
+    }
+    switch steps.incline {
+    case .up: members.append(("climb", .string("up")))
+    case .down: members.append(("climb", .string("down")))
+    case .unknown, .level: break
+    }
+    return members
   }
 
   private static func kind(

@@ -4,6 +4,11 @@ import MapBundles
 
 /// A small XML document as a tree; prefixes of names are left out. No external entities, no
 /// document types: what a feed does not need, an attacker does not get.
+///
+/// Why not the library's parser (FoundationXML, libxml2): linking it makes every `lotse`, a route
+/// included, load libxml2 and its ICU at the start, which only three of the city's formats need; and
+/// it resolves document types and entities unless told otherwise. This reads elements, attributes,
+/// references and CDATA in UTF-8, Latin-1 and Windows-1252, and names the line of a fault.
 public struct XMLTree: Sendable {
   public var name: String
   public var attributes: [(name: String, value: String)]
@@ -35,7 +40,7 @@ public struct XMLTree: Sendable {
 
   /// - Throws: a fault with its line.
   public static func parse(_ bytes: [UInt8]) throws(TextFault) -> XMLTree {
-    var parser = XMLTreeParser(bytes)
+    var parser = try XMLTreeParser(bytes)
     return try parser.document()
   }
 }
@@ -46,8 +51,41 @@ private struct XMLTreeParser {
   private var line = 1
   private static let mostDepth = 64
 
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+  init(_ bytes: [UInt8]) throws(TextFault) {
+    self.bytes = try Self.decoded(
+      bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+  }
+
+  /// `<?xml … encoding="…"?>`: at most so many bytes into the file.
+  private static let longestDeclaration = 200
+
+  /// The same document in UTF-8.
+  ///
+  /// - Throws: a fault for an encoding that is not read, or bytes that are not of it.
+  private static func decoded(_ bytes: [UInt8]) throws(TextFault) -> [UInt8] {
+    let head = String(decoding: bytes.prefix(longestDeclaration), as: UTF8.self)
+    let declaration = head.hasPrefix("<?xml") ? head.prefix { $0 != ">" } : ""
+    var name = "utf-8"
+    if let start = declaration.firstRange(of: "encoding=") {
+      name = declaration[start.upperBound...].dropFirst().prefix { $0 != "\"" && $0 != "'" }
+        .lowercased()
+    }
+    switch name {
+    case "utf-8", "us-ascii", "ascii":
+      guard String(validating: bytes, as: UTF8.self) != nil else {
+        throw TextFault(
+          line: 1, column: 1, cause: LocalText("kein gültiges UTF-8", "not valid UTF-8"))
+      }
+      return bytes
+    case "iso-8859-1", "latin1", "windows-1252", "iso-8859-15":
+      return Array(WesternText.text(bytes).utf8)
+    default:
+      throw TextFault(
+        line: 1, column: 1,
+        cause: LocalText(
+          "die Zeichenkodierung \(name) wird nicht gelesen (UTF-8, ISO-8859-1, Windows-1252)",
+          "the encoding \(name) is not read (UTF-8, ISO-8859-1, Windows-1252)"))
+    }
   }
 
   private func fault(_ german: String, _ english: String) -> TextFault {

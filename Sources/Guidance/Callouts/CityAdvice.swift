@@ -23,6 +23,8 @@ public struct CityNotice: Hashable, Sendable {
 
   /// Where the entry names no radius, metres: what one comes by on the same street.
   public static let usualRadius = 30.0
+  /// An obstacle is told of this near, metres: not those across a street.
+  public static let obstacleRadius = 12.0
 
   public init(id: String, places: [Coordinate]) {
     self.id = id
@@ -61,16 +63,56 @@ public struct CityNotice: Hashable, Sendable {
   private static let namedWithin = 60.0
 }
 
+/// What the city says of a stop (city-data.md 4.6): told where places are told of, in the place of
+/// the map's name.
+public struct CityStop: Hashable, Sendable {
+  public var place: Coordinate
+  /// As it stands on the sign.
+  public var name: String
+  /// How it is spoken (GTFS `tts_stop_name`); empty: as it is written.
+  public var german = ""
+  public var english = ""
+  /// Platform or letter; empty where nobody said.
+  public var platform = ""
+  /// When staff looked at it last.
+  public var date = FactDate.unknown
+
+  public init(place: Coordinate, name: String) {
+    self.place = place
+    self.name = name
+  }
+
+  /// In one language.
+  struct Spoken {
+    var place: Coordinate
+    var name: String
+    var date: FactDate
+  }
+
+  /// `nil` where the city has no name for it.
+  func spoken(_ wording: any Wording) -> Spoken? {
+    let text = wording.language == .german ? german : english
+    let name = text.isEmpty ? self.name : text
+    guard !name.isEmpty else { return nil }
+    let word = wording.language == .german ? "Steig" : "platform"
+    // Where the spoken name ends in the letter it is not said twice.
+    let isSaid = platform.isEmpty || name.hasSuffix(" \(platform)")
+    return Spoken(place: place, name: isSaid ? name : "\(name), \(word) \(platform)", date: date)
+  }
+}
+
 /// What a walk has from the city besides closures and facts of the map.
 public struct CityAdvice: Sendable {
   public var notices: [CityNotice]
+  public var stops: [CityStop]
   /// The last day on which the city's data was valid, where it is over: said at the start.
   public var expired: CivilDate?
 
   public static let none = CityAdvice(notices: [])
 
-  public init(notices: [CityNotice], expired: CivilDate? = nil) {
+  public init(notices: [CityNotice], stops: [CityStop] = [], expired: CivilDate? = nil) {
     self.notices = notices
+    self.stops = stops
     self.expired = expired
   }
 }

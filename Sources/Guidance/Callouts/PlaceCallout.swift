@@ -22,11 +22,14 @@ public struct PlaceNotice: Hashable, Sendable {
   public var name: String
   /// `.unknown` where the position or the direction does not tell.
   public var side: SideOfStreet
+  /// The city says it and not the map.
+  public var isByCity = false
 
-  public init(kind: PlaceKind, name: String, side: SideOfStreet) {
+  public init(kind: PlaceKind, name: String, side: SideOfStreet, isByCity: Bool = false) {
     self.kind = kind
     self.name = name
     self.side = side
+    self.isByCity = isByCity
   }
 }
 
@@ -44,6 +47,14 @@ extension PlaceKind {
 
   /// Told even without a name: the kind itself says enough.
   var isKnownByKind: Bool { calloutLevel == .orientation }
+
+  /// Where vehicles stop.
+  var isStop: Bool {
+    switch self {
+    case .stop, .busStation, .station, .railPlatform: return true
+    default: return false
+    }
+  }
 }
 
 /// Notices the places that the walker comes by, each once.
@@ -53,30 +64,82 @@ struct PlaceWatch: Sendable {
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
+  /// What is to be told of.
+  struct Found {
+    var notice: PlaceNotice
+    var at: Coordinate
+    var fact: SpokenFact
+    fileprivate var distance: Double
+  }
+
   /// The nearest place that is news; `nil` where nothing may be told (R11: exact enough only).
+  ///
+  /// - Parameter stops: what the city says of stops, in the language of the walk.
   mutating func due(
-    near here: Coordinate, heading: Bearing?, r95: Double, graph: PedestrianGraph, at now: Instant
-  ) -> (notice: PlaceNotice, place: Place)? {
+    near here: Coordinate, heading: Bearing?, r95: Double, graph: PedestrianGraph,
+    stops: [CityStop.Spoken] = [], at now: Instant
+  ) -> Found? {
     let level = settings.callouts
     guard level > .none, r95 <= settings.plainLimit else { return nil }
     told.removeAll {
       here.distance(to: $0.at).meters > settings.calloutRelease
         && now.seconds(since: $0.instant) > settings.calloutMemory
     }
+    for var found in candidates(near: here, level, graph, stops) {
+      // The platforms and poles of one stop are one place.
+      let key = "\(found.notice.kind.rawValue) \(found.notice.name)"
+      if told.contains(where: { $0.place == key }) { continue }
+      told.append((key, found.at, now))
+      found.notice.side = Self.side(of: found.at, here, heading, r95)
+      return found
+    }
+    return nil
+  }
+
+  /// The city's stops are so near to the map's, metres, where they are the same.
+  private static let sameStop = 20.0
+
+  /// Places of map and city, nearest first; where both know a stop it bears the city's name.
+  private func candidates(
+    near here: Coordinate, _ level: CalloutLevel, _ graph: PedestrianGraph,
+    _ stops: [CityStop.Spoken]
+  ) -> [Found] {
     let near = graph.places(near: here, radius: settings.calloutRadius) { place in
       guard let least = place.kind.calloutLevel, least <= level else { return false }
       return place.kind.isKnownByKind || place.name != 0
     }
-    for match in near {
-      let name = graph.name(match.place.name)
-      // The platforms and poles of one stop are one place.
-      let key = "\(match.place.kind.rawValue) \(name)"
-      if told.contains(where: { $0.place == key }) { continue }
-      told.append((key, match.place.position, now))
-      let side = Self.side(of: match.place.position, here, heading, r95)
-      return (PlaceNotice(kind: match.place.kind, name: name, side: side), match.place)
+    var candidates = near.map { match in
+      Found(
+        notice: PlaceNotice(
+          kind: match.place.kind, name: graph.name(match.place.name), side: .unknown),
+        at: match.place.position,
+        fact: SpokenFact(
+          osm: "\(match.place.element.word)/\(match.place.osmID)", source: "osm"),
+        distance: match.distance)
     }
-    return nil
+    for stop in stops {
+      let distance = stop.place.distance(to: here).meters
+      guard distance <= settings.calloutRadius + Self.sameStop else { continue }
+      let same = candidates.indices.filter {
+        candidates[$0].notice.kind.isStop && !candidates[$0].notice.isByCity
+          && candidates[$0].at.distance(to: stop.place).meters <= Self.sameStop
+      }
+      for index in same {
+        candidates[index].notice.name = stop.name
+        candidates[index].notice.isByCity = true
+        candidates[index].fact.source = "city"
+        candidates[index].fact.asOf = stop.date.text
+      }
+      guard same.isEmpty, distance <= settings.calloutRadius else { continue }
+      candidates.append(
+        Found(
+          notice: PlaceNotice(kind: .stop, name: stop.name, side: .unknown, isByCity: true),
+          at: stop.place, fact: SpokenFact(osm: "", source: "city", asOf: stop.date.text),
+          distance: distance))
+    }
+    return candidates.enumerated().sorted {
+      ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset)
+    }.map(\.element)
   }
 
   /// Left or right only of what lies beside the walker, and beyond the position's own error.

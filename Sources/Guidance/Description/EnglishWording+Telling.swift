@@ -10,12 +10,12 @@ extension EnglishWording: TellingWording {
     return Phrase("The way is \(length(distance)) long, about \(time) without waiting.")
   }
 
-  public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
+  public func crossings(_ category: CrossingCategory, count: Int, byCity: Bool) -> Phrase {
     let noun = count == 1 ? "One crossing" : "\(count) crossings"
     switch category {
     case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
       return Phrase("\(noun) with signals.")
-    case .signalSound: return Phrase("\(noun) with signals, with sound by the map.")
+    case .signalSound: return Phrase("\(noun) with signals, with sound \(sources(byCity)).")
     case .signal: return Phrase("\(noun) with signals, without a known sound.")
     case .zebra: return Phrase("\(noun) with a zebra by the map.")
     case .marked: return Phrase("\(noun) with markings, signals and priority not known.")
@@ -39,11 +39,18 @@ extension EnglishWording: TellingWording {
           : "Whether streets are to be crossed is not known.")
   }
 
-  public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
+  /// Who says what is counted: some of it may be the city's word.
+  private func sources(_ byCity: Bool) -> String {
+    byCity ? "by map and city" : "by the map"
+  }
+
+  public func climbs(flights: Int, steps: Int, lifts: Int, byCity: Bool) -> Phrase {
     var phrase = Phrase("")
     if flights > 0 {
       let noun = flights == 1 ? "One flight of steps" : "\(flights) flights of steps"
-      let count = steps == 0 ? "number of steps not known" : "at least \(steps) steps by the map"
+      let count =
+        steps == 0
+        ? "number of steps not known" : "at least \(steps) steps \(sources(byCity))"
       phrase = phrase.adding("\(noun), \(count).")
     } else {
       phrase = phrase.adding("The map has no steps on this way.")
@@ -98,7 +105,7 @@ extension EnglishWording: TellingWording {
       return Phrase("Then over rails, \(brief(crossing)).").adding(behind)
     }
     var phrase = Phrase("Then \(head(passage)).", names: names(of: passage))
-      .adding(capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".")
+      .adding(capitalized(kindWords(crossing)) + ".")
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding("A cycle track before it.") }
     switch crossing.island {
     case .yes: phrase = phrase.adding("Island by the map.")
@@ -109,20 +116,20 @@ extension EnglishWording: TellingWording {
     if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
       phrase = phrase.adding("\(crossing.lanes) lanes by the map.")
     }
-    if crossing.button == .yes { phrase = phrase.adding("Push button by the map.") }
-    if crossing.vibration == .yes && aid != .deafblind {
-      phrase = phrase.adding("The button vibrates by the map.")
+    if crossing.button == .yes {
+      phrase = phrase.adding("Push button \(source(crossing.byCity.contains(.button))).")
     }
-    return phrase.adding(behind)
+    return phrase.adding(vibratingButton(crossing)).adding(behind)
   }
 
   private func studs(_ crossing: Crossing) -> String {
+    let source = source(crossing.byCity.contains(.tactileStart))
     switch crossing.tactileStart {
     case .unknown: return "Tactile paving not known."
-    case .no: return "No tactile paving by the map."
+    case .no: return "No tactile paving \(source)."
     default:
       return crossing.tactileStart.isUsable
-        ? "Tactile paving by the map." : "Tactile paving not reliable."
+        ? "Tactile paving \(source)." : "Tactile paving not reliable."
     }
   }
 
@@ -132,7 +139,7 @@ extension EnglishWording: TellingWording {
     let rail =
       switch steps.handrail {
       case .unknown: "handrail not known"
-      case .no: "no handrail by the map"
+      case .no: "no handrail \(source(steps.byCity.contains(.handrail)))"
       case .yes: "with a handrail"
       case .left: "handrail left"
       case .right: "handrail right"
@@ -225,9 +232,11 @@ extension EnglishWording: TellingWording {
     return Phrase("There is the goal\(name)\(place(of: arrival)).", names: [arrival.name ?? ""])
   }
 
-  public func mapDate(_ date: String?) -> Phrase {
-    (date.map { Phrase("All by the map as of \($0).") }
-      ?? Phrase("All by the map, whose date is not known."))
+  public func mapDate(_ date: String?, byCity: Bool) -> Phrase {
+    let city = byCity ? ", and by the city" : ""
+    return
+      (date.map { Phrase("All by the map as of \($0)\(city).") }
+      ?? Phrase("All by the map, whose date is not known\(city)."))
       .adding("On the spot it may be different.")
   }
 

@@ -10,12 +10,12 @@ extension GermanPhrases {
     return Phrase("Der Weg ist \(length(distance)) lang, ohne Warten etwa \(time).")
   }
 
-  public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
+  public func crossings(_ category: CrossingCategory, count: Int, byCity: Bool) -> Phrase {
     let noun = count == 1 ? "Eine Querung" : "\(count) Querungen"
     switch category {
     case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
       return Phrase("\(noun) mit Ampel.")
-    case .signalSound: return Phrase("\(noun) mit Ampel, laut Karte mit Ton.")
+    case .signalSound: return Phrase("\(noun) mit Ampel, \(sources(byCity)) mit Ton.")
     case .signal: return Phrase("\(noun) mit Ampel, ohne bekannten Ton.")
     case .zebra: return Phrase("\(noun) mit Zebrastreifen laut Karte.")
     case .marked: return Phrase("\(noun) mit Markierung, Ampel und Vorrang nicht bekannt.")
@@ -39,15 +39,18 @@ extension GermanPhrases {
           : "Ob Straßen zu queren sind, ist nicht bekannt.")
   }
 
-  public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
+  /// Who says what is counted: some of it may be the city's word.
+  private func sources(_ byCity: Bool) -> String { byCity ? "laut Karte und Stadt" : "laut Karte" }
+
+  public func climbs(flights: Int, steps: Int, lifts: Int, byCity: Bool) -> Phrase {
     var phrase = Phrase("")
     if flights > 0 {
       let noun = flights == 1 ? "Eine Treppe" : "\(flights) Treppen"
       let count =
         switch steps {
         case 0: "Stufenzahl nicht bekannt"
-        case 1: "laut Karte mindestens eine Stufe"
-        default: "laut Karte \(flights == 1 ? "" : "zusammen mindestens ")\(steps) Stufen"
+        case 1: "\(sources(byCity)) mindestens eine Stufe"
+        default: "\(sources(byCity)) \(flights == 1 ? "" : "zusammen mindestens ")\(steps) Stufen"
         }
       phrase = phrase.adding("\(noun), \(count).")
     } else {
@@ -101,7 +104,7 @@ extension GermanPhrases {
       return Phrase("Dann über Gleise, \(brief(crossing)).").adding(behind)
     }
     var phrase = Phrase("Dann \(head(passage)).", names: names(of: passage))
-      .adding(capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".")
+      .adding(capitalized(kindWords(crossing)) + ".")
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding("Davor ein Radweg.") }
     switch crossing.island {
     case .yes: phrase = phrase.adding("Mittelinsel laut Karte.")
@@ -112,20 +115,20 @@ extension GermanPhrases {
     if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
       phrase = phrase.adding("Laut Karte \(crossing.lanes) Fahrstreifen.")
     }
-    if crossing.button == .yes { phrase = phrase.adding("Taster laut Karte.") }
-    if crossing.vibration == .yes && aid != .deafblind {
-      phrase = phrase.adding("Taster vibriert laut Karte.")
+    if crossing.button == .yes {
+      phrase = phrase.adding("Taster \(source(crossing.byCity.contains(.button))).")
     }
-    return phrase.adding(behind)
+    return phrase.adding(vibratingButton(crossing)).adding(behind)
   }
 
   private func studs(_ crossing: Crossing) -> String {
+    let source = source(crossing.byCity.contains(.tactileStart))
     switch crossing.tactileStart {
     case .unknown: return "Bodenindikatoren nicht bekannt."
-    case .no: return "Laut Karte ohne Bodenindikatoren."
+    case .no: return "\(capitalized(source)) ohne Bodenindikatoren."
     default:
       return crossing.tactileStart.isUsable
-        ? "Bodenindikatoren laut Karte." : "Bodenindikatoren nicht verlässlich."
+        ? "Bodenindikatoren \(source)." : "Bodenindikatoren nicht verlässlich."
     }
   }
 
@@ -135,7 +138,7 @@ extension GermanPhrases {
     let rail =
       switch steps.handrail {
       case .unknown: "Handlauf nicht bekannt"
-      case .no: "laut Karte ohne Handlauf"
+      case .no: "\(source(steps.byCity.contains(.handrail))) ohne Handlauf"
       case .yes: "mit Handlauf"
       case .left: "Handlauf links"
       case .right: "Handlauf rechts"
@@ -228,9 +231,11 @@ extension GermanPhrases {
     return Phrase("Dort ist das Ziel\(name)\(place(of: arrival)).", names: [arrival.name ?? ""])
   }
 
-  public func mapDate(_ date: String?) -> Phrase {
-    (date.map { Phrase("Alles laut Karte, Stand \($0).") }
-      ?? Phrase("Alles laut Karte, Stand nicht bekannt."))
+  public func mapDate(_ date: String?, byCity: Bool) -> Phrase {
+    let city = byCity ? ", und laut Stadt" : ""
+    return
+      (date.map { Phrase("Alles laut Karte, Stand \($0)\(city).") }
+      ?? Phrase("Alles laut Karte, Stand nicht bekannt\(city)."))
       .adding("Vor Ort kann es anders sein.")
   }
 

@@ -11,12 +11,12 @@ extension PlainGermanWording {
       .adding("Die Zeit zum Warten kommt dazu.")
   }
 
-  public func crossings(_ category: CrossingCategory, count: Int) -> Phrase {
+  public func crossings(_ category: CrossingCategory, count: Int, byCity: Bool) -> Phrase {
     let noun = "\(count) \(count == 1 ? "Übergang" : "Übergänge")"
     switch category {
     case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
       return Phrase("\(noun) mit Ampel.")
-    case .signalSound: return Phrase("\(noun) mit Ampel.").adding(map("mit Ton"))
+    case .signalSound: return Phrase("\(noun) mit Ampel.").adding(both("mit Ton", byCity))
     case .signal: return Phrase("\(noun) mit Ampel.").adding(open("Ton"))
     case .zebra: return Phrase(map("\(noun) mit Zebrastreifen"))
     case .marked:
@@ -38,14 +38,19 @@ extension PlainGermanWording {
           ? "Vielleicht gibt es dort mehr Übergänge." : "Vielleicht gibt es dort Übergänge.")
   }
 
-  public func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase {
+  /// What is counted: some of it may be the city's word.
+  private func both(_ text: String, _ byCity: Bool) -> String {
+    byCity ? "Karte und Stadt sagen: \(text)." : map(text)
+  }
+
+  public func climbs(flights: Int, steps: Int, lifts: Int, byCity: Bool) -> Phrase {
     var phrase = Phrase("In der Karte ist keine Treppe.")
     if flights > 0 {
       phrase = Phrase("\(flights) \(flights == 1 ? "Treppe" : "Treppen").")
         .adding(
           steps == 0
             ? open("Stufen-Zahl")
-            : map("mindestens \(steps) \(steps == 1 ? "Stufe" : "Stufen")"))
+            : both("mindestens \(steps) \(steps == 1 ? "Stufe" : "Stufen")", byCity))
     }
     guard lifts > 0 else { return phrase }
     return phrase.adding("\(lifts) \(lifts == 1 ? "Aufzug" : "Aufzüge").")
@@ -81,7 +86,7 @@ extension PlainGermanWording {
     }
     var phrase = Phrase(
       "Dann \(place(passage.approach, passage.street, false)).", names: [passage.street]
-    ).adding(kind(crossing, isSoundByCity: passage.isSoundByCity))
+    ).adding(kind(crossing))
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding("Davor ist ein Radweg.") }
     switch crossing.island {
     case .yes: phrase = phrase.adding(map("Insel in der Mitte"))
@@ -92,19 +97,21 @@ extension PlainGermanWording {
     if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
       phrase = phrase.adding(map("\(crossing.lanes) Spuren für Autos"))
     }
-    if crossing.button == .yes { phrase = phrase.adding(map("mit Knopf")) }
-    if crossing.vibration == .yes && aid != .deafblind {
-      phrase = phrase.adding(map("Knopf vibriert"))
+    if crossing.button == .yes {
+      phrase = phrase.adding(says("mit Knopf", crossing.byCity.contains(.button)))
     }
+    phrase = phrase.adding(vibratingButton(crossing))
     return phrase.adding(behind)
   }
 
   private func studs(_ crossing: Crossing) -> String {
     switch crossing.tactileStart {
     case .unknown: return open("Noppen")
-    case .no: return map("keine Noppen")
+    case .no: return says("keine Noppen", crossing.byCity.contains(.tactileStart))
     default:
-      return crossing.tactileStart.isUsable ? map("Noppen davor") : "Noppen: nicht verlässlich."
+      return crossing.tactileStart.isUsable
+        ? says("Noppen davor", crossing.byCity.contains(.tactileStart))
+        : "Noppen: nicht verlässlich."
     }
   }
 
@@ -179,9 +186,9 @@ extension PlainGermanWording {
       .adding(beyond(arrival, isFull: true))
   }
 
-  public func mapDate(_ date: String?) -> Phrase {
+  public func mapDate(_ date: String?, byCity: Bool) -> Phrase {
     (date.map { Phrase("Alles ist aus der Karte vom \($0).") }
       ?? Phrase("Alles ist aus der Karte.").adding(open("Datum")))
-      .adding("Draußen kann es anders sein.")
+      .adding(byCity ? "Manches sagt die Stadt." : "").adding("Draußen kann es anders sein.")
   }
 }

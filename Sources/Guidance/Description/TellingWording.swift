@@ -9,14 +9,16 @@ import Routing
 public protocol TellingWording: Wording {
   func overview(_ distance: SpokenDistance, minutes: Int) -> Phrase
   /// How many crossings of a kind; `count` is at least 1.
-  func crossings(_ category: CrossingCategory, count: Int) -> Phrase
+  ///
+  /// - Parameter byCity: the city may have said some of it (`PedestrianGraph.knowsCity`).
+  func crossings(_ category: CrossingCategory, count: Int, byCity: Bool) -> Phrase
   func noCrossings() -> Phrase
   /// Parts of the way follow streets on a side that nobody knows.
   ///
   /// - Parameter counts: crossings were told of before.
   func sideUnknown(counts: Bool) -> Phrase
   /// Flights of steps with their counted steps (0: not counted), and lifts.
-  func climbs(flights: Int, steps: Int, lifts: Int) -> Phrase
+  func climbs(flights: Int, steps: Int, lifts: Int, byCity: Bool) -> Phrase
   /// Where one is on a way, inside a sentence: "auf dem Gehweg der Burgstraße", "on a path".
   func place(_ street: StreetReference) -> String
   func begins(_ street: StreetReference) -> Phrase
@@ -38,7 +40,7 @@ public protocol TellingWording: Wording {
   /// A place on the way, in a list of manoeuvres.
   func viaAhead(_ arrival: Arrival, _ distance: SpokenDistance, onward: SeenDirection) -> Phrase
   /// The map's date as it is said ("2. November 2026"); `nil` where it has none.
-  func mapDate(_ date: String?) -> Phrase
+  func mapDate(_ date: String?, byCity: Bool) -> Phrase
   /// What bars a way, as a noun alone: "Drehkreuz", "turnstile".
   func noun(_ barrier: Barrier) -> String
   /// A place on the way that is where the walker already stands.

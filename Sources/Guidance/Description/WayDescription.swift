@@ -36,7 +36,7 @@ public struct WayDescription: Sendable {
     if itinerary.length.meters <= planner.settings.samePlaceLength {
       add(wording.samePlace())
       for warning in warnings { add(Phrase(warning)) }
-      add(wording.mapDate(date))
+      add(wording.mapDate(date, byCity: graph.knowsCity))
       return
     }
     addOverview(itinerary, seconds: seconds)
@@ -46,7 +46,7 @@ public struct WayDescription: Sendable {
       let next = index + 1 < itinerary.legs.count ? itinerary.legs[index + 1] : nil
       add(leg, named: name, before: next, isFirst: index == 0)
     }
-    add(wording.mapDate(date))
+    add(wording.mapDate(date, byCity: graph.knowsCity))
   }
 
   /// The paragraphs, one a line.
@@ -70,7 +70,10 @@ public struct WayDescription: Sendable {
       }
     }
     counts = counts.filter { $0.1 > 0 }
-    for (kind, count) in counts { phrase = phrase.adding(wording.crossings(kind, count: count)) }
+    let byCity = planner.graph.knowsCity
+    for (kind, count) in counts {
+      phrase = phrase.adding(wording.crossings(kind, count: count, byCity: byCity))
+    }
     if itinerary.legs.contains(where: {
       RoutePiece.pieces(of: $0, in: planner.graph).hasUnknownSide
     }) {
@@ -80,7 +83,8 @@ public struct WayDescription: Sendable {
     }
     add(
       phrase.adding(
-        wording.climbs(flights: ledger.flights, steps: ledger.stepCount, lifts: ledger.lifts)))
+        wording.climbs(
+          flights: ledger.flights, steps: ledger.stepCount, lifts: ledger.lifts, byCity: byCity)))
   }
 
   private mutating func add(

@@ -131,9 +131,6 @@ public struct CrossingPassage: Hashable, Sendable {
   /// Where the crossing lies for a walker who arrives.
   public var approach: SeenDirection
   public var sequel: Sequel?
-  /// What is known of its sound is the city's word and not the map's. Of a crossing that is of
-  /// unknown kind by then: the city says that its signals are off.
-  public var isSoundByCity = false
 
   /// A second crossing follows so closely that the quiet zones meet.
   var isChained: Bool {

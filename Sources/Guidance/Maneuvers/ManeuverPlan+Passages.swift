@@ -18,7 +18,7 @@ extension ManeuverPlan {
     let passage = CrossingPassage(
       crossing: crossing, street: graph.name(crossing.crossedName),
       length: mapped > 0 ? mapped : stretch.length, approach: approach(to: stretch),
-      sequel: turnBehind(stretch), isSoundByCity: isSoundByCity(id))
+      sequel: turnBehind(stretch))
     add(
       .crossing(passage), from: stretch.start, to: stretch.end, facts: facts(of: crossing, id))
   }
@@ -28,6 +28,7 @@ extension ManeuverPlan {
     var kinds = [FactKind.crossing]
     let isByCity = changesSignals(id)
     if crossing.sound != .unknown && !isByCity { kinds.append(.sound) }
+    if crossing.vibration != .unknown && !isByCity { kinds.append(.vibration) }
     if crossing.island == .yes { kinds.append(.island) }
     if crossing.kerbStart != .unknown { kinds.append(.kerbStart) }
     if crossing.kerbEnd != .unknown { kinds.append(.kerbEnd) }
@@ -51,12 +52,14 @@ extension ManeuverPlan {
       steps.count = known ? UInt16(clamping: Int(steps.count) + Int(more.count)) : 0
       if more.handrail != steps.handrail { steps.handrail = .unknown }
       if more.tactilePaving != steps.tactilePaving { steps.tactilePaving = .unknown }
+      // The city's word is only what it says of all of them.
+      steps.byCity.formIntersection(more.byCity)
     }
     let passage = StepsPassage(
       steps: steps, approach: approach(to: stretch), length: stretch.length)
     var facts = [SpokenFact]()
     for piece in pieces[stretch.first...stretch.last] {
-      for kind in [FactKind.everything, .stepCount, .handrail] {
+      for kind in [FactKind.everything, .stepCount, .handrail, .tactilePaving] {
         let fact = SpokenFact(graph.source(of: kind, at: piece.directed.edge))
         if kind == .everything || !facts.contains(fact) { facts.append(fact) }
       }

@@ -97,7 +97,7 @@ extension ManeuverPlan {
     let half = max(Double(crossing.lengthCentimeters) / 200, settings.impliedHalfWidth)
     let passage = CrossingPassage(
       crossing: crossing, street: graph.name(crossing.crossedName), length: 2 * half,
-      approach: .straight, sequel: nil, isSoundByCity: isSoundByCity(id))
+      approach: .straight, sequel: nil)
     add(
       .crossing(passage), from: max(0, along - half), to: min(line.length.meters, along + half),
       facts: [

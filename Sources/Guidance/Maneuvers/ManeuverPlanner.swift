@@ -107,12 +107,6 @@ struct ManeuverPlan {
     changes.crossings[id] ?? graph.crossing(id)
   }
 
-  /// Whether the city says something else of a crossing's sound, or of its signals, than the map.
-  func isSoundByCity(_ id: CrossingID) -> Bool {
-    changesSignals(id)
-      || crossing(id).kind == .trafficSignals && graph.source(of: .sound, at: id).origin == .city
-  }
-
   /// Whether a closure changes the signals of a crossing.
   func changesSignals(_ id: CrossingID) -> Bool {
     let mapped = graph.crossing(id)

@@ -147,7 +147,7 @@ public struct CrossedRoad: Hashable, Sendable {
   public var street: String
   public var kind: CrossingKind
   public var sound: SignalSound
-  /// See ``CrossingPassage/isSoundByCity``.
+  /// What is known of its sound is the city's word and not the map's.
   public var isSoundByCity = false
 
   public init(street: String, kind: CrossingKind, sound: SignalSound) {
@@ -157,12 +157,10 @@ public struct CrossedRoad: Hashable, Sendable {
   }
 
   init(_ id: CrossingID, _ search: RouteSearch) {
-    let mapped = search.graph.crossing(id)
-    let crossing = search.mapChanges.crossings[id] ?? mapped
+    let crossing = search.mapChanges.crossings[id] ?? search.graph.crossing(id)
     self.init(
       street: search.graph.name(crossing.crossedName), kind: crossing.kind, sound: crossing.sound)
-    isSoundByCity =
-      crossing.sound != mapped.sound || search.graph.source(of: .sound, at: id).origin == .city
+    isSoundByCity = crossing.byCity.contains(.sound)
   }
 }
 

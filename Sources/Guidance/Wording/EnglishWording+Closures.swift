@@ -49,7 +49,7 @@ extension EnglishWording {
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
   private func sound(_ road: CrossedRoad) -> String {
-    let source = road.isSoundByCity ? "by the city" : "by the map"
+    let source = source(road.isSoundByCity)
     switch road.sound {
     case .yes, .walk: return "with sound \(source)"
     case .locate: return "locating tone only \(source)"

@@ -201,6 +201,9 @@ extension EnglishWording {
 
   // MARK: Crossings
 
+  /// Who says it (R2).
+  func source(_ isByCity: Bool) -> String { isByCity ? "by the city" : "by the map" }
+
   func head(_ passage: CrossingPassage) -> String {
     let name = passage.street.isEmpty ? "name unknown" : passage.street
     switch passage.approach.sector {
@@ -212,7 +215,7 @@ extension EnglishWording {
   /// The kind in few words, for a mention from afar.
   func brief(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals: return "signals by the map"
+    case .trafficSignals: return "signals \(source(crossing.byCity.contains(.signals)))"
     case .zebra: return "zebra by the map"
     case .marked: return "marked crossing"
     case .unmarked, .unknown:
@@ -229,14 +232,12 @@ extension EnglishWording {
   }
 
   /// The kind in full (R2: source and limit).
-  ///
-  /// - Parameter isSoundByCity: see ``CrossingPassage/isSoundByCity``.
-  func kindWords(_ crossing: Crossing, isSoundByCity: Bool) -> String {
+  func kindWords(_ crossing: Crossing) -> String {
     switch crossing.kind {
     case .trafficSignals:
-      let fact =
-        aid == .deafblind ? vibration(crossing) : sound(crossing, isByCity: isSoundByCity)
-      return "signals, \(fact)"
+      let signals = crossing.byCity.contains(.signals) ? "signals by the city" : "signals"
+      let fact = aid == .deafblind ? vibration(crossing) : sound(crossing)
+      return "\(fact.contains("by the city") ? "signals" : signals), \(fact)"
     case .zebra: return "zebra by the map"
     case .marked:
       let signals = crossing.signals == .no ? "no signals" : "signals unknown"
@@ -245,16 +246,16 @@ extension EnglishWording {
       return crossing.signals == .no ? "by the map no signals, no zebra" : "signals unknown"
     case .implied: return "not in the map, signals unknown"
     case .forbidden: return "not allowed by the map"
-    // Signals of the map that are off: of how to cross there nothing else is known.
-    case .unknown where isSoundByCity: return "signals off by the city"
+    // Signals that are off: of how to cross there nothing else is known.
+    case .unknown where crossing.byCity.contains(.signals): return "signals off by the city"
     case .unknown:
       return crossing.signals == .no ? "by the map no signals" : "kind and signals unknown"
     case .railway, .tram: return brief(crossing)
     }
   }
 
-  private func sound(_ crossing: Crossing, isByCity: Bool) -> String {
-    let source = isByCity ? "by the city" : "by the map"
+  private func sound(_ crossing: Crossing) -> String {
+    let source = source(crossing.byCity.contains(.sound))
     switch crossing.sound {
     case .yes, .walk: return "with sound \(source)"
     case .locate: return "locating sound only \(source)"
@@ -265,21 +266,23 @@ extension EnglishWording {
 
   /// What matters of a signal where its sound does not.
   private func vibration(_ crossing: Crossing) -> String {
+    let source = source(crossing.byCity.contains(.vibration))
     switch crossing.vibration {
-    case .yes: return "button vibrates by the map"
-    case .no: return "no vibration by the map"
+    case .yes: return "button vibrates \(source)"
+    case .no: return "no vibration \(source)"
     case .unknown: return "vibration unknown"
     }
   }
 
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return "Raised by the map, hardly an edge." }
+    let source = source(crossing.byCity.contains(.kerbStart))
     switch crossing.kerbStart {
     case .unknown: return "Kerb unknown, edge may be missing."
-    case .raised: return "Kerb edge by the map."
-    case .rolled: return "Rounded kerb by the map."
-    case .lowered: return "Kerb lowered by the map."
-    case .flush, .none: return "Level by the map, no edge."
+    case .raised: return "Kerb edge \(source)."
+    case .rolled: return "Rounded kerb \(source)."
+    case .lowered: return "Kerb lowered \(source)."
+    case .flush, .none: return "Level \(source), no edge."
     }
   }
 
@@ -309,7 +312,8 @@ extension EnglishWording {
   }
 
   func count(_ steps: Steps) -> String {
-    steps.count == 0 ? "number unknown" : "\(steps.count) by the map"
+    steps.count == 0
+      ? "number unknown" : "\(steps.count) \(source(steps.byCity.contains(.stepCount)))"
   }
 
   func word(_ barrier: Barrier) -> String {

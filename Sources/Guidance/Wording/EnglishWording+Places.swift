@@ -9,7 +9,8 @@ extension EnglishWording {
     let noun = noun(notice.kind)
     let isNamed = notice.name.lowercased().contains(noun)
     let title = [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
-    return Phrase("\(capitalized(title)) \(side), by the map.", names: [notice.name])
+    return Phrase(
+      "\(capitalized(title)) \(side), \(source(notice.isByCity)).", names: [notice.name])
   }
 
   public func cityNotice(_ text: String, names: [String]) -> Phrase {

@@ -136,16 +136,16 @@ public struct EnglishWording: Wording {
         "First \(head(passage))\(suffix(sequel)).", names: names,
         briefs: ["\(capitalized(head(passage)))."])
       phrase = phrase.adding(
-        capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".",
+        capitalized(kindWords(crossing)) + ".",
         briefs: [capitalized(brief(crossing)) + "."])
     } else if crossing.kind == .trafficSignals {
       phrase = Phrase("\(capitalized(head(passage))).", names: names)
         .adding(
-          capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".",
+          capitalized(kindWords(crossing)) + ".",
           briefs: [capitalized(brief(crossing)) + "."])
     } else {
       phrase = Phrase(
-        "\(capitalized(head(passage))), \(kindWords(crossing, isSoundByCity: passage.isSoundByCity)).",
+        "\(capitalized(head(passage))), \(kindWords(crossing)).",
         names: names,
         briefs: ["\(capitalized(head(passage))), \(brief(crossing))."])
     }
@@ -169,14 +169,21 @@ public struct EnglishWording: Wording {
       phrase = phrase.adding(
         capitalized("\(find)check the signal yourself\(again)."), briefs: briefs)
       return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
-        .optionally(
-          crossing.vibration == .yes && aid != .deafblind ? "The button vibrates by the map." : ""
-        ).optionally(extent(passage))
+        .optionally(vibratingButton(crossing)).optionally(extent(passage))
     }
     if crossing.island == .yes { phrase = phrase.adding("Island by the map.", briefs: ["Island."]) }
     return phrase.optionally(kerb(crossing)).optionally(heed)
-      .optionally(crossing.tactileStart.isUsable ? "Studs before it by the map." : "")
+      .optionally(
+        crossing.tactileStart.isUsable
+          ? "Studs before it \(source(crossing.byCity.contains(.tactileStart)))." : ""
+      )
       .optionally(extent(passage))
+  }
+
+  /// Beside the sound; who does not hear it has it as the kind of the crossing.
+  func vibratingButton(_ crossing: Crossing) -> String {
+    crossing.vibration == .yes && aid != .deafblind
+      ? "The button vibrates \(source(crossing.byCity.contains(.vibration)))." : ""
   }
 
   /// What only the fullest wording tells (R2: what is unknown too).
@@ -260,8 +267,8 @@ public struct EnglishWording: Wording {
       }
     let studs =
       switch steps.tactilePaving {
-      case .yes, .contrasted: "Warning studs by the map."
-      case .no: "No warning studs by the map."
+      case .yes, .contrasted: "Warning studs \(source(steps.byCity.contains(.stepStuds)))."
+      case .no: "No warning studs \(source(steps.byCity.contains(.stepStuds)))."
       case .incorrect, .partial, .primitive: "Warning studs not reliable."
       case .unknown: "Warning studs unknown."
       }

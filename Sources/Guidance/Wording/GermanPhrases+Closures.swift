@@ -50,7 +50,7 @@ extension GermanPhrases {
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
 
   private func sound(_ road: CrossedRoad) -> String {
-    let source = road.isSoundByCity ? "laut Stadt" : "laut Karte"
+    let source = source(road.isSoundByCity)
     switch road.sound {
     case .yes, .walk: return "\(source) mit Ton"
     case .locate: return "\(source) nur Suchton"

@@ -4,6 +4,9 @@ import PedestrianNetwork
 
 /// German: the parts that phrases are made of.
 extension GermanPhrases {
+  /// Who says it (R2).
+  func source(_ isByCity: Bool) -> String { isByCity ? "laut Stadt" : "laut Karte" }
+
   func word(_ side: SideOfStreet) -> String {
     switch side {
     case .left: return "links"
@@ -219,7 +222,7 @@ extension GermanPhrases {
   /// The kind in few words, for a mention from afar.
   func brief(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals: return "Ampel laut Karte"
+    case .trafficSignals: return "Ampel \(source(crossing.byCity.contains(.signals)))"
     case .zebra: return "Zebrastreifen laut Karte"
     case .marked: return "markierte Querung"
     case .unmarked: return crossing.signals == .no ? "laut Karte ohne Ampel" : "Ampel unbekannt"
@@ -236,14 +239,12 @@ extension GermanPhrases {
   }
 
   /// The kind in full (R2: source and limit).
-  ///
-  /// - Parameter isSoundByCity: see ``CrossingPassage/isSoundByCity``.
-  func kindWords(_ crossing: Crossing, isSoundByCity: Bool) -> String {
+  func kindWords(_ crossing: Crossing) -> String {
     switch crossing.kind {
     case .trafficSignals:
-      let fact =
-        aid == .deafblind ? vibration(crossing) : sound(crossing, isByCity: isSoundByCity)
-      return "Ampel, \(fact)"
+      let signals = crossing.byCity.contains(.signals) ? "Ampel laut Stadt" : "Ampel"
+      let fact = aid == .deafblind ? vibration(crossing) : sound(crossing)
+      return "\(fact.contains("laut Stadt") ? "Ampel" : signals), \(fact)"
     case .zebra: return "laut Karte Zebrastreifen"
     case .marked:
       return crossing.signals == .no
@@ -254,16 +255,16 @@ extension GermanPhrases {
         ? "laut Karte ohne Ampel und Zebrastreifen" : "Ampel unbekannt"
     case .implied: return "nicht in der Karte, Ampel unbekannt"
     case .forbidden: return "laut Karte verboten"
-    // Signals of the map that are off: of how to cross there nothing else is known.
-    case .unknown where isSoundByCity: return "Ampel laut Stadt aus"
+    // Signals that are off: of how to cross there nothing else is known.
+    case .unknown where crossing.byCity.contains(.signals): return "Ampel laut Stadt aus"
     case .unknown:
       return crossing.signals == .no ? "laut Karte ohne Ampel" : "Art und Ampel unbekannt"
     case .railway, .tram: return brief(crossing)
     }
   }
 
-  private func sound(_ crossing: Crossing, isByCity: Bool) -> String {
-    let source = isByCity ? "laut Stadt" : "laut Karte"
+  private func sound(_ crossing: Crossing) -> String {
+    let source = source(crossing.byCity.contains(.sound))
     switch crossing.sound {
     case .yes, .walk: return "\(source) mit Ton"
     case .locate: return "\(source) nur Suchton"
@@ -274,21 +275,23 @@ extension GermanPhrases {
 
   /// What matters of a signal where its sound does not.
   private func vibration(_ crossing: Crossing) -> String {
+    let source = source(crossing.byCity.contains(.vibration))
     switch crossing.vibration {
-    case .yes: return "Taster vibriert laut Karte"
-    case .no: return "laut Karte ohne Vibration"
+    case .yes: return "Taster vibriert \(source)"
+    case .no: return "\(source) ohne Vibration"
     case .unknown: return "Vibration unbekannt"
     }
   }
 
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return "Laut Karte angehoben, kaum Kante." }
+    let source = capitalized(source(crossing.byCity.contains(.kerbStart)))
     switch crossing.kerbStart {
     case .unknown: return "Bordstein unbekannt, Kante kann fehlen."
-    case .raised: return "Laut Karte Bordsteinkante."
-    case .rolled: return "Laut Karte runder Bordstein."
-    case .lowered: return "Laut Karte Bordstein abgesenkt."
-    case .flush, .none: return "Laut Karte ebener Übergang, keine Kante."
+    case .raised: return "\(source) Bordsteinkante."
+    case .rolled: return "\(source) runder Bordstein."
+    case .lowered: return "\(source) Bordstein abgesenkt."
+    case .flush, .none: return "\(source) ebener Übergang, keine Kante."
     }
   }
 
@@ -311,8 +314,8 @@ extension GermanPhrases {
   func count(_ steps: Steps) -> String {
     switch steps.count {
     case 0: return "Stufenzahl unbekannt"
-    case 1: return "laut Karte eine Stufe"
-    default: return "laut Karte \(steps.count) Stufen"
+    case 1: return "\(source(steps.byCity.contains(.stepCount))) eine Stufe"
+    default: return "\(source(steps.byCity.contains(.stepCount))) \(steps.count) Stufen"
     }
   }
 

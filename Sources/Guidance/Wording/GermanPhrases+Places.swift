@@ -6,7 +6,8 @@ import PedestrianNetwork
 extension GermanPhrases {
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
-    return Phrase("\(title(notice)) \(side), laut Karte.", names: [notice.name])
+    return Phrase(
+      "\(title(notice)) \(side), \(source(notice.isByCity)).", names: [notice.name])
   }
 
   /// "Löwen-Apotheke" says what it is; other names need their noun.

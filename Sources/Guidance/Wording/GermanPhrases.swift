@@ -146,15 +146,15 @@ extension GermanPhrases {
       phrase = Phrase(
         "Erst \(head(passage))\(suffix(sequel)).", names: names, briefs: ["\(head(passage))."])
       phrase = phrase.adding(
-        capitalized(kindWords(crossing, isSoundByCity: passage.isSoundByCity)) + ".",
+        capitalized(kindWords(crossing)) + ".",
         briefs: [capitalized(brief(crossing)) + "."])
     } else if crossing.kind == .trafficSignals {
       phrase = Phrase("\(head(passage)).", names: names).adding(
-        kindWords(crossing, isSoundByCity: passage.isSoundByCity) + ".",
+        kindWords(crossing) + ".",
         briefs: [capitalized(brief(crossing)) + "."])
     } else {
       phrase = Phrase(
-        "\(head(passage)), \(kindWords(crossing, isSoundByCity: passage.isSoundByCity)).",
+        "\(head(passage)), \(kindWords(crossing)).",
         names: names,
         briefs: ["\(head(passage)), \(brief(crossing))."])
     }
@@ -178,16 +178,23 @@ extension GermanPhrases {
       phrase = phrase.adding(
         capitalized("\(find)Signal selbst prüfen\(again)."), briefs: briefs)
       return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
-        .optionally(
-          crossing.vibration == .yes && aid != .deafblind ? "Taster vibriert laut Karte." : ""
-        ).optionally(extent(passage))
+        .optionally(vibratingButton(crossing)).optionally(extent(passage))
     }
     if crossing.island == .yes {
       phrase = phrase.adding("Mittelinsel laut Karte.", briefs: ["Mittelinsel."])
     }
     return phrase.optionally(kerb(crossing)).optionally(heed)
-      .optionally(crossing.tactileStart.isUsable ? "Noppen davor laut Karte." : "")
+      .optionally(
+        crossing.tactileStart.isUsable
+          ? "Noppen davor \(source(crossing.byCity.contains(.tactileStart)))." : ""
+      )
       .optionally(extent(passage))
+  }
+
+  /// Beside the sound; who does not hear it has it as the kind of the crossing.
+  func vibratingButton(_ crossing: Crossing) -> String {
+    crossing.vibration == .yes && aid != .deafblind
+      ? "Taster vibriert \(source(crossing.byCity.contains(.vibration)))." : ""
   }
 
   /// What only the fullest wording tells (R2: what is unknown too).
@@ -272,8 +279,8 @@ extension GermanPhrases {
       }
     let studs =
       switch steps.tactilePaving {
-      case .yes, .contrasted: "Noppen davor laut Karte."
-      case .no: "Ohne Noppen laut Karte."
+      case .yes, .contrasted: "Noppen davor \(source(steps.byCity.contains(.stepStuds)))."
+      case .no: "Ohne Noppen \(source(steps.byCity.contains(.stepStuds)))."
       case .incorrect, .partial, .primitive: "Noppen davor nicht verlässlich."
       case .unknown: "Noppen davor unbekannt."
       }

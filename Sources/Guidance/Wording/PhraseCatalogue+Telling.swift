@@ -10,20 +10,22 @@ extension PhraseCatalogue {
     add(
       "crossings",
       CrossingCategory.allCases.flatMap { kind in
-        [1, 2].map { wording.crossings(kind, count: $0) }
+        [1, 2].map { wording.crossings(kind, count: $0, byCity: $0 == 2) }
       })
     add("noCrossings", [wording.noCrossings()])
     add("sideUnknown", [true, false].map { wording.sideUnknown(counts: $0) })
     add(
       "climbs",
       [(0, 0, 0), (1, 0, 1), (1, 1, 0), (1, 12, 0), (3, 30, 2)].map {
-        wording.climbs(flights: $0.0, steps: $0.1, lifts: $0.2)
+        wording.climbs(flights: $0.0, steps: $0.1, lifts: $0.2, byCity: $0.0 == 3)
       })
     add("begins", streets.map { wording.begins($0) })
     add("stretch", streets.map { wording.stretch($0, .meters(220)) })
     add("passing", [["Burgstraße"], ["Burgstraße", "Parkstraße"]].map { wording.passing($0) })
     add("tellingFork", [SideOfStreet.left, .right].map { wording.tellingFork($0) })
-    add("mapDate", [nil, wording.date(year: 2026, month: 11, day: 2)].map { wording.mapDate($0) })
+    let day = wording.date(year: 2026, month: 11, day: 2)
+    add("mapDate", [nil, day].map { wording.mapDate($0, byCity: false) })
+    add("mapDate", [wording.mapDate(day, byCity: true)])
     addManeuversTold(wording, add)
     for arrival in arrivals {
       add("viaHere", [wording.viaHere(arrival)])

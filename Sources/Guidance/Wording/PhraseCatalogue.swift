@@ -87,6 +87,8 @@ public struct PhraseCatalogue: Sendable {
     rich.hasCycleTrack = .yes
     rich.barrier = .yes
     rich.bell = .no
+    var told = rich
+    told.byCity = [.signals, .sound, .vibration, .button, .kerbStart, .tactileStart]
     return [
       CrossingPassage(
         crossing: plain, street: "Parkstraße", length: 12, approach: .straight, sequel: nil),
@@ -98,6 +100,8 @@ public struct PhraseCatalogue: Sendable {
         crossing: plain, street: "Parkstraße", length: 12, approach: .right,
         sequel: .crossing(plain, street: "Burgstraße", approach: .left, then: .right)),
       CrossingPassage(crossing: plain, street: "", length: 6, approach: .right, sequel: sequels[3]),
+      CrossingPassage(
+        crossing: told, street: "Fackelstraße", length: 12, approach: .straight, sequel: nil),
     ]
   }
 
@@ -109,6 +113,8 @@ public struct PhraseCatalogue: Sendable {
       steps.count = handrail == .unknown ? 0 : 12
       steps.tactilePaving = handrail == .both ? .yes : .unknown
       steps.ramps = handrail == .center ? .wheelchair : []
+      steps.byCity =
+        handrail == .both || handrail == .no ? [.stepCount, .stepStuds, .handrail] : []
       return StepsPassage(
         steps: steps, approach: handrail == .left ? .left : .straight, length: 6)
     }
@@ -345,7 +351,10 @@ public struct PhraseCatalogue: Sendable {
     add("callout", notices.map { wording.callout($0) })
     add(
       "callout",
-      [wording.callout(PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown))])
+      [false, true].map {
+        wording.callout(
+          PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown, isByCity: $0))
+      })
     let (notice, street) =
       wording.language == .german
       ? ("Markt auf dem Grünen Weg.", "Grünen Weg") : ("Market on Grüner Weg.", "Grüner Weg")

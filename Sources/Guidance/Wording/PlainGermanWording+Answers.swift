@@ -88,7 +88,7 @@ extension PlainGermanWording {
 
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
-    return Phrase(map("\(title(notice)) \(side)"), names: [notice.name])
+    return Phrase(says("\(title(notice)) \(side)", notice.isByCity), names: [notice.name])
   }
 
   // MARK: Off the route

@@ -61,9 +61,9 @@ extension PlainGermanWording {
     switch road.kind {
     case .trafficSignals:
       switch road.sound {
-      case .yes, .walk: return map("mit Ton")
-      case .locate: return map("nur Such-Ton")
-      case .no: return road.isSoundByCity ? city("ohne Ton") : map("ohne Ton")
+      case .yes, .walk: return says("mit Ton", road.isSoundByCity)
+      case .locate: return says("nur Such-Ton", road.isSoundByCity)
+      case .no: return says("ohne Ton", road.isSoundByCity)
       case .unknown: return open("Ton")
       }
     case .marked: return open("Vorrang")

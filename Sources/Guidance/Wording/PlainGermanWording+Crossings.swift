@@ -36,7 +36,10 @@ extension PlainGermanWording {
     }
     guard crossing.kind == .trafficSignals else {
       return phrase.optionally(kerb(crossing)).optionally(heed)
-        .optionally(crossing.tactileStart.isUsable ? map("Noppen davor") : "")
+        .optionally(
+          crossing.tactileStart.isUsable
+            ? says("Noppen davor", crossing.byCity.contains(.tactileStart)) : ""
+        )
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
@@ -46,14 +49,20 @@ extension PlainGermanWording {
     return phrase.adding(find, briefs: [""])
       .adding(check, briefs: ["Signal selbst prüfen.", "Signal prüfen."])
       .optionally(tellsKerb(crossing) ? kerb(crossing) : "")
-      .optionally(crossing.vibration == .yes && aid != .deafblind ? map("Knopf vibriert") : "")
+      .optionally(vibratingButton(crossing))
       .adding(extent(passage))
+  }
+
+  /// Beside the sound; who does not hear it has it as the kind of the crossing.
+  func vibratingButton(_ crossing: Crossing) -> String {
+    crossing.vibration == .yes && aid != .deafblind
+      ? says("Knopf vibriert", crossing.byCity.contains(.vibration)) : ""
   }
 
   /// The kind and the island, what the map has in one sentence.
   private func facts(of passage: CrossingPassage) -> String {
     let crossing = passage.crossing
-    let kind = kind(crossing, isSoundByCity: passage.isSoundByCity)
+    let kind = kind(crossing)
     guard crossing.island == .yes else { return kind }
     let lead = "Die Karte sagt: "
     guard kind.hasPrefix(lead), let end = kind.firstIndex(of: ".") else {
@@ -132,7 +141,7 @@ extension PlainGermanWording {
   /// The kind in one or two short sentences, for a mention from afar.
   func brief(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals: return map("Ampel")
+    case .trafficSignals: return says("Ampel", crossing.byCity.contains(.signals))
     case .zebra: return map("Zebrastreifen")
     case .marked: return map("Streifen auf der Straße")
     case .unmarked, .unknown:
@@ -149,48 +158,48 @@ extension PlainGermanWording {
   }
 
   /// The kind in full (R2: source and limit).
-  ///
-  /// - Parameter isSoundByCity: see ``CrossingPassage/isSoundByCity``.
-  func kind(_ crossing: Crossing, isSoundByCity: Bool) -> String {
+  func kind(_ crossing: Crossing) -> String {
     switch crossing.kind {
-    case .trafficSignals:
-      return aid == .deafblind ? vibration(crossing) : sound(crossing.sound, isSoundByCity)
+    case .trafficSignals: return aid == .deafblind ? vibration(crossing) : sound(crossing)
     case .marked:
       let signals = crossing.signals == .no ? map("keine Ampel") : open("Ampel")
       return "\(map("Streifen auf der Straße")) \(open("Vorrang")) \(signals)"
     case .unmarked where crossing.signals == .no: return map("keine Ampel, kein Zebrastreifen")
-    // Signals of the map that are off: of how to cross there nothing else is known.
-    case .unknown where isSoundByCity: return city("Ampel ist aus")
+    // Signals that are off: of how to cross there nothing else is known.
+    case .unknown where crossing.byCity.contains(.signals): return city("Ampel ist aus")
     case .unknown where crossing.signals != .no: return open("Art und Ampel")
     default: return brief(crossing)
     }
   }
 
-  func sound(_ sound: SignalSound, _ isByCity: Bool) -> String {
-    switch sound {
-    case .yes, .walk: return map("Ampel mit Ton")
-    case .locate: return map("Ampel nur mit Such-Ton")
-    case .no: return isByCity ? city("Ampel ohne Ton") : map("Ampel ohne Ton")
-    case .unknown: return "\(map("Ampel")) \(open("Ton"))"
+  private func sound(_ crossing: Crossing) -> String {
+    let isByCity = crossing.byCity.contains(.sound)
+    switch crossing.sound {
+    case .yes, .walk: return says("Ampel mit Ton", isByCity)
+    case .locate: return says("Ampel nur mit Such-Ton", isByCity)
+    case .no: return says("Ampel ohne Ton", isByCity)
+    case .unknown: return "\(brief(crossing)) \(open("Ton"))"
     }
   }
 
   private func vibration(_ crossing: Crossing) -> String {
+    let isByCity = crossing.byCity.contains(.vibration)
     switch crossing.vibration {
-    case .yes: return map("Ampel, Knopf vibriert")
-    case .no: return map("Ampel ohne Vibration")
-    case .unknown: return "\(map("Ampel")) \(open("Vibration"))"
+    case .yes: return says("Ampel, Knopf vibriert", isByCity)
+    case .no: return says("Ampel ohne Vibration", isByCity)
+    case .unknown: return "\(brief(crossing)) \(open("Vibration"))"
     }
   }
 
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return map("angehoben, kaum Kante") }
+    let isByCity = crossing.byCity.contains(.kerbStart)
     switch crossing.kerbStart {
     case .unknown: return "Der Bordstein kann fehlen."
-    case .raised: return map("Bordstein mit Kante")
-    case .rolled: return map("runder Bordstein")
-    case .lowered: return map("niedriger Bordstein")
-    case .flush, .none: return map("keine Kante")
+    case .raised: return says("Bordstein mit Kante", isByCity)
+    case .rolled: return says("runder Bordstein", isByCity)
+    case .lowered: return says("niedriger Bordstein", isByCity)
+    case .flush, .none: return says("keine Kante", isByCity)
     }
   }
 
@@ -214,8 +223,8 @@ extension PlainGermanWording {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     let studs =
       switch steps.tactilePaving {
-      case .yes, .contrasted: map("Noppen davor")
-      case .no: map("keine Noppen")
+      case .yes, .contrasted: says("Noppen davor", steps.byCity.contains(.stepStuds))
+      case .no: says("keine Noppen", steps.byCity.contains(.stepStuds))
       case .incorrect, .partial, .primitive: "Noppen davor: nicht verlässlich."
       case .unknown: open("Noppen davor")
       }
@@ -251,30 +260,29 @@ extension PlainGermanWording {
   }
 
   func facts(of steps: Steps) -> String {
-    let parts = [count(steps), rail(steps)]
-    let lead = "Die Karte sagt: "
-    guard parts.allSatisfy({ $0.hasPrefix(lead) }) else { return parts.joined(separator: " ") }
-    return map(parts.map { $0.dropFirst(lead.count).dropLast() }.joined(separator: ", "))
+    joined([count(steps), rail(steps)])
   }
 
   func count(_ steps: Steps) -> String {
     switch steps.count {
     case 0: return open("Stufen-Zahl")
-    case 1: return map("1 Stufe")
-    default: return map("\(steps.count) Stufen")
+    case 1: return says("1 Stufe", steps.byCity.contains(.stepCount))
+    default: return says("\(steps.count) Stufen", steps.byCity.contains(.stepCount))
     }
   }
 
   func rail(_ steps: Steps) -> String {
-    switch steps.handrail {
-    case .unknown: return open("Geländer")
-    case .no: return map("kein Geländer")
-    case .yes: return map("mit Geländer")
-    case .left: return map("Geländer links")
-    case .right: return map("Geländer rechts")
-    case .both: return map("Geländer auf beiden Seiten")
-    case .center: return map("Geländer in der Mitte")
-    }
+    let rail =
+      switch steps.handrail {
+      case .unknown: ""
+      case .no: "kein Geländer"
+      case .yes: "mit Geländer"
+      case .left: "Geländer links"
+      case .right: "Geländer rechts"
+      case .both: "Geländer auf beiden Seiten"
+      case .center: "Geländer in der Mitte"
+      }
+    return rail.isEmpty ? open("Geländer") : says(rail, steps.byCity.contains(.handrail))
   }
 
   public func elevator(_ lift: LiftFacts) -> Phrase {

@@ -25,6 +25,25 @@ public struct PlainGermanWording: GermanPhrases {
 
   func city(_ text: String) -> String { "Die Stadt sagt: \(text)." }
 
+  /// Who says it (R2).
+  func says(_ text: String, _ isByCity: Bool) -> String { isByCity ? city(text) : map(text) }
+
+  /// Sentences of one speaker in a row become one: "Die Karte sagt: 12 Stufen, Geländer links."
+  func joined(_ sentences: [String]) -> String {
+    var joined = [String]()
+    for sentence in sentences {
+      let lead = [map(""), city("")].map { String($0.dropLast()) }.first { lead in
+        sentence.hasPrefix(lead) && joined.last?.hasPrefix(lead) == true
+      }
+      if let lead, let last = joined.popLast() {
+        joined.append("\(last.dropLast()), \(sentence.dropFirst(lead.count))")
+      } else {
+        joined.append(sentence)
+      }
+    }
+    return joined.joined(separator: " ")
+  }
+
   /// Unknown is never "no".
   func open(_ noun: String) -> String { "\(noun): nicht bekannt." }
 

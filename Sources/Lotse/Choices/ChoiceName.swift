@@ -53,6 +53,7 @@ struct ChoiceName {
       isSounding ? traits.signals - traits.signalsWithoutKnownTone : traits.signalsWithoutKnownTone
     }
     // Which signals sound is nothing to who does not hear them.
+    let source = CrossingPhrase.source(search.graph.knowsCity)
     let isDeaf = search.metric.profile.aid == .deafblind
     let lights: [(Int, Noun)] =
       isDeaf
@@ -60,7 +61,7 @@ struct ChoiceName {
       : [
         (
           signals(other, true) - signals(one, true),
-          signal(" mit Ton laut Karte", " with sound by the map")
+          signal(" mit Ton \(source.german)", " with sound \(source.english)")
         ),
         (
           signals(other, false) - signals(one, false),

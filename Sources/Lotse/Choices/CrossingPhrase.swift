@@ -7,16 +7,29 @@ import Routing
 /// Counted crossings in words.
 enum CrossingPhrase {
   static func text(
-    _ category: CrossingCategory, _ count: Int, _ language: CommandLanguage
+    _ category: CrossingCategory, _ count: Int, knowsCity: Bool, _ language: CommandLanguage
   ) -> String {
-    "\(count) × \(kind(category, language))"
+    "\(count) × \(kind(category, knowsCity, language))"
   }
 
-  static func kind(_ category: CrossingCategory, _ language: CommandLanguage) -> String {
+  /// Who says what is counted.
+  ///
+  /// - Parameter knowsCity: some of it may be the city's word (`PedestrianGraph.knowsCity`).
+  static func source(_ knowsCity: Bool) -> LocalText {
+    knowsCity
+      ? LocalText("laut Karte und Stadt", "by map and city")
+      : LocalText("laut Karte", "by the map")
+  }
+
+  private static func kind(
+    _ category: CrossingCategory, _ knowsCity: Bool, _ language: CommandLanguage
+  ) -> String {
+    let source = source(knowsCity)
     let kind: LocalText
     switch category {
     case .signalSound:
-      kind = LocalText("Ampel, laut Karte mit Ton", "signals, with sound by the map")
+      kind = LocalText(
+        "Ampel, \(source.german) mit Ton", "signals, with sound \(source.english)")
     case .signal:
       kind = LocalText("Ampel, Ton unbekannt oder ohne", "signals, sound unknown or none")
     case .zebra: kind = LocalText("Zebrastreifen", "zebra")

@@ -10,6 +10,10 @@ struct ItemPhrase {
   let language: CommandLanguage
   /// What the walker perceives with.
   var aid = WalkingAid.cane
+  /// Some of it may be the city's word.
+  var knowsCity = false
+
+  private var source: LocalText { CrossingPhrase.source(knowsCity) }
 
   /// Kinds of items that a reason tells of.
   private static let mostParts = 2
@@ -79,8 +83,8 @@ struct ItemPhrase {
     case .steps:
       return count > 0
         ? LocalText(
-          "führt laut Karte über \(count) \(count == 1 ? "Stufe" : "Stufen")",
-          "leads over \(count) \(count == 1 ? "step" : "steps") by the map")(language)
+          "führt \(source.german) über \(count) \(count == 1 ? "Stufe" : "Stufen")",
+          "leads over \(count) \(count == 1 ? "step" : "steps") \(source.english)")(language)
         : LocalText("führt über eine Treppe", "leads over steps")(language)
     case .lift: return LocalText("nimmt einen Aufzug", "takes a lift")(language)
     case .cycles:
@@ -169,7 +173,8 @@ struct ItemPhrase {
     case .signalSound where aid == .deafblind, .signal where aid == .deafblind:
       return LocalText(" an \(signals)", " at signals")
     case .signalSound:
-      return LocalText(" an \(signals) mit Ton laut Karte", " at signals with sound by the map")
+      return LocalText(
+        " an \(signals) mit Ton \(source.german)", " at signals with sound \(source.english)")
     case .signal:
       return LocalText(" an \(signals) ohne bekannten Ton", " at signals without a known sound")
     case .zebra:

@@ -23,7 +23,9 @@ struct RouteReasons {
       let isSignal = category == .signal || category == .signalSound
       // Which signals sound is nothing to who does not hear them.
       if isSignal, search.metric.profile.aid == .deafblind { continue }
-      crossings.append(CrossingPhrase.text(category, ledger[category], language))
+      crossings.append(
+        CrossingPhrase.text(
+          category, ledger[category], knowsCity: search.graph.knowsCity, language))
     }
     let signals = ledger[.signal] + ledger[.signalSound]
     if signals > 0, search.metric.profile.aid == .deafblind {
@@ -54,7 +56,9 @@ struct RouteReasons {
     let (long, short) = (Int(own.rounded()), Int(other.rounded()))
     let items = search.reasons(
       against: shortest.itinerary, for: choices.first.itinerary)
-    let why = ItemPhrase(language: language, aid: search.metric.profile.aid).text(items)
+    let why = ItemPhrase(
+      language: language, aid: search.metric.profile.aid, knowsCity: search.graph.knowsCity
+    ).text(items)
     let head = LocalText(
       "Die kürzere Strecke (\(short) statt \(long) Meter)",
       "The shorter way (\(short) instead of \(long) metres)")(language)

@@ -18,17 +18,6 @@ struct CityIDs: ParsableArguments {
     }
   }
 
-  /// Does something with the entries, and tells where they stand now.
-  func act(
-    _ city: CityOptions, _ role: RoleOption,
-    _ act: (CityDatabase, [String], CityDatabase.Actor) throws -> Void
-  ) throws {
-    let opened = try city.opened()
-    let actor = try role.actor(note: note)
-    try CommandFailure.translatingCity { try act(opened.database, ids, actor) }
-    try tell(opened)
-  }
-
   /// One line for each entry: its id and where it stands now.
   func tell(_ city: OpenedCity) throws {
     let now = try CityClock.now()
@@ -64,59 +53,62 @@ struct CityApproveCommand: ParsableCommand {
   }
 }
 
-/// `lotse city withdraw`.
-struct CityWithdrawCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: "Takes entries back: they no longer count.")
+/// An act that needs nothing but the entries and who does it.
+protocol PlainCityAct {
+  static var name: String { get }
+  static var abstract: String { get }
+  static func act(
+    _ database: CityDatabase, _ ids: [String], _ actor: CityDatabase.Actor
+  ) throws
+}
+
+/// `lotse city withdraw`, `confirm`, `end` and `undo`.
+struct PlainCityActCommand<Act: PlainCityAct>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(commandName: Act.name, abstract: Act.abstract)
+  }
 
   @OptionGroup var city: CityOptions
   @OptionGroup var ids: CityIDs
   @OptionGroup var role: RoleOption
 
   func run() throws {
-    try ids.act(city, role) { try $0.withdraw($1, by: $2) }
+    let opened = try city.opened()
+    let actor = try role.actor(note: ids.note)
+    try CommandFailure.translatingCity { try Act.act(opened.database, ids.ids, actor) }
+    try ids.tell(opened)
   }
 }
 
-/// `lotse city confirm`.
-struct CityConfirmCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "confirm", abstract: "Notes that somebody has looked: it is as the entry says.")
-
-  @OptionGroup var city: CityOptions
-  @OptionGroup var ids: CityIDs
-  @OptionGroup var role: RoleOption
-
-  func run() throws {
-    try ids.act(city, role) { try $0.confirm($1, by: $2) }
+enum WithdrawAct: PlainCityAct {
+  static let name = "withdraw"
+  static let abstract = "Takes entries back: they no longer count."
+  static func act(_ database: CityDatabase, _ ids: [String], _ actor: CityDatabase.Actor) throws {
+    try database.withdraw(ids, by: actor)
   }
 }
 
-/// `lotse city end`.
-struct CityEndCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "end", abstract: "Marks works as over: nothing is told of them any more.")
-
-  @OptionGroup var city: CityOptions
-  @OptionGroup var ids: CityIDs
-  @OptionGroup var role: RoleOption
-
-  func run() throws {
-    try ids.act(city, role) { try $0.end($1, by: $2) }
+enum ConfirmAct: PlainCityAct {
+  static let name = "confirm"
+  static let abstract = "Notes that somebody has looked: it is as the entry says."
+  static func act(_ database: CityDatabase, _ ids: [String], _ actor: CityDatabase.Actor) throws {
+    try database.confirm(ids, by: actor)
   }
 }
 
-/// `lotse city undo`.
-struct CityUndoCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Takes the last act on an entry back; again, the one before.")
+enum EndAct: PlainCityAct {
+  static let name = "end"
+  static let abstract = "Marks works as over: nothing is told of them any more."
+  static func act(_ database: CityDatabase, _ ids: [String], _ actor: CityDatabase.Actor) throws {
+    try database.end(ids, by: actor)
+  }
+}
 
-  @OptionGroup var city: CityOptions
-  @OptionGroup var ids: CityIDs
-  @OptionGroup var role: RoleOption
-
-  func run() throws {
-    try ids.act(city, role) { try $0.undo($1, by: $2) }
+enum UndoAct: PlainCityAct {
+  static let name = "undo"
+  static let abstract = "Takes the last act on an entry back; again, the one before."
+  static func act(_ database: CityDatabase, _ ids: [String], _ actor: CityDatabase.Actor) throws {
+    try database.undo(ids, by: actor)
   }
 }
 

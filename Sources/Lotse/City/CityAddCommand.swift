@@ -41,7 +41,9 @@ struct CityAddCommand: ParsableCommand {
   }
 
   private func ask(_ input: inout CityInput) throws -> [CityInput.Judged] {
-    let feature = try CityQuestions(language: city.language).feature { input.find($0) }
+    let feature = try CityQuestions(
+      language: city.language, moments: LocalMoment(zone: input.city.zone(input.bundle))
+    ).feature { input.find($0) }
     do throws(TextFault) {
       return try input.judged(CityInput.collection([feature]), path: "")
     } catch {

@@ -10,8 +10,9 @@ struct CityCommand: ParsableCommand {
     subcommands: [
       CityInitCommand.self, CityAddCommand.self, CityTemplateCommand.self, CityListCommand.self,
       CityShowCommand.self, CityPreviewCommand.self, CityApproveCommand.self,
-      CityWithdrawCommand.self, CityConfirmCommand.self, CityEndCommand.self,
-      CityChangeCommand.self, CityUndoCommand.self, CityHistoryCommand.self,
+      PlainCityActCommand<WithdrawAct>.self, PlainCityActCommand<ConfirmAct>.self,
+      PlainCityActCommand<EndAct>.self, CityChangeCommand.self, PlainCityActCommand<UndoAct>.self,
+      CityHistoryCommand.self,
       CityImportCommand.self, CityExportCommand.self, CityPublishCommand.self,
       CityReportCommand.self, CityRoutesCommand.self,
     ])

@@ -18,13 +18,14 @@ struct OSMChangeExport {
     var tags: [(key: String, value: String)]
   }
 
-  private let wanted: [String: CityEntry]
+  /// By element, in the order of the register: of two facts about one key the later counts.
+  private let wanted: [String: [CityEntry]]
   private let source: String
 
   init(_ frame: ExportFrame, source: String) {
-    var wanted: [String: CityEntry] = [:]
+    var wanted: [String: [CityEntry]] = [:]
     for entry in frame.entries where entry.kind == .fact && !OSMTagging.tags(entry).isEmpty {
-      if let osm = entry.string("osm") { wanted[osm] = entry }
+      if let osm = entry.string("osm") { wanted[osm, default: []].append(entry) }
     }
     self.wanted = wanted
     self.source = source
@@ -51,7 +52,23 @@ struct OSMChangeExport {
   /// `nil` where the element says it already.
   private func changed(_ element: Element) throws -> Element? {
     let name = "\(element.kind)/\(element.id)"
-    guard let entry = wanted[name] else { return nil }
+    guard let entries = wanted[name] else { return nil }
+    for entry in entries { try check(entry, element, name) }
+    var element = element
+    let before = element.tags.map { "\($0.key)=\($0.value)" }
+    for tag in entries.flatMap(OSMTagging.tags) {
+      if let index = element.tags.firstIndex(where: { $0.key == tag.key }) {
+        element.tags[index].value = tag.value
+      } else {
+        element.tags.append(tag)
+      }
+    }
+    element.tags.sort { $0.key < $1.key }
+    return element.tags.map { "\($0.key)=\($0.value)" } == before.sorted() ? nil : element
+  }
+
+  /// Whether staff looked at the version that the OSM data holds.
+  private func check(_ entry: CityEntry, _ element: Element, _ name: String) throws {
     guard let version = entry.number("osm_version").flatMap({ UInt32(exactly: $0) }) else {
       throw CommandFailure(
         .no, "\(entry.id): osm_version fehlt; ohne sie ist ein Konflikt nicht zu erkennen.",
@@ -65,17 +82,6 @@ struct OSMChangeExport {
         "\(entry.id): \(name) has version \(element.version), version \(version) was looked at. "
           + "Please look again.")
     }
-    var element = element
-    let before = element.tags.map { "\($0.key)=\($0.value)" }
-    for tag in OSMTagging.tags(entry) {
-      if let index = element.tags.firstIndex(where: { $0.key == tag.key }) {
-        element.tags[index].value = tag.value
-      } else {
-        element.tags.append(tag)
-      }
-    }
-    element.tags.sort { $0.key < $1.key }
-    return element.tags.map { "\($0.key)=\($0.value)" } == before.sorted() ? nil : element
   }
 
   // MARK: Reading
@@ -151,16 +157,13 @@ struct OSMChangeExport {
     for member in element.members {
       let kind = ["node", "way", "relation"][min(Int(member.kind), 2)]
       lines.append(
-        "      <member type=\"\(kind)\" ref=\"\(member.reference)\" role=\"\(Self.escaped(member.role))\"/>"
+        "      <member type=\"\(kind)\" ref=\"\(member.reference)\" role=\"\(XMLText.escaped(member.role))\"/>"
       )
     }
     for tag in element.tags {
-      lines.append("      <tag k=\"\(Self.escaped(tag.key))\" v=\"\(Self.escaped(tag.value))\"/>")
+      lines.append(
+        "      <tag k=\"\(XMLText.escaped(tag.key))\" v=\"\(XMLText.escaped(tag.value))\"/>")
     }
     return lines + ["    </\(element.kind)>"]
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\"", with: "&quot;")
   }
 }

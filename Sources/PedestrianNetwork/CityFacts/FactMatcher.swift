@@ -8,6 +8,8 @@ struct FactMatcher {
   /// One record of the network that a fact is about.
   enum Target: Hashable {
     case crossing(CrossingID, Crossing.End)
+    /// A road that is crossed at a junction without an edge of its own.
+    case arm(JunctionArm)
     case steps(EdgeID, isWhole: Bool, isAlong: Bool?)
     /// A guide strip along a way.
     case strip(EdgeID)
@@ -18,6 +20,8 @@ struct FactMatcher {
 
   /// An object without an element is looked for so far, metres: how exactly signs are measured.
   private static let reach = 12.0
+  /// A signal stands so far from the middle of its junction, metres: half of a wide road.
+  private static let junctionReach = 20.0
   /// An element that is named lies no farther from the fact's place, metres; else one of the two is
   /// a slip.
   private static let elementReach = 60.0
@@ -38,7 +42,11 @@ struct FactMatcher {
   func targets(of fact: StreetFact) -> [Target] {
     switch fact.object {
     case .signal, .crossing, .kerb:
-      return crossings(of: fact).map { .crossing($0, end(of: $0, fact)) }
+      let crossings = crossings(of: fact)
+      guard crossings.isEmpty, !isAtCrossing(fact) else {
+        return crossings.map { .crossing($0, end(of: $0, fact)) }
+      }
+      return arm(of: fact).map { [.arm($0)] } ?? []
     case .tactilePaving:
       let named = crossings(named: reference(fact), near: fact.place)
       let strips = named.isEmpty ? strips(of: fact) : []
@@ -53,10 +61,32 @@ struct FactMatcher {
   private func crossings(of fact: StreetFact) -> [CrossingID] {
     let named = crossings(named: reference(fact), near: fact.place)
     guard named.isEmpty else { return named }
-    let near = graph.edges(near: fact.place, radius: Self.reach).filter { match in
-      graph.crossingID(of: match.edge) != nil && fits(match.edge, fact)
-    }
+    let near = crossingEdges(near: fact).filter { fits($0.edge, fact) }
     return nearest(near) { graph.crossingID(of: $0) }.map { [$0] } ?? []
+  }
+
+  private func crossingEdges(near fact: StreetFact) -> [EdgeMatch] {
+    graph.edges(near: fact.place, radius: Self.reach).filter {
+      graph.crossingID(of: $0.edge) != nil
+    }
+  }
+
+  /// Whether crossings lie so near that the object belongs to one of them, be it unknown to which.
+  private func isAtCrossing(_ fact: StreetFact) -> Bool { !crossingEdges(near: fact).isEmpty }
+
+  /// The road that is crossed at a junction without an edge of its own. Which kerb of it an object
+  /// stands at nobody can say there, so that only what holds for the whole crossing is taken.
+  private func arm(of fact: StreetFact) -> JunctionArm? {
+    guard fact.object == .signal || fact.object == .crossing,
+      let arms = graph.junctionArms(at: fact.place, reach: Self.junctionReach)?.meant
+    else { return nil }
+    let meant = arms.filter { arm in
+      // One crosses a road at right angles to the direction in which it leaves.
+      guard let bearing = fact.bearing else { return true }
+      let turn = abs(Bearing(degrees: Double(arm.bearing) * 360 / 256).turn(to: bearing))
+      return abs(turn - 90) <= Self.widestTurn
+    }
+    return meant.count == 1 ? meant.first : nil
   }
 
   /// Crossings of whose facts an element tells one: a kerb has a node of its own.
@@ -64,12 +94,19 @@ struct FactMatcher {
     guard !name.isEmpty else { return [] }
     let kinds: [FactKind] = [.crossing, .sound, .kerbStart, .kerbEnd, .tactileStart, .tactileEnd]
     var found = [CrossingID]()
-    for match in graph.edges(near: place, radius: Self.elementReach) {
-      guard let id = graph.crossingID(of: match.edge), !found.contains(id),
+    func add(_ id: CrossingID) {
+      guard !found.contains(id),
         kinds.contains(where: { graph.source(of: $0, at: id).reference == name })
-      else { continue }
+      else { return }
       found.append(id)
     }
+    var nodes = Set<NodeID>()
+    for match in graph.edges(near: place, radius: Self.elementReach) {
+      if let id = graph.crossingID(of: match.edge) { add(id) }
+      let edge = graph.edge(match.edge)
+      nodes.formUnion([edge.from, edge.to])
+    }
+    for node in nodes.sorted() { for arm in graph.junctionArms(of: node) { add(arm.crossing) } }
     return found
   }
 

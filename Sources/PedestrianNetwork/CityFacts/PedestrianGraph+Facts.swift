@@ -36,6 +36,8 @@ struct NetworkPatch {
   private var steps: [UInt32: Steps] = [:]
   private var strips: [UInt32: TactilePaving] = [:]
   private var places: [UInt32: Place] = [:]
+  /// Crossings of their own of arms that shared one with the arm opposite.
+  private var arms: [JunctionArm: CrossingID] = [:]
   private var crossingNotes = [OwnedNote]()
   private var edgeNotes = [OwnedNote]()
 
@@ -43,14 +45,8 @@ struct NetworkPatch {
 
   mutating func apply(_ fact: StreetFact, to target: FactMatcher.Target) {
     switch target {
-    case .crossing(let id, let end):
-      var crossing = crossings[id.index] ?? base.crossing(id)
-      let element: PlaceElement = crossing.isWay ? .way : .node
-      let source = fact.source(
-        fact.element ?? element, fact.element.map { _ in fact.osmID } ?? crossing.osmID)
-      let taken = crossing.take(fact, at: end)
-      crossings[id.index] = crossing
-      crossingNotes += taken.map { OwnedNote(owner: id.index, note: FactNote($0, source)) }
+    case .crossing(let id, let end): apply(fact, at: end, to: id, of: id)
+    case .arm(let arm): apply(fact, at: .both, to: crossing(of: arm), of: arm.crossing)
     case .steps(let edge, let isWhole, let isAlong):
       let record = base.edge(edge)
       guard var flight = steps[record.steps] ?? base.storedSteps(record.steps) else { return }
@@ -67,6 +63,30 @@ struct NetworkPatch {
       if fact.automaticDoor != .unknown { place.features.automaticDoor = fact.automaticDoor }
       places[id.index] = place
     }
+  }
+
+  /// - Parameter known: the crossing of the map that it is.
+  private mutating func apply(
+    _ fact: StreetFact, at end: Crossing.End, to id: CrossingID, of known: CrossingID
+  ) {
+    guard Int(known.index) < base.crossingCount else { return }
+    var crossing = crossings[id.index] ?? base.crossing(known)
+    let element: PlaceElement = crossing.isWay ? .way : .node
+    let source = fact.source(
+      fact.element ?? element, fact.element.map { _ in fact.osmID } ?? crossing.osmID)
+    let taken = crossing.take(fact, at: end)
+    crossings[id.index] = crossing
+    crossingNotes += taken.map { OwnedNote(owner: id.index, note: FactNote($0, source)) }
+  }
+
+  /// The crossing of an arm alone: mostly the two arms of a road share one.
+  private mutating func crossing(of arm: JunctionArm) -> CrossingID {
+    if let own = arms[arm] { return own }
+    let sharing = base.junctionArms(of: arm.node).count { $0.crossing == arm.crossing }
+    guard sharing > 1 else { return arm.crossing }
+    let own = CrossingID(UInt32(clamping: base.crossingCount + arms.count))
+    arms[arm] = own
+    return own
   }
 
   private mutating func note(_ kinds: [FactKind], _ fact: StreetFact, _ edge: EdgeID) {
@@ -91,7 +111,10 @@ struct NetworkPatch {
     ) -> UnsafeRawPointer {
       guard !records.isEmpty else { return start }
       var bytes = Array(UnsafeRawBufferPointer(start: start, count: count * size))
-      for (index, record) in records where Int(index) < count {
+      // What is new stands behind the last one.
+      let last = records.keys.max().map { Int($0) } ?? 0
+      bytes += [UInt8](repeating: 0, count: max(0, last + 1 - count) * size)
+      for (index, record) in records {
         var encoded = [UInt8]()
         encode(record, &encoded)
         let first = Int(index) * size
@@ -102,6 +125,10 @@ struct NetworkPatch {
     sections.crossings = replaced(
       sections.crossings, sections.crossingCount, Crossing.byteCount, crossings
     ) { $0.encode(into: &$1) }
+    if !arms.isEmpty {
+      sections.crossingCount += arms.count
+      sections.junctionArms = keep(armBytes()) ?? sections.junctionArms
+    }
     sections.steps = replaced(sections.steps, sections.stepsCount, Steps.byteCount, steps) {
       $0.encode(into: &$1)
     }
@@ -120,6 +147,16 @@ struct NetworkPatch {
       sections.edgeNoteCount = notes.count
     }
     return PedestrianGraph(base, sections: sections, patches: kept)
+  }
+
+  private func armBytes() -> [UInt8] {
+    var bytes = [UInt8]()
+    for index in 0..<base.junctionArmCount {
+      var arm = base.junctionArm(index)
+      arm.crossing = arms[arm] ?? arm.crossing
+      arm.encode(into: &bytes)
+    }
+    return bytes
   }
 
   /// Attributes are shared: an edge with other ones gets a class of its own.

@@ -15,7 +15,7 @@ public struct StreetFact: Hashable, Sendable {
     case door
     case entrance
     case crossing
-    /// Kept for lists and exports; no word and no cost of a walk rests on them.
+    /// Told where one comes by them; no route costs more or less for them.
     case stop, obstacle
   }
 
@@ -61,6 +61,41 @@ public struct StreetFact: Hashable, Sendable {
   }
 }
 
+/// Facts of a crossing or a flight of steps that the city says and not the map (R2). Bits are for
+/// ever: records hold them, those of steps in the lowest four. In files they are all clear, for the
+/// city's facts come into a network when a walk begins.
+public struct CityFacts: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  // Of steps.
+  public static let stepCount = CityFacts(rawValue: 1 << 0)
+  public static let handrail = CityFacts(rawValue: 1 << 1)
+  /// The warning fields at top and bottom.
+  public static let stepStuds = CityFacts(rawValue: 1 << 2)
+
+  // Of a crossing.
+  /// Whether there are signals, and so its kind.
+  public static let signals = CityFacts(rawValue: 1 << 4)
+  public static let sound = CityFacts(rawValue: 1 << 5)
+  public static let vibration = CityFacts(rawValue: 1 << 6)
+  public static let arrow = CityFacts(rawValue: 1 << 7)
+  public static let button = CityFacts(rawValue: 1 << 8)
+  public static let kerbStart = CityFacts(rawValue: 1 << 9)
+  public static let kerbEnd = CityFacts(rawValue: 1 << 10)
+  public static let tactileStart = CityFacts(rawValue: 1 << 11)
+  public static let tactileEnd = CityFacts(rawValue: 1 << 12)
+
+  /// The same of a crossing that is walked the other way.
+  var reversed: CityFacts {
+    var other = self
+    for (one, end) in [(Self.kerbStart, Self.kerbEnd), (.tactileStart, .tactileEnd)] {
+      if contains(one) != contains(end) { other.formSymmetricDifference([one, end]) }
+    }
+    return other
+  }
+}
+
 extension Crossing {
   /// Which end of a crossing a kerb or a field of ground indicators is at.
   enum End: Sendable {
@@ -70,6 +105,7 @@ extension Crossing {
   /// Takes over what the city says, and tells which facts it was.
   mutating func take(_ fact: StreetFact, at end: End) -> [FactKind] {
     var taken = [FactKind]()
+    var said = CityFacts()
     if fact.tellsSignals {
       if signals != .yes { taken.append(.signals) }
       signals = .yes
@@ -77,28 +113,32 @@ extension Crossing {
       case .unknown, .implied, .unmarked, .marked, .zebra:
         kind = .trafficSignals
         taken.append(.crossing)
+        said.insert(.signals)
       case .trafficSignals, .forbidden, .railway, .tram: break
       }
     }
     func set<Value: Equatable>(
-      _ value: Value, _ unknown: Value, _ target: inout Value, _ kind: FactKind
+      _ value: Value, _ unknown: Value, _ target: inout Value, _ kind: FactKind,
+      _ fact: CityFacts
     ) {
       guard value != unknown else { return }
       target = value
       taken.append(kind)
+      said.insert(fact)
     }
-    set(fact.sound, .unknown, &sound, .sound)
-    set(fact.vibration, .unknown, &vibration, .vibration)
-    set(fact.arrow, .unknown, &arrow, .arrow)
-    set(fact.button, .unknown, &button, .button)
+    set(fact.sound, .unknown, &sound, .sound, .sound)
+    set(fact.vibration, .unknown, &vibration, .vibration, .vibration)
+    set(fact.arrow, .unknown, &arrow, .arrow, .arrow)
+    set(fact.button, .unknown, &button, .button, .button)
     if end != .end {
-      set(fact.kerb, .unknown, &kerbStart, .kerbStart)
-      set(fact.tactilePaving, .unknown, &tactileStart, .tactileStart)
+      set(fact.kerb, .unknown, &kerbStart, .kerbStart, .kerbStart)
+      set(fact.tactilePaving, .unknown, &tactileStart, .tactileStart, .tactileStart)
     }
     if end != .start {
-      set(fact.kerb, .unknown, &kerbEnd, .kerbEnd)
-      set(fact.tactilePaving, .unknown, &tactileEnd, .tactileEnd)
+      set(fact.kerb, .unknown, &kerbEnd, .kerbEnd, .kerbEnd)
+      set(fact.tactilePaving, .unknown, &tactileEnd, .tactileEnd, .tactileEnd)
     }
+    byCity.formUnion(said)
     return taken
   }
 }
@@ -116,6 +156,7 @@ extension Steps {
       wayCount = fact.stepCount
       count = isWhole ? fact.stepCount : 0
       taken.append(.stepCount)
+      byCity.insert(.stepCount)
     }
     if fact.handrail != .unknown {
       let isOneSided = fact.handrail == .left || fact.handrail == .right
@@ -125,10 +166,12 @@ extension Steps {
       case nil: handrail = isOneSided ? .yes : fact.handrail
       }
       taken.append(.handrail)
+      byCity.insert(.handrail)
     }
     if fact.tactilePaving != .unknown {
       tactilePaving = fact.tactilePaving
       taken.append(.tactilePaving)
+      byCity.insert(.stepStuds)
     }
     return taken
   }

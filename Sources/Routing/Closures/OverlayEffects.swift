@@ -161,12 +161,16 @@ struct OverlayEffects: Sendable {
       crossing.tactileEnd = .unknown
     }
     guard crossing.signals == .yes || crossing.kind == .trafficSignals else { return crossing }
-    if lost.losesSound { crossing.sound = .no }
+    if lost.losesSound {
+      crossing.sound = .no
+      crossing.byCity.insert(.sound)
+    }
     if lost.losesSignal {
       // Off, it is a crossing without signals, and may be forbidden as such.
       crossing.kind = .unmarked
       crossing.signals = .no
       crossing.vibration = .no
+      crossing.byCity.formUnion([.signals, .vibration])
     }
     return crossing
   }

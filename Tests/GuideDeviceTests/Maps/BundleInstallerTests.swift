@@ -86,7 +86,7 @@ private final class SigningCity {
     let text = try String(contentsOfFile: manifest + "/manifest.json", encoding: .utf8)
     try text.replacing("\"version\": 6", with: "\"version\": 7").write(
       toFile: manifest + "/manifest.json", atomically: false, encoding: .utf8)
-    let cases: [(String, GuideExit)] = [
+    let cases: [(String, CommandStatus)] = [
       (try city.bundle(5), .no), (try city.bundle(4), .no), (foreign, .no), (unsigned, .no),
       (manifest, .no),
       (city.folder.path("nowhere.lotse"), .noInput), (city.folder.root, .malformed),

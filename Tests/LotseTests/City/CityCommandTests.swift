@@ -288,8 +288,9 @@ import Testing
   @Test func questionsAreAskedInOrderWhereNoFileIsGiven() throws {
     let answers = city.folder.path("answers")
     try LotseProgram.write(
-      "Nirgendwo 1\nFruchthallstraße\nsidewalk\nclosed\nsouth\n04.05.2026 07:00\n"
-        + "18.05.2026 18:00\n\nDEMO\n\n\n", to: answers)
+      "Nirgendwo 1\nFruchthallstraße\nzu\nGehweg\nGesperrt\nSüd\nbald\n04.05.2026 07:00\n"
+        + "18.05.2026 18:00\nimmer\nMo-Fr 7:00-17:00\nschmal\n0,90\nDEMO\nTiefbau\n\n\n",
+      to: answers)
     let run = try CommandRun(
       "sh",
       ["-c", "\(LotseProgram.path) city add \(city.database) --role tiefbau < \(answers)"],
@@ -297,6 +298,19 @@ import Testing
     #expect(run.status == 0 && run.output.count == 37, "\(run.error)")
     let list = try city.run("city", "list", city.database)
     #expect(list.output.contains("Fruchthallstraße"), "\(list.output)")
+    // Asked in the words of the language; what cannot be meant is asked again.
+    for word in ["Gehweg", "gesperrt", "Bitte eines dieser Wörter", "Bitte eine Zahl", "Mo-Fr"] {
+      #expect(run.error.lowercased().contains(word.lowercased()), "\(word): \(run.error)")
+    }
+    let id = run.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    let shown = try city.run("city", "show", city.database, id).output
+    for fact in [
+      "affects: sidewalk", "effect: closed", "side: south", "remaining_width_m: 0.9",
+      "order_ref: DEMO", "authority: Tiefbau", "\"from\":\"07:00\"", "\"to\":\"17:00\"",
+      "[\"mo\",\"tu\",\"we\",\"th\",\"fr\"]",
+    ] {
+      #expect(shown.contains(fact), "\(fact): \(shown)")
+    }
   }
 
   private static let codes: [(arguments: [String], status: Int32)] = [

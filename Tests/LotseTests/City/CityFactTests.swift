@@ -121,6 +121,35 @@ import Testing
     #expect(!transcript.contains("Angaben der Stadt galten"))
   }
 
+  @Test func aKerbAStripAndAnObstacleAreToldAsTheCitys() throws {
+    func point(_ id: String, _ facts: String) -> String {
+      """
+      {"type":"Feature","id":"\(id)","geometry":{"type":"Point","coordinates":[7.7687827,\
+      49.4392571]},"properties":{\(facts)}}
+      """
+    }
+    let words = [
+      "Laut Stadt Bordsteinkante.", "Bodenindikatoren laut Stadt.", "Hindernis: Schaltkasten.",
+    ]
+    try publish()
+    let before = try told("describe")
+    #expect(words.allSatisfy { !before.contains($0) }, "\(before)")
+    try approve(
+      point("B-1", "\"object\":\"kerb\",\"osm\":\"node/14\",\"kerb\":\"raised\""), "B-1")
+    try approve(point("L-1", "\"object\":\"tactile_paving\",\"osm\":\"node/14\""), "L-1")
+    try approve(point("O-1", "\"object\":\"obstacle\",\"name\":\"Schaltkasten\""), "O-1")
+    try publish()
+    let after = try told("describe")
+    for word in words { #expect(after.contains(word), "\(word): \(after)") }
+    #expect(after.contains(", und laut Stadt."))
+    #expect(try told("route").contains("Hinweis der Stadt: Hindernis: Schaltkasten."))
+    let english = try told("describe", "--language", "en")
+    #expect(english.contains("Kerb edge by the city."), "\(english)")
+    #expect(english.contains("Obstacle: Schaltkasten."), "\(english)")
+    let (transcript, _) = try walk(at: Self.noon)
+    #expect(transcript.contains("Hinweis der Stadt: Hindernis: Schaltkasten."), "\(transcript)")
+  }
+
   @Test func aMapPastItsDateSaysSoAtTheStartAndConfirmsNoClosure() throws {
     try approve(CityProgram.closure("K-1", effect: "obstacle"), "K-1")
     try publish(days: 2)
