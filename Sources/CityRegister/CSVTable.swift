@@ -37,8 +37,8 @@ public struct CSVTable: Sendable {
       throw TextFault(
         line: row.line, column: 1,
         cause: LocalText(
-          "\(extra) Zellen mehr als die Kopfzeile; steht ein Text mit Komma ohne Anführungszeichen?",
-          "\(extra) cells more than the header; is there a text with a comma and without quotes?"))
+          "\(extra) Zellen mehr als die Kopfzeile; vielleicht steht ein Komma ohne Anführungszeichen in einem Text",
+          "\(extra) cells more than the header; perhaps a text has a comma and no quotes"))
     }
   }
 

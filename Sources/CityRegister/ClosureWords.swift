@@ -7,6 +7,17 @@ public enum ClosureWords {
   /// - Parameter word: a value of `affects` or `effect`; `nil` for any other.
   public static func of(_ word: String?) -> LocalText? { word.flatMap { table[$0] } }
 
+  /// What the object of a fact is called; `nil` for any other word.
+  public static func object(_ word: String?) -> LocalText? { word.flatMap { objects[$0] } }
+
+  private static let objects: [String: LocalText] = [
+    "signal": LocalText("Ampel", "signal"), "kerb": LocalText("Bordstein", "kerb"),
+    "tactile_paving": LocalText("Bodenindikatoren", "tactile paving"),
+    "steps": LocalText("Treppe", "steps"), "door": LocalText("Tür", "door"),
+    "entrance": LocalText("Eingang", "entrance"), "stop": LocalText("Haltestelle", "stop"),
+    "obstacle": LocalText("Hindernis", "obstacle"), "crossing": LocalText("Querung", "crossing"),
+  ]
+
   private static let table: [String: LocalText] = [
     "sidewalk": LocalText("Gehweg", "Pavement"), "crossing": LocalText("Querung", "Crossing"),
     "path": LocalText("Weg", "Path"), "steps": LocalText("Treppe", "Steps"),

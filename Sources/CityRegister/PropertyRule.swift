@@ -167,5 +167,5 @@ public struct PropertyRule: Sendable {
   public static let spokenKeys = ["spoken_de", "spoken_en", "text_de", "text_en"]
 
   /// Keys that stay in the city: never in a bundle and never in open data.
-  public static let privateKeys = ["note", "external_id"]
+  public static let privateKeys = ["note", "external_id", ImportedFeatures.mark]
 }

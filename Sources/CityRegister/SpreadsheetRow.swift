@@ -112,7 +112,13 @@ public struct SpreadsheetRow {
   public mutating func feature(numberForm isNumber: (String) -> Bool) -> JSONNode {
     var members = [JSONNode.Member]()
     for key in table.header where !Self.placeColumns.contains(key) && !key.isEmpty {
-      guard let text = table.cell(key, of: row) else { continue }
+      guard let text = table.cell(key, of: row) else {
+        // Who leaves the end of a closure open means: until further notice.
+        if key == "valid_to", table.cell("affects", of: row) != nil {
+          members.append(JSONNode.Member(key: key, value: node(.null)))
+        }
+        continue
+      }
       members.append(JSONNode.Member(key: key, value: value(key, text, isNumber(key))))
     }
     if let place { members.append(.init(key: "place", value: node(.string(place)))) }
@@ -133,6 +139,7 @@ public struct SpreadsheetRow {
   }
 
   private func value(_ key: String, _ text: String, _ isNumber: Bool) -> JSONNode {
+    if key == "valid_to", text == "null" { return node(.null) }
     // A text is what stands there, be it a list in brackets or the word "unbekannt".
     if PropertyRule.isText(key) { return node(.string(text)) }
     if Self.words[key] != nil, Self.word(text, key) != text {

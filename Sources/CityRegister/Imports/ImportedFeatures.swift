@@ -37,7 +37,20 @@ public struct ImportedFeatures: Sendable {
     features.append(JSONNode(.object(members), line: line, column: 1))
   }
 
-  mutating func leftOut(_ count: Int, _ german: String, _ english: String) {
+  /// The key that keeps what a feed last said of an entry, so that an entry which staff have edited
+  /// is not taken for one that the feed has changed. It stays in the city.
+  public static let mark = "x-import"
+
+  /// The features, each marked with what the feed says now.
+  public var marked: [JSONNode] {
+    features.map { feature in
+      guard let properties = feature["properties"], feature["id"] != nil else { return feature }
+      let mark = JSONNode(.string(Self.hash(feature.text.compact)))
+      return feature.setting("properties", properties.setting(Self.mark, mark))
+    }
+  }
+
+  public mutating func leftOut(_ count: Int, _ german: String, _ english: String) {
     guard count > 0 else { return }
     remarks.append(LocalText("\(count) \(german)", "\(count) \(english)"))
   }

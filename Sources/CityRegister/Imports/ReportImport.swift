@@ -25,8 +25,7 @@ public enum ReportImport {
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     let reports =
       first == UInt8(ascii: "<")
-      ? try XMLTree.parse(bytes).all("request").map(Report.init)
-      : try Report.list(try JSONParser.parse(bytes))
+      ? try Report.list(try XMLTree.parse(bytes)) : try Report.list(try JSONParser.parse(bytes))
     var imported = ImportedFeatures()
     var named = 0
     for report in reports {
@@ -55,6 +54,16 @@ public enum ReportImport {
       values = (node.members ?? []).map { member in
         (member.key, member.value.string ?? member.value.number.map(JSONText.number) ?? "")
       }
+    }
+
+    static func list(_ root: XMLTree) throws(TextFault) -> [Report] {
+      guard root.name == "service_requests" || root.name == "requests" else {
+        throw TextFault(
+          line: root.line, column: 1,
+          cause: LocalText(
+            "keine Open311-Meldungen (service_requests)", "no Open311 reports (service_requests)"))
+      }
+      return root.all("request").map { Report($0) }
     }
 
     static func list(_ root: JSONNode) throws(TextFault) -> [Report] {

@@ -42,7 +42,8 @@ struct CityAddCommand: ParsableCommand {
 
   private func ask(_ input: inout CityInput) throws -> [CityInput.Judged] {
     let feature = try CityQuestions(
-      language: city.language, moments: LocalMoment(zone: input.city.zone(input.bundle))
+      language: city.language, moments: LocalMoment(zone: input.city.zone(input.bundle)),
+      now: input.actor.now
     ).feature { input.find($0) }
     do throws(TextFault) {
       return try input.judged(CityInput.collection([feature]), path: "")

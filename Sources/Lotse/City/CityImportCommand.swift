@@ -39,7 +39,7 @@ struct CityImportCommand: ParsableCommand {
       imported = try features(opened)
       do throws(TextFault) {
         judged = try input.judged(
-          CityInput.collection(imported.features), path: file, leavesOutTwins: true)
+          CityInput.collection(imported.marked), path: file, leavesOutTwins: true)
       } catch {
         throw CommandFailure(BundleError.text(path: file, fault: error))
       }
@@ -97,11 +97,33 @@ struct CityImportCommand: ParsableCommand {
     let known = try CommandFailure.translatingCity {
       Set(try opened.database.known(kept.map(\.entry)).map(\.entry.id))
     }
-    if !known.isEmpty {
+    let changed = try kept.filter { one in
+      try isFeed && known.contains(one.entry.id) && takesChange(one.entry, opened, input.actor)
+    }.map(\.entry.id)
+    if !changed.isEmpty {
       imported.remarks.append(
-        LocalText("\(known.count) schon im Register", "\(known.count) in the register already"))
+        LocalText(
+          "geändert, bitte ansehen: \(changed.joined(separator: ", "))",
+          "changed, please look: \(changed.joined(separator: ", "))"))
     }
+    let same = known.count - changed.count
+    imported.leftOut(same, "schon im Register", "in the register already")
     return kept.filter { !known.contains($0.entry.id) }
+  }
+
+  /// Whether a feed says something else of an entry than it did before: a new version of it, which
+  /// waits for a second role where the old one counts.
+  private func takesChange(
+    _ entry: CityEntry, _ opened: OpenedCity, _ actor: CityDatabase.Actor
+  ) throws -> Bool {
+    guard let record = try? opened.database.record(entry.id), record.id == entry.id,
+      record.stored == .draft || record.stored == .approved,
+      let standing = try? CityEntry(document: record.document),
+      let before = standing.string(ImportedFeatures.mark),
+      before != entry.string(ImportedFeatures.mark)
+    else { return false }
+    try CommandFailure.translatingCity { try opened.database.change(entry, by: actor) }
+    return true
   }
 
   /// Beacons that are known get their health (battery, last seen) from the list; the others are new.

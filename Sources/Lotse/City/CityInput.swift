@@ -32,6 +32,12 @@ struct CityInput {
   /// - Throws: ``CommandFailure`` with every fault of the file; nothing is in the register then.
   mutating func read(_ path: String) throws -> [Judged] {
     let bytes = try CommandFailure.translating { try BundleFiles.read(path) }
+    guard Self.firstMark(of: bytes) != UInt8(ascii: "<") else {
+      throw CommandFailure(
+        .malformed,
+        "\(path): das ist XML; gelesen wird es von city import --from datex2, rss oder open311.",
+        "\(path): that is XML; city import --from datex2, rss or open311 reads it.")
+    }
     do throws(TextFault) {
       let collection =
         Self.isJSON(bytes) ? try JSONParser.parse(bytes) : try collection(ofTable: bytes)
@@ -42,8 +48,13 @@ struct CityInput {
   }
 
   static func isJSON(_ bytes: [UInt8]) -> Bool {
-    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    let first = firstMark(of: bytes)
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  /// The first byte that is no blank and no byte order mark.
+  private static func firstMark(of bytes: [UInt8]) -> UInt8? {
+    bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
   }
 
   private mutating func collection(ofTable bytes: [UInt8]) throws(TextFault) -> JSONNode {

@@ -140,7 +140,12 @@ struct CityHistoryCommand: ParsableCommand {
         + "\(CityWords.act(event.act)(city.language))  \(event.entry)"
       if let undoes = event.undoes { line += " (\(undoes))" }
       for change in Self.changes(event) {
-        line += "\n    \(change.key): \(change.before) → \(change.after)"
+        // States are told in words; keys and their values are those of files.
+        func word(_ value: String) -> String {
+          let status = change.key == "status" ? EntryStatus(rawValue: value) : nil
+          return status.map { CityWords.word($0)(city.language) } ?? value
+        }
+        line += "\n    \(change.key): \(word(change.before)) → \(word(change.after))"
       }
       if let note = event.note { line += "\n    \(note)" }
       try StandardOutput.write(line + "\n")

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import CityRegister
+import Glibc
 import MapBundles
 import MapStore
 
@@ -45,6 +46,7 @@ struct CityPublishCommand: ParsableCommand {
     try OutputPaths.check(inputs: [opened.mapPath, city.database], outputs: [output])
     let bundle = try opened.bundle()
     try warn(about: bundle)
+    makeFolder()
     var writer = try CommandFailure.translating { try BundleWriter(path: output) }
     do {
       let publication = try reserve(opened, actor, key)
@@ -52,12 +54,22 @@ struct CityPublishCommand: ParsableCommand {
       try CommandFailure.translatingCity {
         try opened.database.finish(version: publication.version)
       }
-      try tell(publication)
+      try tell(publication, LocalMoment(zone: opened.zone(bundle)))
     } catch {
       writer.abandon()
       throw error
     }
   }
+
+  /// The folder in which the bundle is to stand; what else is wrong with it, its writing tells.
+  private func makeFolder() {
+    let bundle = output.hasSuffix("/") ? output.dropLast() : output[...]
+    guard let end = bundle.lastIndex(of: "/"), end > bundle.startIndex else { return }
+    _ = mkdir(String(bundle[..<end]), Self.folderMode)
+  }
+
+  /// What a web server has to read.
+  private static let folderMode: mode_t = 0o755
 
   /// A map may have come with closures of its own, which nobody here has approved.
   private func warn(about bundle: MapBundle) throws {
@@ -131,8 +143,8 @@ struct CityPublishCommand: ParsableCommand {
     try writer.finish(manifest, key: key)
   }
 
-  private func tell(_ publication: Publication) throws {
-    let until = publication.validUntil.map { TimestampText.text($0) } ?? ""
+  private func tell(_ publication: Publication, _ moments: LocalMoment) throws {
+    let until = publication.validUntil.map { moments.text($0) as String } ?? ""
     let from = publication.restoredFrom.map {
       LocalText(" (Stand von Version \($0))", " (as of version \($0))")(city.language)
     }

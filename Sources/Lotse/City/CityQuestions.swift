@@ -11,6 +11,8 @@ struct CityQuestions {
   let language: CommandLanguage
   /// Times as the clocks of the city show them.
   let moments: LocalMoment
+  /// Seconds since 1970.
+  let now: Int64
 
   /// - Parameter find: resolves the text of a place.
   func feature(_ find: (String) -> PlaceShape.Found?) throws -> JSONNode {
@@ -35,7 +37,9 @@ struct CityQuestions {
       "side",
       try found.shape.side.map { .string($0) }
         ?? word(LocalText("Seite", "Side"), "side", Closure.Side.self, usual: nil))
-    add("valid_from", try moment(LocalText("Von (04.05.2026 07:00)", "From (2026-05-04 07:00)")))
+    let start = try moment(
+      LocalText("Von (04.05.2026 07:00; leer: jetzt)", "From (2026-05-04 07:00; empty: now)"))
+    add("valid_from", start ?? .string(TimestampText.text(now)))
     let end = try moment(
       LocalText(
         "Bis (18.05.2026 18:00; leer: bis auf Weiteres)",

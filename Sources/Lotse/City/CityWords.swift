@@ -49,9 +49,12 @@ enum CityWords {
   /// "Sperrung Gehweg verengt, Fackelstraße".
   static func title(_ record: EntryRecord) -> LocalText {
     guard let entry = try? CityEntry(document: record.document) else { return record.kind.word }
-    let keys = ["affects", "effect", "object", "title", "about", "text_de", "uuid"]
+    let keys = ["affects", "effect", "object", "name", "title", "about", "text_de", "uuid"]
     let facts = keys.compactMap { key in
-      entry.string(key).map { ClosureWords.of($0) ?? LocalText($0, $0) }
+      entry.string(key).map { word in
+        (key == "object" ? ClosureWords.object(word) : ClosureWords.of(word))
+          ?? LocalText(word, word)
+      }
     }
     let street = entry.string("street").map { ", \($0)" } ?? ""
     func line(_ text: KeyPath<LocalText, String>) -> String {

@@ -38,6 +38,9 @@ public enum GeoPackageFile {
     _ = try Row.fetchOne(db, sql: "SELECT gpkgCreateBaseTables()")
     // SpatiaLite writes the mark of version 1.0; readers of today look for "GPKG", version 1.2.
     try db.execute(sql: "PRAGMA application_id = 1196444487; PRAGMA user_version = 10200")
+    // OGC 12-128r18, requirement 11: the two rows of no known reference system.
+    try db.execute(
+      sql: "UPDATE gpkg_spatial_ref_sys SET definition = 'undefined' WHERE srs_id IN (-1, 0)")
     for kind in EntryKind.allCases {
       let own = entries.filter { $0.kind == kind }
       let types = Set(own.compactMap { $0.feature["geometry"]?["type"]?.string }).sorted()

@@ -214,6 +214,88 @@ import Testing
     #expect(!history.output.contains("a@b.de"))
   }
 
+  /// What a feed says anew is a new version that waits; what staff wrote stays until it changes.
+  @Test func whatAFeedChangesWaitsForApproval() throws {
+    let stops = "stop_id,stop_name,stop_lat,stop_lon\n1,NAME,49.4392571,7.7687827\n"
+    let file = city.folder.path("stops.txt")
+    func take(_ name: String) throws -> CommandRun {
+      try LotseProgram.write(stops.replacingOccurrences(of: "NAME", with: name), to: file)
+      return try city.run(
+        "city", "import", city.database, file, "--from", "gtfs", "--role", "nahverkehr")
+    }
+    let id = try take("Hbf").output.trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(
+      try city.run(
+        "city", "change", city.database, id, "spoken_de=Hauptbahnhof", "--role", "nahverkehr"
+      ).status == 0)
+    #expect(try city.run("city", "approve", city.database, id, "--role", "verkehr").status == 0)
+    // The same again changes nothing, and the words of staff stay.
+    let same = try take("Hbf")
+    #expect(same.status == 0 && same.error.contains("1 schon im Register"), "\(same.error)")
+    #expect(try city.run("city", "show", city.database, id).output.contains("Hauptbahnhof"))
+    let changed = try take("Bahnhof")
+    #expect(changed.output.isEmpty && changed.error.contains("geändert, bitte ansehen: \(id)"))
+    let list = try city.run("city", "list", city.database).output
+    #expect(list.contains("Änderung wartet auf Freigabe"), "\(list)")
+    let refused = try city.run("city", "approve", city.database, id, "--role", "nahverkehr")
+    #expect(refused.status == 1, "\(refused.output)")
+    // What keeps the feed's last word stays in the city.
+    let exported = city.folder.path("all.csv")
+    #expect(
+      try city.run(
+        "city", "export", city.database, "--format", "csv", "--output", exported
+      ).status == 0)
+    #expect(try !LotseProgram.read(exported).contains("x-import"))
+  }
+
+  @Test func anEmptyEndInATableMeansUntilFurtherNotice() throws {
+    let table = """
+      kennung;ort;betrifft;wirkung;von;bis
+      K-1;Fruchthallstraße 29-35;Gehweg;gesperrt;03.05.2026 08:00;
+      """
+    let file = city.folder.path("rohrbruch.csv")
+    try LotseProgram.write(table, to: file)
+    let run = try add(file, "--emergency")
+    #expect(run.status == 0 && run.error.contains("ohne Ende: gilt 14 Tage"), "\(run.error)")
+    let list = try city.run("city", "list", city.database).output
+    #expect(list.contains("(bis auf Weiteres)"), "\(list)")
+    // It goes out and comes back as it was.
+    let exported = city.folder.path("out.csv")
+    #expect(
+      try city.run(
+        "city", "export", city.database, "--format", "csv", "--output", exported
+      ).status == 0)
+    let other = try CityProgram()
+    let back = try other.run("city", "add", other.database, exported, "--role", "tiefbau")
+    #expect(back.status == 0, "\(back.error)")
+    // Without the column nobody has thought of the end.
+    try LotseProgram.write(
+      "kennung;ort;betrifft;wirkung;von\nK-2;Burgstraße;Gehweg;gesperrt;03.05.2026\n", to: file)
+    let refused = try add(file)
+    #expect(refused.status == 65 && refused.error.contains("valid_to"), "\(refused.error)")
+  }
+
+  @Test func markupInTheWrongPlaceIsToldWhereItBelongs() throws {
+    let file = city.folder.path("feed.xml")
+    try LotseProgram.write("<rss version=\"2.0\"><channel/></rss>", to: file)
+    let added = try add(file)
+    #expect(added.status == 65 && added.error.contains("--from datex2, rss"), "\(added.error)")
+    let reports = try city.run(
+      "city", "import", city.database, file, "--from", "open311", "--role", "tiefbau")
+    #expect(reports.status == 65 && reports.error.contains("Open311"), "\(reports.error)")
+  }
+
+  @Test func aPublicationMakesTheFolderThatItGoesInto() throws {
+    let path = city.folder.path("web/city.lotse")
+    let run = try city.run(
+      "city", "publish", city.database, "--output", path, "--key", try city.key())
+    #expect(run.status == 0 && run.output.contains("T08:00:00+02:00"), "\(run.error)")
+    let deeper = try city.run(
+      "city", "publish", city.database, "--output", city.folder.path("a/b/c.lotse"), "--key",
+      try city.key())
+    #expect(deeper.status == 73, "\(deeper.output)")
+  }
+
   @Test func beaconsAreReportedWhenTheyFallSilent() throws {
     let beacon = """
       {"type":"Feature","id":"B-1","geometry":{"type":"Point","coordinates":[7.7689,49.4436]},\
