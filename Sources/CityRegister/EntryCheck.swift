@@ -196,9 +196,18 @@ public struct EntryCheck: Sendable {
     }
   }
 
-  /// "way/123 Fackelstraße, south, 85 m" in the order of the map.
+  /// "way/123 Fackelstraße, south, 85 m" in the order of the map; the pieces of one side of a way
+  /// are one line.
   public var lines: [LocalText] {
-    touched.map { one in
+    var sides = [Touched]()
+    for one in touched {
+      let same = sides.firstIndex {
+        ($0.way, $0.street, $0.side, $0.isWholeStreet)
+          == (one.way, one.street, one.side, one.isWholeStreet)
+      }
+      if let same { sides[same].meters += one.meters } else { sides.append(one) }
+    }
+    return sides.map { one in
       let name = one.street.isEmpty ? "" : " \(one.street)"
       let meters = Int(one.meters.rounded())
       return LocalText(

@@ -96,4 +96,15 @@ import Testing
     let corner = try #require(shape.find(.crossing("Fackelstraße", "Grüner Weg", compass: nil)))
     #expect(corner.geometry["type"]?.string == "Point")
   }
+
+  @Test func thePiecesOfOneSideOfAWayAreOneLine() throws {
+    let map = try SampleEntries.map()
+    let check = EntryCheck(
+      try SampleEntries.entry(map), graph: map.graph, now: SampleEntries.now)
+    #expect(check.touched.count == 2)
+    #expect(check.lines.count == 1)
+    let meters = Int(check.touched.reduce(0) { $0 + $1.meters }.rounded())
+    #expect(check.lines.first?.english.contains("Fackelstraße") == true)
+    #expect(check.lines.first?.english.contains("\(meters) m") == true, "\(check.lines)")
+  }
 }

@@ -119,7 +119,14 @@ struct PreviewText {
     let head = LocalText(
       "\(title.german): \(reached.count) betroffen, \(cut.count) abgeschnitten",
       "\(title.english): \(reached.count) affected, \(cut.count) cut off")(language)
-    return [head] + cut.prefix(Self.mostTold).map { "  \(name($0.place))" }
+    return [head] + cut.prefix(Self.mostTold).map { "  \(name($0.place))" } + rest(cut.count)
+  }
+
+  /// How many more there are than a person reads.
+  private func rest(_ count: Int) -> [String] {
+    guard count > Self.mostTold else { return [] }
+    let more = count - Self.mostTold
+    return ["  … " + LocalText("und \(more) weitere", "and \(more) more")(language)]
   }
 
   private var routes: [String] {
@@ -138,7 +145,7 @@ struct PreviewText {
         }
         return "  \(ends): \(meters(route.before)) m, "
           + LocalText("Umweg", "detour")(language) + " \(meters(detour)) m"
-      }
+      } + rest(preview.changed.count)
   }
 
   private func meters(_ value: Double) -> Int { Int(value.rounded()) }

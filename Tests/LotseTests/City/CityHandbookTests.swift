@@ -34,6 +34,69 @@ import Testing
     }
   }
 
+  /// The commands of the handbook that are followed by what they answer, in its order.
+  private func answered() throws -> [(commands: [String], answer: String)] {
+    let text = try LotseProgram.read(ProjectFolder.path("MapData/Handbuch-Stadt.md"))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var pairs = [(commands: [String], answer: String)]()
+    var index = 0
+    func block() -> [String] {
+      let body = lines[(index + 1)...].prefix { $0 != "```" }
+      index += body.count + 2
+      return Array(body)
+    }
+    while index < lines.count {
+      guard lines[index] == "```sh" else {
+        index += 1
+        continue
+      }
+      let commands = block()
+      if index < lines.count, lines[index] == "```" {
+        pairs.append((commands, block().joined(separator: "\n") + "\n"))
+      }
+    }
+    return pairs
+  }
+
+  /// The table that the handbook's examples speak of.
+  private static let table = """
+    kennung;ort;betrifft;wirkung;von;bis;restbreite_m
+    K-1;Eisenbahnstraße 14-22;Gehweg;verengt;04.05.2026 07:00;18.05.2026 18:00;0,90
+    K-2;Fruchthallstraße / Eisenbahnstraße;Querung;gesperrt;04.05.2026;05.05.2026;
+
+    """
+
+  @Test func theAnswersOfTheHandbookAreThoseOfTheProgram() throws {
+    let folder = try TemporaryFolder()
+    let made = try LotseProgram.run(
+      "import", ProjectFolder.path("MapData/demo-district.osm"), "--output",
+      folder.path("stadt.lotse"), "--name", "Kaiserslautern", "--quiet")
+    try #require(made.status == 0, "\(made.error)")
+    try LotseProgram.write(Self.table, to: folder.path("maerz.csv"))
+    // A key is made by chance.
+    func plain(_ text: String) -> String {
+      text.replacing(/Schlüssel [0-9a-f]{16}/, with: "Schlüssel X")
+    }
+    var count = 0
+    for (commands, answer) in try answered() {
+      // A dialogue stands there with what staff type.
+      if answer.contains("? ") { continue }
+      for command in commands where !command.contains("template") {
+        let shell = command.replacing(
+          "lotse ", with: LotseProgram.path + " ", maxReplacements: 1)
+        let run = try CommandRun(
+          "sh", ["-c", "cd '\(folder.path(""))' && \(shell) 2>&1"],
+          environment: [
+            "LANG": "de_DE.UTF-8", "LC_ALL": "", "LOTSE_NOW": "2026-05-03T08:00:00+02:00",
+          ])
+        #expect(run.status == 0, "\(command): \(run.output)")
+        #expect(plain(run.output) == plain(answer), "\(command)")
+        count += 1
+      }
+    }
+    #expect(count >= 8)
+  }
+
   @Test func everyCommandOfTheCityStandsInTheHandbook() throws {
     let text = try LotseProgram.read(ProjectFolder.path("MapData/Handbuch-Stadt.md"))
     let help = try LotseProgram.run("city", "--help").output
