@@ -13,7 +13,7 @@ import PedestrianNetwork
 /// the filter by more than a second is dropped.
 ///
 /// Used are fixes (with speed and course), the strength of satellite signals, registered beacons,
-/// steps, gyroscope and compass. Air pressure is accepted and not used.
+/// steps, gyroscope, compass, and the air pressure's change on steps.
 public struct PositionFilter: Sendable {
   let graph: PedestrianGraph?
   let beacons: BeaconRegistry
@@ -25,6 +25,7 @@ public struct PositionFilter: Sendable {
   var machine = StatusMachine()
   var travel = TravelHeading()
   var sensing = MotionSensing()
+  var climb = ClimbSensing()
   var device = DeviceHeading()
   var proximity = BeaconProximity()
   var hearing: BeaconHearing
@@ -88,7 +89,7 @@ public struct PositionFilter: Sendable {
     case .step(let step): sensing.note(step, at: instant)
     case .gyro(let yawRate): sensing.note(yawRate: yawRate, at: instant)
     case .heading(let reading): sensing.note(reading, at: instant)
-    case .pressure: break
+    case .pressure(let hectopascals): climb.note(hectopascals: hectopascals, at: instant)
     }
     // Sensors of motion come a hundred times a second and change little each time.
     switch observation {
@@ -143,7 +144,12 @@ public struct PositionFilter: Sendable {
         over: 2 * PositioningSettings.paceLearning)
     }
     motion.usualPace = usualPace
-    bank.predict(seconds: seconds, motion: isStanding ? .standing : .walking)
+    let way = sensing.takeWay(seconds: seconds, at: instant)
+    judgeStepping(at: instant)
+    bank.predict(
+      seconds: seconds,
+      motion: isStanding ? .standing : bank.isStepping ? .stepping : .walking, steps: way,
+      gait: sensing.gait(at: instant))
     if isStanding {
       bank.correct(
         velocity: PlanePoint(east: 0, north: 0),
@@ -153,6 +159,7 @@ public struct PositionFilter: Sendable {
     belief.pass(seconds: seconds)
     now = instant
     useHeading()
+    if let rate = climb.takeRate(), cloud.isAlive { cloud.weigh(rate: rate) }
     if lastMemory.map({ instant.seconds(since: $0) >= 1 }) ?? true {
       cloud.remember()
       lastMemory = instant
@@ -193,6 +200,7 @@ public struct PositionFilter: Sendable {
     lastHeading = now
     device.begin(isAbsolute: reading.isAbsolute)
     device.drift(reading.drift, seconds: min(seconds, 60))
+    useCompass(seconds: min(seconds, 60))
     guard !isStanding else { return }
     if cloud.isAlive {
       cloud.weigh(
@@ -206,6 +214,13 @@ public struct PositionFilter: Sendable {
           sigma: PositioningSettings.waySigma)
       }
     }
+    if !bank.isStepping { reckon(reading, seconds: seconds) }
+  }
+
+  /// Beside a map, whose ways the cloud walks by the steps, they tell the free filter a velocity only.
+  private mutating func reckon(
+    _ reading: (degrees: Double, variance: Double, drift: Double, isAbsolute: Bool), seconds: Double
+  ) {
     guard sensing.countsSteps(at: now) else { return }
     let (degrees, variance) = device.travel(device: reading.degrees, reading: reading.variance)
     guard variance.squareRoot() < PositioningSettings.reckonedHeadingSigma else { return }
@@ -221,6 +236,42 @@ public struct PositionFilter: Sendable {
     // The offset of the heading and the length of a step stay wrong in the same way for a while.
     let drift = speed * speed * (device.variance / 3_283 + 0.005)
     bank.loosen(by: PositioningSettings.reckonedSeconds * drift * min(seconds, 60))
+  }
+
+  /// A compass tells the direction of travel no better than a device is carried, and what lies in the
+  /// ground turns it in the same way for a while.
+  private mutating func useCompass(seconds: Double) {
+    guard let turn = sensing.takeCompassTurn(), bank.isStepping else { return }
+    let scale = Double.pi / 180
+    guard bank.turn.sigma > PositioningSettings.compassFloor * scale else { return }
+    let share = 2 * PositioningSettings.compassSeconds / max(seconds, 0.1)
+    bank.correct(
+      turn: turn * scale, sigma: PositioningSettings.compassDisturbance * scale * share.squareRoot()
+    )
+  }
+
+  /// Off the map steps tell the free filter's way, from when the direction of travel is roughly known
+  /// until it is lost again, the steps are not believed any more, or the map is.
+  private mutating func judgeStepping(at instant: Instant) {
+    let limit = PositioningSettings.reckonedHeadingSigma
+    let isCounted = sensing.countsSteps(at: instant)
+    if bank.isStepping {
+      let isTold =
+        isCounted && sensing.heading(at: instant) != nil
+        && belief.share < PositioningSettings.steppingLeave
+      guard isTold, bank.turn.sigma * 180 / .pi < 2 * limit else {
+        bank.endStepping()
+        return
+      }
+    } else if isCounted, belief.share < PositioningSettings.steppingEnter,
+      let reading = sensing.heading(at: instant)
+    {
+      let (degrees, variance) = device.travel(device: reading.degrees, reading: reading.variance)
+      guard variance.squareRoot() < limit else { return }
+      bank.beginStepping(
+        turn: Trigonometry.wrapped(sensing.yaw - degrees) * .pi / 180,
+        sigma: variance.squareRoot() * .pi / 180)
+    }
   }
 
   // MARK: The cloud
