@@ -53,7 +53,8 @@ enum UsageMessage {
     let ends = parts[1].components(at: ". Please provide one of ")
     guard ends.count == 2 else { return "Der Wert \(parts[0]) ist ungültig für \(parts[1])" }
     return "Der Wert \(parts[0]) ist ungültig für \(ends[0]). Erlaubt: "
-      + ends[1].replacing("the following:", with: "").replacing(" and ", with: " und ").replacing(" or ", with: " oder ")
+      + ends[1].replacing("the following:", with: "").replacing(" and ", with: " und ").replacing(
+        " or ", with: " oder ")
   }
 
   /// What stands between two parts of a text that begins and ends with them.

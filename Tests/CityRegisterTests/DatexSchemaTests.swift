@@ -29,7 +29,8 @@ import Testing
       entry.id = "K-\(effect)"
       return entry
     }
-    let windows = ",\"windows\":[{\"from\":\"07:00\",\"to\":\"24:00\",\"weekdays\":[\"mo\",\"su\"]}]"
+    let windows =
+      ",\"windows\":[{\"from\":\"07:00\",\"to\":\"24:00\",\"weekdays\":[\"mo\",\"su\"]}]"
     entries.append(try SampleEntries.entry(map, SampleEntries.plain + windows))
     return DatexExport(
       ExportFrame(
@@ -69,7 +70,8 @@ import Testing
       if Self.moments.contains(element.name) {
         seen.insert(element.name)
         #expect(
-          value.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)/) != nil, "\(value)")
+          value.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)/) != nil, "\(value)"
+        )
       }
       if Self.clocks.contains(element.name) {
         #expect(value.wholeMatch(of: /([01]\d|2[0-3]):[0-5]\d:[0-5]\d/) != nil, "\(value)")

@@ -23,7 +23,8 @@ import Testing
       wording.overview(.about(800), minutes: 1), wording.overview(.about(800), minutes: 9),
     ]
     for (flights, steps, lifts) in [(0, 0, 0), (1, 0, 1), (1, 12, 0), (3, 30, 2)] {
-      phrases.append(wording.climbs(flights: flights, steps: steps, lifts: lifts, byCity: flights == 3))
+      phrases.append(
+        wording.climbs(flights: flights, steps: steps, lifts: lifts, byCity: flights == 3))
     }
     for street in PhraseCatalogue.streets {
       phrases += [wording.begins(street), wording.stretch(street, .meters(220))]
