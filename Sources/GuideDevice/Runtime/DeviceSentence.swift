@@ -187,6 +187,7 @@ extension DevicePart {
     case .gnss: return LocalText("Satellitenempfänger", "satellite receiver")
     case .beacons: return LocalText("Bluetooth", "Bluetooth")
     case .inertia: return LocalText("Bewegungssensor", "motion sensor")
+    case .heading: return LocalText("Kompass", "compass")
     case .pressure: return LocalText("Luftdruckmesser", "pressure sensor")
     case .keys: return LocalText("Tasten", "keys")
     case .sound: return LocalText("Tonausgabe", "sound")
@@ -202,7 +203,8 @@ extension DevicePart {
     switch self {
     case .gnss: return [.gnss]
     case .beacons: return [.beacons]
-    case .inertia: return [.heading, .steps]
+    case .inertia: return [.steps]
+    case .heading: return [.heading]
     case .pressure: return [.pressure]
     default: return []
     }

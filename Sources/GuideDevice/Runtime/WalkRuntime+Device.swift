@@ -36,6 +36,8 @@ struct HeatWatch: Sendable {
 }
 
 extension WalkRuntime {
+  /// One more than a hazard has.
+  static let soundLostPulses = 4
   /// How many percent a volume key changes.
   private static let volumeStep = 10
 
@@ -121,12 +123,17 @@ extension WalkRuntime {
     case .typed(let text): submit(.typed(text), at: seconds)
     case .soundBegan(let id): noteSound(id, at: seconds)
     case .soundCut(let id):
+      if !hasSounded, parts.state(.sound)?.isHere != true { owesFirstWords = true }
       if let id = utterance(ofSound: id) { submit(.speechFinished(id: id), at: seconds) }
     case .part(let part, let state):
       if parts.note(part, state, at: seconds) {
         outside.journal.note("\(part.rawValue): \(state.reason ?? "here")")
+        if part == .sound, state.isHere { tellFirstWords(at: seconds) }
       }
     case .satelliteTime(let milliseconds): noteTime(milliseconds, at: seconds)
+    case .headphones(let kind, let isWorn):
+      if isWorn { headphones.insert(kind) } else { headphones.remove(kind) }
+    case .compass(let offset): remember(at: seconds) { $0.compass = offset }
     case .temperature(let degrees):
       if heat.note(degrees) { say(.hot, at: seconds) }
     }
@@ -209,7 +216,28 @@ extension WalkRuntime {
     say(.volume(percent: volume), isAnswer: true, at: seconds)
   }
 
+  /// Headphones often come later than the device itself: who puts them on must hear that it works,
+  /// and what it asks.
+  private func tellFirstWords(at seconds: Double) {
+    guard owesFirstWords, !hasSounded else { return }
+    owesFirstWords = false
+    switch question {
+    case .productNotice: say(.productNotice, isAnswer: true, at: seconds)
+    case nil, .recording:
+      if map == nil {
+        say(.noMap, at: seconds)
+        return
+      }
+      say(state.isWalking ? .backAgain : .ready, isAnswer: true, at: seconds)
+      if question == .recording { say(.askRecording, at: seconds) }
+    }
+  }
+
   private func noteSound(_ id: Int, at seconds: Double) {
+    if !hasSounded {
+      hasSounded = true
+      tally.firstSound = Int((ProcessAge.seconds() * 1000).rounded())
+    }
     guard let pressed = keyPressedAt else { return }
     keyPressedAt = nil
     // Milliseconds; beyond some seconds it was another sound.
@@ -240,7 +268,10 @@ extension WalkRuntime {
       // What the walk knows by its own words is told by these.
       if let sensor = part.sensors.first {
         submit(.sensorLost(sensor), at: seconds)
-      } else if part != .sound {
+      } else if part == .sound {
+        // Words would not be heard; the hand may feel it.
+        outside.pulse(Self.soundLostPulses)
+      } else {
         say(.partLost(part), at: seconds)
       }
     case .back(let part):

@@ -12,7 +12,7 @@ import Testing
 @testable import GuideDevice
 
 /// A device's folders and its configuration, without any hardware.
-private struct BareDevice {
+struct BareDevice {
   let folder: TemporaryFolder
   let config: String
 
@@ -49,10 +49,10 @@ private struct BareDevice {
     try PrivateFile.replace(stateFile, with: Array(DeviceStateText.text(state).utf8))
   }
 
-  func start() throws -> Process {
+  func start(_ more: [String] = []) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltProgram.path("lotse-guide"))
-    process.arguments = ["run", "--config", config]
+    process.arguments = ["run", "--config", config] + more
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice

@@ -212,6 +212,74 @@ import Testing
     #expect(chosen.contains("Rat") == !isHidden, "\(bench.heard.texts)")
   }
 
+  @Test("where headphones are worn, the name is spoken to them alone")
+  func namesOnHeadphones() throws {
+    func chosen(_ events: [DeviceEvent], _ mode: Configuration.Sound.Headphones) throws -> Bool {
+      let bench = try RuntimeBench {
+        $0.walker.hidesNames = true
+        $0.sound.headphones = mode
+      }
+      bench.begin()
+      for event in events { bench.put(event, at: 10) }
+      bench.put(.typed("Rathaus"), at: 20)
+      bench.press(.d, .long, at: 25)
+      bench.advance(to: 30)
+      return try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") }).contains("Rat")
+    }
+    let jackIn = DeviceEvent.headphones(.jack, isWorn: true)
+    let jackOut = DeviceEvent.headphones(.jack, isWorn: false)
+    let radio = DeviceEvent.headphones(.bluetooth, isWorn: true)
+    #expect(try !chosen([], .detected), "unknown is not worn")
+    #expect(try chosen([jackIn], .detected))
+    #expect(try chosen([jackIn, radio, jackOut], .detected))
+    #expect(try !chosen([jackIn, jackOut], .detected))
+    #expect(try chosen([], .always))
+    #expect(try !chosen([jackIn, radio], .never))
+  }
+
+  @Test("this place as home, and a recorded way, are kept and offered again")
+  func ownPlaces() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    var note = WalkNote(kind: .home, instant: .start, coordinate: DemoBundle.to, r95: 4, said: "")
+    bench.runtime.keep(note, at: 1)
+    #expect(bench.runtime.places(for: .home).first?.coordinate == DemoBundle.to)
+    note.kind = .way
+    let start = Coordinate(latitude: 49.4367, longitude: 7.7687)
+    note.way = RecordedWay(name: "Zum Platz", points: [start, DemoBundle.to])
+    bench.runtime.keep(note, at: 2)
+    let offered = bench.runtime.places(for: .favourites)
+    #expect(offered.map(\.name) == ["Zum Platz"])
+    #expect(offered.first?.way == note.way && offered.first?.coordinate == DemoBundle.to)
+    bench.runtime.stateFile.finish()
+    let kept = try #require(DeviceStateText.read(bench.folder.path("state/state.json")))
+    #expect(kept.home?.coordinate == DemoBundle.to && kept.keptWays == [note.way])
+    #expect(!FileManager.default.fileExists(atPath: bench.folder.path("state/notes.jsonl")))
+  }
+
+  @Test("who puts headphones on after the start hears what was said without them")
+  func firstWordsAreNotLost() throws {
+    for (state, words) in [
+      (DeviceState(), "Dieses Gerät beschreibt Wege."), (RuntimeBench.walkingState(), "Ich bin wi"),
+    ] {
+      let bench = try RuntimeBench(state: state)
+      bench.put(.part(.sound, .absent(reason: "no such device")), at: 0)
+      bench.begin()
+      bench.output.hush()
+      bench.advance(to: 6)
+      let before = bench.texts.filter { $0.hasPrefix(words) }.count
+      bench.put(.part(.sound, .here), at: 7)
+      bench.advance(to: 8)
+      #expect(bench.texts.filter { $0.hasPrefix(words) }.count == before + 1, "\(bench.texts)")
+      // Once only: a cable that is loose later brings no second greeting.
+      bench.put(.soundBegan(id: 1), at: 9)
+      bench.put(.part(.sound, .lost(reason: "gone")), at: 20)
+      bench.put(.part(.sound, .here), at: 21)
+      bench.advance(to: 24)
+      #expect(bench.texts.filter { $0.hasPrefix(words) }.count == before + 1)
+    }
+  }
+
   @Test("favourites, home and recent destinations come from the device, others from the map")
   func places() throws {
     var state = RuntimeBench.walkingState()
