@@ -22,8 +22,9 @@ enum DeviceSentence: Hashable, Sendable {
   /// The city's entries are past the day until which they were valid.
   case mapStale
   case mapUpdated(String)
-  /// Closures on ways that were walked: how many are new, and how many are gone.
-  case routeChanges(new: Int, gone: Int)
+  /// Closures on ways that were walked: how many are new, and how many are gone, and the streets of
+  /// the new ones as far as they have names.
+  case routeChanges(new: Int, gone: Int, streets: [String])
   case partLost(DevicePart)
   case partBack(DevicePart)
   /// Never seen since the start, in the order of the parts.
@@ -108,7 +109,7 @@ enum DeviceSentence: Hashable, Sendable {
         "The closures of the map are out of date and not confirmed.")
     case .mapUpdated(let name):
       return LocalText("Karte \(name) ist neu.", "Map \(name) is new.")
-    case .routeChanges(let new, let gone): return Self.changes(new, gone)
+    case .routeChanges(let new, let gone, let streets): return Self.changes(new, gone, streets)
     default: return LocalText("", "")
     }
   }
@@ -143,13 +144,14 @@ enum DeviceSentence: Hashable, Sendable {
     }
   }
 
-  private static func changes(_ new: Int, _ gone: Int) -> LocalText {
+  private static func changes(_ new: Int, _ gone: Int, _ streets: [String]) -> LocalText {
     func german(_ count: Int) -> String { count == 1 ? "eine Sperrung" : "\(count) Sperrungen" }
     func english(_ count: Int) -> String { count == 1 ? "one closure" : "\(count) closures" }
     var parts: (german: [String], english: [String]) = ([], [])
     if new > 0 {
-      parts.german.append("neu \(german(new))")
-      parts.english.append("new: \(english(new))")
+      let names = streets.isEmpty ? "" : " (\(streets.joined(separator: ", ")))"
+      parts.german.append("neu \(german(new))\(names)")
+      parts.english.append("new: \(english(new))\(names)")
     }
     if gone > 0 {
       parts.german.append("nicht mehr eingetragen \(german(gone))")
@@ -177,7 +179,8 @@ enum DeviceSentence: Hashable, Sendable {
       .hot, .askRecording, .recordingOn(days: 30), .recordingOff, .recordingStopped,
       .volume(percent: 60), .homeUnknown, .partsMissing(DevicePart.allCases),
     ] + [0, 1, 14, 60, 61, 400].map { .mapAge(days: $0) }
-    + [(0, 0), (1, 0), (0, 1), (3, 2)].map { .routeChanges(new: $0.0, gone: $0.1) }
+    + [(0, 0, []), (1, 0, ["Demo"]), (0, 1, []), (3, 2, ["Demo", "Demo"])]
+    .map { .routeChanges(new: $0.0, gone: $0.1, streets: $0.2) }
     + DevicePart.allCases.flatMap { [.partLost($0), .partBack($0)] }
 }
 

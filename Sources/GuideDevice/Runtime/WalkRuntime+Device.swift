@@ -44,14 +44,22 @@ extension WalkRuntime {
   // MARK: Start
 
   /// The first words, and the walk that was under way.
-  func begin(at seconds: Double) {
-    let resumed = resumed
-    guard !shelf.maps.isEmpty else {
+  func begin(at seconds: Double) { begin(resuming: resumed, at: seconds) }
+
+  /// - Parameter resumed: where the walk that was under way leads.
+  func begin(resuming resumed: Destination?, at seconds: Double) {
+    if !shelf.maps.isEmpty { beginSession(at: seconds, firstEvents(resumed)) }
+    guard map != nil else {
+      // Nobody is guided without a map: one may be installed now, and then the walk goes on.
+      owedWalk = resumed
+      remember(at: seconds, isUrgent: true) { $0.isWalking = false }
       say(.noMap, at: seconds)
+      for fault in shelf.faults {
+        outside.journal.note("map \(fault.name): \(fault.reason)", .error)
+      }
       return
     }
-    beginSession(at: seconds, firstEvents(resumed))
-    if map == nil { say(.noMap, at: seconds) }
+    owedWalk = nil
     tellMap(at: seconds)
     guard state.isNoticeConfirmed else {
       question = .productNotice
@@ -98,15 +106,19 @@ extension WalkRuntime {
 
   // MARK: Saying
 
-  func notice(_ sentence: DeviceSentence, isAnswer: Bool = false) -> DeviceNotice {
-    let names = [map?.bundle.manifest.name].compactMap { $0 }
+  func notice(
+    _ sentence: DeviceSentence, names: [String] = [], isAnswer: Bool = false
+  ) -> DeviceNotice {
+    let names = names + [map?.bundle.manifest.name].compactMap { $0 }
     return DeviceNotice(sentence.text(language), names: names, isAnswer: isAnswer)
   }
 
   /// By the walk's own queue of speech; without a walk at once.
-  func say(_ sentence: DeviceSentence, isAnswer: Bool = false, at seconds: Double) {
+  func say(
+    _ sentence: DeviceSentence, names: [String] = [], isAnswer: Bool = false, at seconds: Double
+  ) {
     if session != nil {
-      submit(.notice(notice(sentence, isAnswer: isAnswer)), at: seconds)
+      submit(.notice(notice(sentence, names: names, isAnswer: isAnswer)), at: seconds)
     } else if let sound = voice.sound(sentence.text(language), earcon: nil) {
       outside.output.play(sound, id: 0, preempting: false)
     }

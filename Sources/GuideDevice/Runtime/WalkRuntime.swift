@@ -58,6 +58,8 @@ final class WalkRuntime {
   /// Answers to what the walk asked for, which are events of their own.
   private var answers = [WalkEvent]()
   var knownRoute = [RouteEdge]()
+  /// A walk that was under way and lacks its map.
+  var owedWalk: Destination?
 
   // The device.
   var voice: UtteranceVoice

@@ -133,16 +133,19 @@ final class FaultBench {
   func count(_ words: String) -> Int { texts.count { $0.contains(words) } }
 
   /// Lets the device live until something holds; whether it did.
+  ///
+  /// All rows of the matrix take their time together.
   @discardableResult
   func live(
     seconds: Double = EventWatch.patience, until isSatisfied: () -> Bool = { false }
-  ) -> Bool {
+  ) async -> Bool {
     let end = queue.now + seconds
     var next = queue.now
     while !isSatisfied() {
       guard queue.now < end else { return false }
       receiver.step(at: queue.now)
-      for entry in queue.take(waiting: 0.05) {
+      try? await Task.sleep(for: .milliseconds(20))
+      for entry in queue.take(waiting: 0) {
         if case .walk(.observation(let observation)) = entry.event {
           observations.append(observation)
         }
@@ -156,7 +159,7 @@ final class FaultBench {
   }
 
   /// Whether a key still brings an answer.
-  func answersKey() -> Bool {
+  func answersKey() async -> Bool {
     let before = utterances.count
     // B is answered wherever the walker is (R12).
     for value: Int32 in [1, 0] {
@@ -168,16 +171,18 @@ final class FaultBench {
         + bytes(UInt16(0x101)) + bytes(value)
       _ = Glibc.write(key, event, event.count)
     }
-    return live {
+    return await live {
       utterances.dropFirst(before).contains { $0.priority == .answer }
     }
   }
 
   /// Whether positions, or another kind of observation, still reach the walk.
-  func hears(_ isWanted: (Observation) -> Bool) -> Bool {
+  func hears(_ isWanted: (Observation) -> Bool) async -> Bool {
     let before = observations.count
-    return live { observations.dropFirst(before).contains(where: isWanted) }
+    return await live { observations.dropFirst(before).contains(where: isWanted) }
   }
 
-  var hearsPositions: Bool { hears { if case .gnss = $0 { true } else { false } } }
+  func hearsPositions() async -> Bool {
+    await hears { if case .gnss = $0 { true } else { false } }
+  }
 }

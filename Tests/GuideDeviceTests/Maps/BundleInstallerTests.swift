@@ -180,7 +180,9 @@ private final class SigningCity {
     bench.begin()
     bench.advance(to: 40)
     #expect(bench.texts.contains("Karte Demo ist neu."), "\(bench.texts)")
-    #expect(bench.texts.contains("Laut Karte auf Ihren letzten Wegen: neu eine Sperrung."))
+    // With the street, so that the walker knows which way is meant.
+    let told = bench.texts.first { $0.hasPrefix("Laut Karte auf Ihren letzten Wegen: neu eine ") }
+    #expect(told?.firstMatch(of: /Sperrung \(\p{L}[^()]*\)\.$/) != nil, "\(bench.texts)")
     #expect(bench.runtime.state.toldVersions == ["demo.lotse": 2])
     let again = try RuntimeBench(hasMap: false, state: bench.runtime.state) {
       $0.folders.maps = city.shelf

@@ -25,7 +25,8 @@ import Testing
         name: "Zum Bäcker", points: [DemoBundle.to, Coordinate(latitude: 49, longitude: 7)],
         notes: [RecordedWay.Note(along: 12.5, text: "Klingel links")])
     ]
-    state.destination?.way = state.keptWays.first?.reversed
+    state.destination?.way = state.keptWays.first
+    state.destination?.way?.isReversed = true
     state.compass = CompassOffset([1.25, -30, 12])
     state.map = "demo.lotse"
     state.toldVersions = ["b.lotse": 2, "a.lotse": 7]
