@@ -25,7 +25,7 @@ enum ConfigurationFile {
       "walker",
       [
         "language", "profile", "words_per_minute", "volume_percent", "callouts", "reassurance_s",
-        "preview_m", "hide_names",
+        "preview_m", "wording", "directions", "unit", "verbosity", "hide_names",
       ]
     ),
     ("folders", ["maps", "state", "runtime", "earcons"]),
@@ -93,7 +93,10 @@ enum ConfigurationFile {
   private static func walker(_ table: ConfigurationTable) throws(TextFault) -> Configuration.Walker
   {
     var walker = Configuration.Walker()
-    let shared = ["language", "words_per_minute", "callouts", "reassurance_s", "preview_m"]
+    let shared = [
+      "language", "words_per_minute", "callouts", "reassurance_s", "preview_m", "wording",
+      "directions", "unit", "verbosity",
+    ]
     var settings = JSONNode(
       .object([
         JSONNode.Member(key: "format", value: JSONNode(.string("lotse-settings"))),
