@@ -25,6 +25,10 @@ struct BiasFilterBank: Sendable {
   private var usualClaim: Double?
   /// Factor for what the receiver does not say about its error.
   private(set) var claimScale = 1.0
+  /// Whether steps tell the way.
+  private(set) var isStepping = false
+  /// How the walker steps at this moment.
+  private(set) var gait: Gait?
 
   init() {
     filters = PositioningSettings.biasSigmas.map { BiasFilter(biasSigma: $0) }
@@ -36,23 +40,62 @@ struct BiasFilterBank: Sendable {
 
   mutating func start(at point: PlanePoint, claim: Double?) {
     weigh(claim: claim)
+    let known = turn
     for index in filters.indices {
       filters[index].start(at: point)
       weights[index] = shares[index]
     }
+    // The walk goes on elsewhere; how the device is carried stays.
+    if isStepping { beginStepping(turn: known.radians, sigma: known.sigma) }
   }
 
-  mutating func predict(seconds: Double, motion: BiasFilter.Motion) {
-    for index in filters.indices { filters[index].predict(seconds: seconds, motion: motion) }
+  /// - Parameters:
+  ///   - steps: what was stepped in that time, where ``isStepping``.
+  ///   - gait: how the walker steps now; `nil` for one who stands.
+  mutating func predict(
+    seconds: Double, motion: BiasFilter.Motion, steps: SteppedWay?, gait: Gait?
+  ) {
+    self.gait = isStepping ? gait : nil
+    let steps = isStepping ? steps : nil
+    for index in filters.indices {
+      filters[index].predict(seconds: seconds, motion: motion, steps: steps)
+    }
+  }
+
+  /// From now on the way is told by steps; `turn` is the sensor's direction less that of travel, radians.
+  mutating func beginStepping(turn: Double, sigma: Double) {
+    isStepping = true
+    for index in filters.indices { filters[index].beginStepping(turn: turn, sigma: sigma) }
+  }
+
+  mutating func endStepping() {
+    let velocity = mean.velocity
+    isStepping = false
+    gait = nil
+    for index in filters.indices { filters[index].endStepping(velocity: velocity) }
+  }
+
+  /// The sensor's direction less that of travel, radians, with its standard deviation.
+  var turn: (radians: Double, sigma: Double) {
+    var mean = 0.0
+    for (filter, weight) in zip(filters, weights) { mean += weight * filter.turn }
+    var variance = 0.0
+    for (filter, weight) in zip(filters, weights) {
+      let shift = filter.turn - mean
+      variance +=
+        weight * (filter.variance(BiasFilter.Slot.turn, BiasFilter.Slot.turn) + shift * shift)
+    }
+    return (mean, variance.squareRoot())
+  }
+
+  mutating func correct(turn: Double, sigma: Double) {
+    for index in filters.indices { filters[index].correct(turn: turn, sigma: sigma) }
   }
 
   /// Squared innovation of a fix in the variances of the most generous filter, and in metres.
   func surprise(_ point: PlanePoint) -> (gate: Double, meters: Double) {
     var gate = Double.infinity
-    for filter in filters {
-      let length = filter.innovation(point).length
-      gate = min(gate, length * length / filter.fixVariance)
-    }
+    for filter in filters { gate = min(gate, filter.surprise(point).square) }
     return (gate, (point - mean.position).length)
   }
 
@@ -74,11 +117,9 @@ struct BiasFilterBank: Sendable {
       return
     }
     for index in filters.indices {
-      let length = filters[index].innovation(point).length
-      let variance = filters[index].fixVariance
+      let (square, area) = filters[index].surprise(point)
       let freedom = PositioningSettings.tailFreedom
-      logs[index] =
-        -log(variance) - (freedom + 2) / 2 * log(1 + length * length / variance / freedom)
+      logs[index] = -log(area) - (freedom + 2) / 2 * log(1 + square / freedom)
       filters[index].correct(fix: point)
     }
     reweigh(seconds: seconds, trust: isStanding ? 0 : PositioningSettings.temper)
@@ -90,7 +131,9 @@ struct BiasFilterBank: Sendable {
   }
 
   mutating func correct(velocity: PlanePoint, sigma: Double) {
-    for index in filters.indices { filters[index].correct(velocity: velocity, sigma: sigma) }
+    for index in filters.indices {
+      filters[index].correct(velocity: velocity, sigma: sigma, gait: gait)
+    }
   }
 
   /// What the bank foretells, for the comparison with the cloud: the next fix and the velocity, with
@@ -100,16 +143,17 @@ struct BiasFilterBank: Sendable {
     var fix = PlanePoint(east: 0, north: 0)
     var variance = 0.0
     for (filter, weight) in zip(filters, weights) {
-      fix.east += weight * (filter.east.position + filter.east.bias)
-      fix.north += weight * (filter.north.position + filter.north.bias)
-      variance += weight * filter.covariance.vv
+      let expected = filter.place + filter.bias
+      fix.east += weight * expected.east
+      fix.north += weight * expected.north
+      variance += weight * filter.velocityVariance
     }
     return (fix, mean.velocity, variance)
   }
 
   /// Lets the place be less sure by `variance` per axis.
   mutating func loosen(by variance: Double) {
-    for index in filters.indices { filters[index].covariance.pp += variance }
+    for index in filters.indices { filters[index].loosen(by: variance) }
   }
 
   // MARK: What is believed
@@ -118,10 +162,11 @@ struct BiasFilterBank: Sendable {
     var position = PlanePoint(east: 0, north: 0)
     var velocity = PlanePoint(east: 0, north: 0)
     for (filter, weight) in zip(filters, weights) {
-      position.east += weight * filter.east.position
-      position.north += weight * filter.north.position
-      velocity.east += weight * filter.east.velocity
-      velocity.north += weight * filter.north.velocity
+      let own = filter.velocity(gait)
+      position.east += weight * filter.place.east
+      position.north += weight * filter.place.north
+      velocity.east += weight * own.east
+      velocity.north += weight * own.north
     }
     return (position, velocity)
   }
@@ -131,11 +176,10 @@ struct BiasFilterBank: Sendable {
     let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
     var sum = (east: floor, eastNorth: 0.0, north: floor)
     for (filter, weight) in zip(filters, weights) {
-      let east = filter.east.position - mean.east
-      let north = filter.north.position - mean.north
-      sum.east += weight * (filter.covariance.pp + east * east)
-      sum.north += weight * (filter.covariance.pp + north * north)
-      sum.eastNorth += weight * east * north
+      let shift = filter.place - mean
+      sum.east += weight * (filter.variance(0, 0) + shift.east * shift.east)
+      sum.north += weight * (filter.variance(1, 1) + shift.north * shift.north)
+      sum.eastNorth += weight * (filter.variance(0, 1) + shift.east * shift.north)
     }
     return sum
   }
@@ -201,8 +245,8 @@ struct BiasFilterBank: Sendable {
   /// Per axis. A shifted round cloud is taken for a wider centred one of the same second moment.
   private func variance(of filter: BiasFilter, around mean: PlanePoint) -> Double {
     let floor = PositioningSettings.floorSigma * PositioningSettings.floorSigma
-    let shift = PlanePoint(east: filter.east.position, north: filter.north.position) - mean
-    let own = filter.covariance.pp + floor + shift.length * shift.length / 2
+    let shift = filter.place - mean
+    let own = filter.placeVariance + floor + shift.length * shift.length / 2
     // Beacons may know better than the signals of satellites let expect.
     guard !isAnchored else { return own }
     let least = min(leastSigma, PositioningSettings.signalLimit)
@@ -257,22 +301,19 @@ struct BiasFilterBank: Sendable {
     for target in filters.indices {
       let leaving = (1 - stay) * shares[target]
       let total = stay * weights[target] + leaving
-      var merged = BiasFilter(biasSigma: filters[target].biasSigma)
+      mixed[target].clear()
       for source in filters.indices {
         let part = (leaving + (source == target ? stay : 0)) * weights[source] / total
-        merged.add(filters[source], weight: part)
+        mixed[target].add(filters[source], weight: part)
       }
       for source in filters.indices {
         let part = (leaving + (source == target ? stay : 0)) * weights[source] / total
-        merged.addSpread(of: filters[source], weight: part)
+        mixed[target].addSpread(of: filters[source], weight: part)
       }
-      mixed[target] = merged
       logs[target] = total
     }
-    for index in filters.indices {
-      filters[index] = mixed[index]
-      weights[index] = logs[index]
-    }
+    swap(&filters, &mixed)
+    for index in weights.indices { weights[index] = logs[index] }
   }
 
   /// Weighs the models by their foretelling of the fix, and a little by what is expected anyway.
@@ -301,41 +342,5 @@ struct BiasFilterBank: Sendable {
     let range = PositioningSettings.receiverScale
     receiverScale = min(
       max(receiverScale + gain * (ratio - receiverScale), range.lowerBound), range.upperBound)
-  }
-}
-
-extension BiasFilter {
-  fileprivate mutating func add(_ other: BiasFilter, weight: Double) {
-    east.position += weight * other.east.position
-    east.velocity += weight * other.east.velocity
-    east.bias += weight * other.east.bias
-    north.position += weight * other.north.position
-    north.velocity += weight * other.north.velocity
-    north.bias += weight * other.north.bias
-    covariance.pp += weight * other.covariance.pp
-    covariance.pv += weight * other.covariance.pv
-    covariance.pb += weight * other.covariance.pb
-    covariance.vv += weight * other.covariance.vv
-    covariance.vb += weight * other.covariance.vb
-    covariance.bb += weight * other.covariance.bb
-  }
-
-  /// What the distance between the mixed means adds to the covariance, averaged over the axes.
-  fileprivate mutating func addSpread(of other: BiasFilter, weight: Double) {
-    let half = weight / 2
-    addSpread(from: east, to: other.east, weight: half)
-    addSpread(from: north, to: other.north, weight: half)
-  }
-
-  private mutating func addSpread(from mine: Axis, to its: Axis, weight: Double) {
-    let p = its.position - mine.position
-    let v = its.velocity - mine.velocity
-    let b = its.bias - mine.bias
-    covariance.pp += weight * p * p
-    covariance.pv += weight * p * v
-    covariance.pb += weight * p * b
-    covariance.vv += weight * v * v
-    covariance.vb += weight * v * b
-    covariance.bb += weight * b * b
   }
 }

@@ -7,6 +7,8 @@ struct MotionSensing: Sendable {
   private var stepsSeen = 0
   private var lastStep: Instant?
   private var doubtedUntil: Instant?
+  /// Since when, and from where, fixes move although no step is counted.
+  private var unsteppedSince: (instant: Instant, fix: PlanePoint)?
   /// Steps since the last look.
   private var pending = 0
   private var secondsPerStep = 0.6
@@ -23,6 +25,14 @@ struct MotionSensing: Sendable {
   private var device = 0.0
   private var hasDevice = false
   private var isStanding = false
+  /// Direction by the gyroscope's turns, or by the compass's where there is none; degrees from a north of
+  /// its own, not wrapped.
+  private(set) var yaw = 0.0
+  /// What ``yaw`` is more than the compass's direction, of the newest reading not yet asked for.
+  private var compassTurn: Double?
+  /// Mean rate of turning to and fro, degrees per second: a device that is handled, not worn.
+  private var unrest = 0.0
+  private var way = SteppedWay()
 
   /// Whether steps are counted and can be believed.
   func countsSteps(at instant: Instant) -> Bool {
@@ -51,12 +61,32 @@ struct MotionSensing: Sendable {
     stepsSeen = min(stepsSeen + step.count, 1_000)
     pending += step.count
     lastStep = instant
+    let number = Double(step.count)
+    way.count += number
+    way.east += number * sinDegrees(yaw)
+    way.north += number * cosDegrees(yaw)
+    let sway =
+      PositioningSettings.steppingNoise + PositioningSettings.handledStep * handling
+    way.placeVariance += number * sway * sway
   }
 
   /// The receiver moves although no step is counted: the counter is not believed for a while.
-  mutating func note(speed: Double, at instant: Instant) {
+  ///
+  /// A speed alone is no proof, since indoors receivers tell of any: the fixes must have come as far.
+  mutating func note(speed: Double, of fix: PlanePoint, at instant: Instant) {
     guard speed > PositioningSettings.stepDoubtSpeed, let lastStep,
       instant.seconds(since: lastStep) > 4 * PositioningSettings.stepSilence
+    else {
+      unsteppedSince = nil
+      return
+    }
+    guard let since = unsteppedSince else {
+      unsteppedSince = (instant, fix)
+      return
+    }
+    let seconds = instant.seconds(since: since.instant)
+    guard seconds >= PositioningSettings.stepDoubtAfter,
+      (fix - since.fix).length > PositioningSettings.stepDoubtSpeed * seconds
     else { return }
     doubtedUntil = instant.advanced(bySeconds: PositioningSettings.stepDoubtSeconds)
   }
@@ -74,14 +104,24 @@ struct MotionSensing: Sendable {
     }
     let turn = (yawRate - bias) * seconds
     turned += turn
+    yaw += turn
+    unrest +=
+      (abs(yawRate - bias) - unrest) * seconds / (seconds + PositioningSettings.unrestSeconds)
+    let shift = PositioningSettings.handledTurn * handling
+    way.turnVariance += shift * shift * seconds
     recentTurn = recentTurn / (1 + seconds / 2) + turn
     device = Trigonometry.wrapped(device + turn)
     hasDevice = true
   }
 
+  /// How much faster than a walker the device turns, degrees per second.
+  private var handling: Double { max(unrest - PositioningSettings.handledRate, 0) }
+
   mutating func note(_ reading: HeadingReading, at instant: Instant) {
     defer { lastCompass = instant }
     let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
+    if !hasGyro { yaw += Trigonometry.wrapped(reading.heading.degrees - yaw) }
+    compassTurn = yaw - reading.heading.degrees
     guard let lastCompass, hasDevice else {
       device = Trigonometry.wrapped(reading.heading.degrees)
       hasDevice = true
@@ -104,6 +144,31 @@ struct MotionSensing: Sendable {
     let sigma = hasGyro ? PositioningSettings.gyroSigma : PositioningSettings.compassSigma
     let drift = hasCompass ? PositioningSettings.compassDrift : PositioningSettings.gyroDrift
     return (device, sigma * sigma, drift * drift, hasCompass)
+  }
+
+  /// What ``yaw`` is more than the compass's direction, degrees, of a reading since the last look.
+  mutating func takeCompassTurn() -> Double? {
+    defer { compassTurn = nil }
+    return compassTurn
+  }
+
+  /// The steps since the last look, which this ends.
+  mutating func takeWay(seconds: Double, at instant: Instant) -> SteppedWay {
+    defer { way = SteppedWay() }
+    var taken = way
+    let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
+    let drift =
+      hasGyro ? PositioningSettings.gyroTurnNoise : PositioningSettings.compassTurnNoise
+    taken.turnVariance += drift * drift * min(seconds, 60)
+    let scale = Double.pi / 180
+    taken.turnVariance *= scale * scale
+    return taken
+  }
+
+  /// How the walker steps now; `nil` while he stands or no steps are counted.
+  func gait(at instant: Instant) -> Gait? {
+    guard !isStanding, countsSteps(at: instant), isSilent(at: instant) == false else { return nil }
+    return Gait(frequency: frequency, yaw: yaw * .pi / 180)
   }
 
   /// What happened since the last look, which this ends.

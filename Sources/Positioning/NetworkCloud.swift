@@ -33,6 +33,8 @@ struct NetworkCloud: Sendable {
   /// Slow error of the receiver that fits, metres.
   var biasEast: [Double]
   var biasNorth: [Double]
+  /// What the walker's body takes from a beacon behind him, dB: nothing for a device that hangs free.
+  var bodyLoss: [Double]
   /// Direction that the device shows less the direction of travel, degrees.
   var headingOffset: [Double]
   var weight: [Double]
@@ -89,6 +91,7 @@ struct NetworkCloud: Sendable {
     stride = Array(repeating: 0.65, count: count)
     biasEast = Array(repeating: 0, count: count)
     biasNorth = Array(repeating: 0, count: count)
+    bodyLoss = Array(repeating: 0, count: count)
     headingOffset = Array(repeating: 0, count: count)
     weight = Array(repeating: 1 / Double(count), count: count)
     offsets = StationOffsets(count: count)
@@ -226,6 +229,9 @@ struct NetworkCloud: Sendable {
     stride[particle] =
       PositioningSettings.usualStride
       + PositioningSettings.strideSigma * random.normal(particle &+ 2 * count)
+    bodyLoss[particle] =
+      PositioningSettings.bodyLosses.lowerBound + random.uniform(particle &+ 7 * count)
+      * (PositioningSettings.bodyLosses.upperBound - PositioningSettings.bodyLosses.lowerBound)
     headingOffset[particle] = 0
     if let known = seeding.deviceOffset {
       headingOffset[particle] = known
@@ -331,6 +337,7 @@ struct NetworkCloud: Sendable {
     Self.pick(&stride, picks, &doubles)
     Self.pick(&biasEast, picks, &doubles)
     Self.pick(&biasNorth, picks, &doubles)
+    Self.pick(&bodyLoss, picks, &doubles)
     Self.pick(&headingOffset, picks, &doubles)
     Self.pick(&east, picks, &doubles)
     Self.pick(&north, picks, &doubles)

@@ -51,7 +51,7 @@ extension PositionFilter {
     let sigma = ((spread.east + spread.north) / 2).squareRoot()
     let share = shareOfNews(at: instant)
     // Without the way to tell shape from level the strengths are worth less.
-    let freeShare = PositioningSettings.freeHearing * share
+    let freeShare = (bank.isStepping ? 1 : PositioningSettings.freeHearing) * share
     let found = posterior(of: readings, around: before, sigma: sigma, share: freeShare)
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)

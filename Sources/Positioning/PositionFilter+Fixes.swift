@@ -167,7 +167,9 @@ extension PositionFilter {
     let seconds = lastSpeed.map { min(instant.seconds(since: $0), 2) } ?? 0
     let unpaced = sensing.countsSteps(at: instant) ? nil : seconds
     lastSpeed = instant
-    sensing.note(speed: speed, at: instant)
+    if let plane {
+      sensing.note(speed: speed, of: plane.point(fix.coordinate), at: instant)
+    }
     learnPace(from: speed, seconds: 1, over: PositioningSettings.paceLearning)
     if speed < PositioningSettings.standSpeed {
       if slowSince == nil { slowSince = instant }
@@ -200,7 +202,10 @@ extension PositionFilter {
   }
 
   private mutating func use(velocity: PlanePoint) {
-    bank.correct(velocity: velocity, sigma: PositioningSettings.dopplerSigma)
+    bank.correct(
+      velocity: velocity,
+      sigma: bank.isStepping
+        ? PositioningSettings.steppingDopplerSigma : PositioningSettings.dopplerSigma)
   }
 
   // MARK: Signals

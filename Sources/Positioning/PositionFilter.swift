@@ -143,7 +143,12 @@ public struct PositionFilter: Sendable {
         over: 2 * PositioningSettings.paceLearning)
     }
     motion.usualPace = usualPace
-    bank.predict(seconds: seconds, motion: isStanding ? .standing : .walking)
+    let way = sensing.takeWay(seconds: seconds, at: instant)
+    judgeStepping(at: instant)
+    bank.predict(
+      seconds: seconds,
+      motion: isStanding ? .standing : bank.isStepping ? .stepping : .walking, steps: way,
+      gait: sensing.gait(at: instant))
     if isStanding {
       bank.correct(
         velocity: PlanePoint(east: 0, north: 0),
@@ -193,6 +198,7 @@ public struct PositionFilter: Sendable {
     lastHeading = now
     device.begin(isAbsolute: reading.isAbsolute)
     device.drift(reading.drift, seconds: min(seconds, 60))
+    useCompass(seconds: min(seconds, 60))
     guard !isStanding else { return }
     if cloud.isAlive {
       cloud.weigh(
@@ -206,6 +212,13 @@ public struct PositionFilter: Sendable {
           sigma: PositioningSettings.waySigma)
       }
     }
+    if !bank.isStepping { reckon(reading, seconds: seconds) }
+  }
+
+  /// Beside a map, whose ways the cloud walks by the steps, they tell the free filter a velocity only.
+  private mutating func reckon(
+    _ reading: (degrees: Double, variance: Double, drift: Double, isAbsolute: Bool), seconds: Double
+  ) {
     guard sensing.countsSteps(at: now) else { return }
     let (degrees, variance) = device.travel(device: reading.degrees, reading: reading.variance)
     guard variance.squareRoot() < PositioningSettings.reckonedHeadingSigma else { return }
@@ -221,6 +234,42 @@ public struct PositionFilter: Sendable {
     // The offset of the heading and the length of a step stay wrong in the same way for a while.
     let drift = speed * speed * (device.variance / 3_283 + 0.005)
     bank.loosen(by: PositioningSettings.reckonedSeconds * drift * min(seconds, 60))
+  }
+
+  /// A compass tells the direction of travel no better than a device is carried, and what lies in the
+  /// ground turns it in the same way for a while.
+  private mutating func useCompass(seconds: Double) {
+    guard let turn = sensing.takeCompassTurn(), bank.isStepping else { return }
+    let scale = Double.pi / 180
+    guard bank.turn.sigma > PositioningSettings.compassFloor * scale else { return }
+    let share = 2 * PositioningSettings.compassSeconds / max(seconds, 0.1)
+    bank.correct(
+      turn: turn * scale, sigma: PositioningSettings.compassDisturbance * scale * share.squareRoot()
+    )
+  }
+
+  /// Off the map steps tell the free filter's way, from when the direction of travel is roughly known
+  /// until it is lost again, the steps are not believed any more, or the map is.
+  private mutating func judgeStepping(at instant: Instant) {
+    let limit = PositioningSettings.reckonedHeadingSigma
+    let isCounted = sensing.countsSteps(at: instant)
+    if bank.isStepping {
+      let isTold =
+        isCounted && sensing.heading(at: instant) != nil
+        && belief.share < PositioningSettings.steppingLeave
+      guard isTold, bank.turn.sigma * 180 / .pi < 2 * limit else {
+        bank.endStepping()
+        return
+      }
+    } else if isCounted, belief.share < PositioningSettings.steppingEnter,
+      let reading = sensing.heading(at: instant)
+    {
+      let (degrees, variance) = device.travel(device: reading.degrees, reading: reading.variance)
+      guard variance.squareRoot() < limit else { return }
+      bank.beginStepping(
+        turn: Trigonometry.wrapped(sensing.yaw - degrees) * .pi / 180,
+        sigma: variance.squareRoot() * .pi / 180)
+    }
   }
 
   // MARK: The cloud

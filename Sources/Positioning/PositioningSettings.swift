@@ -74,6 +74,9 @@ enum PositioningSettings {
   static let standSeconds = 1.0
   /// Error of one axis of the receiver's velocity.
   static let dopplerSigma = 0.5
+  /// Beside steps, which tell the way better, a receiver's velocity counts less: indoors it is of any
+  /// direction for many seconds.
+  static let steppingDopplerSigma = 3.0
   /// Below this the course is useless (measured error p50 14°, p90 70° up to 1 m/s).
   static let courseSpeed = 0.7
   /// Speeds from here on are no walker's and no tram's.
@@ -300,8 +303,10 @@ enum PositioningSettings {
 
   /// Steps that must have been seen before their absence means standing.
   static let stepProof = 5
-  /// Speed of the receiver at which a silent step counter is not believed, and for how long.
+  /// Speed of the receiver at which, after so many seconds, a silent step counter is not believed, and for
+  /// how long.
   static let stepDoubtSpeed = 0.7
+  static let stepDoubtAfter = 6.0
   static let stepDoubtSeconds = 60.0
   /// Readings of a compass and of an integrated gyroscope, one sigma, degrees.
   static let compassSigma = 18.0
@@ -311,13 +316,45 @@ enum PositioningSettings {
   /// What a course of the receiver and the direction of a way say of the direction of travel.
   static let courseSigma = 35.0
   static let waySigma = 20.0
-  /// Velocity from steps and heading: least error and share of the speed.
+  /// Velocity from steps and heading beside a map: least error and share of the speed.
   static let reckonedSigma = 0.25
   static let reckonedShare = 0.15
-  /// A heading worse than this gives no velocity, degrees.
-  static let reckonedHeadingSigma = 40.0
   /// Seconds for which dead reckoning is wrong in the same way.
   static let reckonedSeconds = 15.0
+  /// Belief in the map below which steps tell the free filter's way, and above which they do not.
+  static let steppingEnter = 0.2
+  static let steppingLeave = 0.6
+  /// Steps tell the way of the free filter from when the direction of travel is known so well, degrees.
+  static let reckonedHeadingSigma = 40.0
+  /// What steps do not tell of the velocity, m/s, and for how long it stays.
+  static let steppingSigma = 0.06
+  static let steppingSeconds = 10.0
+  /// Receivers smooth their output and cut corners, which shortens the steps of a filter that believes
+  /// in the calm of the fixes: beside steps, which bridge it, the slow error counts so much more.
+  static let steppingBiasFactor = 2.0
+  /// Length of a step, its spread from walker to walker, and its change from step to step, metres.
+  static let strideSpread = 0.03
+  static let strideWalk = 0.001
+  /// What a step misses and sways, per axis, metres.
+  static let steppingNoise = 0.08
+  /// Drift of a gyroscope that was never at rest, and its walk per √s, radians per second.
+  static let turnDrift = 0.0087
+  static let turnDriftWalk = 0.00035
+  /// Noise of the angle between the sensor's direction and the travel, degrees per √s: the body's, and a
+  /// compass's alone.
+  static let gyroTurnNoise = 0.3
+  static let compassTurnNoise = 3.0
+  /// A device that turns to and fro faster than this on the average of some seconds, degrees per second,
+  /// is handled, not worn; and what every degree more costs in degrees per √s and in metres a step.
+  static let handledRate = 30.0
+  static let unrestSeconds = 4.0
+  static let handledTurn = 0.3
+  static let handledStep = 0.1
+  /// What lies in the ground turns a compass by so many degrees for so many seconds (up to 60° measured
+  /// in a house); and no compass makes the travel better known than a device is carried.
+  static let compassDisturbance = 25.0
+  static let compassSeconds = 20.0
+  static let compassFloor = 12.0
   /// Seconds between two looks at steps and headings.
   static let motionSpacing = 0.25
   static let headingSpacing = 1.0
@@ -357,8 +394,9 @@ enum PositioningSettings {
   /// strength that is too weak counts less.
   static let shadowSigma = 5.5
   static let weakShare = 0.75
-  /// What the body of the walker takes from a beacon behind him, dB.
-  static let bodyLoss = 6.0
+  /// What the body of the walker may take from a beacon behind him, dB; each particle holds one value, so
+  /// that those remain which fit.
+  static let bodyLosses = 0.0...10.0
   /// Shadows change after so many metres, so that only a part of each window is news.
   static let shadowMeters = 5.0
   static let standingShare = 0.02

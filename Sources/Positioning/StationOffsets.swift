@@ -133,6 +133,6 @@ extension NetworkCloud {
     guard ahead < 0 else { return BeaconHearing.loss(square) }
     // Full from 120° on: the body is broad, and waves bend around it.
     let hidden = min(4 * ahead * ahead / max(square, 1), 1)
-    return BeaconHearing.loss(square) + PositioningSettings.bodyLoss * hidden
+    return BeaconHearing.loss(square) + bodyLoss[particle] * hidden
   }
 }
