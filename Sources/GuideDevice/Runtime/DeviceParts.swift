@@ -16,7 +16,6 @@ struct DeviceParts {
       latencyMilliseconds: configuration.sound.latencyMilliseconds)
     vibration = Vibration(folder: configuration.buttons.folder)
     var keys = KeyMap.standard
-    keys.hasOneKey = configuration.buttons.hasOneKey
     keys.layout = configuration.walker.language == .german ? .german : .english
     var sources: [any DeviceSource] = [
       player, vibration, ButtonReader(folder: configuration.buttons.folder, map: keys),

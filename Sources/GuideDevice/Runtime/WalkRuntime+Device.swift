@@ -70,7 +70,9 @@ extension WalkRuntime {
 
   private func firstEvents(_ resumed: Destination?) -> [WalkEvent] {
     if !state.isNoticeConfirmed {
-      return [.notice(notice(.productNotice, isAnswer: true)), .start(to: nil)]
+      return [
+        .notice(notice(.productNotice(hasOneKey: hasOneKey), isAnswer: true)), .start(to: nil),
+      ]
     }
     if let resumed {
       var back = notice(.backAgain, isAnswer: true)
@@ -83,7 +85,7 @@ extension WalkRuntime {
   private func askRecording(at seconds: Double) {
     guard configuration.recording.asks, mayRecord == nil, session != nil else { return }
     question = .recording
-    say(.askRecording, at: seconds)
+    say(.askRecording(hasOneKey: hasOneKey), at: seconds)
   }
 
   /// An orderly end: a walk is taken up again after a crash or a loss of power only.
@@ -196,26 +198,35 @@ extension WalkRuntime {
       say(.noMap, at: seconds)
       return
     }
+    let isYes = isYes(key, press)
     switch question {
-    case nil: submit(.key(key, press), at: seconds)
+    case nil:
+      let meant = key == .a && hasOneKey ? session?.meaning(ofOneKey: press) : nil
+      submit(.key(meant?.key ?? key, meant?.press ?? press), at: seconds)
     case .productNotice:
-      guard key == .c, press == .short else {
-        say(.productNotice, isAnswer: true, at: seconds)
+      guard isYes else {
+        say(.productNotice(hasOneKey: hasOneKey), isAnswer: true, at: seconds)
         return
       }
       question = nil
       remember(at: seconds, isUrgent: true) { $0.isNoticeConfirmed = true }
-      say(.productNoticeConfirmed, isAnswer: true, at: seconds)
+      say(.productNoticeConfirmed(hasOneKey: hasOneKey), isAnswer: true, at: seconds)
       askRecording(at: seconds)
     case .recording:
       question = nil
-      let isYes = key == .c && press == .short
       mayRecord = isYes
       if isYes { beginRecording(at: seconds) }
       let days = configuration.recording.keepDays
       say(
         recorder != nil ? .recordingOn(days: days) : .recordingOff, isAnswer: true, at: seconds)
     }
+  }
+
+  private var hasOneKey: Bool { configuration.buttons.hasOneKey }
+
+  /// The answer that a question names.
+  private func isYes(_ key: Key, _ press: KeyPress) -> Bool {
+    key == .c && press == .short || hasOneKey && key == .a && press == .long
   }
 
   private func changeVolume(_ step: VolumeStep, at seconds: Double) {
@@ -234,14 +245,14 @@ extension WalkRuntime {
     guard owesFirstWords, !hasSounded else { return }
     owesFirstWords = false
     switch question {
-    case .productNotice: say(.productNotice, isAnswer: true, at: seconds)
+    case .productNotice: say(.productNotice(hasOneKey: hasOneKey), isAnswer: true, at: seconds)
     case nil, .recording:
       if map == nil {
         say(.noMap, at: seconds)
         return
       }
       say(state.isWalking ? .backAgain : .ready, isAnswer: true, at: seconds)
-      if question == .recording { say(.askRecording, at: seconds) }
+      if question == .recording { say(.askRecording(hasOneKey: hasOneKey), at: seconds) }
     }
   }
 

@@ -42,12 +42,37 @@ import Testing
     #expect(!bench.runtime.state.isNoticeConfirmed)
     bench.press(.c, at: 60)
     bench.advance(to: 62)
-    #expect(bench.texts.last == "Bestätigt.")
+    #expect(bench.texts.last == "Bestätigt. Taste D: Menü. Taste A lang: Standort.")
     #expect(bench.runtime.state.isNoticeConfirmed)
     bench.press(.d, at: 80)
     #expect(bench.texts.last?.hasPrefix("Menü") == true, "\(bench.texts)")
     bench.runtime.stateFile.finish()
     #expect(DeviceStateText.read(bench.folder.path("state/state.json"))?.isNoticeConfirmed == true)
+  }
+
+  @Test("one key alone confirms, opens the menu, goes on in it and chooses")
+  func oneKey() throws {
+    var state = DeviceState()
+    state.favourites = [Destination(coordinate: DemoBundle.to, name: "Stiftsplatz")]
+    let bench = try RuntimeBench(state: state) { $0.buttons.hasOneKey = true }
+    bench.begin()
+    bench.press(.a, at: 15)
+    #expect(bench.texts.last?.hasSuffix("Verstanden? Taste lang drücken.") == true)
+    #expect(!bench.runtime.state.isNoticeConfirmed)
+    bench.press(.a, .long, at: 30)
+    #expect(bench.runtime.state.isNoticeConfirmed)
+    bench.press(.a, .long, at: 40)
+    bench.advance(to: 41)
+    #expect(bench.texts.last?.hasPrefix("Menü") == true, "\(bench.texts)")
+    for index in 0..<8 { bench.press(.a, at: 42 + Double(index)) }
+    bench.advance(to: 51)
+    #expect(bench.texts.last == "Ziel: gespeicherte Orte.", "\(bench.texts)")
+    bench.press(.a, .long, at: 52)
+    bench.advance(to: 53)
+    #expect(bench.texts.last == "Stiftsplatz.", "\(bench.texts)")
+    bench.press(.a, .long, at: 54)
+    #expect(bench.runtime.state.isWalking)
+    #expect(bench.runtime.session?.destination?.name == "Stiftsplatz")
   }
 
   @Test("after a crash the walk goes on, and the position is not announced twice")
