@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Measures lotse-guide from outside: what it needs, and how soon it is heard.
 
-usage: measure.py PROGRAMS WORK SECONDS SOAK_HOURS
+usage: measure.py PROGRAMS WORK SECONDS SOAK_HOURS yes|no
 
 WORK holds demo.lotse and walk.jsonl. Everything around the program is played here: gpsd by TCP, the
 motion sensors by files, four keys by a pipe. PulseAudio's null sink plays in real time, and what it
@@ -268,14 +268,29 @@ def walk(programs, work, seconds):
     return result
 
 
+def instructions(programs, work):
+    """Of one second of walking, without sensors and sound: two lengths of a walk, their difference."""
+    counts = []
+    for hours in ("0.05", "0.15"):
+        run = subprocess.run(
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={work}/counts",
+             f"{programs}/lotse-guide", "benchmark", f"{work}/walk.jsonl", "--hours", hours,
+             "--config", f"{work}/guide.toml"], check=True, capture_output=True, text=True)
+        line = next(l for l in run.stderr.splitlines() if "Collected" in l)
+        counts.append(int(line.rsplit(":", 1)[1]))
+    return round((counts[1] - counts[0]) / (0.1 * 3600))
+
+
 def main():
-    programs, work, seconds, hours = sys.argv[1:5]
+    programs, work, seconds, hours, counts = sys.argv[1:6]
     result = {"walk": walk(programs, work, float(seconds))}
     if float(hours) > 0:
         soak = subprocess.run(
             [f"{programs}/lotse-guide", "benchmark", f"{work}/walk.jsonl", "--hours", hours,
              "--config", f"{work}/guide.toml"], check=True, capture_output=True, text=True)
         result["soak"] = json.loads(soak.stdout)
+    if counts == "yes":
+        result["instructions_per_walked_second"] = instructions(programs, work)
     print(json.dumps(result, indent=2))
 
 

@@ -114,6 +114,27 @@ struct BareDevice {
     #expect(after.output.contains("Map Demo, version"))
   }
 
+  @Test("a benchmark walks for its time, tells what it needed, and leaves nothing behind")
+  func benchmark() throws {
+    let device = try BareDevice()
+    try device.save(RuntimeBench.walkingState())
+    _ = try RuntimeBench.simulated(device.folder)
+    let before = try Data(contentsOf: URL(fileURLWithPath: device.stateFile))
+    let walk = device.folder.path("simulated.jsonl")
+    let run = try BuiltProgram.guide(
+      "benchmark", walk, "--hours", "0.03", "--config", device.config)
+    #expect(run.status == 0, "\(run.error)")
+    let result = try JSONParser.parse(Array(run.output.utf8))
+    #expect(result["hours"]?.number == 0.03)
+    #expect((result["utterances"]?.number ?? 0) > 0)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: device.stateFile)) == before)
+    let none = try BuiltProgram.guide("benchmark", device.config, "--config", device.config)
+    #expect(none.status == 65)
+    let empty = try BareDevice(hasMap: false)
+    let noMap = try BuiltProgram.guide("benchmark", walk, "--config", empty.config)
+    #expect(noMap.status == 1)
+  }
+
   @Test("purge forgets walks, notes and places, and keeps what tells of none")
   func purge() throws {
     let device = try BareDevice()
