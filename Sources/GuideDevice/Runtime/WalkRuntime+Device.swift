@@ -230,13 +230,19 @@ extension WalkRuntime {
   }
 
   private func changeVolume(_ step: VolumeStep, at seconds: Double) {
+    let volume = stepVolume(step, at: seconds)
+    outside.output.hush()
+    say(.volume(percent: volume), isAnswer: true, at: seconds)
+  }
+
+  /// - Returns: percent.
+  func stepVolume(_ step: VolumeStep, at seconds: Double) -> Int {
     let change = step == .louder ? Self.volumeStep : -Self.volumeStep
     // Never quite silent: nobody could hear how to make it louder again.
     let volume = min(max(outside.output.volumePercent + change, Self.volumeStep), 100)
     outside.output.volumePercent = volume
     remember(at: seconds) { $0.volumePercent = volume }
-    outside.output.hush()
-    say(.volume(percent: volume), isAnswer: true, at: seconds)
+    return volume
   }
 
   /// Headphones often come later than the device itself: who puts them on must hear that it works,

@@ -207,6 +207,9 @@ final class WalkRuntime {
     case .search(let query, let id):
       answers.append(.placeResults(id: id, places: places(for: query)))
     case .keep(let note): keep(note, at: seconds)
+    case .changeVolume(let isLouder):
+      let volume = stepVolume(isLouder ? .louder : .quieter, at: seconds)
+      answers.append(.notice(notice(.volume(percent: volume), isAnswer: true)))
     case .setRate(let wordsPerMinute):
       voice.rate = UtteranceVoice.rate(wordsPerMinute)
       remember(at: seconds) { $0.wordsPerMinute = wordsPerMinute }

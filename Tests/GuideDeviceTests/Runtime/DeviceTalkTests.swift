@@ -197,6 +197,25 @@ import Testing
     #expect(bench.runtime.state.volumePercent == 10)
   }
 
+  @Test("the menu changes the volume where there are no keys for it")
+  func volumeByMenu() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    var seconds = 10.0
+    for (entry, percent) in [(MenuEntry.louder, 80), (.quieter, 70)] {
+      let steps = try #require(MenuEntry.allCases.firstIndex(of: entry)) + 1
+      for _ in 0..<steps {
+        bench.press(.d, at: seconds)
+        seconds += 0.5
+      }
+      bench.press(.d, .long, at: seconds)
+      bench.advance(to: seconds + 2)
+      seconds += 3
+      #expect(bench.output.volumePercent == percent)
+      #expect(bench.texts.last == "Lautstärke \(percent) Prozent.", "\(bench.texts.suffix(3))")
+    }
+  }
+
   @Test("battery that will not last for the way is told before it, and unknown is not")
   func battery() throws {
     func texts(hours: Double?) throws -> [String] {
