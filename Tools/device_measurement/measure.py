@@ -3,7 +3,7 @@
 
 usage: measure.py PROGRAMS WORK SECONDS SOAK_HOURS yes|no
 
-WORK holds demo.lotse and walk.jsonl. Everything around the program is played here: gpsd by TCP, the
+WORK holds demo.lotse, walk.jsonl and back.jsonl. Everything around the program is played here: gpsd by TCP, the
 motion sensors by files, four keys by a pipe. PulseAudio's null sink plays in real time, and what it
 mixes is recorded with the clock at hand.
 """
@@ -286,8 +286,9 @@ def main():
     result = {"walk": walk(programs, work, float(seconds))}
     if float(hours) > 0:
         soak = subprocess.run(
-            [f"{programs}/lotse-guide", "benchmark", f"{work}/walk.jsonl", "--hours", hours,
-             "--config", f"{work}/guide.toml"], check=True, capture_output=True, text=True)
+            [f"{programs}/lotse-guide", "benchmark", f"{work}/walk.jsonl", f"{work}/back.jsonl",
+             "--hours", hours, "--config", f"{work}/guide.toml"],
+            check=True, capture_output=True, text=True)
         result["soak"] = json.loads(soak.stdout)
     if counts == "yes":
         result["instructions_per_walked_second"] = instructions(programs, work)

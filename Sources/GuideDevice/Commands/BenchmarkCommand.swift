@@ -111,6 +111,7 @@ private final class HighSpeedWalk {
       ("percent_of_one_core", .decimal(used / max(now, 1) * 100, 3)),
       ("events", .int(tally.handled)), ("utterances", .int(tally.spoken)),
       ("memory_kb_after_each_hour", .array(memory.map { .int($0) })),
+      ("memory_kb_at_end", .int(Self.memoryKilobytes())),
     ])
   }
 
@@ -135,10 +136,15 @@ private final class HighSpeedWalk {
 
   /// RssAnon of proc(5): what the program has made itself; the mapped map is not in it.
   private static func memoryKilobytes() -> Int {
-    guard let bytes = try? BundleFiles.read("/proc/self/status", limit: 1 << 16) else { return 0 }
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let file = open("/proc/self/status", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return 0 }
+    defer { close(file) }
+    // A page of the kernel holds all of it.
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = read(file, &bytes, bytes.count)
+    let line = String(decoding: bytes.prefix(max(count, 0)), as: UTF8.self).split(separator: "\n")
       .first { $0.hasPrefix("RssAnon:") }
-    return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
+    return line?.split { $0 == " " || $0 == "\t" }.compactMap { Int($0) }.first ?? 0
   }
 }
 

@@ -126,6 +126,7 @@ struct BareDevice {
     #expect(run.status == 0, "\(run.error)")
     let result = try JSONParser.parse(Array(run.output.utf8))
     #expect(result["hours"]?.number == 0.03)
+    #expect((result["memory_kb_at_end"]?.number ?? 0) > 1000)
     #expect((result["utterances"]?.number ?? 0) > 0)
     #expect(try Data(contentsOf: URL(fileURLWithPath: device.stateFile)) == before)
     let none = try BuiltProgram.guide("benchmark", device.config, "--config", device.config)
