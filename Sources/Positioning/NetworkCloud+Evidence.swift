@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import Glibc
 
 /// How well the cloud foretold an observation: densities, averaged over the particles.
 extension NetworkCloud {
@@ -131,6 +132,34 @@ extension NetworkCloud {
       total += weight[particle]
     }
     headingVariance *= 1 - gain
+    settle(total)
+  }
+
+  /// Weighs by how fast the walker rises, metres a second, over the last seconds; to be called once a
+  /// second. Each particle's own rise follows in the same time, so that both lag alike.
+  mutating func weigh(rate: Double) {
+    guard isAlive else { return }
+    let follow = 2 / Double(PositioningSettings.climbSeconds)
+    let floor = PositioningSettings.climbFloor
+    let power = (PositioningSettings.tailFreedom + 1) / 2 * PositioningSettings.climbShare
+    var total = 0.0
+    for particle in 0..<count where piece[particle] >= 0 {
+      let slope = patch.edges[Int(patch.pieces[Int(piece[particle])].edge)].slope
+      let walked = isMoving[particle] ? pace[particle] : 0
+      // Where the map does not tell the direction it is the one that shows.
+      let way =
+        slope.map { $0 * direction[particle] }
+        ?? (rate < 0 ? -PositioningSettings.stepsSlope : PositioningSettings.stepsSlope)
+      rise[particle] += follow * (walked * way - rise[particle])
+      let share = min(abs(rise[particle]) / PositioningSettings.stepsSlope, 1)
+      let sigma =
+        PositioningSettings.flatRateSigma
+        + share * (PositioningSettings.stepsRateSigma - PositioningSettings.flatRateSigma)
+      let ratio = (rate - rise[particle]) / sigma
+      let fit = pow(1 + ratio * ratio / PositioningSettings.tailFreedom, -power)
+      weight[particle] *= floor + (1 - floor) * fit
+      total += weight[particle]
+    }
     settle(total)
   }
 

@@ -33,6 +33,8 @@ struct NetworkCloud: Sendable {
   /// Slow error of the receiver that fits, metres.
   var biasEast: [Double]
   var biasNorth: [Double]
+  /// How fast the way of the last seconds has risen, m/s.
+  var rise: [Double]
   /// What the walker's body takes from a beacon behind him, dB: nothing for a device that hangs free.
   var bodyLoss: [Double]
   /// Direction that the device shows less the direction of travel, degrees.
@@ -91,6 +93,7 @@ struct NetworkCloud: Sendable {
     stride = Array(repeating: 0.65, count: count)
     biasEast = Array(repeating: 0, count: count)
     biasNorth = Array(repeating: 0, count: count)
+    rise = Array(repeating: 0, count: count)
     bodyLoss = Array(repeating: 0, count: count)
     headingOffset = Array(repeating: 0, count: count)
     weight = Array(repeating: 1 / Double(count), count: count)
@@ -229,9 +232,11 @@ struct NetworkCloud: Sendable {
     stride[particle] =
       PositioningSettings.usualStride
       + PositioningSettings.strideSigma * random.normal(particle &+ 2 * count)
-    bodyLoss[particle] =
-      PositioningSettings.bodyLosses.lowerBound + random.uniform(particle &+ 7 * count)
-      * (PositioningSettings.bodyLosses.upperBound - PositioningSettings.bodyLosses.lowerBound)
+    rise[particle] = 0
+    bodyLoss[particle] = min(
+      max(
+        PositioningSettings.bodyLoss + PositioningSettings.bodySigma
+          * random.normal(particle &+ 7 * count), 0), 2 * PositioningSettings.bodyLoss)
     headingOffset[particle] = 0
     if let known = seeding.deviceOffset {
       headingOffset[particle] = known
@@ -337,6 +342,7 @@ struct NetworkCloud: Sendable {
     Self.pick(&stride, picks, &doubles)
     Self.pick(&biasEast, picks, &doubles)
     Self.pick(&biasNorth, picks, &doubles)
+    Self.pick(&rise, picks, &doubles)
     Self.pick(&bodyLoss, picks, &doubles)
     Self.pick(&headingOffset, picks, &doubles)
     Self.pick(&east, picks, &doubles)

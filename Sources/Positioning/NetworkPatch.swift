@@ -36,6 +36,9 @@ struct NetworkPatch: Sendable {
     var isCarriageway: Bool
     /// How far people walk beside the line, one sigma, metres.
     var halfWidth: Double
+    /// Rise per metre in the forward direction: of steps and escalators; 0 for all else, `nil` where the
+    /// map tells that it climbs and not in which direction.
+    var slope: Double?
     /// Satellites are hidden: tunnel, roofed or indoors.
     var isHidden: Bool
   }
@@ -114,7 +117,7 @@ struct NetworkPatch: Sendable {
         id: id, firstPiece: first, pieceCount: count, length: offset,
         preference: Self.preference(attributes), streetSide: attributes.streetSide,
         isCarriageway: attributes.wayClass.isCarriageway,
-        halfWidth: Self.halfWidth(attributes),
+        halfWidth: Self.halfWidth(attributes), slope: Self.slope(graph.steps(of: id)),
         isHidden: attributes.isTunnel || attributes.isIndoor || attributes.isCovered))
   }
 
@@ -158,6 +161,16 @@ struct NetworkPatch: Sendable {
       return PositioningSettings.roadHalfWidth
     }
     return PositioningSettings.footwayHalfWidth
+  }
+
+  private static func slope(_ steps: Steps?) -> Double? {
+    guard let steps else { return 0 }
+    switch steps.incline {
+    case .up: return PositioningSettings.stepsSlope
+    case .down: return -PositioningSettings.stepsSlope
+    case .level: return 0
+    case .unknown: return nil
+    }
   }
 
   /// People walk on footways; on a carriageway only where there is nothing else.

@@ -13,7 +13,7 @@ import PedestrianNetwork
 /// the filter by more than a second is dropped.
 ///
 /// Used are fixes (with speed and course), the strength of satellite signals, registered beacons,
-/// steps, gyroscope and compass. Air pressure is accepted and not used.
+/// steps, gyroscope, compass, and the air pressure's change on steps.
 public struct PositionFilter: Sendable {
   let graph: PedestrianGraph?
   let beacons: BeaconRegistry
@@ -25,6 +25,7 @@ public struct PositionFilter: Sendable {
   var machine = StatusMachine()
   var travel = TravelHeading()
   var sensing = MotionSensing()
+  var climb = ClimbSensing()
   var device = DeviceHeading()
   var proximity = BeaconProximity()
   var hearing: BeaconHearing
@@ -88,7 +89,7 @@ public struct PositionFilter: Sendable {
     case .step(let step): sensing.note(step, at: instant)
     case .gyro(let yawRate): sensing.note(yawRate: yawRate, at: instant)
     case .heading(let reading): sensing.note(reading, at: instant)
-    case .pressure: break
+    case .pressure(let hectopascals): climb.note(hectopascals: hectopascals, at: instant)
     }
     // Sensors of motion come a hundred times a second and change little each time.
     switch observation {
@@ -158,6 +159,7 @@ public struct PositionFilter: Sendable {
     belief.pass(seconds: seconds)
     now = instant
     useHeading()
+    if let rate = climb.takeRate(), cloud.isAlive { cloud.weigh(rate: rate) }
     if lastMemory.map({ instant.seconds(since: $0) >= 1 }) ?? true {
       cloud.remember()
       lastMemory = instant

@@ -371,6 +371,26 @@ enum PositioningSettings {
   /// Rates beyond are damaged values.
   static let plausibleYawRate = 1_000.0
 
+  // MARK: Air pressure
+
+  static let plausiblePressure = 300.0...1200.0
+  /// Near sea level.
+  static let metersPerHectopascal = 8.3
+  /// Seconds over which a rise is measured: a flight of ten steps takes about as long.
+  static let climbSeconds = 4
+  /// Seconds without a reading, and metres from one second to the next, after which it begins anew.
+  static let pressureGap = 2.5
+  static let pressureJump = 2.5
+  /// Rise of steps per metre along: 16 cm on 29 cm.
+  static let stepsSlope = 0.55
+  /// Spread of the rate on steps (pace and rise differ) and on the flat (streets climb too), m/s.
+  static let stepsRateSigma = 0.15
+  static let flatRateSigma = 0.07
+  /// How much of a second's rate is news.
+  static let climbShare = 0.25
+  /// Least that a rate which does not fit at all leaves: a ramp or a lift that is not in the map.
+  static let climbFloor = 0.3
+
   // MARK: Beacons
 
   /// Packets at most this much weaker than at 1 m come from within about 3 m.
@@ -394,9 +414,10 @@ enum PositioningSettings {
   /// strength that is too weak counts less.
   static let shadowSigma = 5.5
   static let weakShare = 0.75
-  /// What the body of the walker may take from a beacon behind him, dB; each particle holds one value, so
-  /// that those remain which fit.
-  static let bodyLosses = 0.0...10.0
+  /// What the body of the walker takes from a beacon behind him, dB, with its spread: each particle holds
+  /// one value, so that those remain which fit.
+  static let bodyLoss = 6.0
+  static let bodySigma = 3.0
   /// Shadows change after so many metres, so that only a part of each window is news.
   static let shadowMeters = 5.0
   static let standingShare = 0.02

@@ -67,7 +67,8 @@ import Testing
     filter.advance(to: Instant(seconds: 82))
     let after = try #require(filter.estimate)
     #expect(after.status == .lost)
-    #expect(after.r95 > 2 * before.r95)
+    // Ten metres and more can have been walked unseen.
+    #expect(after.r95 > before.r95 + 7)
   }
 
   @Test(arguments: [60.0, 130, 5_000])
@@ -89,8 +90,7 @@ import Testing
   }
 
   /// A corridor without satellites, a beacon every 7 m beside it, heard with the given device error, and
-  /// through the walker's body or past it. Where nothing hides what is behind, the filter, which expects
-  /// the body, hangs behind by some two metres.
+  /// through the walker's body or past it.
   @Test(arguments: [(-9.0, 8.0), (0, 8), (8, 8), (-9, 0), (0, 0), (8, 0)])
   func beaconsAndStepsFollowACorridor(deviceError: Double, bodyLoss: Double) throws {
     let streets = try DrawnStreets.straight()
@@ -131,7 +131,7 @@ import Testing
       if error <= estimate.r95 { held += 1 }
     }
     #expect(count > 80)
-    #expect(sum / Double(max(count, 1)) < (bodyLoss > 0 ? 2.5 : 4))
+    #expect(sum / Double(max(count, 1)) < 2.5)
     #expect(Double(held) > 0.9 * Double(count))
   }
 

@@ -162,7 +162,8 @@ public struct ObeyingRun: Sendable {
     let course = walker.course
     return SimulatedWalker.Moment(
       instant: instant, place: walker.place, along: walker.walked, speed: walker.speed,
-      course: course, heading: course, edge: walker.edge.edge, side: side.opposite, level: 0,
+      course: course, heading: course, edge: walker.edge.edge, side: side.opposite,
+      height: walker.height,
       isStanding: walker.speed == 0)
   }
 }

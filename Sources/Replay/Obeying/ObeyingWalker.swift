@@ -67,6 +67,8 @@ struct ObeyingWalker {
   private(set) var along: Double
   private(set) var state = State.waiting(Self.longestStart)
   private(set) var walked = 0.0
+  /// Over the start of the way, metres.
+  private(set) var height = 0.0
   /// What was done since the last look, in words for people who tune the guidance.
   private(set) var deeds: [String] = []
   private var pending: [(action: HeardOrder.Action, from: Double, until: Double)] = []
@@ -221,6 +223,7 @@ struct ObeyingWalker {
     }
     along += pace * seconds
     walked += pace * seconds
+    height += pace * seconds * SimulatedPath.slope(of: edge, graph)
     pending.removeAll { walked > $0.until }
     feelBend()
     // Several short edges may lie in one step.

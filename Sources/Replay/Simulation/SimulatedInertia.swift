@@ -25,8 +25,7 @@ struct SimulatedInertia: Sendable {
   /// Weather and draughts: hectopascals and seconds; noise of a reading.
   private static let weather = (sigma: 0.5, seconds: 1800.0)
   private static let pressureNoise = 0.02
-  /// Metres of a storey, and metres for each hectopascal near sea level.
-  private static let storeyMeters = 3.5
+  /// Metres for each hectopascal near sea level.
   private static let metersPerHectopascal = 8.3
   private static let seaLevel = 1013.0
 
@@ -89,9 +88,8 @@ struct SimulatedInertia: Sendable {
   }
 
   mutating func pressure(_ moment: SimulatedWalker.Moment) -> Observation {
-    let height = moment.level * Self.storeyMeters
     return .pressure(
-      hectopascals: Self.seaLevel + weather.value - height / Self.metersPerHectopascal
+      hectopascals: Self.seaLevel + weather.value - moment.height / Self.metersPerHectopascal
         + Self.pressureNoise * random.normal())
   }
 }

@@ -24,7 +24,13 @@ struct SimulatedPath: Sendable {
     var side: SideOfStreet
     /// A street without known pavements: its line is the middle, and nobody walks there.
     var isMiddle: Bool
-    var level: Double
+    /// Height over the start of the way where the mark begins, metres, and its rise per metre: steps and
+    /// escalators climb, all else lies flat.
+    var height = 0.0
+    var slope = 0.0
+
+    /// Height over the start of the way, metres.
+    func height(at along: Double) -> Double { height + slope * (along - self.along) }
   }
 
   /// A part of the way on one edge.
@@ -51,6 +57,8 @@ struct SimulatedPath: Sendable {
   static let returnMeters = 40.0
   /// Change of direction from which a node of the route is a turn.
   private static let turnDegrees = 45.0
+  /// Rise of steps per metre along: 16 cm on 29 cm.
+  static let stepsSlope = 0.55
   /// Length of the chords by which directions are told.
   static let chordMeters = 8.0
 
@@ -103,8 +111,11 @@ struct SimulatedPath: Sendable {
       }
     }
     let line = Polyline(points)
-    let marks = starts.map { start, piece in
-      mark(at: line.measures[start], piece.edge, graph)
+    var marks: [Mark] = []
+    for (start, piece) in starts {
+      var mark = mark(at: line.measures[start], piece.edge, graph)
+      mark.height = marks.last?.height(at: mark.along) ?? 0
+      marks.append(mark)
     }
     return (line, marks)
   }
@@ -113,17 +124,26 @@ struct SimulatedPath: Sendable {
     at along: Double, _ edge: DirectedEdge?, _ graph: PedestrianGraph
   ) -> Mark {
     guard let edge else {
-      return Mark(along: along, edge: nil, side: .unknown, isMiddle: false, level: 0)
+      return Mark(along: along, edge: nil, side: .unknown, isMiddle: false)
     }
     let attributes = graph.attributes(of: edge.edge)
     // The street lies on one side of the pavement; its walker is on the other side of the street.
     let side = edge.forward ? attributes.streetSide.opposite : attributes.streetSide
-    // -128 stands for an unknown level.
-    let level = attributes.level == -128 ? 0 : Double(attributes.level)
     let isMiddle =
       attributes.streetSide == .unknown && attributes.wayClass.isCarriageway
       && graph.crossingID(of: edge.edge) == nil
-    return Mark(along: along, edge: edge, side: side, isMiddle: isMiddle, level: level)
+    return Mark(
+      along: along, edge: edge, side: side, isMiddle: isMiddle, slope: slope(of: edge, graph))
+  }
+
+  /// Rise per metre; steps of which the map does not tell the direction lead up.
+  static func slope(of edge: DirectedEdge, _ graph: PedestrianGraph) -> Double {
+    guard let steps = graph.steps(of: edge.edge) else { return 0 }
+    switch edge.forward ? steps.incline : steps.incline.reversed {
+    case .down: return -stepsSlope
+    case .level: return 0
+    case .up, .unknown: return stepsSlope
+    }
   }
 
   private static func pieces(of route: Route) -> [Piece] {

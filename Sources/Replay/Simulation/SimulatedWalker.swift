@@ -44,7 +44,8 @@ struct SimulatedWalker {
     var heading: Bearing
     var edge: EdgeID?
     var side: SideOfStreet
-    var level: Double
+    /// Over the start of the way, metres.
+    var height: Double
     var isStanding: Bool
   }
 
@@ -189,7 +190,7 @@ struct SimulatedWalker {
     return Moment(
       instant: instant, place: place, along: along, speed: speed, course: course,
       heading: course.turned(by: motion.swing.value + motion.turned), edge: mark?.edge?.edge,
-      side: isKept ? hand : mark?.side ?? .unknown, level: mark?.level ?? 0,
+      side: isKept ? hand : mark?.side ?? .unknown, height: mark?.height(at: along) ?? 0,
       isStanding: speed == 0)
   }
 }
