@@ -70,7 +70,7 @@ struct BareDevice {
     state.savedAt = SystemClock.milliseconds()
     try device.save(state)
     var writes = 0
-    for _ in 0..<50 {
+    for round in 0..<30 {
       // Each start has something to write.
       var kept = try #require(DeviceStateText.read(device.stateFile))
       #expect(kept.isWalking)
@@ -79,7 +79,14 @@ struct BareDevice {
       kept.toldVersions = [:]
       try device.save(kept)
       let process = try device.start()
-      usleep(UInt32(random.next() % 250_000))
+      // Every third one is ended right after a write, however long that takes on this machine.
+      let end = EventQueue.steadySeconds() + EventWatch.patience
+      while round % 3 == 0, EventQueue.steadySeconds() < end,
+        DeviceStateText.read(device.stateFile)?.toldVersions == [:]
+      {
+        usleep(2_000)
+      }
+      usleep(UInt32(random.next() % (round % 3 == 0 ? 5_000 : 250_000)))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }

@@ -16,8 +16,7 @@ import Testing
   "The device from end to end", .ownThread,
   .enabled(
     if: ChildProcess.isInstalled("gpsd") && PlayedBlueZ.isInstalled,
-    "needs gpsd, dbus-daemon and python3-dbusmock"),
-  .serialized)
+    "needs gpsd, dbus-daemon and python3-dbusmock"))
 struct EndToEndTests {
   /// Seconds of real time, in which no other test waits for a thread.
   static let seconds = 120.0
