@@ -13,6 +13,11 @@ static inline int lotse_input_codes(int file, unsigned type, unsigned char *bits
   return ioctl(file, EVIOCGBIT(type, size), bits);
 }
 
+/// How a device's switches stand, one bit each; the number of bytes, or -1 with errno.
+static inline int lotse_input_switches(int file, unsigned char *bits, int size) {
+  return ioctl(file, EVIOCGSW(size), bits);
+}
+
 /// Keeps a device's events from everybody else, a console for one; 0, or -1 with errno.
 static inline int lotse_input_grab(int file) { return ioctl(file, EVIOCGRAB, 1); }
 

@@ -17,6 +17,8 @@ public enum WalkEffect: Sendable {
   case keep(WalkNote)
   /// The walker wants to be spoken to at another rate from now on.
   case setRate(wordsPerMinute: Double)
+  /// The walker wants to be spoken to louder, or quieter; the device knows how loud it is, and tells.
+  case changeVolume(isLouder: Bool)
 }
 
 /// Order of speech (R5), most urgent first; the raw values are the transcript's words.

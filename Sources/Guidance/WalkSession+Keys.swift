@@ -30,6 +30,14 @@ extension WalkSession {
     }
   }
 
+  /// What a press means where there is one key only (R12): short A, long the menu; in the menu short
+  /// goes on and long chooses; and what an offer names is what it does.
+  public func meaning(ofOneKey press: KeyPress) -> (key: Key, press: KeyPress) {
+    let isMenuOpen = menu.map { now.seconds(since: $0.touched) <= settings.menuLife } ?? false
+    if isMenuOpen { return (.d, press) }
+    return press == .short || offer != nil ? (.a, press) : (.d, .short)
+  }
+
   mutating func answer(_ phrase: Phrase, _ kind: String, about along: Double? = nil) {
     var announcement = Announcement.answer(phrase, kind: kind)
     if let along, let progress {

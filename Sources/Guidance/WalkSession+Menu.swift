@@ -89,6 +89,7 @@ extension WalkSession {
     case .toilets: ask([.toilets], &effects)
     case .savePlace: keep(.place, &effects)
     case .reportObstacle: keep(.obstacle, &effects)
+    case .quieter, .louder: effects.append(.changeVolume(isLouder: entry == .louder))
     case .endRoute:
       begin(nil)
       answer(speaker.wording.walkWithoutGoal(), "free walk")

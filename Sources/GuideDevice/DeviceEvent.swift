@@ -17,6 +17,10 @@ enum DeviceEvent: Hashable, Sendable {
   case part(DevicePart, PartState)
   /// The receiver's clock, milliseconds since 1970 UTC: more to be trusted than a box without a battery.
   case satelliteTime(milliseconds: Int64)
+  /// Headphones were put in or taken out.
+  case headphones(HeadphoneKind, isWorn: Bool)
+  /// The compass has learned the iron around it.
+  case compass(CompassOffset)
   /// Hottest part of the computer, degrees Celsius.
   case temperature(Double)
 }
@@ -25,9 +29,13 @@ enum VolumeStep: String, Hashable, Sendable {
   case louder, quieter
 }
 
+enum HeadphoneKind: String, Hashable, Sendable, CaseIterable {
+  case jack, bluetooth
+}
+
 /// The parts whose loss is told apart.
 enum DevicePart: String, Hashable, Sendable, CaseIterable {
-  case gnss, beacons, inertia, pressure, keys, sound, vibration, battery, disk, map
+  case gnss, beacons, inertia, heading, pressure, keys, sound, vibration, battery, disk, map
 }
 
 enum PartState: Hashable, Sendable {

@@ -12,6 +12,7 @@ struct GuideCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, SayCommand.self, ButtonsCommand.self,
       InstallCommand.self, ExportCommand.self, PurgeCommand.self, StatusCommand.self,
+      BenchmarkCommand.self,
     ])
 }
 

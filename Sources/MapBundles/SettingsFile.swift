@@ -66,6 +66,10 @@ public enum SettingsFile {
         ("callouts", .string(settings.callouts.rawValue)),
         ("reassurance_s", .decimal(settings.reassuranceSeconds, 3)),
         ("preview_m", .decimal(settings.previewMeters, 3)),
+        ("wording", .string(settings.style.register.rawValue)),
+        ("directions", .string(settings.style.directions.rawValue)),
+        ("unit", .string(settings.style.unit.rawValue)),
+        ("verbosity", .string(settings.style.verbosity.rawValue)),
       ])
   }
 

@@ -67,6 +67,7 @@ import Testing
       case .search(let query, let id): return "\(id) \(query)"
       case .keep(let note): return "keep \(note.kind.rawValue)"
       case .setRate(let rate): return "rate \(rate)"
+      case .changeVolume(let isLouder): return isLouder ? "louder" : "quieter"
       }
     }
   }

@@ -44,7 +44,8 @@ import Testing
       let new = walk.effects.dropFirst(before)
       let isAnswered = new.contains {
         switch $0 {
-        case .search: return true
+        // These are answered by the device.
+        case .search, .changeVolume: return true
         case .speak(let utterance): return utterance.priority == .answer
         default: return false
         }

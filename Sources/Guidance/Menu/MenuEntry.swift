@@ -25,6 +25,9 @@ public enum MenuEntry: String, Sendable, CaseIterable {
   case reportObstacle
   /// The walk goes on without a destination.
   case endRoute
+  /// For devices without keys of their own for it.
+  case quieter
+  case louder
 }
 
 /// Which places a menu asks for; the answer is ``WalkEvent/placeResults(id:places:)``. Lists of the

@@ -30,6 +30,8 @@ extension EnglishWording {
     case .savePlace: return Phrase("Save this place.")
     case .reportObstacle: return Phrase("Report an obstacle.")
     case .endRoute: return Phrase("End the route, go on without a destination.")
+    case .quieter: return Phrase("Speak quieter.")
+    case .louder: return Phrase("Speak louder.")
     }
   }
 

@@ -30,6 +30,8 @@ extension GermanPhrases {
     case .savePlace: return Phrase("Diesen Ort speichern.")
     case .reportObstacle: return Phrase("Hindernis melden.")
     case .endRoute: return Phrase("Weg beenden, ohne Ziel weiter.")
+    case .quieter: return Phrase("Leiser sprechen.")
+    case .louder: return Phrase("Lauter sprechen.")
     }
   }
 

@@ -185,7 +185,7 @@ extension DevicePart {
       return LocalText(
         "apt-get install bluez; bluetoothctl power on.",
         "apt-get install bluez; bluetoothctl power on.")
-    case .inertia, .pressure:
+    case .inertia, .heading, .pressure:
       return LocalText(
         "Ohne ihn geht es, nur ungenauer; [inertia] folder prüfen.",
         "It goes without, only less exactly; check [inertia] folder.")

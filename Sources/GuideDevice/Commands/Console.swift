@@ -111,6 +111,24 @@ enum SystemClock {
   }
 }
 
+/// How long this process has run.
+enum ProcessAge {
+  /// Field of /proc/PID/stat, counted from behind the name: when it began, in ticks since the computer
+  /// began (proc(5), field 22).
+  private static let startField = 19
+
+  /// Seconds; 0 where the kernel does not tell. Exact to a tick, 10 ms.
+  static func seconds() -> Double {
+    guard let text = FolderListing.text(of: "/proc/self/stat"),
+      let behind = text.split(separator: ")").last
+    else { return 0 }
+    let fields = behind.split(separator: " ")
+    guard fields.count > startField, let ticks = Double(fields[startField]) else { return 0 }
+    let perSecond = Double(max(sysconf(Int32(_SC_CLK_TCK)), 1))
+    return max(0, EventQueue.steadySeconds() - ticks / perSecond)
+  }
+}
+
 /// Held by the one process that guides, so that nobody else takes its sound, its files or its map.
 struct GuideLock {
   private let descriptor: Int32

@@ -43,6 +43,7 @@ struct PurgeCommand: ParsableCommand {
     state.wordsPerMinute = kept.wordsPerMinute
     state.volumePercent = kept.volumePercent
     state.drain = kept.drain
+    state.compass = kept.compass
     let text = DeviceStateText.text(state)
     try GuideFailure.translating {
       try PrivateFile.replace(settings.stateFile, with: Array(text.utf8))

@@ -28,9 +28,10 @@ struct RunCommand: ParsableCommand {
     PrivateFile.makeFolder(settings.folders.runtime)
     let journal = Journal()
     let queue = EventQueue()
-    let parts = DeviceParts(settings)
+    let kept = Self.state(settings, journal)
+    let parts = DeviceParts(settings, compass: kept.compass)
     parts.start(into: queue)
-    let runtime = makeRuntime(settings, profile, parts, journal, queue)
+    let runtime = makeRuntime(settings, profile, kept, parts, journal, queue)
     let lines = try transcript.map { try FileWriter($0) }
     runtime.onUtterance = { utterance in
       try? lines?.append(Array((Transcript.line(utterance) + "\n").utf8))
@@ -52,24 +53,33 @@ struct RunCommand: ParsableCommand {
   }
 
   private func makeRuntime(
-    _ settings: Configuration, _ profile: WalkProfile, _ parts: DeviceParts, _ journal: Journal,
-    _ queue: EventQueue
+    _ settings: Configuration, _ profile: WalkProfile, _ kept: DeviceState, _ parts: DeviceParts,
+    _ journal: Journal, _ queue: EventQueue
   ) -> WalkRuntime {
-    let kept = DeviceStateText.read(settings.stateFile)
-    if kept == nil, BundleFiles.exists(settings.stateFile) {
-      journal.note("the state file cannot be read; beginning with an empty one", .error)
-    }
-    return WalkRuntime(
+    WalkRuntime(
       configuration: settings, profile: profile.profile, loggedProfile: profile.logged,
-      state: kept ?? DeviceState(),
+      state: kept,
       outside: WalkRuntime.Outside(
         output: parts.player, synthesizer: ESpeakSynthesizer(),
         earcons: EarconFolder.path(settings.folders.earcons),
-        wallClock: SystemClock.milliseconds, journal: journal),
+        wallClock: SystemClock.milliseconds, pulse: { parts.vibration.pulse(count: $0) },
+        journal: journal),
       queue: queue, at: queue.now)
   }
 
+  private static func state(_ settings: Configuration, _ journal: Journal) -> DeviceState {
+    if let kept = DeviceStateText.read(settings.stateFile) { return kept }
+    if BundleFiles.exists(settings.stateFile) {
+      journal.note("the state file cannot be read; beginning with an empty one", .error)
+    }
+    return DeviceState()
+  }
+
+  /// Old walks, and what a loss of power left of a file that was being written.
   private func deleteOld(_ settings: Configuration, _ journal: Journal) {
+    for name in FolderListing.names(in: settings.folders.state) where name.hasSuffix(".part") {
+      unlink("\(settings.folders.state)/\(name)")
+    }
     let count = WalkRecords(folder: settings.records).deleteOlder(
       thanDays: settings.recording.keepDays, now: SystemClock.milliseconds() / 1000)
     if count > 0 { journal.note("\(count) recorded walks were old enough to be deleted") }

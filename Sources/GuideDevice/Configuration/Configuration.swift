@@ -13,7 +13,7 @@ struct Configuration: Hashable, Sendable {
     var profile = "cane"
     var settings = WalkerSettings()
     var volumePercent = 70
-    /// Names of destinations are said as "the destination".
+    /// Names of destinations are spoken on headphones only; else they are "the destination".
     var hidesNames = false
   }
 
@@ -43,6 +43,19 @@ struct Configuration: Hashable, Sendable {
     var isUsed = true
     /// Name of the radio, such as "hci0"; empty: the first one.
     var adapter = ""
+    var backEnd = BackEnd.bluez
+
+    enum BackEnd: String, Hashable, Sendable, CaseIterable {
+      /// BlueZ on the system bus: needs no rights, and shares the radio with headphones.
+      case bluez
+      /// The radio itself, by a raw socket: each packet, but it needs CAP_NET_RAW.
+      case hci
+    }
+
+    /// The number of the radio; `nil` for a name that is none.
+    var controller: UInt16? {
+      adapter.isEmpty ? 0 : adapter.hasPrefix("hci") ? UInt16(adapter.dropFirst(3)) : nil
+    }
   }
 
   struct Inertia: Hashable, Sendable {
@@ -60,6 +73,14 @@ struct Configuration: Hashable, Sendable {
   struct Sound: Hashable, Sendable {
     var device = "default"
     var latencyMilliseconds = 40
+    var headphones = Headphones.detected
+
+    enum Headphones: String, Hashable, Sendable, CaseIterable {
+      /// A jack that the kernel tells of, or Bluetooth headphones; unknown counts as none.
+      case detected = "detect"
+      case always
+      case never
+    }
   }
 
   struct Battery: Hashable, Sendable {

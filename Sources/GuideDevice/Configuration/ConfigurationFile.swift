@@ -25,16 +25,16 @@ enum ConfigurationFile {
       "walker",
       [
         "language", "profile", "words_per_minute", "volume_percent", "callouts", "reassurance_s",
-        "preview_m", "hide_names",
+        "preview_m", "wording", "directions", "unit", "verbosity", "hide_names",
       ]
     ),
     ("folders", ["maps", "state", "runtime", "earcons"]),
     ("trust", ["keys"]),
     ("gnss", ["use", "host", "port"]),
-    ("beacons", ["use", "adapter"]),
+    ("beacons", ["use", "adapter", "backend"]),
     ("inertia", ["use", "folder"]),
     ("keys", ["folder", "one_key"]),
-    ("sound", ["device", "latency_ms"]),
+    ("sound", ["device", "latency_ms", "headphones"]),
     ("battery", ["folder", "hours"]),
     ("recording", ["ask", "keep_days", "cut_m"]),
   ]
@@ -57,6 +57,7 @@ enum ConfigurationFile {
     try sound.read("device", text: &result.sound.device)
     // Less stutters, more is heard as slowness.
     try sound.read("latency_ms", whole: &result.sound.latencyMilliseconds, 20...80)
+    try sound.read("headphones", choice: &result.sound.headphones)
     let battery = ConfigurationTable(root, "battery")
     try battery.read("folder", path: &result.battery.folder)
     try battery.read("hours", optional: &result.battery.hours, 0.2...200)
@@ -78,6 +79,11 @@ enum ConfigurationFile {
     let beacons = ConfigurationTable(root, "beacons")
     try beacons.read("use", flag: &result.beacons.isUsed)
     try beacons.read("adapter", text: &result.beacons.adapter)
+    try beacons.read("backend", choice: &result.beacons.backEnd)
+    if result.beacons.backEnd == .hci, result.beacons.controller == nil {
+      throw beacons.fault(
+        "adapter", LocalText("für \"hci\" nötig: hci0, hci1 …", "\"hci\" needs hci0, hci1 …"))
+    }
     let inertia = ConfigurationTable(root, "inertia")
     try inertia.read("use", flag: &result.inertia.isUsed)
     try inertia.read("folder", path: &result.inertia.folder)
@@ -87,7 +93,10 @@ enum ConfigurationFile {
   private static func walker(_ table: ConfigurationTable) throws(TextFault) -> Configuration.Walker
   {
     var walker = Configuration.Walker()
-    let shared = ["language", "words_per_minute", "callouts", "reassurance_s", "preview_m"]
+    let shared = [
+      "language", "words_per_minute", "callouts", "reassurance_s", "preview_m", "wording",
+      "directions", "unit", "verbosity",
+    ]
     var settings = JSONNode(
       .object([
         JSONNode.Member(key: "format", value: JSONNode(.string("lotse-settings"))),
@@ -171,6 +180,17 @@ private struct ConfigurationTable {
     texts = items.compactMap(\.string)
   }
 
+  func read<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, choice: inout Choice
+  ) throws(TextFault) where Choice.RawValue == String {
+    guard let node = node(key) else { return }
+    guard let value = node.string.flatMap(Choice.init(rawValue:)) else {
+      let allowed = Choice.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+      throw fault(node, key, LocalText("erlaubt sind \(allowed)", "allowed are \(allowed)"))
+    }
+    choice = value
+  }
+
   func read(_ key: String, flag: inout Bool) throws(TextFault) {
     guard let node = node(key) else { return }
     guard let value = node.bool else {
@@ -211,6 +231,14 @@ private struct ConfigurationTable {
           "a whole number from \(low) to \(high) is needed"))
     }
     whole = value
+  }
+
+  /// A fault of a key that may stand in the file or not.
+  func fault(_ key: String, _ cause: LocalText) -> TextFault {
+    guard let node = node(key) ?? content else {
+      return TextFault(line: 1, column: 1, key: "\(name).\(key)", cause: cause)
+    }
+    return fault(node, key, cause)
   }
 
   private func fault(_ node: JSONNode, _ key: String, _ cause: LocalText) -> TextFault {

@@ -9,13 +9,13 @@ struct DeviceParts {
   let vibration: Vibration
   let sources: [any DeviceSource]
 
-  init(_ configuration: Configuration) {
+  /// - Parameter compass: what an earlier run learned of the iron around the compass.
+  init(_ configuration: Configuration, compass: CompassOffset? = nil) {
     player = AudioPlayer(
       device: configuration.sound.device,
       latencyMilliseconds: configuration.sound.latencyMilliseconds)
     vibration = Vibration(folder: configuration.buttons.folder)
     var keys = KeyMap.standard
-    keys.hasOneKey = configuration.buttons.hasOneKey
     keys.layout = configuration.walker.language == .german ? .german : .english
     var sources: [any DeviceSource] = [
       player, vibration, ButtonReader(folder: configuration.buttons.folder, map: keys),
@@ -28,13 +28,23 @@ struct DeviceParts {
           port: UInt16(clamping: configuration.receiver.port)))
     }
     if configuration.beacons.isUsed {
-      let adapter = configuration.beacons.adapter
-      sources.append(BlueZScanner(adapter: adapter.isEmpty ? nil : adapter))
+      sources.append(Self.scanner(configuration.beacons))
     }
     if configuration.inertia.isUsed {
-      sources.append(InertialReader(root: configuration.inertia.folder))
+      sources.append(InertialReader(root: configuration.inertia.folder, offset: compass))
+    }
+    if configuration.walker.hidesNames, configuration.sound.headphones == .detected {
+      sources.append(HeadphoneJack(folder: configuration.buttons.folder))
+      sources.append(BluetoothHeadphones())
     }
     self.sources = sources
+  }
+
+  private static func scanner(_ beacons: Configuration.Beacons) -> any DeviceSource {
+    if beacons.backEnd == .hci, let controller = beacons.controller {
+      return HCIScanner(controller: controller)
+    }
+    return BlueZScanner(adapter: beacons.adapter.isEmpty ? nil : beacons.adapter)
   }
 
   func start(into queue: EventQueue) {

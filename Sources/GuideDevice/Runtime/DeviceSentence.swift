@@ -7,8 +7,9 @@ import MapBundles
 /// Guidance.
 enum DeviceSentence: Hashable, Sendable {
   /// R15: what the device is and is not, and the question whether that is understood.
-  case productNotice
-  case productNoticeConfirmed
+  case productNotice(hasOneKey: Bool)
+  /// And what the keys are, for whoever holds the device for the first time.
+  case productNoticeConfirmed(hasOneKey: Bool)
   case ready
   /// After a crash or a loss of power.
   case backAgain
@@ -22,8 +23,9 @@ enum DeviceSentence: Hashable, Sendable {
   /// The city's entries are past the day until which they were valid.
   case mapStale
   case mapUpdated(String)
-  /// Closures on ways that were walked: how many are new, and how many are gone.
-  case routeChanges(new: Int, gone: Int)
+  /// Closures on ways that were walked: how many are new, and how many are gone, and the streets of
+  /// the new ones as far as they have names.
+  case routeChanges(new: Int, gone: Int, streets: [String])
   case partLost(DevicePart)
   case partBack(DevicePart)
   /// Never seen since the start, in the order of the parts.
@@ -31,7 +33,7 @@ enum DeviceSentence: Hashable, Sendable {
   /// The battery will probably be empty before the goal.
   case batteryTooShort
   case hot
-  case askRecording
+  case askRecording(hasOneKey: Bool)
   case recordingOn(days: Int)
   case recordingOff
   case recordingStopped
@@ -73,13 +75,20 @@ enum DeviceSentence: Hashable, Sendable {
 
   private var start: LocalText {
     switch self {
-    case .productNotice:
+    case .productNotice(let hasOneKey):
       return LocalText(
         "Dieses Gerät beschreibt Wege. Es ergänzt Langstock oder Führhund und die Schulung dazu, "
-          + "ersetzt sie nicht und erkennt Hindernisse nicht. Verstanden? Taste C drücken.",
+          + "ersetzt sie nicht und erkennt Hindernisse nicht. Verstanden? "
+          + (hasOneKey ? "Taste lang drücken." : "Taste C drücken."),
         "This device describes ways. It supplements cane or dog and the training for them, replaces "
-          + "neither, and does not detect obstacles. Understood? Press key C.")
-    case .productNoticeConfirmed: return LocalText("Bestätigt.", "Confirmed.")
+          + "neither, and does not detect obstacles. Understood? "
+          + (hasOneKey ? "Hold the key." : "Press key C."))
+    case .productNoticeConfirmed(let hasOneKey):
+      return hasOneKey
+        ? LocalText("Bestätigt. Taste lang: Menü.", "Confirmed. Hold the key for the menu.")
+        : LocalText(
+          "Bestätigt. Taste D: Menü. Taste A lang: Standort.",
+          "Confirmed. Key D: menu. Hold key A: where you are.")
     case .backAgain:
       return LocalText(
         "Ich bin wieder da. Position wird noch gesucht.",
@@ -108,17 +117,21 @@ enum DeviceSentence: Hashable, Sendable {
         "The closures of the map are out of date and not confirmed.")
     case .mapUpdated(let name):
       return LocalText("Karte \(name) ist neu.", "Map \(name) is new.")
-    case .routeChanges(let new, let gone): return Self.changes(new, gone)
+    case .routeChanges(let new, let gone, let streets): return Self.changes(new, gone, streets)
     default: return LocalText("", "")
     }
   }
 
   private var recording: LocalText {
     switch self {
-    case .askRecording:
-      return LocalText(
-        "Diesen Gang aufzeichnen? Taste C: ja. Andere Taste: nein.",
-        "Record this walk? Key C: yes. Another key: no.")
+    case .askRecording(let hasOneKey):
+      return hasOneKey
+        ? LocalText(
+          "Diesen Gang aufzeichnen? Lang drücken: ja. Kurz: nein.",
+          "Record this walk? Hold the key: yes. Short: no.")
+        : LocalText(
+          "Diesen Gang aufzeichnen? Taste C: ja. Andere Taste: nein.",
+          "Record this walk? Key C: yes. Another key: no.")
     case .recordingOn(let days):
       return LocalText(
         "Aufzeichnung läuft, nur auf diesem Gerät, für \(days) Tage.",
@@ -143,13 +156,14 @@ enum DeviceSentence: Hashable, Sendable {
     }
   }
 
-  private static func changes(_ new: Int, _ gone: Int) -> LocalText {
+  private static func changes(_ new: Int, _ gone: Int, _ streets: [String]) -> LocalText {
     func german(_ count: Int) -> String { count == 1 ? "eine Sperrung" : "\(count) Sperrungen" }
     func english(_ count: Int) -> String { count == 1 ? "one closure" : "\(count) closures" }
     var parts: (german: [String], english: [String]) = ([], [])
     if new > 0 {
-      parts.german.append("neu \(german(new))")
-      parts.english.append("new: \(english(new))")
+      let names = streets.isEmpty ? "" : " (\(streets.joined(separator: ", ")))"
+      parts.german.append("neu \(german(new))\(names)")
+      parts.english.append("new: \(english(new))\(names)")
     }
     if gone > 0 {
       parts.german.append("nicht mehr eingetragen \(german(gone))")
@@ -172,12 +186,19 @@ enum DeviceSentence: Hashable, Sendable {
   /// One of each, for tests and for who reads all that the device can say.
   static let samples: [DeviceSentence] =
     [
-      .productNotice, .productNoticeConfirmed, .ready, .backAgain, .noMap, .mapDamaged("Demo"),
+      .ready, .backAgain, .noMap, .mapDamaged("Demo"),
       .olderMapUsed("Demo"), .mapInUse("Demo"), .mapStale, .mapUpdated("Demo"), .batteryTooShort,
-      .hot, .askRecording, .recordingOn(days: 30), .recordingOff, .recordingStopped,
+      .hot, .recordingOn(days: 30), .recordingOff, .recordingStopped,
       .volume(percent: 60), .homeUnknown, .partsMissing(DevicePart.allCases),
     ] + [0, 1, 14, 60, 61, 400].map { .mapAge(days: $0) }
-    + [(0, 0), (1, 0), (0, 1), (3, 2)].map { .routeChanges(new: $0.0, gone: $0.1) }
+    + [(0, 0, []), (1, 0, ["Demo"]), (0, 1, []), (3, 2, ["Demo", "Demo"])]
+    .map { .routeChanges(new: $0.0, gone: $0.1, streets: $0.2) }
+    + [true, false].flatMap {
+      [
+        .productNotice(hasOneKey: $0), .productNoticeConfirmed(hasOneKey: $0),
+        .askRecording(hasOneKey: $0),
+      ]
+    }
     + DevicePart.allCases.flatMap { [.partLost($0), .partBack($0)] }
 }
 
@@ -187,6 +208,7 @@ extension DevicePart {
     case .gnss: return LocalText("Satellitenempfänger", "satellite receiver")
     case .beacons: return LocalText("Bluetooth", "Bluetooth")
     case .inertia: return LocalText("Bewegungssensor", "motion sensor")
+    case .heading: return LocalText("Kompass", "compass")
     case .pressure: return LocalText("Luftdruckmesser", "pressure sensor")
     case .keys: return LocalText("Tasten", "keys")
     case .sound: return LocalText("Tonausgabe", "sound")
@@ -202,7 +224,8 @@ extension DevicePart {
     switch self {
     case .gnss: return [.gnss]
     case .beacons: return [.beacons]
-    case .inertia: return [.heading, .steps]
+    case .inertia: return [.steps]
+    case .heading: return [.heading]
     case .pressure: return [.pressure]
     default: return []
     }

@@ -44,6 +44,11 @@ struct PartWatch: Sendable {
 
   func state(_ part: DevicePart) -> PartState? { standings[part]?.state }
 
+  private func isAbsent(_ part: DevicePart) -> Bool {
+    guard case .absent = standings[part]?.state else { return false }
+    return true
+  }
+
   /// What is due to be said now, in the order of the parts; asking tells it.
   mutating func due(at seconds: Double) -> [Message] {
     var messages = [Message]()
@@ -51,8 +56,9 @@ struct PartWatch: Sendable {
     if !isEarly, !hasToldMissing {
       hasToldMissing = true
       let missing = DevicePart.allCases.filter { part in
-        guard let standing = standings[part], case .absent = standing.state else { return false }
-        return part.isNeeded
+        // A box without any motion sensor has no compass either: one word is enough.
+        if part == .heading, isAbsent(.inertia) { return false }
+        return part.isNeeded && isAbsent(part)
       }
       for part in missing { standings[part]?.isToldLost = true }
       if !missing.isEmpty { messages.append(.missing(missing)) }

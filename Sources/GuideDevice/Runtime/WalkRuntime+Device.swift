@@ -36,20 +36,30 @@ struct HeatWatch: Sendable {
 }
 
 extension WalkRuntime {
+  /// One more than a hazard has.
+  static let soundLostPulses = 4
   /// How many percent a volume key changes.
   private static let volumeStep = 10
 
   // MARK: Start
 
   /// The first words, and the walk that was under way.
-  func begin(at seconds: Double) {
-    let resumed = resumed
-    guard !shelf.maps.isEmpty else {
+  func begin(at seconds: Double) { begin(resuming: resumed, at: seconds) }
+
+  /// - Parameter resumed: where the walk that was under way leads.
+  func begin(resuming resumed: Destination?, at seconds: Double) {
+    if !shelf.maps.isEmpty { beginSession(at: seconds, firstEvents(resumed)) }
+    guard map != nil else {
+      // Nobody is guided without a map: one may be installed now, and then the walk goes on.
+      owedWalk = resumed
+      remember(at: seconds, isUrgent: true) { $0.isWalking = false }
       say(.noMap, at: seconds)
+      for fault in shelf.faults {
+        outside.journal.note("map \(fault.name): \(fault.reason)", .error)
+      }
       return
     }
-    beginSession(at: seconds, firstEvents(resumed))
-    if map == nil { say(.noMap, at: seconds) }
+    owedWalk = nil
     tellMap(at: seconds)
     guard state.isNoticeConfirmed else {
       question = .productNotice
@@ -60,7 +70,9 @@ extension WalkRuntime {
 
   private func firstEvents(_ resumed: Destination?) -> [WalkEvent] {
     if !state.isNoticeConfirmed {
-      return [.notice(notice(.productNotice, isAnswer: true)), .start(to: nil)]
+      return [
+        .notice(notice(.productNotice(hasOneKey: hasOneKey), isAnswer: true)), .start(to: nil),
+      ]
     }
     if let resumed {
       var back = notice(.backAgain, isAnswer: true)
@@ -73,7 +85,7 @@ extension WalkRuntime {
   private func askRecording(at seconds: Double) {
     guard configuration.recording.asks, mayRecord == nil, session != nil else { return }
     question = .recording
-    say(.askRecording, at: seconds)
+    say(.askRecording(hasOneKey: hasOneKey), at: seconds)
   }
 
   /// An orderly end: a walk is taken up again after a crash or a loss of power only.
@@ -96,15 +108,19 @@ extension WalkRuntime {
 
   // MARK: Saying
 
-  func notice(_ sentence: DeviceSentence, isAnswer: Bool = false) -> DeviceNotice {
-    let names = [map?.bundle.manifest.name].compactMap { $0 }
+  func notice(
+    _ sentence: DeviceSentence, names: [String] = [], isAnswer: Bool = false
+  ) -> DeviceNotice {
+    let names = names + [map?.bundle.manifest.name].compactMap { $0 }
     return DeviceNotice(sentence.text(language), names: names, isAnswer: isAnswer)
   }
 
   /// By the walk's own queue of speech; without a walk at once.
-  func say(_ sentence: DeviceSentence, isAnswer: Bool = false, at seconds: Double) {
+  func say(
+    _ sentence: DeviceSentence, names: [String] = [], isAnswer: Bool = false, at seconds: Double
+  ) {
     if session != nil {
-      submit(.notice(notice(sentence, isAnswer: isAnswer)), at: seconds)
+      submit(.notice(notice(sentence, names: names, isAnswer: isAnswer)), at: seconds)
     } else if let sound = voice.sound(sentence.text(language), earcon: nil) {
       outside.output.play(sound, id: 0, preempting: false)
     }
@@ -121,12 +137,17 @@ extension WalkRuntime {
     case .typed(let text): submit(.typed(text), at: seconds)
     case .soundBegan(let id): noteSound(id, at: seconds)
     case .soundCut(let id):
+      if !hasSounded, parts.state(.sound)?.isHere != true { owesFirstWords = true }
       if let id = utterance(ofSound: id) { submit(.speechFinished(id: id), at: seconds) }
     case .part(let part, let state):
       if parts.note(part, state, at: seconds) {
         outside.journal.note("\(part.rawValue): \(state.reason ?? "here")")
+        if part == .sound, state.isHere { tellFirstWords(at: seconds) }
       }
     case .satelliteTime(let milliseconds): noteTime(milliseconds, at: seconds)
+    case .headphones(let kind, let isWorn):
+      if isWorn { headphones.insert(kind) } else { headphones.remove(kind) }
+    case .compass(let offset): remember(at: seconds) { $0.compass = offset }
     case .temperature(let degrees):
       if heat.note(degrees) { say(.hot, at: seconds) }
     }
@@ -177,20 +198,22 @@ extension WalkRuntime {
       say(.noMap, at: seconds)
       return
     }
+    let isYes = isYes(key, press)
     switch question {
-    case nil: submit(.key(key, press), at: seconds)
+    case nil:
+      let meant = key == .a && hasOneKey ? session?.meaning(ofOneKey: press) : nil
+      submit(.key(meant?.key ?? key, meant?.press ?? press), at: seconds)
     case .productNotice:
-      guard key == .c, press == .short else {
-        say(.productNotice, isAnswer: true, at: seconds)
+      guard isYes else {
+        say(.productNotice(hasOneKey: hasOneKey), isAnswer: true, at: seconds)
         return
       }
       question = nil
       remember(at: seconds, isUrgent: true) { $0.isNoticeConfirmed = true }
-      say(.productNoticeConfirmed, isAnswer: true, at: seconds)
+      say(.productNoticeConfirmed(hasOneKey: hasOneKey), isAnswer: true, at: seconds)
       askRecording(at: seconds)
     case .recording:
       question = nil
-      let isYes = key == .c && press == .short
       mayRecord = isYes
       if isYes { beginRecording(at: seconds) }
       let days = configuration.recording.keepDays
@@ -199,17 +222,51 @@ extension WalkRuntime {
     }
   }
 
+  private var hasOneKey: Bool { configuration.buttons.hasOneKey }
+
+  /// The answer that a question names.
+  private func isYes(_ key: Key, _ press: KeyPress) -> Bool {
+    key == .c && press == .short || hasOneKey && key == .a && press == .long
+  }
+
   private func changeVolume(_ step: VolumeStep, at seconds: Double) {
+    let volume = stepVolume(step, at: seconds)
+    outside.output.hush()
+    say(.volume(percent: volume), isAnswer: true, at: seconds)
+  }
+
+  /// - Returns: percent.
+  func stepVolume(_ step: VolumeStep, at seconds: Double) -> Int {
     let change = step == .louder ? Self.volumeStep : -Self.volumeStep
     // Never quite silent: nobody could hear how to make it louder again.
     let volume = min(max(outside.output.volumePercent + change, Self.volumeStep), 100)
     outside.output.volumePercent = volume
     remember(at: seconds) { $0.volumePercent = volume }
-    outside.output.hush()
-    say(.volume(percent: volume), isAnswer: true, at: seconds)
+    return volume
+  }
+
+  /// Headphones often come later than the device itself: who puts them on must hear that it works,
+  /// and what it asks.
+  private func tellFirstWords(at seconds: Double) {
+    guard owesFirstWords, !hasSounded else { return }
+    owesFirstWords = false
+    switch question {
+    case .productNotice: say(.productNotice(hasOneKey: hasOneKey), isAnswer: true, at: seconds)
+    case nil, .recording:
+      if map == nil {
+        say(.noMap, at: seconds)
+        return
+      }
+      say(state.isWalking ? .backAgain : .ready, isAnswer: true, at: seconds)
+      if question == .recording { say(.askRecording(hasOneKey: hasOneKey), at: seconds) }
+    }
   }
 
   private func noteSound(_ id: Int, at seconds: Double) {
+    if !hasSounded {
+      hasSounded = true
+      tally.firstSound = Int((ProcessAge.seconds() * 1000).rounded())
+    }
     guard let pressed = keyPressedAt else { return }
     keyPressedAt = nil
     // Milliseconds; beyond some seconds it was another sound.
@@ -240,7 +297,10 @@ extension WalkRuntime {
       // What the walk knows by its own words is told by these.
       if let sensor = part.sensors.first {
         submit(.sensorLost(sensor), at: seconds)
-      } else if part != .sound {
+      } else if part == .sound {
+        // Words would not be heard; the hand may feel it.
+        outside.pulse(Self.soundLostPulses)
+      } else {
         say(.partLost(part), at: seconds)
       }
     case .back(let part):

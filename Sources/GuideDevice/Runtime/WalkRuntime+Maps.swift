@@ -47,14 +47,32 @@ extension WalkRuntime {
       let before = try? old.closures(), let after = try? map.bundle.closures()
     else { return }
     let changes = WayChanges(ways: state.ways, before: before, after: after)
-    say(.routeChanges(new: changes.new, gone: changes.gone), at: seconds)
+    say(
+      .routeChanges(
+        new: changes.new, gone: changes.gone, streets: streets(of: changes, on: map.bundle)),
+      names: streets(of: changes, on: map.bundle), at: seconds)
+  }
+
+  /// Names that are told of one update; more nobody keeps in mind.
+  private static let mostStreets = 3
+
+  private func streets(of changes: WayChanges, on bundle: MapBundle) -> [String] {
+    var names = [String]()
+    for place in changes.newPlaces {
+      let name = bundle.graph.edges(near: place, radius: WayChanges.reach).lazy
+        .map { bundle.graph.streetName(of: $0.edge) }.first { !$0.isEmpty }
+      if let name, !names.contains(name) { names.append(name) }
+    }
+    return Array(names.prefix(Self.mostStreets))
   }
 
   // MARK: Choice
 
   /// Looks whether another map fits the position, or a bundle was installed.
   func lookAtMaps(at seconds: Double) {
-    guard state.destination == nil, seconds - lastLook >= Self.mapSeconds else { return }
+    guard session == nil || state.destination == nil, seconds - lastLook >= Self.mapSeconds else {
+      return
+    }
     lastLook = seconds
     let signature = MapShelf.signature(of: configuration.folders.maps)
     if signature != shelfSignature {
@@ -72,9 +90,14 @@ extension WalkRuntime {
   /// A change of the map is a new walk.
   private func changeMap(at seconds: Double) {
     let hadMap = map != nil
+    guard hadMap else {
+      // All that is said at a start, the notice of R15 too, is still owed.
+      if !shelf.maps.isEmpty { begin(resuming: owedWalk, at: seconds) }
+      return
+    }
     beginSession(at: seconds, [.start(to: nil)])
     if map == nil {
-      if hadMap { say(.noMap, at: seconds) }
+      say(.noMap, at: seconds)
       return
     }
     tellMap(at: seconds)
@@ -84,6 +107,8 @@ extension WalkRuntime {
 /// How many closures on the walker's ways are new, and how many are gone.
 struct WayChanges: Hashable, Sendable {
   private(set) var new = 0
+  /// A place of each new one.
+  private(set) var newPlaces = [Coordinate]()
   private(set) var gone = 0
 
   /// Metres from a remembered way within which a closure concerns it: half a street and the distance
@@ -94,10 +119,22 @@ struct WayChanges: Hashable, Sendable {
     let old = Set(before.filter(\.status.counts).map(\.id))
     let current = Set(after.filter(\.status.counts).map(\.id))
     let points = ways.flatMap { $0 }
-    new = after.filter { $0.status.counts && !old.contains($0.id) && Self.isOn(points, $0) }.count
+    let added = after.filter {
+      $0.status.counts && !old.contains($0.id) && Self.isOn(points, $0)
+    }
+    new = added.count
+    newPlaces = added.compactMap(Self.place)
     gone =
       before.filter { $0.status.counts && !current.contains($0.id) && Self.isOn(points, $0) }
       .count
+  }
+
+  private static func place(of closure: Closure) -> Coordinate? {
+    switch closure.shape {
+    case .lines(let lines): return lines.first.flatMap { $0.isEmpty ? nil : $0[$0.count / 2] }
+    case .rings(let rings): return rings.first?.first
+    case .points(let places): return places.first
+    }
   }
 
   private static func isOn(_ points: [Coordinate], _ closure: Closure) -> Bool {

@@ -29,10 +29,16 @@ extension WalkRuntime {
   }
 
   func saveIfDue(at seconds: Double) {
-    guard let since = unsavedSince, seconds - since >= Self.saveDelay,
-      seconds - lastSave >= Self.saveSeconds
-    else { return }
-    save(at: seconds)
+    guard seconds - lastSave >= Self.saveSeconds else { return }
+    let isDue = unsavedSince.map { seconds - $0 >= Self.saveDelay } ?? false
+    // What a full disk did not take is tried again.
+    if isDue || parts.state(.disk)?.reason != nil { save(at: seconds) }
+  }
+
+  /// A file beside the state could not be written.
+  func loseDisk(_ error: BundleError, at seconds: Double) {
+    stateFile.noteFailure()
+    parts.note(.disk, .lost(reason: "\(error)"), at: seconds)
   }
 
   func save(at seconds: Double) {
@@ -82,12 +88,24 @@ extension WalkRuntime {
 
   func places(for query: Guidance.PlaceQuery) -> [Destination] {
     switch query {
-    case .favourites: return state.favourites
+    case .favourites: return ownPlaces
     case .recent: return state.recent
     case .home: return state.home.map { [$0] } ?? []
     case .near(let place, let kinds): return nearest(kinds, place)
     case .text(let text): return found(text)
     }
+  }
+
+  /// Favourites of which the menu always has room for, so that ways of one's own are offered too.
+  private static let firstFavourites = 4
+
+  /// Saved places and ways; a way ends where it ended when it was recorded.
+  private var ownPlaces: [Destination] {
+    let ways = state.keptWays.compactMap { way in
+      way.points.last.map { Destination(coordinate: $0, name: way.name, way: way) }
+    }
+    return state.favourites.prefix(Self.firstFavourites) + ways
+      + state.favourites.dropFirst(Self.firstFavourites)
   }
 
   private func nearest(_ kinds: [PlaceKind], _ here: Coordinate) -> [Destination] {
@@ -122,12 +140,21 @@ extension WalkRuntime {
   // MARK: Notes
 
   func keep(_ note: WalkNote, at seconds: Double) {
-    if note.kind == .place, let coordinate = note.coordinate {
-      remember(at: seconds, isUrgent: true) {
-        $0.noteFavourite(Destination(coordinate: coordinate, name: self.name(of: coordinate)))
+    switch note.kind {
+    case .place, .home:
+      guard let coordinate = note.coordinate else { return }
+      let place = Destination(coordinate: coordinate, name: name(of: coordinate))
+      remember(at: seconds, isUrgent: true) { state in
+        if note.kind == .home { state.home = place } else { state.noteFavourite(place) }
       }
-      return
+    case .way:
+      guard let way = note.way else { return }
+      remember(at: seconds, isUrgent: true) { $0.keepWay(way) }
+    case .wrongHere, .obstacle: append(note, at: seconds)
     }
+  }
+
+  private func append(_ note: WalkNote, at seconds: Double) {
     let line = JSONText.object([
       ("time_ms", .integer(wallMilliseconds(at: seconds))),
       ("kind", .string(note.kind.rawValue)),
@@ -138,7 +165,7 @@ extension WalkRuntime {
     do throws(BundleError) {
       try PrivateFile.append(line.compact, to: configuration.notesFile)
     } catch {
-      parts.note(.disk, .lost(reason: "\(error)"), at: seconds)
+      loseDisk(error, at: seconds)
     }
   }
 

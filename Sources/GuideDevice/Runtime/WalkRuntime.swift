@@ -19,6 +19,8 @@ final class WalkRuntime {
     var earcons: String?
     /// Milliseconds since 1970 by the system's clock, which may jump.
     var wallClock: () -> Int64
+    /// Shakes the hand so many times, where there is a motor.
+    var pulse: (Int) -> Void = { _ in }
     var journal: Journal
   }
 
@@ -56,6 +58,8 @@ final class WalkRuntime {
   /// Answers to what the walk asked for, which are events of their own.
   private var answers = [WalkEvent]()
   var knownRoute = [RouteEdge]()
+  /// A walk that was under way and lacks its map.
+  var owedWalk: Destination?
 
   // The device.
   var voice: UtteranceVoice
@@ -66,10 +70,16 @@ final class WalkRuntime {
   /// The walker's answer to whether their walks may be recorded; `nil`: not asked or not answered.
   var mayRecord: Bool?
   var heat = HeatWatch()
+  /// Those that are known to be worn.
+  var headphones = Set<HeadphoneKind>()
   /// The receiver's clock minus the steady one, milliseconds.
   var satelliteOffset: Int64?
   var tally = RuntimeTally()
   var keyPressedAt: Double?
+  /// Anything was heard since the start.
+  var hasSounded = false
+  /// The first words were cut because there was no sound yet.
+  var owesFirstWords = false
 
   /// Hears everything that is said; for tests and `run --transcript`.
   var onUtterance: ((Utterance) -> Void)?
@@ -197,6 +207,9 @@ final class WalkRuntime {
     case .search(let query, let id):
       answers.append(.placeResults(id: id, places: places(for: query)))
     case .keep(let note): keep(note, at: seconds)
+    case .changeVolume(let isLouder):
+      let volume = stepVolume(isLouder ? .louder : .quieter, at: seconds)
+      answers.append(.notice(notice(.volume(percent: volume), isAnswer: true)))
     case .setRate(let wordsPerMinute):
       voice.rate = UtteranceVoice.rate(wordsPerMinute)
       remember(at: seconds) { $0.wordsPerMinute = wordsPerMinute }
@@ -206,10 +219,20 @@ final class WalkRuntime {
   private func speak(_ utterance: Utterance) {
     tally.spoken += 1
     onUtterance?(utterance)
-    let text = configuration.walker.hidesNames ? hidingName(utterance.text) : utterance.text
+    let text = mayNameDestination ? utterance.text : hidingName(utterance.text)
     guard let sound = voice.sound(text, earcon: utterance.earcon) else { return }
     outside.output.play(
       sound, id: soundID(utterance.id), preempting: utterance.priority == .hazard)
+  }
+
+  /// Whether nobody beside the walker hears where they go, as far as that is known.
+  private var mayNameDestination: Bool {
+    guard configuration.walker.hidesNames else { return true }
+    switch configuration.sound.headphones {
+    case .always: return true
+    case .never: return false
+    case .detected: return !headphones.isEmpty
+    }
   }
 
   private func hidingName(_ text: String) -> String {
@@ -242,7 +265,7 @@ final class WalkRuntime {
         folder: configuration.records, header: header, lines: ring.content)
     } catch {
       outside.journal.note("no recording: \(error)", .warning)
-      parts.note(.disk, .lost(reason: "\(error)"), at: seconds)
+      loseDisk(error, at: seconds)
     }
   }
 
@@ -254,7 +277,7 @@ final class WalkRuntime {
       // A log with a gap could not be replayed: it ends here.
       outside.journal.note("the recording ends: \(error)", .warning)
       endRecording()
-      parts.note(.disk, .lost(reason: "\(error)"), at: seconds)
+      loseDisk(error, at: seconds)
     }
   }
 
@@ -274,5 +297,7 @@ struct RuntimeTally: Hashable, Sendable {
   var suppressed = 0
   /// Milliseconds from a key to the first sound: the last, and the longest.
   var keyToSound: Int?
+  /// Milliseconds from the start of the process to its first sound.
+  var firstSound: Int?
   var slowestKey: Int?
 }

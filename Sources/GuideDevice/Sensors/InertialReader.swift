@@ -12,18 +12,24 @@ final class InertialReader: DeviceSource {
 
   private let root: String
   private let field: EarthField
+  private let offset: CompassOffset?
   private let thread = WorkThread(name: "inertia")
 
   /// - Parameter root: the folder of the devices.
   /// - Parameter field: the earth's magnetic field where the walk is.
-  init(root: String = "/sys/bus/iio/devices", field: EarthField = .germany) {
+  /// - Parameter offset: what an earlier run learned of the iron around the compass.
+  init(
+    root: String = "/sys/bus/iio/devices", field: EarthField = .germany,
+    offset: CompassOffset? = nil
+  ) {
     self.root = root
     self.field = field
+    self.offset = offset
   }
 
   func start(into queue: EventQueue) {
     thread.start { [self] in
-      var session = InertialSession(root: root, field: field, queue: queue)
+      var session = InertialSession(root: root, field: field, offset: offset, queue: queue)
       while !thread.isStopping {
         thread.wait(seconds: session.step())
       }
@@ -58,15 +64,17 @@ private struct InertialSession {
   private var looks = 0
   private var motion = InertialReadings()
   private var compass: TiltCompass
+  private var calibration: CompassCalibration
   private var lastTurn: Double?
   private var steps = PartPresence(.inertia, sensors: [.steps])
-  private var headings = PartPresence(nil, sensors: [.heading])
+  private var headings = PartPresence(.heading, sensors: [.heading])
   private var pressure = PartPresence(.pressure, sensors: [.pressure])
 
-  init(root: String, field: EarthField, queue: EventQueue) {
+  init(root: String, field: EarthField, offset: CompassOffset?, queue: EventQueue) {
     self.root = root
     self.queue = queue
-    compass = TiltCompass(field: field)
+    compass = TiltCompass(field: field, offset: offset)
+    calibration = CompassCalibration(earth: field, known: offset)
   }
 
   /// Reads what is due; seconds until the next look.
@@ -90,7 +98,7 @@ private struct InertialSession {
     }
     if sensors[.acceleration] == nil { steps.went("there is no accelerometer", queue) }
     if sensors[.pressure] == nil { pressure.went("there is no barometer", queue) }
-    if sensors[.rotation] == nil, sensors[.magneticField] == nil { headings.went("", queue) }
+    if sensors[.magneticField] == nil { headings.went("there is no magnetometer", queue) }
   }
 
   /// Reads a sensor; one that is silent for long is given up.
@@ -109,8 +117,9 @@ private struct InertialSession {
     switch quantity {
     case .acceleration: steps.went("the accelerometer does not answer", queue)
     case .pressure: pressure.went("the barometer does not answer", queue)
-    case .rotation, .magneticField:
-      if sensors[.rotation] == nil, sensors[.magneticField] == nil { headings.went("", queue) }
+    case .magneticField: headings.went("the magnetometer does not answer", queue)
+    // Without turns a heading is less exact, and still one.
+    case .rotation: break
     }
     return nil
   }
@@ -125,8 +134,10 @@ private struct InertialSession {
       let now = queue.now
       let turn = motion.takeRotation(values[0], values[1], values[2], at: now)
       guard let turn, case .gyro(let rate) = turn else { return }
-      headings.came(queue)
-      if let lastTurn { compass.turn(by: rate * (now - lastTurn)) }
+      if let lastTurn {
+        compass.turn(by: rate * (now - lastTurn))
+        calibration.turn(by: rate * (now - lastTurn))
+      }
       lastTurn = now
       queue.put(.observation(turn))
     } else {
@@ -138,9 +149,19 @@ private struct InertialSession {
     guard let values = read(.magneticField, mostFailures: Self.mostFailures / Self.fieldLooks),
       let up = motion.up
     else { return }
+    // Beside iron it tells no heading, and is here.
+    headings.came(queue)
     let field = SIMD3(values[0], values[1], values[2]) * Self.microteslaPerGauss
-    if let reading = compass.take(field, up: SIMD3(up.x, up.y, up.z), at: queue.now) {
-      headings.came(queue)
+    let vertical = SIMD3(up.x, up.y, up.z)
+    let length = (vertical * vertical).sum().squareRoot()
+    // Turns without a gyroscope are not known, and nothing is learned.
+    if length > 0, lastTurn != nil,
+      let offset = calibration.take(field, up: vertical / length, at: queue.now)
+    {
+      compass.offset = offset
+      queue.put(.compass(offset))
+    }
+    if let reading = compass.take(field, up: vertical, at: queue.now) {
       queue.put(.observation(.heading(reading)))
     }
   }

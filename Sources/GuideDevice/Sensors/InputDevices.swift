@@ -18,6 +18,16 @@ enum InputDevices {
     var bits = [UInt8](repeating: 0, count: bytesOfCodes)
     let count = lotse_input_codes(file, type, &bits, Int32(bits.count))
     guard count > 0 else { return [] }
-    return Set((0..<UInt16(bits.count * 8)).filter { bits[Int($0 / 8)] >> UInt8($0 % 8) & 1 == 1 })
+    return set(bits)
+  }
+
+  /// The switches of a device that are on.
+  static func switchesOn(of file: Int32) -> Set<UInt16> {
+    var bits = [UInt8](repeating: 0, count: bytesOfCodes)
+    return lotse_input_switches(file, &bits, Int32(bits.count)) > 0 ? set(bits) : []
+  }
+
+  private static func set(_ bits: [UInt8]) -> Set<UInt16> {
+    Set((0..<UInt16(bits.count * 8)).filter { bits[Int($0 / 8)] >> UInt8($0 % 8) & 1 == 1 })
   }
 }

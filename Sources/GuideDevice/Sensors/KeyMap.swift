@@ -10,9 +10,6 @@ struct KeyMap: Hashable, Sendable {
   }
 
   var meanings: [UInt16: Meaning]
-  /// With one key only a long press of A is the menu, D (guidance.md R12).
-  var hasOneKey = false
-
   /// The letters of a keyboard in the order of their codes, as a German or an English one has them.
   var layout = KeyboardLayout.german
 
@@ -27,10 +24,7 @@ struct KeyMap: Hashable, Sendable {
     115: .volume(.louder), 114: .volume(.quieter),
   ])
 
-  init(meanings: [UInt16: Meaning], hasOneKey: Bool = false) {
-    self.meanings = meanings
-    self.hasOneKey = hasOneKey
-  }
+  init(meanings: [UInt16: Meaning]) { self.meanings = meanings }
 }
 
 /// Which character a key of a keyboard writes.

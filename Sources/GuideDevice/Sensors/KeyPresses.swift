@@ -40,7 +40,7 @@ struct KeyPresses: Sendable {
   mutating func tick(at seconds: Double) -> [DeviceEvent] {
     let due = held.filter { seconds - $0.since >= Self.longSeconds }
     held.removeAll { seconds - $0.since >= Self.longSeconds }
-    return due.map { event($0.key, .long) }
+    return due.map { .walk(.key($0.key, .long)) }
   }
 
   private mutating func press(
@@ -55,14 +55,9 @@ struct KeyPresses: Sendable {
       // One that was told as long already is held no more.
       guard let index = held.firstIndex(where: { $0.code == code }) else { return [] }
       let duration = seconds - held.remove(at: index).since
-      return [event(key, duration >= Self.longSeconds ? .long : .short)]
+      return [.walk(.key(key, duration >= Self.longSeconds ? .long : .short))]
     default: return []
     }
-  }
-
-  private func event(_ key: Key, _ press: KeyPress) -> DeviceEvent {
-    if map.hasOneKey, key == .a, press == .long { return .walk(.key(.d, .short)) }
-    return .walk(.key(key, press))
   }
 
   private mutating func type(_ code: UInt16, _ value: Int32) -> [DeviceEvent] {

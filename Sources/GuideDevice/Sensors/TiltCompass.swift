@@ -38,6 +38,8 @@ struct TiltCompass: Sendable {
   private static let leastLevel = 0.3
 
   private let field: EarthField
+  /// Taken from what is measured; a heading of before it counts no more.
+  var offset: CompassOffset? { didSet { heading = nil } }
   private var heading: Double?
   private var last = 0.0
   private var told = -Double.infinity
@@ -46,20 +48,24 @@ struct TiltCompass: Sendable {
   private var turned = 0.0
   private var forward = SIMD3<Double>(0, 1, 0)
 
-  init(field: EarthField = .germany) { self.field = field }
+  init(field: EarthField = .germany, offset: CompassOffset? = nil) {
+    self.field = field
+    self.offset = offset
+  }
 
   /// The walker has turned, degrees clockwise.
   mutating func turn(by degrees: Double) { turned += degrees }
 
   /// Takes a measurement of the field.
   /// - Parameters:
-  ///   - field: microtesla along the device's axes.
+  ///   - measured: microtesla along the device's axes.
   ///   - up: against gravity, of any length.
   ///   - seconds: of a steady clock.
   /// - Returns: where the device's forward axis points: y, or against z where y hangs upright.
   mutating func take(
-    _ field: SIMD3<Double>, up: SIMD3<Double>, at seconds: Double
+    _ measured: SIMD3<Double>, up: SIMD3<Double>, at seconds: Double
   ) -> HeadingReading? {
+    let field = measured - (offset?.vector ?? SIMD3())
     let upLength = Self.length(up)
     let strength = Self.length(field)
     guard upLength > 1, strength > 1, upLength.isFinite, strength.isFinite else { return nil }

@@ -5,8 +5,8 @@ import Glibc
 import MapBundles
 import Synchronization
 
-/// Writes a small file anew again and again, whole or not at all, on a thread of its own: a card takes up to a second to write
-/// through, and speech must not wait for it. What comes while it writes replaces what waits. A disk
+/// Writes a small file anew again and again, whole or not at all, on a thread of its own: a card takes
+/// up to a second to write through, and speech must not wait for it. What comes while it writes replaces what waits. A disk
 /// that takes nothing, and one that takes again, is told by the queue of events.
 final class BackgroundFile: Sendable {
   private struct Waiting {
@@ -32,6 +32,9 @@ final class BackgroundFile: Sendable {
     }
     if isIdle { worker.async { self.write() } }
   }
+
+  /// Another file on the same disk could not be written: the next success is told.
+  func noteFailure() { waiting.withLock { $0.isFailing = true } }
 
   /// Waits until everything is written.
   func finish() { worker.sync {} }

@@ -21,6 +21,10 @@ struct DeviceState: Hashable, Sendable {
   /// Destinations, the latest first.
   var recent = [Destination]()
   var home: Destination?
+  /// Ways that the walker has recorded to follow them again, the latest first.
+  var keptWays = [RecordedWay]()
+  /// Iron of the device itself, as the compass has learned it.
+  var compass: CompassOffset?
   /// Name of the bundle that was used last.
   var map: String?
   /// The version of each bundle that the walker was told of.
@@ -33,6 +37,8 @@ struct DeviceState: Hashable, Sendable {
   /// More than these nobody steps through with one key.
   static let mostPlaces = 20
   static let mostWays = 10
+  /// Each of some hundred points: the file stays below a megabyte.
+  static let mostKeptWays = 12
   /// Metres between two points of a remembered way: nearer than a closure is wide.
   static let wayStep = 20.0
 
@@ -47,6 +53,15 @@ struct DeviceState: Hashable, Sendable {
     favourites.insert(place, at: 0)
     if favourites.count > Self.mostPlaces {
       favourites.removeLast(favourites.count - Self.mostPlaces)
+    }
+  }
+
+  /// A way of the same name takes the place of the older one.
+  mutating func keepWay(_ way: RecordedWay) {
+    keptWays.removeAll { $0.name != nil && $0.name == way.name }
+    keptWays.insert(way, at: 0)
+    if keptWays.count > Self.mostKeptWays {
+      keptWays.removeLast(keptWays.count - Self.mostKeptWays)
     }
   }
 
@@ -78,16 +93,16 @@ enum DeviceStateText {
       ("words_per_minute", state.wordsPerMinute.map { .decimal($0, 1) } ?? .null),
       ("volume_percent", state.volumePercent.map { .int($0) } ?? .null),
       ("favourites", places(state.favourites)), ("recent", places(state.recent)),
-      ("home", state.home.map(place) ?? .null), ("map", .optional(state.map)),
+      ("home", state.home.map(place) ?? .null),
+      ("kept_ways", .array(state.keptWays.map(way))),
+      (
+        "compass_offset_ut",
+        state.compass.map { .array([$0.x, $0.y, $0.z].map { .decimal($0, 2) }) } ?? .null
+      ),
+      ("map", .optional(state.map)),
       ("told_versions", .object(versions.map { ($0.key, .int($0.value)) })),
       ("drain_percent_per_hour", state.drain.map { .decimal($0, 3) } ?? .null),
-      (
-        "ways",
-        .array(
-          state.ways.map { way in
-            .array(way.flatMap { [.int(Int($0.latitudeE7)), .int(Int($0.longitudeE7))] })
-          })
-      ),
+      ("ways", .array(state.ways.map(line))),
     ]).compact + "\n"
   }
 
@@ -101,7 +116,25 @@ enum DeviceStateText {
     .object([
       ("lat", .int(Int(place.coordinate.latitudeE7))),
       ("lon", .int(Int(place.coordinate.longitudeE7))), ("name", .optional(place.name)),
+      ("way", place.way.map(way) ?? .null),
     ])
+  }
+
+  private static func way(_ way: RecordedWay) -> JSONText {
+    .object([
+      ("name", .optional(way.name)), ("points", line(way.points)),
+      (
+        "notes",
+        .array(
+          way.notes.map {
+            .object([("along_m", .decimal($0.along, 3)), ("text", .string($0.text))])
+          })
+      ), ("reversed", .bool(way.isReversed)),
+    ])
+  }
+
+  private static func line(_ places: [Coordinate]) -> JSONText {
+    .array(places.flatMap { [.int(Int($0.latitudeE7)), .int(Int($0.longitudeE7))] })
   }
 
   /// - Returns: `nil` for what is no state. A part that does not fit is left out: a walk must not fail
@@ -121,6 +154,10 @@ enum DeviceStateText {
     state.favourites = places(root["favourites"])
     state.recent = places(root["recent"])
     state.home = place(root["home"])
+    state.keptWays = Array(
+      (root["kept_ways"]?.array ?? []).compactMap(keptWay).prefix(DeviceState.mostKeptWays))
+    state.compass = CompassOffset(
+      (root["compass_offset_ut"]?.array ?? []).map { $0.number ?? .nan })
     state.map = root["map"]?.string
     for member in root["told_versions"]?.members ?? [] {
       if let version = number(member.value, 0...1e15) {
@@ -128,8 +165,8 @@ enum DeviceStateText {
       }
     }
     state.drain = number(root["drain_percent_per_hour"], 0.01...1000)
-    state.ways = (root["ways"]?.array ?? []).prefix(DeviceState.mostWays).map(way)
-      .filter { !$0.isEmpty }
+    state.ways = (root["ways"]?.array ?? []).prefix(DeviceState.mostWays)
+      .map { node -> [Coordinate] in way(node) }.filter { !$0.isEmpty }
     return state
   }
 
@@ -146,7 +183,22 @@ enum DeviceStateText {
     guard let latitude = node?["lat"]?.number, let longitude = node?["lon"]?.number,
       let coordinate = coordinate(latitude, longitude)
     else { return nil }
-    return Destination(coordinate: coordinate, name: node?["name"]?.string)
+    return Destination(
+      coordinate: coordinate, name: node?["name"]?.string, way: keptWay(node?["way"]))
+  }
+
+  /// `nil` for what is no way that could be followed.
+  private static func keptWay(_ node: JSONNode?) -> RecordedWay? {
+    guard let line = node?["points"] else { return nil }
+    let points: [Coordinate] = way(line)
+    guard points.count > 1 else { return nil }
+    var kept = RecordedWay(name: node?["name"]?.string, points: points)
+    for note in node?["notes"]?.array ?? [] {
+      guard let along = number(note["along_m"], 0...1e7) else { continue }
+      kept.notes.append(RecordedWay.Note(along: along, text: note["text"]?.string ?? ""))
+    }
+    kept.isReversed = node?["reversed"]?.bool ?? false
+    return kept
   }
 
   private static func way(_ node: JSONNode) -> [Coordinate] {

@@ -55,6 +55,7 @@ final class StatusFile {
       ("battery_minutes", runtime.battery.seconds.map { .decimal($0 / 60, 0) } ?? .null),
       ("events", .int(tally.handled)), ("events_rejected", .int(tally.rejected)),
       ("events_dropped", .int(tally.dropped)), ("utterances", .int(tally.spoken)),
+      ("first_sound_ms", tally.firstSound.map { .int($0) } ?? .null),
       ("key_to_sound_ms", tally.keyToSound.map { .int($0) } ?? .null),
       ("slowest_key_to_sound_ms", tally.slowestKey.map { .int($0) } ?? .null),
     ])

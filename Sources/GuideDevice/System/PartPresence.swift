@@ -4,14 +4,13 @@ import Guidance
 
 /// Tells once that a part came and once that it went, and what the walk needs to know of it.
 struct PartPresence: Sendable {
-  /// `nil` for what belongs to a part that is told of by another one.
-  private let part: DevicePart?
+  private let part: DevicePart
   /// What the walk knows of the part: it hears only of what it had before.
   private let sensors: [Sensor]
   private var told: PartState?
   private var wasHere = false
 
-  init(_ part: DevicePart?, sensors: [Sensor] = []) {
+  init(_ part: DevicePart, sensors: [Sensor] = []) {
     self.part = part
     self.sensors = sensors
   }
@@ -22,7 +21,7 @@ struct PartPresence: Sendable {
   mutating func came(_ queue: EventQueue) {
     guard !isHere else { return }
     told = .here
-    if let part { queue.put(.part(part, .here)) }
+    queue.put(.part(part, .here))
     if wasHere { for sensor in sensors { queue.put(.sensorBack(sensor)) } }
     wasHere = true
   }
@@ -32,7 +31,7 @@ struct PartPresence: Sendable {
     guard told == nil || isHere else { return }
     let state: PartState = wasHere ? .lost(reason: reason) : .absent(reason: reason)
     told = state
-    if let part { queue.put(.part(part, state)) }
+    queue.put(.part(part, state))
     if wasHere { for sensor in sensors { queue.put(.sensorLost(sensor)) } }
   }
 }

@@ -12,7 +12,7 @@ import Testing
 @testable import GuideDevice
 
 /// A device's folders and its configuration, without any hardware.
-private struct BareDevice {
+struct BareDevice {
   let folder: TemporaryFolder
   let config: String
 
@@ -49,10 +49,10 @@ private struct BareDevice {
     try PrivateFile.replace(stateFile, with: Array(DeviceStateText.text(state).utf8))
   }
 
-  func start() throws -> Process {
+  func start(_ more: [String] = []) throws -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltProgram.path("lotse-guide"))
-    process.arguments = ["run", "--config", config]
+    process.arguments = ["run", "--config", config] + more
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
@@ -70,7 +70,7 @@ private struct BareDevice {
     state.savedAt = SystemClock.milliseconds()
     try device.save(state)
     var writes = 0
-    for _ in 0..<50 {
+    for round in 0..<30 {
       // Each start has something to write.
       var kept = try #require(DeviceStateText.read(device.stateFile))
       #expect(kept.isWalking)
@@ -79,7 +79,14 @@ private struct BareDevice {
       kept.toldVersions = [:]
       try device.save(kept)
       let process = try device.start()
-      usleep(UInt32(random.next() % 250_000))
+      // Every third one is ended right after a write, however long that takes on this machine.
+      let end = EventQueue.steadySeconds() + EventWatch.patience
+      while round % 3 == 0, EventQueue.steadySeconds() < end,
+        DeviceStateText.read(device.stateFile)?.toldVersions == [:]
+      {
+        usleep(2_000)
+      }
+      usleep(UInt32(random.next() % (round % 3 == 0 ? 5_000 : 250_000)))
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
     }
@@ -112,6 +119,28 @@ private struct BareDevice {
     let after = try BuiltProgram.guide("status", "--config", device.config)
     #expect(after.status == 1)
     #expect(after.output.contains("Map Demo, version"))
+  }
+
+  @Test("a benchmark walks for its time, tells what it needed, and leaves nothing behind")
+  func benchmark() throws {
+    let device = try BareDevice()
+    try device.save(RuntimeBench.walkingState())
+    _ = try RuntimeBench.simulated(device.folder)
+    let before = try Data(contentsOf: URL(fileURLWithPath: device.stateFile))
+    let walk = device.folder.path("simulated.jsonl")
+    let run = try BuiltProgram.guide(
+      "benchmark", walk, "--hours", "0.03", "--config", device.config)
+    #expect(run.status == 0, "\(run.error)")
+    let result = try JSONParser.parse(Array(run.output.utf8))
+    #expect(result["hours"]?.number == 0.03)
+    #expect((result["memory_kb_at_end"]?.number ?? 0) > 1000)
+    #expect((result["utterances"]?.number ?? 0) > 0)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: device.stateFile)) == before)
+    let none = try BuiltProgram.guide("benchmark", device.config, "--config", device.config)
+    #expect(none.status == 65)
+    let empty = try BareDevice(hasMap: false)
+    let noMap = try BuiltProgram.guide("benchmark", walk, "--config", empty.config)
+    #expect(noMap.status == 1)
   }
 
   @Test("purge forgets walks, notes and places, and keeps what tells of none")

@@ -62,6 +62,12 @@ import Testing
     "a fault names line, key and cause",
     arguments: [
       ("[walker]\nlanguage = \"fr\"", 2, "walker.language", "allowed are"),
+      ("[sound]\nheadphones = true", 2, "sound.headphones", "\"detect\", \"always\""),
+      ("[beacons]\nbackend = \"btle\"", 2, "beacons.backend", "\"bluez\", \"hci\""),
+      (
+        "[beacons]\nadapter = \"usb\"\nbackend = \"hci\"", 2, "beacons.adapter",
+        "\"hci\" needs hci0"
+      ),
       ("[walker]\nwords_per_minute = 20", 2, "walker.words_per_minute", "from 80 to 450"),
       ("[walker]\nprofil = 3", 2, "walker.profil", "nearest: profile"),
       ("\n[soud]\n", 2, "soud", "sound"),

@@ -13,52 +13,71 @@ import Testing
 /// The program itself with the real gpsd, ALSA, and D-Bus, and no hardware: a receiver by TCP, keys by
 /// a pipe, sensors by files, a sound card that writes what is heard.
 @Suite(
-  "The device from end to end",
-  .onRequest("LOTSE_LONG_WALK", "walks in real time with the real daemons"),
+  "The device from end to end", .ownThread,
   .enabled(
     if: ChildProcess.isInstalled("gpsd") && PlayedBlueZ.isInstalled,
-    "needs gpsd, dbus-daemon and python3-dbusmock"),
-  .serialized)
+    "needs gpsd, dbus-daemon and python3-dbusmock"))
 struct EndToEndTests {
-  /// Seconds of real time.
+  /// Seconds of real time, in which no other test waits for a thread.
   static let seconds = 120.0
 
-  @Test("walks, is heard, and its log says the same again", .timeLimit(.minutes(5)))
-  func walks() throws {
+  @Test("walks, is heard, and its log says the same again", .timeLimit(.minutes(8)))
+  func walks() async throws {
     let place = try LiveDevice()
     try place.start()
     let end = EventQueue.steadySeconds() + Self.seconds
     // The question of the recording, then the menu: favourites are its ninth entry.
-    try place.wait { $0.contains("aufzeichnen") }
-    place.press(.c)
-    try place.wait { $0.contains("Aufzeichnung läuft") }
-    for _ in 0..<9 { place.press(.d) }
-    place.press(.d, isLong: true)
-    try place.wait { $0.contains("Stiftsplatz") }
-    place.press(.d, isLong: true)
-    try place.wait { $0.contains("Start, ") }
-    while EventQueue.steadySeconds() < end { usleep(200_000) }
+    try await place.wait { $0.contains("aufzeichnen") }
+    try await place.press(.c)
+    try await place.wait { $0.contains("Aufzeichnung läuft") }
+    for _ in 0..<9 { try await place.press(.d) }
+    try await place.press(.d, isLong: true)
+    try await place.wait { $0.contains("Stiftsplatz") }
+    try await place.press(.d, isLong: true)
+    try await place.wait { $0.contains("Start, ") }
+    while EventQueue.steadySeconds() < end { try await Task.sleep(for: .milliseconds(200)) }
     let status = try BuiltProgram.guide("status", "--json", "--config", place.config)
     place.end()
     #expect(status.status == 0)
     let parts = try JSONParser.parse(Array(status.output.utf8))["status"]?["parts"]
-    for part in ["gnss", "beacons", "keys", "sound"] {
+    for part in ["gnss", "beacons", "inertia", "heading", "keys", "sound"] {
       #expect(parts?[part]?.string == "here", "\(part): \(status.output)")
     }
     let log = try #require(WalkRecords(folder: place.folder.path("state/walks")).paths.first)
     let replay = try BuiltProgram.lotse(
       "replay", place.folder.path("maps/demo.lotse"), log, "--compare", place.transcriptPath)
     #expect(replay.status == 0, "\(replay.error)")
-    let spoken = place.transcript.split(separator: "\n")
-    #expect(spoken.count >= 10)
     #expect(replay.output == place.transcript)
+    let spoken = SpokenLine.lines(of: place.transcript)
+    #expect(spoken.count >= 10, "\(place.transcript)")
     // The null card takes sound faster than it can be heard; all of it is in the file.
-    let heard = try Data(contentsOf: URL(fileURLWithPath: place.folder.path("heard.wav")))
-    let seconds = Double(heard.count - 44) / 2 / 22_050
-    #expect(seconds > Double(spoken.count) * 0.5, "\(seconds) s of sound")
+    var heard = try HeardSpeech(wave: place.folder.path("heard.wav"))
+    let missing = try spoken.filter { try !heard.hears($0) }
+    #expect(missing.isEmpty, "not in the captured sound: \(missing.map(\.text))")
+    var again = try HeardSpeech(wave: place.folder.path("heard.wav"))
+    let unsaid = SpokenLine(
+      text: "Dieser Satz wurde an diesem Tag nirgends gesagt.", seconds: 0, room: .infinity)
+    #expect(try !again.hears(unsaid), "everything counts as heard: the test shows nothing")
     let journal = try String(contentsOfFile: place.folder.path("journal.txt"), encoding: .utf8)
     #expect(journal.firstMatch(of: /\d+\.\d{3}/) == nil, "\(journal)")
     #expect(!journal.contains("Stiftsplatz"))
+  }
+
+  @Test("the whole walk in recorded time arrives, and its log says the same again")
+  func wholeWalk() throws {
+    let bench = try RuntimeBench(state: RuntimeBench.walkingState())
+    let trace = try RuntimeBench.simulated(bench.folder, more: ["--sensors", "all"])
+    bench.runtime.mayRecord = true
+    bench.begin()
+    bench.walk(trace)
+    let last = try #require(trace.events.last).instant.seconds
+    bench.advance(to: last + 20)
+    #expect(bench.utterances.contains { $0.priority == .arrival }, "\(bench.texts.suffix(5))")
+    let log = try #require(bench.runtime.recorder?.path)
+    bench.runtime.end(at: last + 21)
+    let replay = try BuiltProgram.lotse("replay", bench.folder.path("maps/demo.lotse"), log)
+    #expect(replay.status == 0, "\(replay.error)")
+    #expect(replay.output == bench.transcript.joined(separator: "\n") + "\n")
   }
 }
 
@@ -69,6 +88,7 @@ private final class LiveDevice {
   let transcriptPath: String
   private let receiver: LocalServer
   private let bluetooth: PlayedBlueZ
+  private let sensors: SensorTree
   private let gpsdPort: UInt16
   private var gpsd: ChildProcess?
   private var program: Process?
@@ -82,10 +102,12 @@ private final class LiveDevice {
     receiver = try LocalServer()
     gpsdPort = try LocalServer.freePort()
     bluetooth = try PlayedBlueZ()
+    sensors = try SensorTree()
     try bluetooth.start()
     try bluetooth.order("adapter")
     try DemoBundle.copy(into: folder.path("maps"))
-    for name in ["state", "keys", "iio"] { PrivateFile.makeFolder(folder.path(name)) }
+    for name in ["state", "keys"] { PrivateFile.makeFolder(folder.path(name)) }
+    try sensors.writeAll()
     try #require(mkfifo(folder.path("keys/event0"), 0o600) == 0)
     key = open(folder.path("keys/event0"), O_RDWR | O_CLOEXEC)
     try #require(key >= 0)
@@ -128,7 +150,7 @@ private final class LiveDevice {
     [gnss]
     port = \(gpsdPort)
     [inertia]
-    folder = "\(folder.path("iio"))"
+    folder = "\(sensors.folder.root)"
     [keys]
     folder = "\(folder.path("keys"))"
     [sound]
@@ -187,14 +209,14 @@ private final class LiveDevice {
     feeder = thread
   }
 
-  func press(_ key: Key, isLong: Bool = false) {
+  func press(_ key: Key, isLong: Bool = false) async throws {
     let codes: [Key: UInt16] = [.a: 0x100, .b: 0x101, .c: 0x102, .d: 0x103]
     let start = EventQueue.steadySeconds()
     let code = codes[key] ?? 0
     send(code, 1, at: start)
-    usleep(isLong ? 800_000 : 80_000)
+    try await Task.sleep(for: .milliseconds(isLong ? 800 : 80))
     send(code, 0, at: EventQueue.steadySeconds())
-    usleep(300_000)
+    try await Task.sleep(for: .milliseconds(300))
   }
 
   private func send(_ code: UInt16, _ value: Int32, at seconds: Double) {
@@ -210,11 +232,11 @@ private final class LiveDevice {
   }
 
   /// Waits until what was said satisfies a condition.
-  func wait(until isSatisfied: (String) -> Bool) throws {
+  func wait(until isSatisfied: (String) -> Bool) async throws {
     let end = EventQueue.steadySeconds() + EventWatch.patience
     while !isSatisfied(transcript) {
       try #require(EventQueue.steadySeconds() < end, "\(transcript)")
-      usleep(50_000)
+      try await Task.sleep(for: .milliseconds(50))
     }
   }
 

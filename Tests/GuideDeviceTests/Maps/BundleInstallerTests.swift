@@ -4,6 +4,7 @@ import Foundation
 import Geometry
 import Guidance
 import MapBundles
+import Positioning
 import Routing
 import TestSupport
 import Testing
@@ -180,7 +181,9 @@ private final class SigningCity {
     bench.begin()
     bench.advance(to: 40)
     #expect(bench.texts.contains("Karte Demo ist neu."), "\(bench.texts)")
-    #expect(bench.texts.contains("Laut Karte auf Ihren letzten Wegen: neu eine Sperrung."))
+    // With the street, so that the walker knows which way is meant.
+    let told = bench.texts.first { $0.hasPrefix("Laut Karte auf Ihren letzten Wegen: neu eine ") }
+    #expect(told?.firstMatch(of: /Sperrung \(\p{L}[^()]*\)\.$/) != nil, "\(bench.texts)")
     #expect(bench.runtime.state.toldVersions == ["demo.lotse": 2])
     let again = try RuntimeBench(hasMap: false, state: bench.runtime.state) {
       $0.folders.maps = city.shelf
@@ -188,6 +191,38 @@ private final class SigningCity {
     again.begin()
     again.advance(to: 40)
     #expect(!again.texts.contains("Karte Demo ist neu."))
+  }
+
+  @Test("of several cities the map is taken in which the walker is, but not during a walk")
+  func severalCities() throws {
+    let folder = try TemporaryFolder()
+    try DemoBundle.copy(into: folder.path("maps"))
+    // The same streets a degree farther north.
+    let streets = try String(
+      contentsOfFile: ProjectFolder.path("MapData/demo-district.osm"), encoding: .utf8)
+    try streets.replacing(/lat="49\./, with: "lat=\"50.").write(
+      toFile: folder.path("north.osm"), atomically: true, encoding: .utf8)
+    let run = try BuiltProgram.lotse(
+      "import", folder.path("north.osm"), "--output", folder.path("maps/north.lotse"), "--quiet",
+      "--name", "Nordstadt")
+    try #require(run.status == 0, "\(run.error)")
+    let there = GNSSFix(
+      coordinate: Coordinate(latitude: DemoBundle.to.latitude + 1, longitude: 7.770203))
+    for isWalking in [false, true] {
+      var state = RuntimeBench.walkingState()
+      state.isWalking = isWalking
+      state.destination = isWalking ? state.destination : nil
+      state.map = "demo.lotse"
+      let bench = try RuntimeBench(state: state, folder: folder)
+      bench.begin()
+      #expect(bench.runtime.map?.name == "demo.lotse")
+      for second in 1...25 {
+        bench.put(.walk(.observation(.gnss(there))), at: 5 + Double(second))
+      }
+      bench.advance(to: 60)
+      #expect(bench.runtime.map?.name == (isWalking ? "demo.lotse" : "north.lotse"))
+      #expect(bench.texts.contains("Karte Nordstadt.") == !isWalking, "\(bench.texts)")
+    }
   }
 
   @Test("a map is never changed while a walk is under way")

@@ -42,12 +42,37 @@ import Testing
     #expect(!bench.runtime.state.isNoticeConfirmed)
     bench.press(.c, at: 60)
     bench.advance(to: 62)
-    #expect(bench.texts.last == "Bestätigt.")
+    #expect(bench.texts.last == "Bestätigt. Taste D: Menü. Taste A lang: Standort.")
     #expect(bench.runtime.state.isNoticeConfirmed)
     bench.press(.d, at: 80)
     #expect(bench.texts.last?.hasPrefix("Menü") == true, "\(bench.texts)")
     bench.runtime.stateFile.finish()
     #expect(DeviceStateText.read(bench.folder.path("state/state.json"))?.isNoticeConfirmed == true)
+  }
+
+  @Test("one key alone confirms, opens the menu, goes on in it and chooses")
+  func oneKey() throws {
+    var state = DeviceState()
+    state.favourites = [Destination(coordinate: DemoBundle.to, name: "Stiftsplatz")]
+    let bench = try RuntimeBench(state: state) { $0.buttons.hasOneKey = true }
+    bench.begin()
+    bench.press(.a, at: 15)
+    #expect(bench.texts.last?.hasSuffix("Verstanden? Taste lang drücken.") == true)
+    #expect(!bench.runtime.state.isNoticeConfirmed)
+    bench.press(.a, .long, at: 30)
+    #expect(bench.runtime.state.isNoticeConfirmed)
+    bench.press(.a, .long, at: 40)
+    bench.advance(to: 41)
+    #expect(bench.texts.last?.hasPrefix("Menü") == true, "\(bench.texts)")
+    for index in 0..<8 { bench.press(.a, at: 42 + Double(index)) }
+    bench.advance(to: 51)
+    #expect(bench.texts.last == "Ziel: gespeicherte Orte.", "\(bench.texts)")
+    bench.press(.a, .long, at: 52)
+    bench.advance(to: 53)
+    #expect(bench.texts.last == "Stiftsplatz.", "\(bench.texts)")
+    bench.press(.a, .long, at: 54)
+    #expect(bench.runtime.state.isWalking)
+    #expect(bench.runtime.session?.destination?.name == "Stiftsplatz")
   }
 
   @Test("after a crash the walk goes on, and the position is not announced twice")
@@ -172,6 +197,25 @@ import Testing
     #expect(bench.runtime.state.volumePercent == 10)
   }
 
+  @Test("the menu changes the volume where there are no keys for it")
+  func volumeByMenu() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    var seconds = 10.0
+    for (entry, percent) in [(MenuEntry.louder, 80), (.quieter, 70)] {
+      let steps = try #require(MenuEntry.allCases.firstIndex(of: entry)) + 1
+      for _ in 0..<steps {
+        bench.press(.d, at: seconds)
+        seconds += 0.5
+      }
+      bench.press(.d, .long, at: seconds)
+      bench.advance(to: seconds + 2)
+      seconds += 3
+      #expect(bench.output.volumePercent == percent)
+      #expect(bench.texts.last == "Lautstärke \(percent) Prozent.", "\(bench.texts.suffix(3))")
+    }
+  }
+
   @Test("battery that will not last for the way is told before it, and unknown is not")
   func battery() throws {
     func texts(hours: Double?) throws -> [String] {
@@ -210,6 +254,74 @@ import Testing
     bench.advance(to: 30)
     let chosen = try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") })
     #expect(chosen.contains("Rat") == !isHidden, "\(bench.heard.texts)")
+  }
+
+  @Test("where headphones are worn, the name is spoken to them alone")
+  func namesOnHeadphones() throws {
+    func chosen(_ events: [DeviceEvent], _ mode: Configuration.Sound.Headphones) throws -> Bool {
+      let bench = try RuntimeBench {
+        $0.walker.hidesNames = true
+        $0.sound.headphones = mode
+      }
+      bench.begin()
+      for event in events { bench.put(event, at: 10) }
+      bench.put(.typed("Rathaus"), at: 20)
+      bench.press(.d, .long, at: 25)
+      bench.advance(to: 30)
+      return try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") }).contains("Rat")
+    }
+    let jackIn = DeviceEvent.headphones(.jack, isWorn: true)
+    let jackOut = DeviceEvent.headphones(.jack, isWorn: false)
+    let radio = DeviceEvent.headphones(.bluetooth, isWorn: true)
+    #expect(try !chosen([], .detected), "unknown is not worn")
+    #expect(try chosen([jackIn], .detected))
+    #expect(try chosen([jackIn, radio, jackOut], .detected))
+    #expect(try !chosen([jackIn, jackOut], .detected))
+    #expect(try chosen([], .always))
+    #expect(try !chosen([jackIn, radio], .never))
+  }
+
+  @Test("this place as home, and a recorded way, are kept and offered again")
+  func ownPlaces() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    var note = WalkNote(kind: .home, instant: .start, coordinate: DemoBundle.to, r95: 4, said: "")
+    bench.runtime.keep(note, at: 1)
+    #expect(bench.runtime.places(for: .home).first?.coordinate == DemoBundle.to)
+    note.kind = .way
+    let start = Coordinate(latitude: 49.4367, longitude: 7.7687)
+    note.way = RecordedWay(name: "Zum Platz", points: [start, DemoBundle.to])
+    bench.runtime.keep(note, at: 2)
+    let offered = bench.runtime.places(for: .favourites)
+    #expect(offered.map(\.name) == ["Zum Platz"])
+    #expect(offered.first?.way == note.way && offered.first?.coordinate == DemoBundle.to)
+    bench.runtime.stateFile.finish()
+    let kept = try #require(DeviceStateText.read(bench.folder.path("state/state.json")))
+    #expect(kept.home?.coordinate == DemoBundle.to && kept.keptWays == [note.way])
+    #expect(!FileManager.default.fileExists(atPath: bench.folder.path("state/notes.jsonl")))
+  }
+
+  @Test("who puts headphones on after the start hears what was said without them")
+  func firstWordsAreNotLost() throws {
+    for (state, words) in [
+      (DeviceState(), "Dieses Gerät beschreibt Wege."), (RuntimeBench.walkingState(), "Ich bin wi"),
+    ] {
+      let bench = try RuntimeBench(state: state)
+      bench.put(.part(.sound, .absent(reason: "no such device")), at: 0)
+      bench.begin()
+      bench.output.hush()
+      bench.advance(to: 6)
+      let before = bench.texts.filter { $0.hasPrefix(words) }.count
+      bench.put(.part(.sound, .here), at: 7)
+      bench.advance(to: 8)
+      #expect(bench.texts.filter { $0.hasPrefix(words) }.count == before + 1, "\(bench.texts)")
+      // Once only: a cable that is loose later brings no second greeting.
+      bench.put(.soundBegan(id: 1), at: 9)
+      bench.put(.part(.sound, .lost(reason: "gone")), at: 20)
+      bench.put(.part(.sound, .here), at: 21)
+      bench.advance(to: 24)
+      #expect(bench.texts.filter { $0.hasPrefix(words) }.count == before + 1)
+    }
   }
 
   @Test("favourites, home and recent destinations come from the device, others from the map")

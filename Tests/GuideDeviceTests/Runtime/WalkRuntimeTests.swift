@@ -18,6 +18,8 @@ import Testing
     let bench = try RuntimeBench(state: RuntimeBench.walkingState()) {
       $0.walker.settings.wordsPerMinute = 210
       $0.walker.settings.callouts = .orientation
+      $0.walker.settings.style.register = .plain
+      $0.walker.settings.style.directions = .clock
     }
     let trace = try RuntimeBench.simulated(bench.folder, more: ["--sensors", "all"])
     bench.runtime.mayRecord = true

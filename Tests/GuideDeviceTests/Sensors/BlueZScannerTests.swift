@@ -45,6 +45,17 @@ final class PlayedBlueZ {
         else:
           p["ServiceData"] = dbus.Dictionary({rest[1]: data}, signature="sv", variant_level=1)
       changed("/org/bluez/hci0/dev_C0_11_22_33_44_01", "org.bluez.Device1", p)
+    if order == "connected":
+      path = "/org/bluez/hci0/dev_C0_11_22_33_44_01"
+      o = dbus.Interface(bus.get_object("org.bluez", path), "org.freedesktop.DBus.Mock")
+      on = dbus.Boolean(rest[1] == "yes")
+      # A device that was just made known has neither.
+      p = dbus.Interface(o, "org.freedesktop.DBus.Properties")
+      known = p.GetAll("org.bluez.Device1")
+      for name, value in {"Icon": rest[0], "Connected": on}.items():
+        if name in known: o.UpdateProperties("org.bluez.Device1", {name: value})
+        else: o.AddProperty("org.bluez.Device1", name, value)
+      changed(path, "org.bluez.MediaControl1", {"Connected": dbus.Boolean(on, variant_level=1)})
     if order == "filter":
       o = dbus.Interface(bus.get_object("org.bluez", "/org/bluez/hci0"),
         "org.freedesktop.DBus.Properties")

@@ -64,14 +64,6 @@ struct KeyPressesTests {
     #expect(told([(59, 0, 0), (59, 7, 1), (59, -1, 2), (.max, 1, 3), (0, 1, 4)]).isEmpty)
   }
 
-  @Test("with one key only its long press is the menu")
-  func oneKey() {
-    var map = KeyMap.standard
-    map.hasOneKey = true
-    #expect(told([(59, 1, 0), (59, 0, 0.1)], map: map) == [.walk(.key(.a, .short))])
-    #expect(told([(59, 1, 0), (59, 0, 0.9)], map: map) == [.walk(.key(.d, .short))])
-  }
-
   @Test("volume keys step at once, and again while they are held")
   func volume() {
     #expect(

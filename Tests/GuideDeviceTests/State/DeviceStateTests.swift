@@ -20,6 +20,14 @@ import Testing
     state.home = Destination(coordinate: Coordinate(latitude: -1, longitude: 179.9999999))
     state.favourites = [Destination(coordinate: DemoBundle.to, name: "Bäcker \"Ü\"")]
     state.recent = state.favourites
+    state.keptWays = [
+      RecordedWay(
+        name: "Zum Bäcker", points: [DemoBundle.to, Coordinate(latitude: 49, longitude: 7)],
+        notes: [RecordedWay.Note(along: 12.5, text: "Klingel links")])
+    ]
+    state.destination?.way = state.keptWays.first
+    state.destination?.way?.isReversed = true
+    state.compass = CompassOffset([1.25, -30, 12])
     state.map = "demo.lotse"
     state.toldVersions = ["b.lotse": 2, "a.lotse": 7]
     state.drain = 12.5
@@ -58,7 +66,11 @@ import Testing
       state.noteDestination(Destination(coordinate: place))
       state.noteFavourite(Destination(coordinate: place))
       state.noteWay(Polyline([place, DemoBundle.to]))
+      state.keepWay(RecordedWay(points: [place, DemoBundle.to]))
+      state.keepWay(RecordedWay(name: "Bäcker", points: [place, DemoBundle.to]))
     }
+    #expect(state.keptWays.count == DeviceState.mostKeptWays)
+    #expect(state.keptWays.filter { $0.name == "Bäcker" }.count == 1)
     #expect(state.recent.count == DeviceState.mostPlaces)
     #expect(state.favourites.count == DeviceState.mostPlaces)
     #expect(state.ways.count == DeviceState.mostWays)
