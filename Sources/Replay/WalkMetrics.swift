@@ -228,6 +228,10 @@ public struct WalkMetrics: Sendable {
     guard !record.routes.isEmpty, let first = truth.points.first, let last = truth.points.last
     else { return }
     let alarms = said.filter { $0.priority == .offRoute && $0.kind == "off route" }
+    // Who is on the other pavement is told so in words of its own (R9).
+    let warnings = said.filter {
+      ($0.priority == .offRoute && $0.kind == "off route") || $0.kind == "wrong side"
+    }
     var isAway = false
     var delays: [Double] = []
     var episodes: [(begin: Instant, end: Instant)] = []
@@ -241,7 +245,7 @@ public struct WalkMetrics: Sendable {
     }
     for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
       offRouteEpisodes += 1
-      if let alarm = alarms.first(where: {
+      if let alarm = warnings.first(where: {
         $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
       }) {
         delays.append(alarm.instant.seconds(since: episode.begin))
