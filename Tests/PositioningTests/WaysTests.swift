@@ -23,7 +23,7 @@ import Testing
       ways[edge, default: 0] += share
       let foot = streets.graph.nearestEdge(to: place, radius: 30) { $0 == edge }
       // The mean of a straight way's places lies beside it by half a metre at most.
-      if foot.map({ $0.distance.meters > 3 }) ?? true { isOnItsWay = false }
+      if foot.map({ $0.distance > 3 }) ?? true { isOnItsWay = false }
     }
     let estimate = try #require(filter.estimate)
     #expect(abs(ways.values.reduce(0, +) - estimate.mapProbability) < 1e-6)
