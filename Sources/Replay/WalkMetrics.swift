@@ -222,6 +222,24 @@ public struct WalkMetrics: Sendable {
     return abs(before.coordinate.bearing(to: here).turn(to: way)) > 90
   }
 
+  /// Seconds for which a warning that was not taken back holds: after them it is said again.
+  private static let warnedSeconds = 60.0
+
+  /// Who goes back along the way, or is on its other pavement, has been told before the way is out of
+  /// reach: what is still true is not said again at once.
+  private static func isWarned(
+    at instant: Instant, _ said: [Utterance], _ warnings: [Utterance]
+  ) -> Bool {
+    guard
+      let warning = warnings.last(where: {
+        $0.instant < instant && instant.seconds(since: $0.instant) <= warnedSeconds
+      })
+    else { return false }
+    return !said.contains {
+      $0.kind == "back on route" && $0.instant > warning.instant && $0.instant < instant
+    }
+  }
+
   private mutating func scoreOffRoute(
     _ said: [Utterance], _ record: WalkRecord, _ truth: Truth
   ) {
@@ -245,7 +263,9 @@ public struct WalkMetrics: Sendable {
     }
     for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
       offRouteEpisodes += 1
-      if let alarm = warnings.first(where: {
+      if Self.isWarned(at: episode.begin, said, warnings) {
+        delays.append(0)
+      } else if let alarm = warnings.first(where: {
         $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
       }) {
         delays.append(alarm.instant.seconds(since: episode.begin))
