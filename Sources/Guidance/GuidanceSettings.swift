@@ -198,6 +198,12 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var voteOffset = 8.0
   /// Off for certain: farther off than `voteOffset` and r95, and headed away, for this long.
   public var awayHold = 6.0
+  /// Off for certain, too: as much of the belief, for so long, is on ways that are not the route's and
+  /// farther from it than ``voteOffset``; along the route's own street, whose other pavement has a
+  /// warning of its own (R9), farther than this.
+  public var awayShare = 0.95
+  public var awayShareHold = 4.0
+  public var sameStreetOffset = 25.0
   /// After a lost position headings do not vote for this long: the estimate still moves sideways
   /// to where the walker is.
   public var voteRest = 20.0

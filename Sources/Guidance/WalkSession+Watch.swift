@@ -75,7 +75,8 @@ extension WalkSession {
       self.progress = progress
     }
     if certainty.grade < .lost {
-      detector.update(estimate, progress: progress)
+      detector.update(
+        estimate, progress: progress, elsewhere: elsewhere(progress, near: estimate))
       let roadSide = currentStreet?.roadSide ?? .unknown
       detector.updateSide(estimate, roadSide: roadSide)
     } else {
@@ -94,6 +95,25 @@ extension WalkSession {
     }
     tellReturn()
     expireOffer(estimate)
+  }
+
+  /// How probable it is that the walker is on ways away from the route: the ways tell that sooner than
+  /// the distance to the middle of all that is believed.
+  private mutating func elsewhere(
+    _ progress: RouteProgress, near estimate: PositionEstimate
+  ) -> Double {
+    guard certainty.grade < .uncertain, estimate.mapProbability > settings.awayShare else {
+      return 0
+    }
+    let street = currentStreet?.name ?? ""
+    let (line, graph, settings) = (progress.line, graph, settings)
+    var sum = 0.0
+    filter.forEachWay { edge, share, place in
+      let isSameStreet = !street.isEmpty && graph.streetName(of: edge) == street
+      let reach = isSameStreet ? settings.sameStreetOffset : settings.voteOffset
+      if line.project(place).map({ abs($0.offset) > reach }) ?? false { sum += share }
+    }
+    return sum
   }
 
   private mutating func tellReturn() {

@@ -136,4 +136,28 @@ extension NetworkCloud {
     let best = shares.max { ($0.share, $1.edge) < ($1.share, $0.edge) }
     return best.map { (EdgeID($0.edge), $0.share) }
   }
+
+  /// Every way with particles on it: its share of the cloud, and the mean of the places on it.
+  mutating func forEachWay(_ body: (EdgeID, Double, PlanePoint) -> Void) {
+    guard isAlive, edgeWeights.count == patch.edges.count else { return }
+    for particle in 0..<count where piece[particle] >= 0 {
+      edgeWeights[Int(patch.pieces[Int(piece[particle])].edge)] += weight[particle]
+    }
+    for first in 0..<count where piece[first] >= 0 {
+      let slot = Int(patch.pieces[Int(piece[first])].edge)
+      let share = edgeWeights[slot]
+      guard share > 0 else { continue }
+      // Told once: the others of this way find nothing left.
+      edgeWeights[slot] = 0
+      var sum = PlanePoint(east: 0, north: 0)
+      for particle in first..<count
+      where piece[particle] >= 0 && Int(patch.pieces[Int(piece[particle])].edge) == slot {
+        sum.east += weight[particle] * east[particle]
+        sum.north += weight[particle] * north[particle]
+      }
+      body(
+        patch.edges[slot].id, share,
+        PlanePoint(east: sum.east / share, north: sum.north / share))
+    }
+  }
 }

@@ -118,6 +118,14 @@ public struct PositionFilter: Sendable {
     cloud.edge(secondsAgo: seconds).map { ($0.edge, $0.probability * belief.share) }
   }
 
+  /// Calls `body` with every way on which the walker may be, how probable that is, and the mean of the
+  /// places on it. What is left to 1 is beside the network.
+  public mutating func forEachWay(_ body: (EdgeID, Double, Coordinate) -> Void) {
+    guard let plane else { return }
+    let share = belief.share
+    cloud.forEachWay { edge, part, place in body(edge, part * share, plane.coordinate(place)) }
+  }
+
   /// The places and weights of the particles on the network, for pictures.
   public var particles: [(coordinate: Coordinate, weight: Double)] {
     guard let plane, cloud.isAlive else { return [] }

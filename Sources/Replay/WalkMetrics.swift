@@ -222,12 +222,34 @@ public struct WalkMetrics: Sendable {
     return abs(before.coordinate.bearing(to: here).turn(to: way)) > 90
   }
 
+  /// Seconds for which a warning that was not taken back holds: after them it is said again.
+  private static let warnedSeconds = 60.0
+
+  /// Who goes back along the way, or is on its other pavement, has been told before the way is out of
+  /// reach: what is still true is not said again at once.
+  private static func isWarned(
+    at instant: Instant, _ said: [Utterance], _ warnings: [Utterance]
+  ) -> Bool {
+    guard
+      let warning = warnings.last(where: {
+        $0.instant < instant && instant.seconds(since: $0.instant) <= warnedSeconds
+      })
+    else { return false }
+    return !said.contains {
+      $0.kind == "back on route" && $0.instant > warning.instant && $0.instant < instant
+    }
+  }
+
   private mutating func scoreOffRoute(
     _ said: [Utterance], _ record: WalkRecord, _ truth: Truth
   ) {
     guard !record.routes.isEmpty, let first = truth.points.first, let last = truth.points.last
     else { return }
     let alarms = said.filter { $0.priority == .offRoute && $0.kind == "off route" }
+    // Who is on the other pavement is told so in words of its own (R9).
+    let warnings = said.filter {
+      ($0.priority == .offRoute && $0.kind == "off route") || $0.kind == "wrong side"
+    }
     var isAway = false
     var delays: [Double] = []
     var episodes: [(begin: Instant, end: Instant)] = []
@@ -241,7 +263,9 @@ public struct WalkMetrics: Sendable {
     }
     for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
       offRouteEpisodes += 1
-      if let alarm = alarms.first(where: {
+      if Self.isWarned(at: episode.begin, said, warnings) {
+        delays.append(0)
+      } else if let alarm = warnings.first(where: {
         $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
       }) {
         delays.append(alarm.instant.seconds(since: episode.begin))

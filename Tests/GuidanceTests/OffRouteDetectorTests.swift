@@ -64,6 +64,40 @@ import Testing
     }
   }
 
+  /// Seconds until a walk on the next parallel way, 12 m away, is told, as far as the ways say so.
+  private func delayBeside(elsewhere: Double, speed: Double = 1) -> Double? {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<60 {
+      let estimate = estimate(
+        20 + Double(second), 12, Double(second), r95: 15, heading: 90, speed: speed)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress, elsewhere: elsewhere)
+      if detector.deviation != nil { return Double(second) }
+    }
+    return nil
+  }
+
+  @Test func waysThatAreSurelyOthersTellThatTheRouteWasLeft() throws {
+    let seconds = try #require(delayBeside(elsewhere: 0.98))
+    #expect(seconds <= 5)
+    #expect(delayBeside(elsewhere: 0.9) == nil)
+    #expect(delayBeside(elsewhere: 0.98, speed: 0) == nil)
+  }
+
+  /// Near the line by its middle, on another way by the map: that is no return.
+  @Test func onAnotherWayNobodyIsBack() {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<40 {
+      let estimate = estimate(20 + Double(second), 9, Double(second), r95: 6, heading: 90)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress, elsewhere: second < 20 ? 0.99 : 0.1)
+      if second == 19 { #expect(detector.deviation == .beside) }
+    }
+    #expect(detector.deviation == nil)
+  }
+
   @Test(arguments: [4.0, 8, 15])
   func aWrongTurnIsNoticedWithinTwentyFiveSeconds(_ r95: Double) throws {
     let seconds = try #require(

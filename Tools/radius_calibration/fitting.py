@@ -7,7 +7,7 @@ import collections
 from .samples import coarser
 
 # RadiusCalibration.factors. Real streets are worse than made-up ones: little is taken away.
-LEAST, MOST = 0.85, 4.0
+LEAST, MOST = 0.7, 4.0
 # Between 92 and 98 %: aimed at a little more than 95, since other walks hold less than the fitted.
 AIM95, AIM50 = 0.955, 0.5
 # No sky, and not the real logs, may hold less; those that would count for more.

@@ -25,13 +25,19 @@ struct OffRouteDetector: Sendable {
   private var votedAt: Coordinate?
   private var backFrom: Double?
   private var awaySince: Instant?
+  /// Since when the ways of the map say that the route was left.
+  private var elsewhereSince: Instant?
   private var restsUntil = Instant.start
   private var onSince: Instant?
   private var wrongSideSince: Instant?
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
-  mutating func update(_ estimate: PositionEstimate, progress: RouteProgress) {
+  /// - Parameter elsewhere: how probable it is that the walker is on ways away from the route, 0 … 1.
+  mutating func update(
+    _ estimate: PositionEstimate, progress: RouteProgress, elsewhere: Double = 0
+  ) {
+    noteElsewhere(elsewhere, estimate)
     // Without fresh observations the estimate merely rolls on: that is no evidence of anything.
     guard estimate.age <= settings.freshAge else {
       farSince = nil
@@ -48,7 +54,7 @@ struct OffRouteDetector: Sendable {
         votes.removeAll(keepingCapacity: true)
       }
       isHeadedBack = deviation == .backward
-    } else if isBack(estimate, progress) {
+    } else if elsewhere < settings.voteShare, isBack(estimate, progress) {
       deviation = nil
       onSince = nil
       backFrom = nil
@@ -56,6 +62,16 @@ struct OffRouteDetector: Sendable {
     } else {
       follow(estimate, progress)
     }
+  }
+
+  private mutating func noteElsewhere(_ share: Double, _ estimate: PositionEstimate) {
+    guard share >= settings.awayShare, estimate.age <= settings.freshAge,
+      estimate.speed >= settings.standingSpeed || elsewhereSince != nil
+    else {
+      elsewhereSince = nil
+      return
+    }
+    if elsewhereSince == nil { elsewhereSince = estimate.instant }
   }
 
   /// Off the route: who turned round does not walk back any more, and who is away from the line is
@@ -83,6 +99,9 @@ struct OffRouteDetector: Sendable {
       farSince = nil
     }
     guard now >= restsUntil else { return nil }
+    if let elsewhereSince, now.seconds(since: elsewhereSince) >= settings.awayShareHold {
+      return .beside
+    }
     if isHeadedAway(estimate, progress) {
       if let awaySince, now.seconds(since: awaySince) >= settings.awayHold { return .beside }
       if awaySince == nil { awaySince = now }
@@ -97,6 +116,7 @@ struct OffRouteDetector: Sendable {
     farSince = nil
     awaySince = nil
     backFrom = nil
+    elsewhereSince = nil
     votes.removeAll(keepingCapacity: true)
     restsUntil = now.advanced(bySeconds: settings.voteRest)
   }
