@@ -12,6 +12,7 @@ extension WalkSession {
       // What was told with the start waits behind it, and may be passed by then.
       if case .act = announcement.topic, announcement.priority != .answer,
         isPassed(announcement, context)
+          || !isCrossing(announcement.topic) && speaker.isTooLate(announcement.topic, in: context)
       {
         return .drop(.passed)
       }
@@ -28,6 +29,7 @@ extension WalkSession {
     if isPaused, announcement.isOwed { return .wait }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
+    if speaker.isTooLate(announcement.topic, in: context) { return .drop(.passed) }
     // What is to be done next matters more than what lies behind.
     if announcement.topic == .pastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context), let schedule,
@@ -63,6 +65,36 @@ extension WalkSession {
     case .preview: return context.meters(to: along) < settings.smallestNumber
     default: return false
     }
+  }
+
+  /// Nobody is to come upon a crossing untold: with the start it is told wherever it lies.
+  private func isCrossing(_ topic: Announcement.Topic) -> Bool {
+    guard case .act(let index) = topic, maneuvers.indices.contains(index) else { return false }
+    return maneuvers[index].isCrossing
+  }
+
+  /// A turn whose cue came too late is told of as what it is: perhaps behind.
+  mutating func tellMissed(_ announcement: Announcement, _ reason: SuppressionReason) {
+    guard reason == .passed, case .act(let index) = announcement.topic,
+      announcement.priority != .answer, maneuvers.indices.contains(index),
+      case .turn = maneuvers[index].kind
+    else { return }
+    var behind = Announcement(
+      .turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuvers[index])
+    behind.isAnswer = announcement.isAnswer
+    queue.add(behind, at: now)
+  }
+
+  /// The walker heads along the way behind a turn, or is so far along it that they took it.
+  private func hasTaken(_ index: Int) -> Bool {
+    guard maneuvers.indices.contains(index), let progress else { return true }
+    let end = maneuvers[index].end
+    guard progress.along > maneuvers[index].along - settings.passedMargin else { return false }
+    if progress.along > end + settings.behindReach { return true }
+    guard let heading = estimate?.heading, (estimate?.headingSigma ?? 0) <= settings.tellableSigma
+    else { return false }
+    let way = progress.bearing(at: end + settings.turnChord)
+    return abs(heading.turn(to: way)) < settings.bearAngle
   }
 
   /// A state that could not be told in time is still to be told.
@@ -106,6 +138,10 @@ extension WalkSession {
       if detector.deviation != nil { return .interrupted }
       if certainty.grade >= .uncertain { return .uncertain }
       return refusal(ofLeg: street)
+    case .turnBehind(let index):
+      if detector.deviation != nil { return .interrupted }
+      if certainty.grade >= .uncertain { return .uncertain }
+      return hasTaken(index) ? .passed : nil
     case .backOnRoute: return detector.deviation == nil ? nil : .passed
     case .act(let index), .chained(let index):
       guard maneuvers.indices.contains(index) else { return .passed }

@@ -15,8 +15,9 @@ struct CueDistances: Sendable {
     switch maneuver.kind {
     case .crossing: return QuietZone.reach(r95Along, settings) + settings.crossingMargin
     case .turn, .fork, .nameChange:
-      if grade == .exact { return settings.nowLead }
-      return clamp(r95Along, settings.soonLead, settings.soonLeadLimit)
+      let safe = settings.leadRadii * r95Along
+      if grade == .exact, safe <= settings.exactLimit { return max(safe, settings.nowLead) }
+      return clamp(safe, settings.soonLead, settings.numberLeadLimit)
     case .steps, .barrier, .elevator:
       // The walker must not be at the edge before the warning is over.
       return clamp(r95Along, settings.hazardLead, settings.plainLimit)

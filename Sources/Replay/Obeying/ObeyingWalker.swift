@@ -46,6 +46,8 @@ struct ObeyingWalker {
   private static let kerbReach = 15.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
+  /// A corner that may be behind is looked for within so many metres.
+  private static let backReach = 15.0
   /// An island is not wider, metres.
   private static let islandReach = 15.0
   /// As far as a cane and a step reach, metres.
@@ -112,6 +114,11 @@ struct ObeyingWalker {
 
   // MARK: Hearing
 
+  /// A new way was asked for: nobody walks on before it is told, unless they are on a road.
+  mutating func wait() {
+    if state == .walking, !goesOver { state = .waiting(Self.longestStart) }
+  }
+
   /// The words of the start are over.
   mutating func setOut() {
     if case .waiting = state { state = .walking }
@@ -141,6 +148,10 @@ struct ObeyingWalker {
   }
 
   private mutating func take(_ order: HeardOrder) {
+    if order.mayBeBehind {
+      goBack(order)
+      return
+    }
     let start = walked + (order.meters ?? 0) * Self.trust
     let end = walked + (order.meters ?? 0) + Self.reach
     let isBusy = pending.contains { $0.from <= walked && $0.until > walked }
@@ -181,6 +192,22 @@ struct ObeyingWalker {
     leave(by: way)
   }
 
+  /// Told that a turning may be behind, one who passed such a one goes back to it, where its side is
+  /// the other; else it may still come within a few metres.
+  private mutating func goBack(_ order: HeardOrder) {
+    guard case .turn(let degrees)? = order.actions.first else { return }
+    let back = walked - corner.walked
+    let wasPassed =
+      back <= Self.backReach
+      && corner.ways.contains { !$0.isCrossing && abs($0.angle - degrees) < Self.fit }
+    if wasPassed {
+      turnRound()
+      pending = [(.turn(-degrees), walked, walked + back + Self.cornerReach)]
+    } else if pending.isEmpty {
+      pending = [(.turn(degrees), walked, walked + Self.backReach)]
+    }
+  }
+
   /// - Returns: what was done since the last look.
   mutating func takeDeeds() -> [String] {
     defer { deeds = [] }
@@ -194,6 +221,7 @@ struct ObeyingWalker {
     along = max(length - along, 0)
     ahead = []
     pending = []
+    attempts = 0
     if state != .finished { state = .walking }
   }
 

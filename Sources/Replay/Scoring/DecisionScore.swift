@@ -141,7 +141,10 @@ public struct DecisionScore: Hashable, Sendable {
       _ utterance: Utterance, _ route: Int, _ line: Polyline, _ grammar: OrderGrammar
     ) -> Sentence {
       var actions: [HeardOrder.Action] = []
-      for case .order(let order) in grammar.understand(utterance.text) { actions += order.actions }
+      // What may be behind is told, but neither before its place nor as something to be done.
+      for case .order(let order) in grammar.understand(utterance.text) where !order.mayBeBehind {
+        actions += order.actions
+      }
       var text = utterance.text
       for name in utterance.names { text = text.replacing(name, with: "") }
       let words = text.lowercased().split { !$0.isLetter }.map(String.init)
