@@ -20,6 +20,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnMergeDistance = 8.0
   /// A merged turn is never longer than this; beyond it is a curve of the way (PROP).
   public var turnMergeLength = 16.0
+  /// Bends to one side within this distance are one corner, drawn with several points (PROP).
+  public var cornerLength = 2.5
   /// Two bends, one each way, of at least this angle and this far apart are two turns: the way goes
   /// on beside itself, and at the first of them a walker has to choose (PROP).
   public var shiftAngle = 60.0

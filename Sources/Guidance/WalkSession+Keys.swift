@@ -56,11 +56,15 @@ extension WalkSession {
       return
     }
     let context = context
+    let radius = progress?.r95Along ?? .infinity
     switch last.topic {
     case .preview(let index), .act(let index), .nearby(let index):
       let isBehind =
         !maneuvers.indices.contains(index)
         || context.meters(to: maneuvers[index].end) < -settings.passedMargin
+        // On the far half of a crossing what comes next matters.
+        || maneuvers[index].isCrossing
+          && context.meters(to: maneuvers[index].along) < -QuietZone.reach(radius, settings)
       // What was said is over: what comes next is the updated answer.
       if isBehind {
         ahead()

@@ -31,12 +31,10 @@ extension WalkSession {
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
     if speaker.isTooLate(announcement.topic, in: context) { return .drop(.passed) }
     // What is to be done next matters more than what lies behind.
-    if announcement.topic == .pastCrossing,
-      let phrase = speaker.phrase(announcement.topic, in: context), let schedule,
-      schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
-        < speaker.seconds(phrase)
+    if [.pastCrossing, .arrivalNear, .arrivalRepeat].contains(announcement.topic),
+      standsInWay(announcement, context)
     {
-      return .drop(.stale)
+      return announcement.topic == .pastCrossing ? .drop(.stale) : .wait
     }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout
     if isLow, announcement.topic != .pastCrossing,
@@ -46,6 +44,19 @@ extension WalkSession {
       return .wait
     }
     return .speak
+  }
+
+  /// Something is to be done before it would have been said.
+  private func standsInWay(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    let isCueWaiting = queue.pending.contains { waiting in
+      if case .act = waiting.topic { return true }
+      return false
+    }
+    guard !isCueWaiting, let schedule,
+      let phrase = speaker.phrase(announcement.topic, in: context)
+    else { return isCueWaiting }
+    return schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
+      < speaker.seconds(phrase)
   }
 
   /// The place it is about lies behind the walker.
@@ -75,6 +86,12 @@ extension WalkSession {
 
   /// A turn whose cue came too late is told of as what it is: perhaps behind.
   mutating func tellMissed(_ announcement: Announcement, _ reason: SuppressionReason) {
+    if case .turnBehind(let index) = announcement.topic {
+      // The position says by now that it lies ahead.
+      let here = (progress?.along ?? 0) + settings.passedMargin
+      schedule?.release(.act(index), from: here)
+      return
+    }
     guard reason == .passed, case .act(let index) = announcement.topic,
       announcement.priority != .answer, maneuvers.indices.contains(index),
       case .turn = maneuvers[index].kind
@@ -141,7 +158,10 @@ extension WalkSession {
     case .turnBehind(let index):
       if detector.deviation != nil { return .interrupted }
       if certainty.grade >= .uncertain { return .uncertain }
-      return hasTaken(index) ? .passed : nil
+      let isAhead =
+        maneuvers.indices.contains(index) && maneuvers[index].along - (progress?.along ?? 0)
+          > settings.passedMargin
+      return isAhead || hasTaken(index) ? .passed : nil
     case .backOnRoute: return detector.deviation == nil ? nil : .passed
     case .act(let index), .chained(let index):
       guard maneuvers.indices.contains(index) else { return .passed }

@@ -80,7 +80,7 @@ public struct WalkMetrics: Sendable {
     self.decisions = decisions
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
     statusShares = Self.statusShares(record.estimates)
-    quietZoneViolations = said.filter(Self.breaksQuiet).count
+    quietZoneViolations = said.filter { Self.breaksQuiet($0, record) }.count
     forbidden = said.filter { !ForbiddenWords.found(in: $0.text, names: $0.names).isEmpty }.count
     scoreSpeech(said, end: record.end)
     if let truth {
@@ -90,9 +90,13 @@ public struct WalkMetrics: Sendable {
     }
   }
 
-  /// Began by itself inside a zone that the session held for quiet (R3).
-  static func breaksQuiet(_ utterance: Utterance) -> Bool {
-    utterance.inQuietZone && utterance.priority != .answer && utterance.priority != .hazard
+  /// Began by itself inside a zone that the session held for quiet (R3). The words with which a way
+  /// begins were asked for, by its choice or by the key for a new one.
+  static func breaksQuiet(_ utterance: Utterance, _ record: WalkRecord) -> Bool {
+    guard utterance.inQuietZone, utterance.priority != .answer, utterance.priority != .hazard,
+      let route = record.routeIndex(at: utterance.instant)
+    else { return false }
+    return utterance.instant > record.startWords(ofRoute: route)
   }
 
   private static func statusShares(_ estimates: [PositionEstimate]) -> [Double] {
@@ -155,6 +159,8 @@ public struct WalkMetrics: Sendable {
   private static let stretches = [
     "no pavement", "shared path", "platform edge", "guide line", "surface", "hazard",
   ]
+  /// What is so near to where the way begins is told with the start, metres.
+  static let startNotice = 20.0
   /// A stretch that begins with the way cannot be told before it, metres.
   private static let startReach = 15.0
 
@@ -162,7 +168,8 @@ public struct WalkMetrics: Sendable {
   ///
   /// Everything urgent counts that is told of a place of the way, hazards too; a change of name and
   /// a street without pavement must be known when they begin. Left out is only what is told because
-  /// its place is behind, and a stretch in which the way itself begins.
+  /// its place is behind, a stretch in which the way itself begins, and what belongs to the start of
+  /// a walker who sets off before it has been told.
   private mutating func scoreCues(_ said: [Utterance], _ record: WalkRecord, _ truth: Truth) {
     var count = 0
     var late = 0
@@ -182,6 +189,12 @@ public struct WalkMetrics: Sendable {
       utterance.estimatedMeters != nil, let point = utterance.point,
       !retrospective.contains(utterance.kind)
     else { return false }
+    if let index = record.routeIndex(at: utterance.instant),
+      let start = record.unheardStart(ofRoute: index), utterance.instant <= start,
+      record.routes[index].line.point(at: 0).distance(to: point).meters <= startNotice
+    {
+      return false
+    }
     guard stretches.contains(utterance.kind) else { return true }
     return !record.routes.contains {
       $0.line.point(at: 0).distance(to: point).meters <= startReach

@@ -42,7 +42,7 @@ public struct ObeyedWalk: Sendable {
       )
     }
     lines += decisions.missed.map { ($0.instant, Self.remark($0.instant, "not told: \($0.text)")) }
-    lines += decisions.wrong.map { ($0.instant, Self.remark($0.instant, "leads away")) }
+    lines += decisions.wrong.map { ($0.instant, Self.remark($0.instant, "leads away by \($0.text)")) }
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "
@@ -55,7 +55,7 @@ public struct ObeyedWalk: Sendable {
   private static func timing(
     _ utterance: Utterance, _ record: WalkRecord, _ truth: Truth
   ) -> String {
-    let quiet = WalkMetrics.breaksQuiet(utterance) ? " [in a quiet zone]" : ""
+    let quiet = WalkMetrics.breaksQuiet(utterance, record) ? " [in a quiet zone]" : ""
     guard WalkMetrics.isCue(utterance, record),
       let delay = WalkMetrics.delay(of: utterance, truth)
     else { return quiet }

@@ -83,6 +83,8 @@ struct ObeyingWalker {
   private var mayCross = false
   /// Metres walked where the last half of a road was left behind.
   private var crossedAt = -Double.infinity
+  /// Stands until the beginning of a way has been told.
+  private var isListening = true
   /// A crossing has been begun.
   private var goesOver = false
   /// Metres walked where a step aside was made.
@@ -116,11 +118,14 @@ struct ObeyingWalker {
 
   /// A new way was asked for: nobody walks on before it is told, unless they are on a road.
   mutating func wait() {
-    if state == .walking, !goesOver { state = .waiting(Self.longestStart) }
+    guard state == .walking, !goesOver else { return }
+    state = .waiting(Self.longestStart)
+    isListening = true
   }
 
   /// The words of the start are over.
   mutating func setOut() {
+    isListening = false
     if case .waiting = state { state = .walking }
   }
 
@@ -142,7 +147,7 @@ struct ObeyingWalker {
       turnRound()
     } else if abs(degrees) > Self.straight {
       take(HeardOrder(actions: [.turn(degrees)]))
-    } else if state != .finished {
+    } else if state != .finished, !isListening {
       state = .walking
     }
   }
@@ -222,7 +227,7 @@ struct ObeyingWalker {
     ahead = []
     pending = []
     attempts = 0
-    if state != .finished { state = .walking }
+    if state != .finished, !isListening { state = .walking }
   }
 
   /// The road is felt or heard on one side; the other is that of the houses.
@@ -240,6 +245,7 @@ struct ObeyingWalker {
     case .finished: return
     case .waiting(let left):
       state = left > seconds ? .waiting(left - seconds) : .walking
+      if state == .walking { isListening = false }
       return
     case .lost(let since):
       state = .lost(since + seconds)

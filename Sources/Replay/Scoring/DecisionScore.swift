@@ -12,7 +12,7 @@ public struct DecisionScore: Hashable, Sendable {
   /// Turns, crossings and steps of the followed way that the walker truly came to …
   public private(set) var points = 0
   /// … and those of which a sentence had told before. Places that were passed while the position
-  /// was lost count for neither: R4 lets nothing be said there.
+  /// was lost or the walker held to be off the way count for neither: R4 lets nothing be said there.
   public private(set) var announced = 0
   /// Sentences with a direction while the position counted as good …
   public private(set) var directions = 0
@@ -32,6 +32,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let beforePoint = 15.0
   /// Seconds before a decision in which the position must have been known.
   private static let knownFor = 20.0
+  /// Who was told just now to be back on the way is told of nothing else yet, seconds.
+  private static let returning = 5.0
   /// R11: beyond this radius the position is lost, metres.
   private static let lostRadius = 50.0
   /// A sentence is followed up so long, seconds.
@@ -73,7 +75,7 @@ public struct DecisionScore: Hashable, Sendable {
   }
 
   private mutating func score(_ decisions: [Reader.Passed], _ reader: Reader) {
-    for passed in decisions where !reader.isLost(before: passed.instant) {
+    for passed in decisions where !reader.isUntellable(passed) {
       points += 1
       if reader.sentences.contains(where: { reader.tells($0, of: passed) }) {
         announced += 1
@@ -92,7 +94,7 @@ public struct DecisionScore: Hashable, Sendable {
     directions += 1
     if angle > Self.away {
       wrongDirections += 1
-      wrong.append((sentence.utterance.instant, sentence.utterance.text))
+      wrong.append((sentence.utterance.instant, "\(Int(angle))°"))
     }
   }
 
@@ -181,7 +183,30 @@ public struct DecisionScore: Hashable, Sendable {
       return best?.instant
     }
 
-    func isLost(before instant: Instant) -> Bool {
+    /// Nothing of it was to be said before: the position was lost or the walker held to be off the
+    /// way (R4 stops commands then), or they set off while the beginning was still being told.
+    func isUntellable(_ passed: Passed) -> Bool {
+      if isLost(before: passed.instant) || isOffRoute(before: passed) { return true }
+      guard passed.decision.along <= WalkMetrics.startNotice,
+        let start = record.unheardStart(ofRoute: passed.route)
+      else { return false }
+      return passed.instant <= start
+    }
+
+    /// The last that was said of it before: the walker is off the way, or was until just now.
+    private func isOffRoute(before passed: Passed) -> Bool {
+      let (begin, instant) = (record.span(ofRoute: passed.route).begin, passed.instant)
+      let told = record.spoken.last {
+        $0.suppressed == nil && $0.utterance.priority == .offRoute
+          && $0.utterance.kind != "wrong side" && $0.utterance.instant <= instant
+          && $0.utterance.instant >= begin
+      }
+      guard let told else { return false }
+      return told.utterance.kind == "off route"
+        || instant.seconds(since: told.utterance.end) <= DecisionScore.returning
+    }
+
+    private func isLost(before instant: Instant) -> Bool {
       record.estimates.contains {
         $0.instant <= instant && instant.seconds(since: $0.instant) <= DecisionScore.knownFor
           && ($0.status == .lost || $0.r95 > DecisionScore.lostRadius)
