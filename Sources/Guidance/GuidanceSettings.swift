@@ -26,6 +26,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// on beside itself, and at the first of them a walker has to choose (PROP).
   public var shiftAngle = 60.0
   public var shiftLength = 2.5
+  /// On a link between two drawings of a way only from this length on: so much must be walked.
+  public var shiftOverLink = 6.0
   /// The same where a crossing or steps end or begin: shorter ones are how the kerb is drawn.
   public var shiftAtPassage = 5.0
   /// Bends below this angle are the digitiser's hand, not corners.
@@ -285,6 +287,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var calloutSilence = 3.0
 
   // MARK: Free walk and keys
+
+  /// Longer ago than this a sentence that was about no place ahead is not repeated: what comes next
+  /// is told instead, seconds.
+  public var repeatMemory = 60.0
 
   /// Directions as seen by the walker are told only with a heading this certain (one sigma):
   /// half a sector of four.

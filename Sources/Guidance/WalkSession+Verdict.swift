@@ -159,7 +159,8 @@ extension WalkSession {
       if detector.deviation != nil { return .interrupted }
       if certainty.grade >= .uncertain { return .uncertain }
       let isAhead =
-        maneuvers.indices.contains(index) && maneuvers[index].along - (progress?.along ?? 0)
+        maneuvers.indices.contains(index)
+        && maneuvers[index].along - (progress?.along ?? 0)
           > settings.passedMargin
       return isAhead || hasTaken(index) ? .passed : nil
     case .backOnRoute: return detector.deviation == nil ? nil : .passed

@@ -27,7 +27,10 @@ struct BendGroup {
         groups.last.map { last in
           Self.isShift(before, angle, from: last.end, to: place, settings)
             && forks.contains { abs($0 - last.end) < 1 }
-            && !links.contains { $0.start < place - 0.1 && $0.end > last.end + 0.1 }
+            && !links.contains {
+              $0.start < place - 0.1 && $0.end > last.end + 0.1
+                && $0.length < settings.shiftOverLink
+            }
             && (place - last.end >= settings.shiftAtPassage
               || !barriers.contains {
                 $0.start <= place + settings.crossingApproach

@@ -79,7 +79,8 @@ struct AnnouncementSchedule: Sendable {
       if left > settings.lostLimit * 2 { break }
       if isMissed(index, left, isInZone: isInZone) {
         layers[index].act = true
-        due.append(Announcement(.turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuver))
+        due.append(
+          Announcement(.turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuver))
       } else if context.grade >= .uncertain {
         due += nearby(index, left, context, speaker, isInZone: isInZone)
       } else {

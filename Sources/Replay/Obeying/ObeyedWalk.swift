@@ -42,7 +42,9 @@ public struct ObeyedWalk: Sendable {
       )
     }
     lines += decisions.missed.map { ($0.instant, Self.remark($0.instant, "not told: \($0.text)")) }
-    lines += decisions.wrong.map { ($0.instant, Self.remark($0.instant, "leads away by \($0.text)")) }
+    lines += decisions.wrong.map {
+      ($0.instant, Self.remark($0.instant, "leads away by \($0.text)"))
+    }
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "

@@ -44,6 +44,8 @@ struct ObeyingWalker {
   private static let bend = 10.0
   /// From a corner to the kerb where a road is crossed, metres at most.
   private static let kerbReach = 15.0
+  /// So far along the kerb a crossing is looked for that was told here, metres.
+  private static let kerbSearch = 6.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
   /// A corner that may be behind is looked for within so many metres.
@@ -468,9 +470,35 @@ struct ObeyingWalker {
         ?? (degrees == 0 ? nil : nearest(degrees, ways.filter { !$0.isCrossing }))
     case .cross(let degrees):
       return nearest(degrees, ways.filter(\.isCrossing))
+        ?? nearest(degrees, alongKerb(ways))
         ?? (attempts > 1 ? nearest(degrees, ways) : nil)
     case .turnBack:
       return ways.first
+    }
+  }
+
+  /// Crossings that begin a few metres along the kerb: who was told of one looks for it there.
+  private func alongKerb(_ ways: [Branch]) -> [Branch] {
+    let here = line
+    let inward = here.bearing(
+      from: max(here.length.meters - Self.chord, 0), to: here.length.meters)
+    return ways.flatMap { way -> [Branch] in
+      guard !way.isCrossing, !way.isSteps, let last = way.path.last,
+        graph.edge(last.edge).length.meters <= Self.kerbSearch
+      else { return [] }
+      let record = graph.edge(last.edge)
+      let corner = last.forward ? record.to : record.from
+      return graph.arcs(from: corner).compactMap { arc in
+        let next = graph.directedEdge(ofArc: arc)
+        guard next.edge != last.edge, next.edge != edge.edge,
+          graph.crossingID(of: next.edge) != nil
+        else { return nil }
+        let over = Polyline(graph.geometry(of: next))
+        return Branch(
+          path: way.path + [next],
+          angle: inward.turn(to: over.bearing(from: 0, to: min(Self.chord, over.length.meters))),
+          isCrossing: true, isSteps: false)
+      }
     }
   }
 

@@ -40,6 +40,9 @@ public struct DecisionScore: Hashable, Sendable {
   private static let followed = 90.0
   /// Metres over which a course is taken: who has just turned round goes the new way.
   private static let courseLength = 4.0
+  /// The direction in which a crossing is told holds from before a corner that lies so near before
+  /// its kerb: the corner is how the crossing lies (R6), metres.
+  private static let approach = 12.0
   /// The chord of the way behind a place.
   private static let chord = 8.0
   /// What lies so far behind its place may be the corner's end, metres.
@@ -243,8 +246,13 @@ public struct DecisionScore: Hashable, Sendable {
       let limit = begin.advanced(bySeconds: DecisionScore.followed)
       let passed = passing(of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
       if let passed, passed >= end {
-        guard let course = course(at: passed) else { return nil }
-        return smallest(course.turned(by: degrees), line, along, DecisionScore.cornerLength)
+        var lengths = [DecisionScore.courseLength]
+        if case .cross? = sentence.actions.first { lengths.append(DecisionScore.approach) }
+        return lengths.compactMap { length in
+          course(at: passed, over: length).flatMap {
+            smallest($0.turned(by: degrees), line, along, DecisionScore.cornerLength)
+          }
+        }.min()
       }
       // It is behind the walker, or never reached: done at the next corner from here.
       guard let here = truth.place(at: end), let course = course(at: end),
@@ -272,11 +280,13 @@ public struct DecisionScore: Hashable, Sendable {
     }
 
     /// The direction of the last metres that were walked.
-    private func course(at instant: Instant) -> Bearing? {
+    private func course(
+      at instant: Instant, over length: Double = DecisionScore.courseLength
+    ) -> Bearing? {
       guard let here = truth.place(at: instant) else { return nil }
       let last = truth.points.last {
         $0.instant <= instant
-          && $0.coordinate.distance(to: here).meters >= DecisionScore.courseLength
+          && $0.coordinate.distance(to: here).meters >= length
       }
       return last.map { $0.coordinate.bearing(to: here) }
     }
