@@ -74,6 +74,8 @@ extension WalkSession {
       }
       return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
+    case .fixed where announcement.kind == "own note":
+      return context.meters(to: along) < -settings.noteReach
     default: return false
     }
   }
@@ -157,7 +159,10 @@ extension WalkSession {
       return refusal(ofLeg: street)
     case .turnBehind(let index):
       if detector.deviation != nil { return .interrupted }
-      if certainty.grade >= .uncertain { return .uncertain }
+      // Without fresh observations the estimate merely rolls on: on its return the turn is told.
+      if certainty.grade >= .uncertain || estimate?.age ?? 0 > settings.freshAge {
+        return .uncertain
+      }
       let isAhead =
         maneuvers.indices.contains(index)
         && maneuvers[index].along - (progress?.along ?? 0)

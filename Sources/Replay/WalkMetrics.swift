@@ -93,10 +93,10 @@ public struct WalkMetrics: Sendable {
   /// Began by itself inside a zone that the session held for quiet (R3). The words with which a way
   /// begins were asked for, by its choice or by the key for a new one.
   static func breaksQuiet(_ utterance: Utterance, _ record: WalkRecord) -> Bool {
-    guard utterance.inQuietZone, utterance.priority != .answer, utterance.priority != .hazard,
-      let route = record.routeIndex(at: utterance.instant)
+    guard utterance.inQuietZone, utterance.priority != .answer, utterance.priority != .hazard
     else { return false }
-    return utterance.instant > record.startWords(ofRoute: route)
+    let route = record.routeIndex(at: utterance.instant)
+    return route.map { utterance.instant > record.startWords(ofRoute: $0) } ?? true
   }
 
   private static func statusShares(_ estimates: [PositionEstimate]) -> [Double] {

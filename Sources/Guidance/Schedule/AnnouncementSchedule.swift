@@ -288,7 +288,10 @@ struct AnnouncementSchedule: Sendable {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []
     }
-    if left <= settings.reachedDistance, arrivalNearAt != nil || isNearUnsaid {
+    // Nothing is claimed to be reached from a position that is not known (R4).
+    if left <= settings.reachedDistance, context.grade < .uncertain,
+      arrivalNearAt != nil || isNearUnsaid
+    {
       // Offered until it is said: only then the walk is over.
       return [arrival(.arrivalReached, last)]
     }

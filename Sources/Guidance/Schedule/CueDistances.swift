@@ -16,7 +16,10 @@ struct CueDistances: Sendable {
     case .crossing: return QuietZone.reach(r95Along, settings) + settings.crossingMargin
     case .turn, .fork, .nameChange:
       let safe = settings.leadRadii * r95Along
-      if grade == .exact, safe <= settings.exactLimit { return max(safe, settings.nowLead) }
+      if grade == .exact, safe <= settings.exactLimit {
+        // R7: with the moment that it takes to begin, still within the limit.
+        return min(max(safe, settings.nowLead), settings.exactLimit - speed * settings.decisionLag)
+      }
       return clamp(safe, settings.soonLead, settings.numberLeadLimit)
     case .steps, .barrier, .elevator:
       // The walker must not be at the edge before the warning is over.

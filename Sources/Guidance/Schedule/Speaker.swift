@@ -160,6 +160,8 @@ struct Speaker: Sendable {
         wording.turn(turn, $0, namesStreet: namesStreet)
       } ahead: {
         var told = turn
+        // As in the other cues: what lies between was told with the preview.
+        told.mayNeedCrossing = false
         if !namesStreet { told.staysOnStreet = true }
         return wording.turnAhead(told, $0)
       }
@@ -227,10 +229,11 @@ struct Speaker: Sendable {
     let now = words(.atPoint)
     let atEnd = left - speed * seconds(now)
     if context.grade == .exact, atEnd <= settings.exactLimit, atEnd >= 0 { return now }
+    let radius = context.progress?.r95Along ?? 0
+    let needsNumber = settings.leadRadii * radius > settings.soonLeadLimit
     let soon = words(.soon)
-    // A metre more than the limit: it is meant for where the sentence begins within a tick.
-    let isFar = left - speed * seconds(soon) > settings.soonLeadLimit + 1
-    return isFar ? ahead(distance(left, context)) : soon
+    let isFar = left - speed * seconds(soon) > settings.soonLeadLimit
+    return needsNumber && isFar ? ahead(distance(left, context)) : soon
   }
 
   private func nearby(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
