@@ -20,10 +20,14 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnMergeDistance = 8.0
   /// A merged turn is never longer than this; beyond it is a curve of the way (PROP).
   public var turnMergeLength = 16.0
+  /// Bends to one side within this distance are one corner, drawn with several points (PROP).
+  public var cornerLength = 2.5
   /// Two bends, one each way, of at least this angle and this far apart are two turns: the way goes
   /// on beside itself, and at the first of them a walker has to choose (PROP).
   public var shiftAngle = 60.0
   public var shiftLength = 2.5
+  /// On a link between two drawings of a way only from this length on: so much must be walked.
+  public var shiftOverLink = 6.0
   /// The same where a crossing or steps end or begin: shorter ones are how the kerb is drawn.
   public var shiftAtPassage = 5.0
   /// Bends below this angle are the digitiser's hand, not corners.
@@ -88,10 +92,17 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by
   /// more than the position usually errs there, since a late word is worse than an early one.
   public var nowLead = 4.0
+  /// The last word of a turn's cue ends this share of r95 before the point by the estimate: half of
+  /// r95 is about a standard deviation, and of 500 errors one exceeds three of them (issue: 0.2 %
+  /// late).
+  public var leadRadii = 1.5
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
   public var soonLead = 7.0
-  /// The greatest lead of "Gleich": beyond it the corner before could be meant.
+  /// The greatest lead of "Gleich": beyond it the corner before could be meant, and the distance is
+  /// told.
   public var soonLeadLimit = 10.0
+  /// The greatest lead of a turn whose distance is told with it: below it no number is told (R11).
+  public var numberLeadLimit = 20.0
   /// A cue begins at most this much earlier, metres, to make room for the next one.
   public var earliestCue = 8.0
   /// What is to be done so near behind the start is told with the start, while the walker stands.
@@ -168,6 +179,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var windowAhead = 30.0
   /// Nearer than this a place is here, and a turn at it too late to be told.
   public var hereReach = 0.5
+  /// A turn of which nothing was said is told of as being behind within this distance, metres: so
+  /// far a cane finds back to a corner.
+  public var behindReach = 15.0
   /// A point is passed this far behind it.
   public var passedMargin = 3.0
   /// Going back this far before a point makes it new again.
@@ -238,6 +252,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var longLegRest = 60.0
   /// … after this much silence (GD: 60 s).
   public var longLegSilence = 60.0
+  /// … and on any leg after so much: what the slowest walker takes for a leg of `longLeg`.
+  public var longestSilence = 250.0
   /// After one that could not be said the next is not tried for this long.
   public var longLegRetry = 20.0
   /// A street that was just named is not named again within this time.
@@ -277,6 +293,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var calloutSilence = 3.0
 
   // MARK: Free walk and keys
+
+  /// Longer ago than this a sentence that was about no place ahead is not repeated: what comes next
+  /// is told instead, seconds.
+  public var repeatMemory = 60.0
 
   /// Directions as seen by the walker are told only with a heading this certain (one sigma):
   /// half a sector of four.

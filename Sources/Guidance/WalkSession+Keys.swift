@@ -63,12 +63,20 @@ extension WalkSession {
       answer(speaker.wording.nothingSaid(), "repeat")
       return
     }
+    // What is to be done matters more than a remark that came after it.
+    if last.priority != .answer, !isAboutDecision(last.topic), let open = openDecision() {
+      last = Announcement(.preview(open), .answer, rule: "R12", of: maneuvers[open])
+    }
     let context = context
+    let radius = progress?.r95Along ?? .infinity
     switch last.topic {
     case .preview(let index), .act(let index), .nearby(let index):
       let isBehind =
         !maneuvers.indices.contains(index)
         || context.meters(to: maneuvers[index].end) < -settings.passedMargin
+        // On the far half of a crossing what comes next matters.
+        || maneuvers[index].isCrossing
+          && context.meters(to: maneuvers[index].along) < -QuietZone.reach(radius, settings)
       // What was said is over: what comes next is the updated answer.
       if isBehind {
         ahead()
@@ -82,12 +90,34 @@ extension WalkSession {
       {
         last.topic = certainty.grade >= .uncertain ? .nearby(first) : .preview(first)
       }
-    default: break
+    default:
+      if now.seconds(since: queue.silentSince) > settings.repeatMemory, detector.deviation == nil,
+        route != nil
+      {
+        ahead()
+        return
+      }
     }
     last.priority = .answer
     last.isAnswer = true
     last.rule = "R12"
     queue.add(last, at: now)
+  }
+
+  /// The next decision, if it was told and is still to be made.
+  private func openDecision() -> Int? {
+    guard let progress, let schedule, detector.deviation == nil,
+      let index = schedule.nextDecision(after: progress.along), schedule.wasSaid(index)
+    else { return nil }
+    return index
+  }
+
+  private func isAboutDecision(_ topic: Announcement.Topic) -> Bool {
+    switch topic {
+    case .preview(let index), .act(let index), .nearby(let index), .chained(let index):
+      return maneuvers.indices.contains(index) && maneuvers[index].isDecision
+    default: return false
+    }
   }
 
   private mutating func lastPoint(_ offer: ReturnOffer) {

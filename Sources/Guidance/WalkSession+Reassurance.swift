@@ -111,6 +111,14 @@ extension WalkSession {
       say(.positionUncertain, .reassure, "position uncertain", "R11")
       return
     }
+    // A walker who hears nothing for so long does not know whether the guide still works.
+    if certainty.grade < .uncertain,
+      now.seconds(since: queue.silentSince) >= settings.longestSilence
+    {
+      said.progressAt = now
+      say(.straightOn, .reassure, "progress", "R14")
+      return
+    }
     let next = schedule?.nextDecision(after: progress.along).map { maneuvers[$0].along }
     let begin = maneuvers.last { $0.isDecision && $0.end <= progress.along }?.end ?? 0
     guard let next, next - begin > settings.longLeg, next - progress.along > settings.longLegRest

@@ -12,6 +12,7 @@ extension WalkSession {
       // What was told with the start waits behind it, and may be passed by then.
       if case .act = announcement.topic, announcement.priority != .answer,
         isPassed(announcement, context)
+          || !isCrossing(announcement.topic) && speaker.isTooLate(announcement.topic, in: context)
       {
         return .drop(.passed)
       }
@@ -28,13 +29,12 @@ extension WalkSession {
     if isPaused, announcement.isOwed { return .wait }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
+    if speaker.isTooLate(announcement.topic, in: context) { return .drop(.passed) }
     // What is to be done next matters more than what lies behind.
-    if announcement.topic == .pastCrossing,
-      let phrase = speaker.phrase(announcement.topic, in: context), let schedule,
-      schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
-        < speaker.seconds(phrase)
+    if [.pastCrossing, .arrivalNear, .arrivalRepeat].contains(announcement.topic),
+      standsInWay(announcement, context)
     {
-      return .drop(.stale)
+      return announcement.topic == .pastCrossing ? .drop(.stale) : .wait
     }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout
     if isLow, announcement.topic != .pastCrossing,
@@ -44,6 +44,19 @@ extension WalkSession {
       return .wait
     }
     return .speak
+  }
+
+  /// Something is to be done before it would have been said.
+  private func standsInWay(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    let isCueWaiting = queue.pending.contains { waiting in
+      if case .act = waiting.topic { return true }
+      return false
+    }
+    guard !isCueWaiting, let schedule,
+      let phrase = speaker.phrase(announcement.topic, in: context)
+    else { return isCueWaiting }
+    return schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
+      < speaker.seconds(phrase)
   }
 
   /// The place it is about lies behind the walker.
@@ -61,8 +74,46 @@ extension WalkSession {
       }
       return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
+    case .fixed where announcement.kind == "own note":
+      return context.meters(to: along) < -settings.noteReach
     default: return false
     }
+  }
+
+  /// Nobody is to come upon a crossing untold: with the start it is told wherever it lies.
+  private func isCrossing(_ topic: Announcement.Topic) -> Bool {
+    guard case .act(let index) = topic, maneuvers.indices.contains(index) else { return false }
+    return maneuvers[index].isCrossing
+  }
+
+  /// A turn whose cue came too late is told of as what it is: perhaps behind.
+  mutating func tellMissed(_ announcement: Announcement, _ reason: SuppressionReason) {
+    if case .turnBehind(let index) = announcement.topic {
+      // The position says by now that it lies ahead.
+      let here = (progress?.along ?? 0) + settings.passedMargin
+      schedule?.release(.act(index), from: here)
+      return
+    }
+    guard reason == .passed, case .act(let index) = announcement.topic,
+      announcement.priority != .answer, maneuvers.indices.contains(index),
+      case .turn = maneuvers[index].kind
+    else { return }
+    var behind = Announcement(
+      .turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuvers[index])
+    behind.isAnswer = announcement.isAnswer
+    queue.add(behind, at: now)
+  }
+
+  /// The walker heads along the way behind a turn, or is so far along it that they took it.
+  private func hasTaken(_ index: Int) -> Bool {
+    guard maneuvers.indices.contains(index), let progress else { return true }
+    let end = maneuvers[index].end
+    guard progress.along > maneuvers[index].along - settings.passedMargin else { return false }
+    if progress.along > end + settings.behindReach { return true }
+    guard let heading = estimate?.heading, (estimate?.headingSigma ?? 0) <= settings.tellableSigma
+    else { return false }
+    let way = progress.bearing(at: end + settings.turnChord)
+    return abs(heading.turn(to: way)) < settings.bearAngle
   }
 
   /// A state that could not be told in time is still to be told.
@@ -106,6 +157,17 @@ extension WalkSession {
       if detector.deviation != nil { return .interrupted }
       if certainty.grade >= .uncertain { return .uncertain }
       return refusal(ofLeg: street)
+    case .turnBehind(let index):
+      if detector.deviation != nil { return .interrupted }
+      // Without fresh observations the estimate merely rolls on: on its return the turn is told.
+      if certainty.grade >= .uncertain || estimate?.age ?? 0 > settings.freshAge {
+        return .uncertain
+      }
+      let isAhead =
+        maneuvers.indices.contains(index)
+        && maneuvers[index].along - (progress?.along ?? 0)
+          > settings.passedMargin
+      return isAhead || hasTaken(index) ? .passed : nil
     case .backOnRoute: return detector.deviation == nil ? nil : .passed
     case .act(let index), .chained(let index):
       guard maneuvers.indices.contains(index) else { return .passed }

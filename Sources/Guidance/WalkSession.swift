@@ -268,6 +268,7 @@ public struct WalkSession: Sendable {
     for (announcement, reason) in dropped {
       suppress(announcement, reason, &effects)
       forgive(announcement, reason)
+      tellMissed(announcement, reason)
     }
     guard let next, let utterance = utterance(next, context) else { return }
     nextID += 1

@@ -80,8 +80,7 @@ public struct WalkMetrics: Sendable {
     self.decisions = decisions
     let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
     statusShares = Self.statusShares(record.estimates)
-    quietZoneViolations =
-      said.filter { $0.inQuietZone && $0.priority != .answer && $0.priority != .hazard }.count
+    quietZoneViolations = said.filter { Self.breaksQuiet($0, record) }.count
     forbidden = said.filter { !ForbiddenWords.found(in: $0.text, names: $0.names).isEmpty }.count
     scoreSpeech(said, end: record.end)
     if let truth {
@@ -89,6 +88,15 @@ public struct WalkMetrics: Sendable {
       scoreCues(said, record, truth)
       scoreOffRoute(said, record, truth)
     }
+  }
+
+  /// Began by itself inside a zone that the session held for quiet (R3). The words with which a way
+  /// begins were asked for, by its choice or by the key for a new one.
+  static func breaksQuiet(_ utterance: Utterance, _ record: WalkRecord) -> Bool {
+    guard utterance.inQuietZone, utterance.priority != .answer, utterance.priority != .hazard
+    else { return false }
+    let route = record.routeIndex(at: utterance.instant)
+    return route.map { utterance.instant > record.startWords(ofRoute: $0) } ?? true
   }
 
   private static func statusShares(_ estimates: [PositionEstimate]) -> [Double] {
@@ -146,11 +154,13 @@ public struct WalkMetrics: Sendable {
   }
 
   /// What is told of a place because it lies behind.
-  private static let retrospective = ["past crossing"]
+  private static let retrospective = ["past crossing", "turn behind"]
   /// What holds for a stretch of the way.
   private static let stretches = [
     "no pavement", "shared path", "platform edge", "guide line", "surface", "hazard",
   ]
+  /// What is so near to where the way begins is told with the start, metres.
+  static let startNotice = 20.0
   /// A stretch that begins with the way cannot be told before it, metres.
   private static let startReach = 15.0
 
@@ -158,7 +168,8 @@ public struct WalkMetrics: Sendable {
   ///
   /// Everything urgent counts that is told of a place of the way, hazards too; a change of name and
   /// a street without pavement must be known when they begin. Left out is only what is told because
-  /// its place is behind, and a stretch in which the way itself begins.
+  /// its place is behind, a stretch in which the way itself begins, and what belongs to the start of
+  /// a walker who sets off before it has been told.
   private mutating func scoreCues(_ said: [Utterance], _ record: WalkRecord, _ truth: Truth) {
     var count = 0
     var late = 0
@@ -173,20 +184,25 @@ public struct WalkMetrics: Sendable {
 
   /// Told of a place of the way that it has to come before.
   static func isCue(_ utterance: Utterance, _ record: WalkRecord) -> Bool {
-    // A hazard near a walker who is on no way has no place on it.
-    let isUrgent =
-      utterance.priority == .act
-      || utterance.priority == .hazard && utterance.estimatedMeters != nil
-    guard isUrgent, let point = utterance.point,
+    // What is near a walker who is on no way has no place on it.
+    guard utterance.priority == .act || utterance.priority == .hazard,
+      utterance.estimatedMeters != nil, let point = utterance.point,
       !retrospective.contains(utterance.kind)
     else { return false }
+    if let index = record.routeIndex(at: utterance.instant),
+      let start = record.unheardStart(ofRoute: index), utterance.instant <= start,
+      record.routes[index].line.point(at: 0).distance(to: point).meters <= startNotice
+    {
+      return false
+    }
     guard stretches.contains(utterance.kind) else { return true }
     return !record.routes.contains {
       $0.line.point(at: 0).distance(to: point).meters <= startReach
     }
   }
 
-  /// Seconds from the walker's passing of a cue's point to its last word; negative is in time.
+  /// Seconds from the walker's passing of a cue's point to its last word; negative is in time. Who
+  /// stands at the point has not passed it: the last moment there counts.
   static func delay(of utterance: Utterance, _ truth: Truth) -> Double? {
     guard let point = utterance.point else { return nil }
     var nearest = Double.infinity
@@ -195,7 +211,7 @@ public struct WalkMetrics: Sendable {
     for place in truth.points[first...] {
       guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
       let meters = place.coordinate.distance(to: point).meters
-      if meters < nearest { (nearest, passed) = (meters, place.instant) }
+      if meters <= nearest { (nearest, passed) = (meters, place.instant) }
     }
     // Beyond ten metres the walker never came there: the cue cannot be judged.
     guard let passed, nearest <= 10 else { return nil }

@@ -103,6 +103,38 @@ public struct WalkRecord: Sendable {
     return (since(index), index + 1 < routes.count ? since(index + 1) : end)
   }
 
+  /// When the words with which a way begins were over: its start and what follows it at once.
+  func startWords(ofRoute index: Int) -> Instant {
+    let begin = span(ofRoute: index).begin
+    var end = begin
+    for utterance in spoken.lazy.filter({ $0.suppressed == nil }).map(\.utterance)
+    where utterance.instant >= begin {
+      guard utterance.instant.seconds(since: end) <= Self.startPause else { break }
+      end = max(end, utterance.end)
+    }
+    return min(end, begin.advanced(bySeconds: Self.longestStart))
+  }
+
+  /// The same, if the walker walked off before: whoever does not hear them out has nothing of them
+  /// in time. `nil` for one who stood and listened.
+  func unheardStart(ofRoute index: Int) -> Instant? {
+    let (begin, end) = (span(ofRoute: index).begin, startWords(ofRoute: index))
+    let moments = truth.filter { $0.instant >= begin && $0.instant <= end }
+    guard let first = moments.first,
+      moments.contains(where: {
+        $0.coordinate.distance(to: first.coordinate).meters > Self.standingReach
+      })
+    else { return nil }
+    return end
+  }
+
+  /// What is said later is not of the beginning, seconds: three sentences of eight (R10).
+  private static let longestStart = 24.0
+  /// Longest pause between the sentences that a way begins with, seconds.
+  private static let startPause = 1.0
+  /// Who moves less than this stands, metres.
+  private static let standingReach = 1.0
+
   /// The number of the route that was followed at a moment.
   func routeIndex(at instant: Instant) -> Int? {
     routes.indices.last { span(ofRoute: $0).begin <= instant }

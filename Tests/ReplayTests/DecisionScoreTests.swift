@@ -104,6 +104,96 @@ import Testing
     #expect(evaluation.environments.map(\.completedShare) == [0, nil, 1])
   }
 
+  /// Off the way commands stop (R4): what is passed there is nobody's fault.
+  @Test func whatIsPassedOffTheWayDoesNotCount() throws {
+    let town = try DrawnRoute()
+    let first = try #require(
+      RouteDecision.all(of: town.route, in: town.graph).first {
+        if case .turn = $0.kind { true } else { false }
+      }
+    ).along
+    var record = record(town.route, [(first - 10, "Vermutlich neben dem Weg.", first)])
+    let all = score([], town).points
+    record.spoken[0].utterance.priority = .offRoute
+    record.spoken[0].utterance.kind = "off route"
+    let off = DecisionScore(
+      record, truth: truth(town.route), graph: town.graph, language: .german)
+    #expect(off.points < all)
+    record.spoken[0].utterance.kind = "wrong side"
+    let beside = DecisionScore(
+      record, truth: truth(town.route), graph: town.graph, language: .german)
+    #expect(beside.points == all)
+  }
+
+  /// "Perhaps behind" is no announcement.
+  @Test func whatMayBeBehindWasNotToldBefore() throws {
+    let town = try DrawnRoute()
+    let first = try #require(
+      RouteDecision.all(of: town.route, in: town.graph).first {
+        if case .turn = $0.kind { true } else { false }
+      }
+    ).along
+    let text = "Abzweigung rechts, Gasse, vielleicht schon passiert."
+    #expect(score([(first - 8, text, first)], town).announced == 0)
+  }
+
+  /// Who stands at the kerb has not passed it: the moment of leaving counts.
+  @Test func aCueForOneWhoStandsAtThePointIsNotLate() throws {
+    let town = try DrawnRoute()
+    let said = try #require(record(town.route, [(10, "Gleich rechts.", 12)]).spoken.first)
+    func truth(leavingAt seconds: Double) -> Truth {
+      Truth(
+        points: (0...60).map { second in
+          let time = Double(second)
+          let along = min(time, 12) + max(0, time - seconds)
+          return TruthPoint(
+            instant: Instant(seconds: time), coordinate: town.route.line.point(at: along))
+        })
+    }
+    // It ends at 12 s.
+    let standing = try #require(WalkMetrics.delay(of: said.utterance, truth(leavingAt: 30)))
+    #expect(standing == -18)
+    var late = said.utterance
+    late.end = Instant(seconds: 14)
+    #expect(try #require(WalkMetrics.delay(of: late, truth(leavingAt: 12))) == 2)
+  }
+
+  /// Who walks off while the beginning is told has nothing of it in time; who listens has.
+  @Test func theStartIsJudgedForThoseWhoListenToIt() throws {
+    let town = try DrawnRoute()
+    var record = record(town.route, [(2, "Start, Gasse.", 0), (4, "Gleich rechts.", 6)])
+    record.routesSince = [Instant(seconds: 2)]
+    let cue = try #require(record.spoken.last?.utterance)
+    func truth(settingOutAt seconds: Double) -> [TruthPoint] {
+      (0...40).map { second in
+        TruthPoint(
+          instant: Instant(seconds: Double(second)),
+          coordinate: town.route.line.point(at: max(0, Double(second) - seconds)))
+      }
+    }
+    record.truth = truth(settingOutAt: 10)
+    #expect(record.unheardStart(ofRoute: 0) == nil)
+    #expect(WalkMetrics.isCue(cue, record))
+    record.truth = truth(settingOutAt: 1)
+    #expect(record.unheardStart(ofRoute: 0) == Instant(seconds: 6))
+    #expect(!WalkMetrics.isCue(cue, record))
+    // What is far from the start has nothing to do with it.
+    var far = cue
+    far.point = town.route.line.point(at: 40)
+    #expect(WalkMetrics.isCue(far, record))
+  }
+
+  /// Nothing by itself within the zone; the beginning of a way was asked for (R3).
+  @Test func theBeginningOfAWayBreaksNoQuiet() throws {
+    let town = try DrawnRoute()
+    var record = record(town.route, [(2, "Start, Gasse.", 0), (30, "Gleich rechts.", 36)])
+    record.routesSince = [Instant(seconds: 2)]
+    for index in record.spoken.indices { record.spoken[index].utterance.inQuietZone = true }
+    #expect(WalkMetrics(record, truth: nil).quietZoneViolations == 1)
+    record.spoken[1].utterance.priority = .answer
+    #expect(WalkMetrics(record, truth: nil).quietZoneViolations == 0)
+  }
+
   /// A warning of a hazard, a change of name and a street without pavement are cues as turns are.
   @Test(arguments: [
     ("turn", true), ("name change", true), ("steps", true), ("past crossing", false),

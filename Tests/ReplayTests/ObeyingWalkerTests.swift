@@ -92,6 +92,16 @@ import Testing
         == [.order(HeardOrder(actions: [.turn(-90)], meters: 40, mayCross: true))])
   }
 
+  @Test func whatMayBeBehindIsUnderstoodAsSuch() {
+    let order = HeardOrder(actions: [.turn(90)], mayBeBehind: true)
+    #expect(
+      OrderGrammar.german.understand("Abzweigung rechts, Gasse, vielleicht schon passiert.")
+        == [.order(order)])
+    #expect(
+      OrderGrammar.english.understand("The turning right, Lane, may be behind.")
+        == [.order(order)])
+  }
+
   @Test func beginningsAndEndsAreUnderstood() {
     let behind = "Start, Gasse. Umdrehen. Der Weg beginnt hinten."
     #expect(OrderGrammar.german.understand(behind) == [.begin(180)])

@@ -141,8 +141,10 @@ import Testing
     let point = Self.corner.moved(by: Distance(meters: 50), toward: Bearing(degrees: 0))
     let metrics = WalkMetrics(
       Self.record([
-        (Self.utterance(45, "Links", lasts: 3, point: point), nil),
-        (Self.utterance(49, "Links", lasts: 3, point: point), nil),
+        (Self.utterance(45, "Links", lasts: 3, point: point, meters: 5), nil),
+        (Self.utterance(49, "Links", lasts: 3, point: point, meters: 1), nil),
+        // On no way it is told of what is near, whichever way the walker goes.
+        (Self.utterance(49, "In der Nähe", lasts: 3, point: point), nil),
       ]), truth: Truth(points: Self.straight))
     #expect(metrics.lateShare == 0.5)
   }

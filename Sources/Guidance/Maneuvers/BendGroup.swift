@@ -20,28 +20,31 @@ struct BendGroup {
     forks: [Double] = [], settings: GuidanceSettings
   ) -> [BendGroup] {
     var groups = [BendGroup]()
-    var corner = 0.0
-    for (place, angle) in bends(of: line, floor: settings.bendFloor)
-    where !barriers.contains(where: { $0.start + 0.5 < place && place < $0.end - 0.5 }) {
+    var before = 0.0
+    for corner in corners(of: line, barriers: barriers, settings: settings) {
+      let (place, angle) = (corner.start, corner.angle)
       let isShift =
         groups.last.map { last in
-          Self.isShift(corner, angle, from: last.end, to: place, settings)
+          Self.isShift(before, angle, from: last.end, to: place, settings)
             && forks.contains { abs($0 - last.end) < 1 }
-            && !links.contains { $0.start < place - 0.1 && $0.end > last.end + 0.1 }
+            && !links.contains {
+              $0.start < place - 0.1 && $0.end > last.end + 0.1
+                && $0.length < settings.shiftOverLink
+            }
             && (place - last.end >= settings.shiftAtPassage
               || !barriers.contains {
                 $0.start <= place + settings.crossingApproach
                   && $0.end >= last.start - settings.crossingApproach
               })
         } ?? false
-      corner = angle
+      before = angle
       if let last = groups.last, place - last.end <= settings.turnMergeDistance,
-        place - last.start <= settings.turnMergeLength, !isShift,
+        corner.end - last.start <= settings.turnMergeLength, !isShift,
         !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
       {
-        groups[groups.count - 1].end = place
+        groups[groups.count - 1].end = corner.end
       } else {
-        groups.append(BendGroup(start: place, end: place))
+        groups.append(BendGroup(start: place, end: corner.end))
       }
     }
     for index in groups.indices {
@@ -64,6 +67,27 @@ struct BendGroup {
   ) -> Bool {
     (first < 0) != (second < 0) && abs(first) >= settings.shiftAngle
       && abs(second) >= settings.shiftAngle && end - start >= settings.shiftLength
+  }
+
+  /// The bends outside barriers; those to one side within a stride or two are one corner, which was
+  /// drawn with more than one point.
+  private static func corners(
+    of line: Polyline, barriers: [RouteStretch], settings: GuidanceSettings
+  ) -> [BendGroup] {
+    var corners = [BendGroup]()
+    for (place, angle) in bends(of: line, floor: settings.bendFloor)
+    where !barriers.contains(where: { $0.start + 0.5 < place && place < $0.end - 0.5 }) {
+      if let last = corners.last, (last.angle < 0) == (angle < 0),
+        place - last.end <= settings.cornerLength,
+        !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
+      {
+        corners[corners.count - 1].end = place
+        corners[corners.count - 1].angle += angle
+      } else {
+        corners.append(BendGroup(start: place, end: place, angle: angle))
+      }
+    }
+    return corners
   }
 
   /// Measures and angles of the points where the line bends by more than `floor` degrees.

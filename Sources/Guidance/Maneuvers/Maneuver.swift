@@ -263,6 +263,14 @@ public struct Maneuver: Hashable, Sendable {
     }
   }
 
+  /// Tells what to do at its place: behind it the words would be done at the next one.
+  var isCommand: Bool {
+    switch kind {
+    case .turn, .fork, .crossing: return !isHazard
+    default: return false
+    }
+  }
+
   /// A crossing has a quiet zone around it (R3).
   public var isCrossing: Bool {
     if case .crossing = kind { return true }

@@ -36,6 +36,7 @@ struct HazardWatch: Sendable {
       let edge = graph.edge(match.edge)
       guard edge.steps != EdgeRecord.none || edge.crossing != EdgeRecord.none,
         !warned.contains(where: { $0.edge == match.edge }),
+        edge.steps != EdgeRecord.none || !isBehind(match.foot, estimate),
         var announcement = warning(match, graph: graph)
       else { continue }
       var entry = Warned(
@@ -62,6 +63,16 @@ struct HazardWatch: Sendable {
       due.append(announcement)
     }
     return due
+  }
+
+  /// A road that the walker goes away from is none to be warned of; steps are, on all sides.
+  private func isBehind(_ place: Coordinate, _ estimate: PositionEstimate) -> Bool {
+    guard let heading = estimate.heading,
+      (estimate.headingSigma ?? 0) <= settings.tellableSigma,
+      estimate.speed >= settings.standingSpeed,
+      estimate.coordinate.distance(to: place).meters > settings.quietFloor
+    else { return false }
+    return abs(heading.turn(to: estimate.coordinate.bearing(to: place))) > 90
   }
 
   /// The warning could not be said: its place is new again.

@@ -18,6 +18,8 @@ struct Announcement: Hashable, Sendable {
     case arrivalReached
     case arrivalRepeat
     case probablyIn(StreetReference)
+    /// A turn whose cue could not be said before it.
+    case turnBehind(Int)
     case straightOn
     case pastCrossing
     case offRoute(Deviation)

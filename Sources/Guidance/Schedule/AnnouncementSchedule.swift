@@ -77,7 +77,11 @@ struct AnnouncementSchedule: Sendable {
       let left = maneuver.along - progress.along
       // No cue begins farther off than this: the longest sentence at the highest speed.
       if left > settings.lostLimit * 2 { break }
-      if context.grade >= .uncertain {
+      if isMissed(index, left, isInZone: isInZone) {
+        layers[index].act = true
+        due.append(
+          Announcement(.turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuver))
+      } else if context.grade >= .uncertain {
         due += nearby(index, left, context, speaker, isInZone: isInZone)
       } else {
         due += layered(
@@ -90,6 +94,15 @@ struct AnnouncementSchedule: Sendable {
       }
     }
     return due
+  }
+
+  /// A turn that was left behind without a word of it: no cue could be said, or the position moved
+  /// over it.
+  private func isMissed(_ index: Int, _ left: Double, isInZone: Bool) -> Bool {
+    guard case .turn = maneuvers[index].kind, !isInZone, !layers[index].isSaid,
+      !layers[index].act, !isToldWithCrossing(index)
+    else { return false }
+    return left <= -settings.passedMargin && left > -settings.behindReach
   }
 
   /// What lies ahead again after the walker went back is new.
@@ -275,7 +288,10 @@ struct AnnouncementSchedule: Sendable {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []
     }
-    if left <= settings.reachedDistance, arrivalNearAt != nil || isNearUnsaid {
+    // Nothing is claimed to be reached from a position that is not known (R4).
+    if left <= settings.reachedDistance, context.grade < .uncertain,
+      arrivalNearAt != nil || isNearUnsaid
+    {
       // Offered until it is said: only then the walk is over.
       return [arrival(.arrivalReached, last)]
     }

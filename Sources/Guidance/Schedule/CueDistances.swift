@@ -15,8 +15,12 @@ struct CueDistances: Sendable {
     switch maneuver.kind {
     case .crossing: return QuietZone.reach(r95Along, settings) + settings.crossingMargin
     case .turn, .fork, .nameChange:
-      if grade == .exact { return settings.nowLead }
-      return clamp(r95Along, settings.soonLead, settings.soonLeadLimit)
+      let safe = settings.leadRadii * r95Along
+      if grade == .exact, safe <= settings.exactLimit {
+        // R7: with the moment that it takes to begin, still within the limit.
+        return min(max(safe, settings.nowLead), settings.exactLimit - speed * settings.decisionLag)
+      }
+      return clamp(safe, settings.soonLead, settings.numberLeadLimit)
     case .steps, .barrier, .elevator:
       // The walker must not be at the edge before the warning is over.
       return clamp(r95Along, settings.hazardLead, settings.plainLimit)

@@ -20,6 +20,12 @@ struct SpeechContext: Sendable {
 
   var hasBeacon: Bool { estimate?.isBeaconFix ?? false }
 
+  /// The last word of a turn may end so near before it that "jetzt" can be said (R7).
+  func isSharp(_ settings: GuidanceSettings) -> Bool {
+    guard grade == .exact, let progress else { return false }
+    return settings.leadRadii * progress.r95Along <= settings.exactLimit
+  }
+
   /// The radius as it is spoken: 5 m steps, at least 15 (R11).
   var radius: Int {
     let meters = progress?.r95Along ?? estimate?.r95 ?? 0
@@ -48,8 +54,28 @@ struct Speaker: Sendable {
   /// The words, shortened to what may be said in one go (R10); `nil` if there is nothing to say.
   func phrase(_ topic: Announcement.Topic, in context: SpeechContext) -> Phrase? {
     let words = words(topic, context)?.told(settings.style.verbosity)
-    let phrase = words?.fitted(to: settings.longestSpeech, rule: rule)
+    let limit = min(settings.longestSpeech, secondsLeft(topic, context))
+    let phrase = words?.fitted(to: limit, rule: rule)
     return phrase.flatMap { $0.text.isEmpty ? nil : $0 }
+  }
+
+  /// Seconds until a walker who goes on is at the place of a command, by which its last word must
+  /// have been said; infinite for all else.
+  private func secondsLeft(_ topic: Announcement.Topic, _ context: SpeechContext) -> Double {
+    guard case .act(let index) = topic, let maneuver = maneuver(index, context),
+      maneuver.isCommand, let progress = context.progress,
+      context.estimate?.speed ?? 0 >= settings.standingSpeed
+    else { return .infinity }
+    return max(0, context.meters(to: maneuver.along) / progress.speed)
+  }
+
+  /// The last word of a command would come behind its place, in its shortest form too.
+  func isTooLate(_ topic: Announcement.Topic, in context: SpeechContext) -> Bool {
+    let left = secondsLeft(topic, context)
+    guard left < settings.longestSpeech, let phrase = phrase(topic, in: context) else {
+      return false
+    }
+    return seconds(phrase) > left
   }
 
   private func distance(_ meters: Double, _ context: SpeechContext) -> SpokenDistance {
@@ -70,6 +96,9 @@ struct Speaker: Sendable {
       return wording.sideStreetPassed(name)
     case .arrivalNear, .arrivalReached, .arrivalRepeat: return arrival(topic, context)
     case .probablyIn(let street): return wording.probablyIn(street)
+    case .turnBehind(let index):
+      guard case .turn(let turn) = maneuver(index, context)?.kind else { return nil }
+      return wording.turnMayBeBehind(turn)
     case .straightOn:
       guard let progress = context.progress else { return nil }
       let street = context.street ?? StreetReference(name: "", wayClass: .unknown)
@@ -126,12 +155,23 @@ struct Speaker: Sendable {
     case .turn(let turn):
       if context.grade >= .hedged { return wording.turnUncertain(turn, radius: context.radius) }
       let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
+      let namesStreet = !wasNamed || settings.style.verbosity == .full
       return timed(maneuver, context) {
-        wording.turn(turn, $0, namesStreet: !wasNamed || settings.style.verbosity == .full)
+        wording.turn(turn, $0, namesStreet: namesStreet)
+      } ahead: {
+        var told = turn
+        // As in the other cues: what lies between was told with the preview.
+        told.mayNeedCrossing = false
+        if !namesStreet { told.staysOnStreet = true }
+        return wording.turnAhead(told, $0)
       }
     case .fork(let side, _):
       if context.grade >= .hedged { return wording.forkUncertain(side, radius: context.radius) }
-      return timed(maneuver, context) { wording.fork(side, $0) }
+      return timed(maneuver, context) {
+        wording.fork(side, $0)
+      } ahead: {
+        wording.forkAhead(side, $0)
+      }
     case .crossing(let passage): return wording.crossing(passage)
     case .steps(let passage): return wording.steps(passage, isNext: isBehindTurn(maneuver, context))
     case .elevator(let lift): return wording.elevator(lift)
@@ -157,7 +197,7 @@ struct Speaker: Sendable {
   /// words will be those of the point itself, which are short.
   func cueSeconds(_ index: Int, in context: SpeechContext) -> Double? {
     let usual = phrase(.act(index), in: context).map(seconds)
-    guard usual != nil, context.grade == .exact, let maneuver = maneuver(index, context) else {
+    guard usual != nil, context.isSharp(settings), let maneuver = maneuver(index, context) else {
       return usual
     }
     switch maneuver.kind {
@@ -178,15 +218,22 @@ struct Speaker: Sendable {
     }
   }
 
-  /// R7: "jetzt" only if the place is exact and the last word ends within 5 m before the point.
+  /// R7: "jetzt" only if the place is exact and the last word ends within 5 m before the point;
+  /// where it ends farther off than "gleich" reaches, the distance is told.
   private func timed(
-    _ maneuver: Maneuver, _ context: SpeechContext, _ words: (CueTiming) -> Phrase
+    _ maneuver: Maneuver, _ context: SpeechContext, _ words: (CueTiming) -> Phrase,
+    ahead: (SpokenDistance) -> Phrase
   ) -> Phrase {
+    let speed = context.progress?.speed ?? settings.speedPrior
+    let left = context.meters(to: maneuver.along)
     let now = words(.atPoint)
-    let spoken = (context.progress?.speed ?? settings.speedPrior) * seconds(now)
-    let left = context.meters(to: maneuver.along) - spoken
-    let isExact = context.grade == .exact && left <= settings.exactLimit && left >= 0
-    return isExact ? now : words(.soon)
+    let atEnd = left - speed * seconds(now)
+    if context.grade == .exact, atEnd <= settings.exactLimit, atEnd >= 0 { return now }
+    let radius = context.progress?.r95Along ?? 0
+    let needsNumber = settings.leadRadii * radius > settings.soonLeadLimit
+    let soon = words(.soon)
+    let isFar = left - speed * seconds(soon) > settings.soonLeadLimit
+    return needsNumber && isFar ? ahead(distance(left, context)) : soon
   }
 
   private func nearby(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {

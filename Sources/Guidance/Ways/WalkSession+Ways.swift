@@ -128,6 +128,8 @@ extension WalkSession {
         .fixed(speaker.wording.way(.note(next.text))), .callout, kind: "own note", rule: "R14")
       announcement.point = progress.line.point(at: next.along)
       announcement.along = next.along
+      // It waits for what is to be done there, within its reach.
+      announcement.isLasting = true
       queue.add(announcement, at: now)
       return
     }

@@ -23,6 +23,8 @@ struct HeardOrder: Hashable, Sendable {
   var isNext = false
   /// The turning may lie beyond a road.
   var mayCross = false
+  /// The turning may have been passed.
+  var mayBeBehind = false
 }
 
 /// A sentence as it is understood.
@@ -70,6 +72,10 @@ struct OrderGrammar: Sendable {
     var needs: [String]
     /// A turn of which the place is inexact: "Abzweigung links, Burgstraße, nahe."
     var turning: [String]
+    /// Words before it that say nothing.
+    var article: [String]
+    /// The last word of a turning that may have been passed.
+    var passed: String
     var attention: [String]
     var steps: String
     var fork: String
@@ -91,6 +97,7 @@ struct OrderGrammar: Sendable {
       wrongSide: "vermutlich falsche straßenseite",
       wrongDirection: "vermutlich in gegenrichtung", behind: ["hinten"],
       needs: ["querung", "verlangen"], turning: ["abzweigung"],
+      article: [], passed: "passiert",
       attention: ["achtung"], steps: "treppe", fork: "gabelung", fill: ["an", "der", "gabelung"],
       nearby: "in der nähe"))
   static let english = OrderGrammar(
@@ -103,6 +110,7 @@ struct OrderGrammar: Sendable {
       wrongSide: "probably the wrong side",
       wrongDirection: "probably in the opposite direction", behind: ["behind"],
       needs: ["need", "crossing"], turning: ["turning"],
+      article: ["the"], passed: "behind",
       attention: ["attention"], steps: "steps", fork: "fork", fill: [], nearby: "nearby"))
 
   // MARK: Directions
@@ -141,6 +149,7 @@ struct OrderGrammar: Sendable {
         let isNext = plain.first.map { words.then.contains($0) } ?? false
         order = self.order(isNext ? Array(plain.dropFirst()) : sentence)
         order?.isNext = isNext
+        order?.mayBeBehind = sentence.last == words.passed
       } else if words.needs.allSatisfy({ sentence.contains($0) }) {
         order?.mayCross = true
       } else if let first = sentence.first, words.then.contains(first),
@@ -188,7 +197,9 @@ struct OrderGrammar: Sendable {
     } else if let first = rest.first, words.now.contains(first) {
       rest = rest.dropFirst()
     }
-    while let word = rest.first, words.fill.contains(word) { rest = rest.dropFirst() }
+    while let word = rest.first, words.fill.contains(word) || words.article.contains(word) {
+      rest = rest.dropFirst()
+    }
     guard let actions = actions(rest) else { return nil }
     return HeardOrder(actions: actions, meters: meters)
   }

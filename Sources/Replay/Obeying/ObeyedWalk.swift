@@ -26,11 +26,10 @@ public struct ObeyedWalk: Sendable {
   public var story: String {
     let truth = Truth(points: record.truth)
     var lines = record.spoken.filter { $0.suppressed == nil }.map { spoken in
-      let delay =
-        WalkMetrics.isCue(spoken.utterance, record)
-        ? WalkMetrics.delay(of: spoken.utterance, truth) : nil
-      let late = delay.map { $0 > 0 ? " [late by \(DecimalText.fixed($0, places: 1)) s]" : "" }
-      return (spoken.utterance.instant, Transcript.line(spoken.utterance) + (late ?? ""))
+      (
+        spoken.utterance.instant,
+        Transcript.line(spoken.utterance) + Self.timing(spoken.utterance, record, truth)
+      )
     }
     lines += deeds.map { deed in
       let place = truth.place(at: deed.instant)
@@ -43,13 +42,29 @@ public struct ObeyedWalk: Sendable {
       )
     }
     lines += decisions.missed.map { ($0.instant, Self.remark($0.instant, "not told: \($0.text)")) }
-    lines += decisions.wrong.map { ($0.instant, Self.remark($0.instant, "leads away")) }
+    lines += decisions.wrong.map {
+      ($0.instant, Self.remark($0.instant, "leads away by \($0.text)"))
+    }
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "
       + "walked \(DecimalText.fixed(walked, places: 0)) m, to "
       + (record.routes.last.map { Self.degrees($0.goal.requested) } ?? "-")
     return ([head] + sorted.map(\.element.1)).joined(separator: "\n") + "\n"
+  }
+
+  /// When the last word came by the true point, and how well the place was known.
+  private static func timing(
+    _ utterance: Utterance, _ record: WalkRecord, _ truth: Truth
+  ) -> String {
+    let quiet = WalkMetrics.breaksQuiet(utterance, record) ? " [in a quiet zone]" : ""
+    guard WalkMetrics.isCue(utterance, record),
+      let delay = WalkMetrics.delay(of: utterance, truth)
+    else { return quiet }
+    let seconds = DecimalText.fixed(abs(delay), places: 1)
+    let radius = DecimalText.fixed(utterance.r95, places: 0)
+    return quiet + (delay > 0 ? " [late by \(seconds) s" : " [\(seconds) s before")
+      + ", r95 \(radius) m]"
   }
 
   private static func remark(_ instant: Instant, _ text: String) -> String {
@@ -122,7 +137,11 @@ public struct ObeyingRun: Sendable {
       guide.handle(TimedEvent(instant: instant, event: .tick))
       for sentence in guide.finished(by: instant) {
         walker.hear(sentence)
-        if sentence == .offRoute || sentence == .wrongSide { guide.press(.a, .long, at: instant) }
+        if sentence == .offRoute || sentence == .wrongSide {
+          guide.press(.a, .long, at: instant)
+          walker.wait()
+          hasSetOut = false
+        }
       }
       if !hasSetOut, guide.isStartOver {
         hasSetOut = true

@@ -44,8 +44,12 @@ struct ObeyingWalker {
   private static let bend = 10.0
   /// From a corner to the kerb where a road is crossed, metres at most.
   private static let kerbReach = 15.0
+  /// So far along the kerb a crossing is looked for that was told here, metres.
+  private static let kerbSearch = 6.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
+  /// A corner that may be behind is looked for within so many metres.
+  private static let backReach = 15.0
   /// An island is not wider, metres.
   private static let islandReach = 15.0
   /// As far as a cane and a step reach, metres.
@@ -83,6 +87,8 @@ struct ObeyingWalker {
   private var mayCross = false
   /// Metres walked where the last half of a road was left behind.
   private var crossedAt = -Double.infinity
+  /// Stands until the beginning of a way has been told.
+  private var isListening = true
   /// A crossing has been begun.
   private var goesOver = false
   /// Metres walked where a step aside was made.
@@ -114,8 +120,16 @@ struct ObeyingWalker {
 
   // MARK: Hearing
 
+  /// A new way was asked for: nobody walks on before it is told, unless they are on a road.
+  mutating func wait() {
+    guard state == .walking, !goesOver else { return }
+    state = .waiting(Self.longestStart)
+    isListening = true
+  }
+
   /// The words of the start are over.
   mutating func setOut() {
+    isListening = false
     if case .waiting = state { state = .walking }
   }
 
@@ -137,12 +151,16 @@ struct ObeyingWalker {
       turnRound()
     } else if abs(degrees) > Self.straight {
       take(HeardOrder(actions: [.turn(degrees)]))
-    } else if state != .finished {
+    } else if state != .finished, !isListening {
       state = .walking
     }
   }
 
   private mutating func take(_ order: HeardOrder) {
+    if order.mayBeBehind {
+      goBack(order)
+      return
+    }
     let start = walked + (order.meters ?? 0) * Self.trust
     let end = walked + (order.meters ?? 0) + Self.reach
     let isBusy = pending.contains { $0.from <= walked && $0.until > walked }
@@ -183,6 +201,22 @@ struct ObeyingWalker {
     leave(by: way)
   }
 
+  /// Told that a turning may be behind, one who passed such a one goes back to it, where its side is
+  /// the other; else it may still come within a few metres.
+  private mutating func goBack(_ order: HeardOrder) {
+    guard case .turn(let degrees)? = order.actions.first else { return }
+    let back = walked - corner.walked
+    let wasPassed =
+      back <= Self.backReach
+      && corner.ways.contains { !$0.isCrossing && abs($0.angle - degrees) < Self.fit }
+    if wasPassed {
+      turnRound()
+      pending = [(.turn(-degrees), walked, walked + back + Self.cornerReach)]
+    } else if pending.isEmpty {
+      pending = [(.turn(degrees), walked, walked + Self.backReach)]
+    }
+  }
+
   /// - Returns: what was done since the last look.
   mutating func takeDeeds() -> [String] {
     defer { deeds = [] }
@@ -196,7 +230,8 @@ struct ObeyingWalker {
     along = max(length - along, 0)
     ahead = []
     pending = []
-    if state != .finished { state = .walking }
+    attempts = 0
+    if state != .finished, !isListening { state = .walking }
   }
 
   /// The road is felt or heard on one side; the other is that of the houses.
@@ -214,6 +249,7 @@ struct ObeyingWalker {
     case .finished: return
     case .waiting(let left):
       state = left > seconds ? .waiting(left - seconds) : .walking
+      if state == .walking { isListening = false }
       return
     case .lost(let since):
       state = .lost(since + seconds)
@@ -437,9 +473,35 @@ struct ObeyingWalker {
         ?? (degrees == 0 ? nil : nearest(degrees, ways.filter { !$0.isCrossing }))
     case .cross(let degrees):
       return nearest(degrees, ways.filter(\.isCrossing))
+        ?? nearest(degrees, alongKerb(ways))
         ?? (attempts > 1 ? nearest(degrees, ways) : nil)
     case .turnBack:
       return ways.first
+    }
+  }
+
+  /// Crossings that begin a few metres along the kerb: who was told of one looks for it there.
+  private func alongKerb(_ ways: [Branch]) -> [Branch] {
+    let here = line
+    let inward = here.bearing(
+      from: max(here.length.meters - Self.chord, 0), to: here.length.meters)
+    return ways.flatMap { way -> [Branch] in
+      guard !way.isCrossing, !way.isSteps, let last = way.path.last,
+        graph.edge(last.edge).length.meters <= Self.kerbSearch
+      else { return [] }
+      let record = graph.edge(last.edge)
+      let corner = last.forward ? record.to : record.from
+      return graph.arcs(from: corner).compactMap { arc in
+        let next = graph.directedEdge(ofArc: arc)
+        guard next.edge != last.edge, next.edge != edge.edge,
+          graph.crossingID(of: next.edge) != nil
+        else { return nil }
+        let over = Polyline(graph.geometry(of: next))
+        return Branch(
+          path: way.path + [next],
+          angle: inward.turn(to: over.bearing(from: 0, to: min(Self.chord, over.length.meters))),
+          isCrossing: true, isSteps: false)
+      }
     }
   }
 

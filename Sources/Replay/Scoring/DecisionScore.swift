@@ -12,7 +12,7 @@ public struct DecisionScore: Hashable, Sendable {
   /// Turns, crossings and steps of the followed way that the walker truly came to …
   public private(set) var points = 0
   /// … and those of which a sentence had told before. Places that were passed while the position
-  /// was lost count for neither: R4 lets nothing be said there.
+  /// was lost or the walker held to be off the way count for neither: R4 lets nothing be said there.
   public private(set) var announced = 0
   /// Sentences with a direction while the position counted as good …
   public private(set) var directions = 0
@@ -32,12 +32,17 @@ public struct DecisionScore: Hashable, Sendable {
   private static let beforePoint = 15.0
   /// Seconds before a decision in which the position must have been known.
   private static let knownFor = 20.0
+  /// Who was told just now to be back on the way is told of nothing else yet, seconds.
+  private static let returning = 5.0
   /// R11: beyond this radius the position is lost, metres.
   private static let lostRadius = 50.0
   /// A sentence is followed up so long, seconds.
   private static let followed = 90.0
   /// Metres over which a course is taken: who has just turned round goes the new way.
   private static let courseLength = 4.0
+  /// The direction in which a crossing is told holds from before a corner that lies so near before
+  /// its kerb: the corner is how the crossing lies (R6), metres.
+  private static let approach = 12.0
   /// The chord of the way behind a place.
   private static let chord = 8.0
   /// What lies so far behind its place may be the corner's end, metres.
@@ -73,7 +78,7 @@ public struct DecisionScore: Hashable, Sendable {
   }
 
   private mutating func score(_ decisions: [Reader.Passed], _ reader: Reader) {
-    for passed in decisions where !reader.isLost(before: passed.instant) {
+    for passed in decisions where !reader.isUntellable(passed) {
       points += 1
       if reader.sentences.contains(where: { reader.tells($0, of: passed) }) {
         announced += 1
@@ -92,7 +97,7 @@ public struct DecisionScore: Hashable, Sendable {
     directions += 1
     if angle > Self.away {
       wrongDirections += 1
-      wrong.append((sentence.utterance.instant, sentence.utterance.text))
+      wrong.append((sentence.utterance.instant, "\(Int(angle))°"))
     }
   }
 
@@ -141,7 +146,10 @@ public struct DecisionScore: Hashable, Sendable {
       _ utterance: Utterance, _ route: Int, _ line: Polyline, _ grammar: OrderGrammar
     ) -> Sentence {
       var actions: [HeardOrder.Action] = []
-      for case .order(let order) in grammar.understand(utterance.text) { actions += order.actions }
+      // What may be behind is told, but neither before its place nor as something to be done.
+      for case .order(let order) in grammar.understand(utterance.text) where !order.mayBeBehind {
+        actions += order.actions
+      }
       var text = utterance.text
       for name in utterance.names { text = text.replacing(name, with: "") }
       let words = text.lowercased().split { !$0.isLetter }.map(String.init)
@@ -178,7 +186,30 @@ public struct DecisionScore: Hashable, Sendable {
       return best?.instant
     }
 
-    func isLost(before instant: Instant) -> Bool {
+    /// Nothing of it was to be said before: the position was lost or the walker held to be off the
+    /// way (R4 stops commands then), or they set off while the beginning was still being told.
+    func isUntellable(_ passed: Passed) -> Bool {
+      if isLost(before: passed.instant) || isOffRoute(before: passed) { return true }
+      guard passed.decision.along <= WalkMetrics.startNotice,
+        let start = record.unheardStart(ofRoute: passed.route)
+      else { return false }
+      return passed.instant <= start
+    }
+
+    /// The last that was said of it before: the walker is off the way, or was until just now.
+    private func isOffRoute(before passed: Passed) -> Bool {
+      let (begin, instant) = (record.span(ofRoute: passed.route).begin, passed.instant)
+      let told = record.spoken.last {
+        $0.suppressed == nil && $0.utterance.priority == .offRoute
+          && $0.utterance.kind != "wrong side" && $0.utterance.instant <= instant
+          && $0.utterance.instant >= begin
+      }
+      guard let told else { return false }
+      return told.utterance.kind == "off route"
+        || instant.seconds(since: told.utterance.end) <= DecisionScore.returning
+    }
+
+    private func isLost(before instant: Instant) -> Bool {
       record.estimates.contains {
         $0.instant <= instant && instant.seconds(since: $0.instant) <= DecisionScore.knownFor
           && ($0.status == .lost || $0.r95 > DecisionScore.lostRadius)
@@ -215,8 +246,13 @@ public struct DecisionScore: Hashable, Sendable {
       let limit = begin.advanced(bySeconds: DecisionScore.followed)
       let passed = passing(of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
       if let passed, passed >= end {
-        guard let course = course(at: passed) else { return nil }
-        return smallest(course.turned(by: degrees), line, along, DecisionScore.cornerLength)
+        var lengths = [DecisionScore.courseLength]
+        if case .cross? = sentence.actions.first { lengths.append(DecisionScore.approach) }
+        return lengths.compactMap { length in
+          course(at: passed, over: length).flatMap {
+            smallest($0.turned(by: degrees), line, along, DecisionScore.cornerLength)
+          }
+        }.min()
       }
       // It is behind the walker, or never reached: done at the next corner from here.
       guard let here = truth.place(at: end), let course = course(at: end),
@@ -244,11 +280,13 @@ public struct DecisionScore: Hashable, Sendable {
     }
 
     /// The direction of the last metres that were walked.
-    private func course(at instant: Instant) -> Bearing? {
+    private func course(
+      at instant: Instant, over length: Double = DecisionScore.courseLength
+    ) -> Bearing? {
       guard let here = truth.place(at: instant) else { return nil }
       let last = truth.points.last {
         $0.instant <= instant
-          && $0.coordinate.distance(to: here).meters >= DecisionScore.courseLength
+          && $0.coordinate.distance(to: here).meters >= length
       }
       return last.map { $0.coordinate.bearing(to: here) }
     }

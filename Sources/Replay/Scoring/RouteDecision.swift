@@ -25,6 +25,9 @@ struct RouteDecision: Hashable, Sendable {
   private static let chord = 12.0
   /// … without the corner itself.
   private static let corner = 1.0
+  /// At least half of a corner lies so near to where the other way leaves, metres: a bend farther on
+  /// is another place, or one that one follows.
+  private static let nodeReach = 5.0
   /// Corners nearer together than this are one.
   private static let cornerReach = 12.0
   /// Where a crossing or flight goes on after so many metres it is the same one.
@@ -77,7 +80,11 @@ struct RouteDecision: Hashable, Sendable {
         from: min(along + corner, line.length.meters),
         to: min(along + chord, line.length.meters))
       let angle = before.turn(to: behind)
-      guard abs(angle) >= leastTurn else { continue }
+      let near = line.bearing(from: max(along - nodeReach, 0), to: max(along - corner, 0)).turn(
+        to: line.bearing(
+          from: min(along + corner, line.length.meters),
+          to: min(along + nodeReach, line.length.meters)))
+      guard abs(angle) >= leastTurn, near * angle > 0, abs(near) >= abs(angle) / 2 else { continue }
       let turn = RouteDecision(kind: .turn(angle), along: along, end: along)
       if let last = found.last, along - last.decision.along < cornerReach {
         if abs(angle) > last.size { found[found.count - 1] = (turn, abs(angle)) }

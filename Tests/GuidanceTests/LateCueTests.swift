@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// A cue comes before its place or not at all.
+@Suite struct LateCueTests {
+  /// A path with a corner from which another one leads straight on.
+  private func corner() throws -> AsciiMap {
+    try AsciiMap(
+      """
+      A---------------B---------------C
+                      |
+                      |
+                      |
+                      |
+                      |
+                      |
+                      D
+      """,
+      gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway"],
+        "BD": ["highway": "footway", "name": "Mühlweg"],
+      ])
+  }
+
+  /// Three standard deviations of the position along the way, or the longest lead there is.
+  @Test(arguments: [4.0, 6, 8, 10, 14, 18], [0.6, 1.0, 1.7])
+  func theLastWordEndsAsFarBeforeTheTurnAsThePositionMayErr(
+    _ r95: Double, _ speed: Double
+  ) throws {
+    var walk = try DrawnWalk(try corner(), from: "A", to: "D", r95: r95, speed: speed)
+    walk.walkRoute()
+    let cue = try #require(walk.first("turn", .act))
+    let left = try #require(cue.estimatedMeters) - speed * cue.end.seconds(since: cue.instant)
+    let settings = GuidanceSettings()
+    // Of the radius around the place about 0.8 lie along the way.
+    let error = min(settings.leadRadii * 0.8 * r95, settings.numberLeadLimit)
+    // A tick of the clock, and that the sentence is planned by the words of a moment before.
+    #expect(left >= error - speed)
+    #expect(left <= max(error, settings.soonLead) + 3 * speed + settings.layerSeparation)
+    // Farther off than the next corner the distance is told.
+    if left > settings.soonLeadLimit + 3 { #expect(cue.text.hasPrefix("In ")) }
+  }
+
+  /// The position moves over the turn: nothing is commanded there any more.
+  @Test func aTurnThatWasMissedIsToldAsPerhapsBehind() throws {
+    let map = try corner()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    walk.walkRoute(to: turn - 25)
+    let straight = Polyline([try map.coordinate("A"), try map.coordinate("C")])
+    walk.walk(straight, from: turn + 2, to: turn + 12)
+    #expect(walk.first("turn", .act) == nil)
+    let behind = try #require(walk.first("turn behind"))
+    #expect(behind.text == "Abzweigung rechts, Mühlweg, vielleicht schon passiert.")
+    #expect(walk.texts("turn behind").count == 1)
+  }
+
+  /// Who has turned without a word is told nothing of it.
+  @Test func aTurnThatWasTakenIsNotToldAsBehind() throws {
+    var walk = try DrawnWalk(try corner(), from: "A", to: "D", r95: 4)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    walk.walkRoute(to: turn - 25)
+    walk.walkRoute(from: turn + 5, to: turn + 20)
+    #expect(walk.texts("turn behind").isEmpty)
+    #expect(walk.first("turn", .act) == nil)
+  }
+
+  /// Whatever was said since: what is to be done next is what the key repeats.
+  @Test func theKeyRepeatsWhatIsStillToBeDone() throws {
+    var walk = try DrawnWalk(try corner(), from: "A", to: "D", r95: 8)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    let line = try #require(walk.session.route).line
+    walk.walkRoute(to: turn - 10)
+    #expect(walk.first("turn", .act) != nil)
+    walk.send(.battery(percent: 4))
+    walk.stand(at: line.point(at: turn - 10), heading: nil, seconds: 8)
+    #expect(walk.utterances.last?.kind == "battery")
+    walk.press(.a)
+    #expect(walk.utterances.last?.text.contains("rechts") == true)
+  }
+
+  /// On a leg that is too short for a reassurance the guide is heard of all the same.
+  @Test func nobodyIsLeftInSilenceForLongerThanTheRuleR14() throws {
+    let map = try AsciiMap(
+      "A--------------B", gridMeters: 10,
+      ways: ["AB": ["highway": "footway", "name": "Mühlweg"]])
+    var walk = try DrawnWalk(map, from: "A", to: "B", r95: 4, speed: 0.32)
+    walk.walkRoute()
+    let silences = zip(walk.utterances, walk.utterances.dropFirst()).map { first, second in
+      second.instant.seconds(since: first.end)
+    }
+    #expect(try #require(silences.max()) <= GuidanceSettings().longestSilence + 1)
+  }
+
+  /// Off the way a road is warned of where the walker goes towards it.
+  @Test func aCrossingBehindTheWalkerIsNotWarnedOf() throws {
+    let map = try DrawnStreets.crossing(DrawnStreets.signals)
+    let line = Polyline([try map.coordinate("C"), try map.coordinate("D")])
+    var away = try DrawnWalk(free: map, at: "A")
+    away.walk(line, from: 8, to: 25)
+    #expect(away.texts("crossing").isEmpty)
+    var towards = try DrawnWalk(free: map, at: "A")
+    towards.walk(Polyline(line.points.reversed()), from: 60)
+    #expect(towards.texts("crossing").count == 1)
+  }
+
+  /// A corner that is drawn with two points is one corner: beside it the way back is another turn.
+  @Test(arguments: [1.0, 2.0])
+  func aShiftWhoseCornersHaveTwoPointsIsTwoTurns(_ chamfer: Double) {
+    let start = Coordinate(latitude: 50, longitude: 6)
+    var points = [start]
+    for (meters, degrees) in [
+      (30.0, 90.0), (chamfer, 135), (7, 180), (chamfer, 135), (30, 90),
+    ] {
+      if let last = points.last {
+        points.append(
+          last.moved(by: Distance(meters: meters), toward: Bearing(degrees: degrees)))
+      }
+    }
+    let groups = BendGroup.groups(
+      of: Polyline(points), barriers: [], forks: [30 + chamfer], settings: GuidanceSettings())
+    #expect(groups.count == 2)
+    #expect((groups.first?.angle ?? 0) > 45)
+    #expect((groups.last?.angle ?? 0) < -45)
+  }
+}
