@@ -329,12 +329,29 @@ struct BiasFilter: Sendable {
   }
 
   /// What the distance between the mixed means adds to the covariance.
-  mutating func addSpread(of other: BiasFilter, weight: Double) {
-    let width = Slot.count
-    for row in 0..<width {
-      let own = weight * (other.state[row] - state[row])
-      for column in 0..<width {
-        covariance[row * width + column] += own * (other.state[column] - state[column])
+  ///
+  /// - Parameter isRound: averaged over the axes, so that no direction of a single jump is believed: where
+  ///   no steps tell the way, nothing else tells the axes apart.
+  mutating func addSpread(of other: BiasFilter, weight: Double, isRound: Bool) {
+    guard isRound else {
+      let width = Slot.count
+      for row in 0..<width {
+        let own = weight * (other.state[row] - state[row])
+        for column in 0..<width {
+          covariance[row * width + column] += own * (other.state[column] - state[column])
+        }
+      }
+      return
+    }
+    for row in Swift.stride(from: 0, to: Slot.turn, by: 2) {
+      let own = (other.state[row] - state[row], other.state[row + 1] - state[row + 1])
+      for column in Swift.stride(from: row, to: Slot.turn, by: 2) {
+        let its = (
+          other.state[column] - state[column], other.state[column + 1] - state[column + 1]
+        )
+        let spread = weight / 2 * (own.0 * its.0 + own.1 * its.1)
+        addNoise(row, column, spread)
+        addNoise(row + 1, column + 1, spread)
       }
     }
   }

@@ -308,7 +308,7 @@ struct BiasFilterBank: Sendable {
       }
       for source in filters.indices {
         let part = (leaving + (source == target ? stay : 0)) * weights[source] / total
-        mixed[target].addSpread(of: filters[source], weight: part)
+        mixed[target].addSpread(of: filters[source], weight: part, isRound: !isStepping)
       }
       logs[target] = total
     }
