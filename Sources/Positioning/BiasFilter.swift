@@ -156,6 +156,7 @@ struct BiasFilter: Sendable {
     add(Slot.turn, times: stride * way.east, to: Slot.north, movesState: false)
     add(Slot.stride, times: way.east, to: Slot.east)
     add(Slot.stride, times: way.north, to: Slot.north)
+    state[Slot.drift] += steps.driftChange
     add(Slot.drift, times: seconds, to: Slot.turn)
     let noise = steps.placeVariance
     addNoise(Slot.east, Slot.east, noise)

@@ -44,7 +44,10 @@ struct ClimbSensing: Sendable {
       let last = means.last, last.instant != told
     else { return nil }
     told = last.instant
-    return (last.height - first.height) / last.instant.seconds(since: first.instant)
+    let seconds = last.instant.seconds(since: first.instant)
+    // Of a slower barometer the window would be longer than the particles' own.
+    guard seconds <= 1.5 * Double(PositioningSettings.climbSeconds) else { return nil }
+    return (last.height - first.height) / seconds
   }
 
   private var told: Instant?

@@ -26,8 +26,10 @@ struct MotionSensing: Sendable {
   private var hasDevice = false
   private var isStanding = false
   /// Direction by the gyroscope's turns, or by the compass's where there is none; degrees from a north of
-  /// its own, not wrapped.
+  /// its own.
   private(set) var yaw = 0.0
+  /// The compass's newest direction, degrees.
+  private var heading: Double?
   /// What ``yaw`` is more than the compass's direction, of the newest reading not yet asked for.
   private var compassTurn: Double?
   /// Mean rate of turning to and fro, degrees per second: a device that is handled, not worn.
@@ -48,7 +50,9 @@ struct MotionSensing: Sendable {
 
   mutating func note(_ step: StepDetection, at instant: Instant) {
     // A counter that reports more than a person can walk is damaged.
-    guard step.count > 0, step.count <= 50 else { return }
+    let since = lastStep.map { max(instant.seconds(since: $0), 0) } ?? 60
+    let most = PositioningSettings.fastestSteps * since + PositioningSettings.spareSteps
+    guard step.count > 0, step.count <= 50, Double(step.count) <= most else { return }
     if let lastStep {
       let seconds = instant.seconds(since: lastStep)
       // Seconds a step are averaged, not steps a second: a missed step must count as it does in the
@@ -68,6 +72,8 @@ struct MotionSensing: Sendable {
     let sway =
       PositioningSettings.steppingNoise + PositioningSettings.handledStep * handling
     way.placeVariance += number * sway * sway
+    // Which way each step of one report went is not known.
+    way.placeVariance += PositioningSettings.batchVariance * number * (number - 1)
   }
 
   /// The receiver moves although no step is counted: the counter is not believed for a while.
@@ -93,18 +99,26 @@ struct MotionSensing: Sendable {
 
   mutating func note(yawRate: Double, at instant: Instant) {
     guard abs(yawRate) < PositioningSettings.plausibleYawRate else { return }
-    defer { lastGyro = instant }
+    defer { lastGyro = max(lastGyro ?? instant, instant) }
     guard let lastGyro else { return }
     let seconds = instant.seconds(since: lastGyro)
-    guard seconds > 0, seconds < 1 else { return }
+    guard seconds > 0, seconds < 1 else {
+      // Where the device turned in a gap is not known.
+      if seconds >= 1 {
+        way.turnVariance += PositioningSettings.gapTurn * PositioningSettings.gapTurn
+      }
+      return
+    }
     if isStanding, abs(yawRate - bias) < PositioningSettings.gyroBiasLimit {
       // The first seconds count fully, later ones fade the older ones out.
       biasWeight = min(biasWeight + seconds, PositioningSettings.gyroBiasSeconds)
-      bias += (yawRate - bias) * seconds / max(biasWeight, seconds)
+      let change = (yawRate - bias) * seconds / max(biasWeight, seconds)
+      bias += change
+      way.driftChange -= change * .pi / 180
     }
     let turn = (yawRate - bias) * seconds
     turned += turn
-    yaw += turn
+    yaw = Trigonometry.wrapped(yaw + turn)
     unrest +=
       (abs(yawRate - bias) - unrest) * seconds / (seconds + PositioningSettings.unrestSeconds)
     let shift = PositioningSettings.handledTurn * handling
@@ -120,7 +134,12 @@ struct MotionSensing: Sendable {
   mutating func note(_ reading: HeadingReading, at instant: Instant) {
     defer { lastCompass = instant }
     let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
-    if !hasGyro { yaw += Trigonometry.wrapped(reading.heading.degrees - yaw) }
+    if !hasGyro {
+      // Only its turns count: the frame stays the one that steps were laid out in.
+      let before = heading ?? reading.heading.degrees
+      yaw = Trigonometry.wrapped(yaw + Trigonometry.wrapped(reading.heading.degrees - before))
+    }
+    heading = reading.heading.degrees
     compassTurn = yaw - reading.heading.degrees
     guard let lastCompass, hasDevice else {
       device = Trigonometry.wrapped(reading.heading.degrees)
@@ -150,6 +169,13 @@ struct MotionSensing: Sendable {
   mutating func takeCompassTurn() -> Double? {
     defer { compassTurn = nil }
     return compassTurn
+  }
+
+  /// The walk begins elsewhere: what was stepped and turned before is no part of it.
+  mutating func restart() {
+    pending = 0
+    way = SteppedWay()
+    unsteppedSince = nil
   }
 
   /// The steps since the last look, which this ends.

@@ -107,6 +107,7 @@ extension PositionFilter {
     dropCloud()
     cloud.patch = NetworkPatch()
     hearing.restart()
+    sensing.restart()
     jumps.restart()
     travel.restart()
     side.restart()

@@ -254,7 +254,8 @@ public struct PositionFilter: Sendable {
     guard bank.turn.sigma > PositioningSettings.compassFloor * scale else { return }
     let share = 2 * PositioningSettings.compassSeconds / max(seconds, 0.1)
     bank.correct(
-      turn: turn * scale, sigma: PositioningSettings.compassDisturbance * scale * share.squareRoot()
+      turn: turn * scale,
+      sigma: PositioningSettings.compassDisturbance * scale * share.squareRoot()
     )
   }
 

@@ -337,6 +337,13 @@ enum PositioningSettings {
   static let strideWalk = 0.001
   /// What a step misses and sways, per axis, metres.
   static let steppingNoise = 0.08
+  /// A counter tells at most so many steps a second, and so many more at once; and what one report of
+  /// several costs for each pair of them, per axis, m².
+  static let fastestSteps = 4.0
+  static let spareSteps = 3.0
+  static let batchVariance = 0.005
+  /// What a device may have turned in a gap of the gyroscope, one sigma, degrees.
+  static let gapTurn = 90.0
   /// Drift of a gyroscope that was never at rest, and its walk per √s, radians per second.
   static let turnDrift = 0.0087
   static let turnDriftWalk = 0.00035

@@ -14,6 +14,9 @@ struct SteppedWay: Sendable {
   var placeVariance = 0.0
   /// By which variance the sensor's direction may have moved against the travel, radians².
   var turnVariance = 0.0
+  /// By how much the sensor's own drift has become less, radians per second: learned at rest, and taken
+  /// from its readings since.
+  var driftChange = 0.0
 
   /// The sum by the direction of travel, for a sensor that is turned by `turn` radians against it.
   func way(turn: Double) -> PlanePoint { Self.turned(east: east, north: north, by: turn) }

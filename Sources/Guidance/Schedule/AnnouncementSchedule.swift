@@ -77,7 +77,7 @@ struct AnnouncementSchedule: Sendable {
       let left = maneuver.along - progress.along
       // No cue begins farther off than this: the longest sentence at the highest speed.
       if left > settings.lostLimit * 2 { break }
-      if isMissed(index, left, isInZone: isInZone) {
+      if isTellable(context), isMissed(index, left, isInZone: isInZone) {
         layers[index].act = true
         due.append(
           Announcement(.turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuver))
@@ -94,6 +94,11 @@ struct AnnouncementSchedule: Sendable {
       }
     }
     return due
+  }
+
+  /// The position is sure and fresh enough to say that something lies behind.
+  private func isTellable(_ context: SpeechContext) -> Bool {
+    context.grade < .uncertain && (context.estimate?.age ?? 0) <= settings.freshAge
   }
 
   /// A turn that was left behind without a word of it: no cue could be said, or the position moved

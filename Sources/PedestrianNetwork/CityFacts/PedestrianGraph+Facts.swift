@@ -70,13 +70,17 @@ struct NetworkPatch {
     _ fact: StreetFact, at end: Crossing.End, to id: CrossingID, of known: CrossingID
   ) {
     guard Int(known.index) < base.crossingCount else { return }
-    var crossing = crossings[id.index] ?? base.crossing(known)
+    var crossing = crossings[id.index] ?? crossings[known.index] ?? base.crossing(known)
     let element: PlaceElement = crossing.isWay ? .way : .node
     let source = fact.source(
       fact.element ?? element, fact.element.map { _ in fact.osmID } ?? crossing.osmID)
     let taken = crossing.take(fact, at: end)
     crossings[id.index] = crossing
     crossingNotes += taken.map { OwnedNote(owner: id.index, note: FactNote($0, source)) }
+    guard id == known else { return }
+    // What is told of the shared one holds for each arm that has got one of its own.
+    let own = arms.filter { $0.key.crossing == known }.map(\.value)
+    for id in own.sorted(by: { $0.index < $1.index }) { apply(fact, at: end, to: id, of: known) }
   }
 
   /// The crossing of an arm alone: mostly the two arms of a road share one.
