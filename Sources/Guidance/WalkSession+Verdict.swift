@@ -29,7 +29,10 @@ extension WalkSession {
     if isPaused, announcement.isOwed { return .wait }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
-    if speaker.isTooLate(announcement.topic, in: context) { return .drop(.passed) }
+    // Nobody is to come upon a crossing untold: its shortest words are better late than never.
+    if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
+      return .drop(.passed)
+    }
     // What is to be done next matters more than what lies behind.
     if [.pastCrossing, .arrivalNear, .arrivalRepeat].contains(announcement.topic),
       standsInWay(announcement, context)
