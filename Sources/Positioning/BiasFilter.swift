@@ -73,8 +73,7 @@ struct BiasFilter: Sendable {
 
   /// Starts at a fix: the place is as wrong as the slow error, and the two cancel.
   mutating func start(at point: PlanePoint) {
-    for slot in state.indices { state[slot] = 0 }
-    for slot in covariance.indices { covariance[slot] = 0 }
+    clear()
     let bias = biasSigma * biasSigma
     let white = PositioningSettings.whiteSigma * PositioningSettings.whiteSigma
     let speed = PositioningSettings.walkSigma * PositioningSettings.walkSigma

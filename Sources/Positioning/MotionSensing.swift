@@ -18,8 +18,7 @@ struct MotionSensing: Sendable {
   private var lastCompass: Instant?
   private var bias = 0.0
   private var biasWeight = 0.0
-  /// Degrees turned since the last look, and lately.
-  private var turned = 0.0
+  /// Degrees turned lately.
   private(set) var recentTurn = 0.0
   /// Where the device points, degrees; only its changes count where there is no compass.
   private var device = 0.0
@@ -117,7 +116,6 @@ struct MotionSensing: Sendable {
       way.driftChange -= change * .pi / 180
     }
     let turn = (yawRate - bias) * seconds
-    turned += turn
     yaw = Trigonometry.wrapped(yaw + turn)
     unrest +=
       (abs(yawRate - bias) - unrest) * seconds / (seconds + PositioningSettings.unrestSeconds)
@@ -208,7 +206,6 @@ struct MotionSensing: Sendable {
     }
     pending = 0
     if let lastGyro, instant.seconds(since: lastGyro) < 1 { motion.turn = recentTurn }
-    turned = 0
     return motion
   }
 }

@@ -48,13 +48,14 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   private static func scratch() throws -> String {
-    var name = Array("/tmp/lotse-benchmark-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var name = Array("\(parent)/lotse-benchmark-XXXXXX".utf8CString)
     guard
       let path = name.withUnsafeMutableBufferPointer({ buffer in
         buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
       })
     else {
-      throw GuideFailure(BundleError.notCreatable(path: "/tmp", reason: .systemReason()))
+      throw GuideFailure(BundleError.notCreatable(path: parent, reason: .systemReason()))
     }
     return path
   }
