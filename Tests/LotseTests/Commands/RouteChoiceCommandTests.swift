@@ -122,8 +122,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: CommandRun.isInstalled("espeak-ng"), "needs eSpeak NG"))
-  func theDescriptionCanBeHeard() throws {
+  @Test func theDescriptionCanBeHeard() throws {
     let file = folder.path("way.wav")
     let run = try LotseProgram.run(
       "describe", map, "--from", LotseProgram.from, "--to", LotseProgram.to, "--audio", file)
