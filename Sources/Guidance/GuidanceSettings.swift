@@ -214,10 +214,13 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var awayHold = 6.0
   /// Off for certain, too: as much of the belief, for so long, is on ways that are not the route's and
   /// farther from it than ``voteOffset``; along the route's own street, whose other pavement has a
-  /// warning of its own (R9), farther than this.
+  /// warning of its own (R9), and along it without a way of the map or on one without a name, farther
+  /// than this.
   public var awayShare = 0.95
   public var awayShareHold = 4.0
   public var sameStreetOffset = 25.0
+  /// What lies within this angle of the route runs along it.
+  public var alongAngle = 30.0
   /// After a lost position headings do not vote for this long: the estimate still moves sideways
   /// to where the walker is.
   public var voteRest = 20.0

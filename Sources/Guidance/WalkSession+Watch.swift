@@ -97,23 +97,46 @@ extension WalkSession {
     expireOffer(estimate)
   }
 
-  /// How probable it is that the walker is on ways away from the route: the ways tell that sooner than
-  /// the distance to the middle of all that is believed.
+  /// How probable it is that the walker is away from the route: what is believed of each way and beside
+  /// them tells that sooner than the distance to the middle of it all.
   private mutating func elsewhere(
     _ progress: RouteProgress, near estimate: PositionEstimate
   ) -> Double {
-    guard certainty.grade < .uncertain, estimate.mapProbability > settings.awayShare else {
-      return 0
-    }
+    // Who is in the middle of it near the line is not away for certain.
+    guard abs(progress.offset) > settings.voteOffset / 2 else { return 0 }
     let street = currentStreet?.name ?? ""
     let (line, graph, settings) = (progress.line, graph, settings)
     var sum = 0.0
     filter.forEachWay { edge, share, place in
-      let isSameStreet = !street.isEmpty && graph.streetName(of: edge) == street
+      guard let here = line.project(place) else { return }
+      let name = graph.streetName(of: edge)
+      // A way without a name may be the same street's other pavement, if it leads along it.
+      let isSameStreet =
+        name.isEmpty
+        ? Self.angle(of: Polyline(graph.geometry(of: edge)), near: place, to: line.bearing(at: here.along))
+          <= settings.alongAngle
+        : name == street
       let reach = isSameStreet ? settings.sameStreetOffset : settings.voteOffset
+      if abs(here.offset) > reach { sum += share }
+    }
+    let isAlong =
+      estimate.heading.map { Self.angle(between: $0, and: progress.bearing) <= settings.alongAngle }
+      ?? true
+    let reach = isAlong ? settings.sameStreetOffset : settings.voteOffset
+    filter.forEachFreePlace { share, place in
       if line.project(place).map({ abs($0.offset) > reach }) ?? false { sum += share }
     }
     return sum
+  }
+
+  /// Degrees between a way, where it is nearest to a place, and a direction, either way along it.
+  private static func angle(of way: Polyline, near place: Coordinate, to bearing: Bearing) -> Double {
+    way.project(place).map { angle(between: way.bearing(at: $0.along), and: bearing) } ?? 0
+  }
+
+  private static func angle(between one: Bearing, and other: Bearing) -> Double {
+    let turn = abs(one.turn(to: other))
+    return min(turn, 180 - turn)
   }
 
   private mutating func tellReturn() {

@@ -200,8 +200,20 @@ public struct WalkSession: Sendable {
     let before = zone.crossing
     let exit = zone.update(
       progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade, mayOpen: isOn,
-      isReturning: said.isReturning)
+      isReturning: said.isReturning, isElsewhere: isElsewhereOnFoot(estimate))
     return exit == .past ? before : nil
+  }
+
+  /// The route was left, and the walker is on a pavement or a way without vehicles that does not cross.
+  private func isElsewhereOnFoot(_ estimate: PositionEstimate) -> Bool {
+    guard detector.deviation == .beside, let edge = estimate.edge,
+      estimate.edgeProbability >= settings.sideProbability, graph.crossingID(of: edge) == nil
+    else { return false }
+    let attributes = graph.attributes(of: edge)
+    switch attributes.wayClass {
+    case .footway, .sidewalk, .path, .pedestrian, .steps, .square: return true
+    default: return attributes.isFromTags && attributes.streetSide != .unknown
+    }
   }
 
   /// R3: only of a crossing that was spoken of, and from a position that is known (R4).

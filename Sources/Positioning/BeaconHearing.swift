@@ -108,6 +108,33 @@ struct BeaconHearing: Sendable {
     return readings.isEmpty ? nil : readings
   }
 
+  /// How the walker is turned and goes while a window is heard.
+  struct Bearer: Sendable {
+    /// Unit vector of the direction in which the walker faces; `nil` while it is not known.
+    var facing: PlanePoint?
+    /// Metres walked since the middle of the window.
+    var walked = PlanePoint(east: 0, north: 0)
+    /// What the walker's body takes from a beacon behind, dB.
+    var bodyLoss = PositioningSettings.bodyLoss
+  }
+
+  /// Expected loss from a beacon to where a walker who is at `place` now heard it, by distance and by
+  /// the body, dB.
+  ///
+  /// The device is worn in front: what is behind is heard through the body, which takes 5 to 10 dB at
+  /// 2.4 GHz (positioning.md 4). Without this the walker seems to be ahead of where he is.
+  @inline(__always)
+  static func loss(from beacon: PlanePoint, at place: PlanePoint, _ bearer: Bearer) -> Double {
+    let toEast = beacon.east - place.east + bearer.walked.east
+    let toNorth = beacon.north - place.north + bearer.walked.north
+    let square = toEast * toEast + toNorth * toNorth
+    guard let facing = bearer.facing else { return loss(square) }
+    let ahead = toEast * facing.east + toNorth * facing.north
+    guard ahead < 0 else { return loss(square) }
+    // Full from 120° on: the body is broad, and waves bend around it.
+    return loss(square) + bearer.bodyLoss * min(4 * ahead * ahead / max(square, 1), 1)
+  }
+
   /// Expected loss at a squared distance, dB.
   @inline(__always)
   static func loss(_ square: Double) -> Double {
@@ -117,14 +144,14 @@ struct BeaconHearing: Sendable {
 
   /// The device's error that fits the readings best at a place, given what is known of it.
   @inline(__always)
-  private func fittingError(_ readings: [Reading], at place: PlanePoint) -> Double {
+  private func fittingError(
+    _ readings: [Reading], at place: PlanePoint, _ bearer: Bearer
+  ) -> Double {
     let own = PositioningSettings.strongSigma * PositioningSettings.strongSigma / deviceVariance
     var sum = own * deviceError
     var count = own
     for reading in readings {
-      let delta = reading.place - place
-      let difference =
-        reading.level + Self.loss(delta.east * delta.east + delta.north * delta.north)
+      let difference = reading.level + Self.loss(from: reading.place, at: place, bearer)
       // One beacon that is far off must not carry the others with it.
       let limit = PositioningSettings.deviceLimit
       sum += min(max(difference, deviceError - limit), deviceError + limit)
@@ -144,15 +171,17 @@ struct BeaconHearing: Sendable {
   /// How well a place explains the readings, whatever the device's own error.
   ///
   /// - Parameter share: how much of the window is news.
-  func likelihood(_ readings: [Reading], at place: PlanePoint, share: Double) -> Double {
-    let error = fittingError(readings, at: place)
+  func likelihood(
+    _ readings: [Reading], at place: PlanePoint, _ bearer: Bearer, share: Double
+  ) -> Double {
+    let error = fittingError(readings, at: place, bearer)
     let change = error - deviceError
     var product = 1 / (1 + change * change / (deviceVariance * PositioningSettings.tailFreedom))
     for reading in readings where !stations[reading.station].isBroken {
       let delta = reading.place - place
       let square = delta.east * delta.east + delta.north * delta.north
-      let difference = reading.level - error + Self.loss(square)
-      // A body or a wall in between weakens; hardly anything strengthens.
+      let difference = reading.level - error + Self.loss(from: reading.place, at: place, bearer)
+      // A wall in between weakens; hardly anything strengthens.
       let sigma =
         difference < 0 ? PositioningSettings.weakSigma : PositioningSettings.strongSigma
       let ratio = difference / sigma
@@ -182,15 +211,18 @@ struct BeaconHearing: Sendable {
   }
 
   /// Learns the device's error and each beacon's from a place known to `sigma` per axis.
-  mutating func learn(_ readings: [Reading], at place: PlanePoint, sigma: Double) {
-    learnDevice(readings, at: place, sigma: sigma)
+  mutating func learn(
+    _ readings: [Reading], at place: PlanePoint, _ bearer: Bearer, sigma: Double
+  ) {
+    learnDevice(readings, at: place, bearer, sigma: sigma)
     guard sigma < PositioningSettings.learnSigma else { return }
     for reading in readings {
       let distance = max((reading.place - place).length, 1)
       let variance =
         deviceVariance + stations[reading.station].variance
         + Self.noise(sigma: sigma, distance: distance)
-      let difference = reading.level - deviceError + Self.loss(distance * distance)
+      let difference =
+        reading.level - deviceError + Self.loss(from: reading.place, at: place, bearer)
       let square = difference * difference / variance
       let fade = PositioningSettings.surpriseGain
       stations[reading.station].surprise +=
@@ -207,7 +239,9 @@ struct BeaconHearing: Sendable {
     }
   }
 
-  private mutating func learnDevice(_ readings: [Reading], at place: PlanePoint, sigma: Double) {
+  private mutating func learnDevice(
+    _ readings: [Reading], at place: PlanePoint, _ bearer: Bearer, sigma: Double
+  ) {
     var weights = 0.0
     var sum = 0.0
     for reading in readings {
@@ -215,7 +249,8 @@ struct BeaconHearing: Sendable {
       guard distance < PositioningSettings.beaconReach else { continue }
       let own =
         Self.noise(sigma: sigma, distance: distance) + stations[reading.station].variance
-      sum += (reading.level - deviceError + Self.loss(distance * distance)) / own
+      let loss = Self.loss(from: reading.place, at: place, bearer)
+      sum += (reading.level - deviceError + loss) / own
       weights += 1 / own
     }
     guard weights > 0 else { return }

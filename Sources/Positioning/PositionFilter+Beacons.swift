@@ -52,12 +52,13 @@ extension PositionFilter {
     let share = shareOfNews(at: instant)
     // Without the way to tell shape from level the strengths are worth less.
     let freeShare = (bank.isStepping ? 1 : PositioningSettings.freeHearing) * share
-    let found = posterior(of: readings, around: before, sigma: sigma, share: freeShare)
+    let bearer = self.bearer
+    let found = posterior(of: readings, bearer, around: before, sigma: sigma, share: freeShare)
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)
     }
     if cloud.isAlive {
-      let onMap = cloud.mean { hearing.likelihood(readings, at: $0, share: freeShare) }
+      let onMap = cloud.mean { hearing.likelihood(readings, at: $0, bearer, share: freeShare) }
       cloud.weigh(
         readings, of: hearing, share: share, lag: PositioningSettings.windowSeconds / 2, at: instant
       )
@@ -71,7 +72,7 @@ extension PositionFilter {
     let axis = ((known.covariance.east + known.covariance.north) / 2).squareRoot()
     guard hearing.contradict(readings, at: known.middle, sigma: axis) else {
       contradictions = 0
-      hearing.learn(readings, at: known.middle, sigma: axis)
+      hearing.learn(readings, at: known.middle, bearer, sigma: axis)
       observe()
       return
     }
@@ -85,6 +86,18 @@ extension PositionFilter {
       relocate(to: strongest)
     }
     observe()
+  }
+
+  /// How the walker is turned, by the free filter: whoever stands faces where he went.
+  private var bearer: BeaconHearing.Bearer {
+    var bearer = BeaconHearing.Bearer()
+    let velocity = bank.mean.velocity
+    let speed = velocity.length
+    guard !isStanding, speed > PositioningSettings.courseSpeed else { return bearer }
+    bearer.facing = PlanePoint(east: velocity.east / speed, north: velocity.north / speed)
+    let lag = PositioningSettings.windowSeconds / 2
+    bearer.walked = PlanePoint(east: velocity.east * lag, north: velocity.north * lag)
+    return bearer
   }
 
   /// How much of a window is news: what stands around the walker shadows in the same way until he has
@@ -112,15 +125,16 @@ extension PositionFilter {
   /// How probable the readings were, and them as one place with an error: what a Gaussian belief about the place becomes under
   /// them, less that belief.
   private func posterior(
-    of readings: [BeaconHearing.Reading], around middle: PlanePoint, sigma: Double,
-    share: Double
+    of readings: [BeaconHearing.Reading], _ bearer: BeaconHearing.Bearer,
+    around middle: PlanePoint, sigma: Double, share: Double
   ) -> (evidence: Double, place: PlanePoint?, sigma: Double?) {
     var center = middle
     var width = min(sigma, 60)
     var found = (evidence: 0.0, mean: middle, variance: sigma * sigma)
     // The second look is centered on what the first has found, and finer.
     for _ in 0..<2 {
-      found = moments(of: readings, prior: (middle, sigma), grid: (center, width), share: share)
+      found = moments(
+        of: readings, bearer, prior: (middle, sigma), grid: (center, width), share: share)
       center = found.mean
       width = max(found.variance.squareRoot(), 1.5)
     }
@@ -139,8 +153,9 @@ extension PositionFilter {
   }
 
   private func moments(
-    of readings: [BeaconHearing.Reading], prior: (middle: PlanePoint, sigma: Double),
-    grid: (middle: PlanePoint, width: Double), share: Double
+    of readings: [BeaconHearing.Reading], _ bearer: BeaconHearing.Bearer,
+    prior: (middle: PlanePoint, sigma: Double), grid: (middle: PlanePoint, width: Double),
+    share: Double
   ) -> (evidence: Double, mean: PlanePoint, variance: Double) {
     let reach = 4
     let spacing = 0.75 * grid.width
@@ -155,7 +170,8 @@ extension PositionFilter {
         let square = toEast * toEast + toNorth * toNorth
         let weight =
           exp(-square / (2 * prior.sigma * prior.sigma))
-          * hearing.likelihood(readings, at: PlanePoint(east: east, north: north), share: share)
+          * hearing.likelihood(
+            readings, at: PlanePoint(east: east, north: north), bearer, share: share)
         total += weight
         sumEast += weight * east
         sumNorth += weight * north

@@ -126,6 +126,27 @@ public struct PositionFilter: Sendable {
     cloud.forEachWay { edge, part, place in body(edge, part * share, plane.coordinate(place)) }
   }
 
+  /// Calls `body` with places of equal weight for all that is believed beside the network, as wide as
+  /// the free filter's own radius, and with the weight of each: what ``forEachWay(_:)`` leaves to 1.
+  public func forEachFreePlace(_ body: (Double, Coordinate) -> Void) {
+    guard let plane else { return }
+    let middle = bank.mean.position
+    // A round normal distribution holds 95 % within 2.45 standard deviations.
+    let sigma = bank.radius(0.95, around: middle) / (-2 * log(0.05)).squareRoot()
+    let count = PositioningSettings.freePlaces
+    let share = (1 - belief.share) / Double(count)
+    for number in 0..<count {
+      // Quantiles of the radius, turned by the golden angle each: a sunflower's seeds.
+      let portion = (Double(number) + 0.5) / Double(count)
+      let radius = sigma * (-2 * log(1 - portion)).squareRoot()
+      let angle = 137.508 * Double(number)
+      let place = PlanePoint(
+        east: middle.east + radius * sinDegrees(angle),
+        north: middle.north + radius * cosDegrees(angle))
+      body(share, plane.coordinate(place))
+    }
+  }
+
   /// The places and weights of the particles on the network, for pictures.
   public var particles: [(coordinate: Coordinate, weight: Double)] {
     guard let plane, cloud.isAlive else { return [] }

@@ -178,6 +178,9 @@ enum PositioningSettings {
   static let edgeGain = 0.2
   /// Half the usual distance between a mapped line and where people walk on it.
   static let edgeSigma = 1.5
+  /// So many places stand for what is believed beside the network: a share is told to 2 %.
+  static let freePlaces = 48
+
   /// A side is told from this probability on.
   static let sideThreshold = 0.8
   /// … and taken back below this one.

@@ -112,27 +112,19 @@ extension NetworkCloud {
     }
   }
 
-  /// Expected loss from a beacon to where a particle was `lag` seconds ago, by distance and by the
-  /// walker's body, dB.
-  ///
-  /// The device is worn in front: what is behind is heard through the body, which takes 5 to 10 dB at
-  /// 2.4 GHz (positioning.md 4). Without this the walker seems to be ahead of where he is.
+  /// Expected loss from a beacon to where a particle was `lag` seconds ago, dB.
   @inline(__always)
   private func loss(of beacon: PlanePoint, _ particle: Int, lag: Double) -> Double {
-    var toEast = beacon.east - east[particle]
-    var toNorth = beacon.north - north[particle]
-    guard piece[particle] >= 0 else {
-      return BeaconHearing.loss(toEast * toEast + toNorth * toNorth)
+    let place = PlanePoint(east: east[particle], north: north[particle])
+    var bearer = BeaconHearing.Bearer(bodyLoss: bodyLoss[particle])
+    if piece[particle] >= 0 {
+      let own = patch.pieces[Int(piece[particle])]
+      let way = direction[particle]
+      let meters = isMoving[particle] ? pace[particle] * lag : 0
+      let facing = PlanePoint(east: way * own.alongEast, north: way * own.alongNorth)
+      bearer.facing = facing
+      bearer.walked = PlanePoint(east: meters * facing.east, north: meters * facing.north)
     }
-    let own = patch.pieces[Int(piece[particle])]
-    let back = isMoving[particle] ? direction[particle] * pace[particle] * lag : 0
-    toEast += back * own.alongEast
-    toNorth += back * own.alongNorth
-    let square = toEast * toEast + toNorth * toNorth
-    let ahead = direction[particle] * (toEast * own.alongEast + toNorth * own.alongNorth)
-    guard ahead < 0 else { return BeaconHearing.loss(square) }
-    // Full from 120° on: the body is broad, and waves bend around it.
-    let hidden = min(4 * ahead * ahead / max(square, 1), 1)
-    return BeaconHearing.loss(square) + bodyLoss[particle] * hidden
+    return BeaconHearing.loss(from: beacon, at: place, bearer)
   }
 }

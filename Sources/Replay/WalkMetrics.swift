@@ -50,17 +50,12 @@ public struct WalkMetrics: Sendable {
   public var lateShare: Double?
   /// Things that began by themselves inside a zone that the session held for quiet.
   public var quietZoneViolations: Int
-  /// Median seconds from leaving the route (truth beyond 8 m) to hearing of it.
+  /// Median seconds from leaving the route to hearing of it (``DepartureScore``).
   public var offRouteDelay: Double?
   public var falseAlarmsPerHour: Double?
   // The counts behind these shares, for adding walks up.
-  /// Seconds to the alarm of each time that the route was left and an alarm came.
-  public private(set) var offRouteDelays: [Double] = []
-  /// Times that the route was left for five seconds or more.
-  public private(set) var offRouteEpisodes = 0
-  public private(set) var falseAlarms = 0
-  /// Seconds that the truth covers, where there is a route.
-  public private(set) var routedSeconds = 0.0
+  /// How soon leaving the way was told.
+  public private(set) var departures = DepartureScore()
   public private(set) var cueCount = 0
   public private(set) var lateCueCount = 0
   public private(set) var spokenSeconds = 0.0
@@ -86,7 +81,11 @@ public struct WalkMetrics: Sendable {
     if let truth {
       if scoresPositions { scorePosition(record.estimates, truth) }
       scoreCues(said, record, truth)
-      scoreOffRoute(said, record, truth)
+      departures = DepartureScore(said, record, truth)
+      offRouteDelay = Quantiles(departures.left.delays + departures.beside.delays)?.p50
+      if departures.routedSeconds > 0 {
+        falseAlarmsPerHour = Double(departures.falseAlarms) / (departures.routedSeconds / 3600)
+      }
     }
   }
 
@@ -216,89 +215,5 @@ public struct WalkMetrics: Sendable {
     // Beyond ten metres the walker never came there: the cue cannot be judged.
     guard let passed, nearest <= 10 else { return nil }
     return utterance.end.seconds(since: passed)
-  }
-
-  /// A walk back is believed over so many metres.
-  private static let backLength = 8.0
-
-  /// The last metres before a moment led against the way that was followed then.
-  private static func isWalkedBack(
-    at instant: Instant, _ record: WalkRecord, _ truth: Truth
-  ) -> Bool {
-    guard let index = record.routeIndex(at: instant), let here = truth.place(at: instant),
-      let before = truth.points.last(where: {
-        $0.instant <= instant && $0.coordinate.distance(to: here).meters >= backLength
-      })
-    else { return false }
-    let line = record.routes[index].line
-    guard let place = line.project(here) else { return false }
-    let way = line.bearing(
-      from: max(place.along - backLength, 0),
-      to: min(place.along + backLength, line.length.meters))
-    return abs(before.coordinate.bearing(to: here).turn(to: way)) > 90
-  }
-
-  /// Seconds for which a warning that was not taken back holds: after them it is said again.
-  private static let warnedSeconds = 60.0
-
-  /// Who goes back along the way, or is on its other pavement, has been told before the way is out of
-  /// reach: what is still true is not said again at once.
-  private static func isWarned(
-    at instant: Instant, _ said: [Utterance], _ warnings: [Utterance]
-  ) -> Bool {
-    guard
-      let warning = warnings.last(where: {
-        $0.instant < instant && instant.seconds(since: $0.instant) <= warnedSeconds
-      })
-    else { return false }
-    return !said.contains {
-      $0.kind == "back on route" && $0.instant > warning.instant && $0.instant < instant
-    }
-  }
-
-  private mutating func scoreOffRoute(
-    _ said: [Utterance], _ record: WalkRecord, _ truth: Truth
-  ) {
-    guard !record.routes.isEmpty, let first = truth.points.first, let last = truth.points.last
-    else { return }
-    let alarms = said.filter { $0.priority == .offRoute && $0.kind == "off route" }
-    // Who is on the other pavement is told so in words of its own (R9).
-    let warnings = said.filter {
-      ($0.priority == .offRoute && $0.kind == "off route") || $0.kind == "wrong side"
-    }
-    var isAway = false
-    var delays: [Double] = []
-    var episodes: [(begin: Instant, end: Instant)] = []
-    for place in truth.points {
-      let away = record.routes.allSatisfy {
-        abs($0.line.project(place.coordinate)?.offset ?? .infinity) > 8
-      }
-      if away, !isAway { episodes.append((place.instant, place.instant)) }
-      if away, !episodes.isEmpty { episodes[episodes.count - 1].end = place.instant }
-      isAway = away
-    }
-    for episode in episodes where episode.end.seconds(since: episode.begin) >= 5 {
-      offRouteEpisodes += 1
-      if Self.isWarned(at: episode.begin, said, warnings) {
-        delays.append(0)
-      } else if let alarm = warnings.first(where: {
-        $0.instant >= episode.begin && $0.instant.seconds(since: episode.end) <= 10
-      }) {
-        delays.append(alarm.instant.seconds(since: episode.begin))
-      }
-    }
-    offRouteDelay = Quantiles(delays)?.p50
-    offRouteDelays = delays
-    let wrong = alarms.filter { alarm in
-      // Who walks back along the way has left it, too.
-      if Self.isWalkedBack(at: alarm.instant, record, truth) { return false }
-      // Twenty seconds of grace: the alarm for an episode may come after its end.
-      return !episodes.contains {
-        alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= 20
-      }
-    }
-    falseAlarms = wrong.count
-    routedSeconds = last.instant.seconds(since: first.instant)
-    if routedSeconds > 0 { falseAlarmsPerHour = Double(falseAlarms) / (routedSeconds / 3600) }
   }
 }

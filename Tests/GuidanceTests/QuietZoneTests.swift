@@ -166,4 +166,24 @@ import Testing
     walk.walkRoute(from: 115, to: 117)
     #expect(!walk.session.isInQuietZone)
   }
+
+  /// Who walks on along the pavement instead of crossing has left the zone, however near it is.
+  @Test func onAnotherWayTheZoneIsOver() throws {
+    let map = try map()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let line = try #require(walk.session.route?.line)
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    walk.walk(line, from: 0, to: crossing.along - 1)
+    var zone = QuietZone(settings: GuidanceSettings())
+    let progress = try #require(walk.session.progress)
+    let estimate = try #require(walk.session.estimate)
+    let maneuvers = walk.session.maneuvers
+    func update(isElsewhere: Bool) -> QuietZone.Exit? {
+      zone.update(
+        progress, maneuvers: maneuvers, estimate: estimate, grade: .exact, mayOpen: !isElsewhere,
+        isElsewhere: isElsewhere)
+    }
+    #expect(update(isElsewhere: false) == nil && zone.isActive)
+    #expect(update(isElsewhere: true) == .withdrawn && !zone.isActive)
+  }
 }

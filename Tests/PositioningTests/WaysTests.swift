@@ -36,4 +36,24 @@ import Testing
     filter.forEachWay { edge, share, _ in again[edge, default: 0] += share }
     #expect(again == ways)
   }
+
+  /// On a square without ways the whole belief is beside the network, as wide as r95 says.
+  @Test func whatIsBelievedBesideTheWaysIsAsWideAsItIsTold() throws {
+    let streets = try DrawnStreets.blocks()
+    var filter = PositionFilter(graph: nil, seed: 3)
+    var receiver = DriftingReceiver(sigma: 3, seed: 4)
+    let walk = CornerWalk([(0.0, 0.0), (90.0, 0.0)], speed: 1.2).places
+    for (second, place) in walk.enumerated() {
+      filter.update(
+        .gnss(receiver.fix(place, on: streets.plane)), at: Instant(seconds: Double(second)))
+    }
+    let estimate = try #require(filter.estimate)
+    var (sum, inside) = (0.0, 0.0)
+    filter.forEachFreePlace { share, place in
+      sum += share
+      if place.distance(to: estimate.coordinate).meters <= estimate.rawR95 { inside += share }
+    }
+    #expect(abs(sum - 1) < 1e-9)
+    #expect((0.9...0.98).contains(inside))
+  }
 }

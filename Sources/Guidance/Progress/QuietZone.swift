@@ -34,9 +34,11 @@ struct QuietZone: Sendable {
   ///   - mayOpen: the walker is on the route.
   ///   - isReturning: they just came back to it and are still being told so: only the least zone
   ///     opens.
+  ///   - isElsewhere: by the map they walk on another way, away from all roadways.
   mutating func update(
     _ progress: RouteProgress, maneuvers: [Maneuver], estimate: PositionEstimate,
-    grade: CertaintyGrade, mayOpen: Bool = true, isReturning: Bool = false
+    grade: CertaintyGrade, mayOpen: Bool = true, isReturning: Bool = false,
+    isElsewhere: Bool = false
   ) -> Exit? {
     let reach = Self.reach(progress.r95Along, settings)
     let radius = min(progress.r95Along, settings.lostLimit)
@@ -52,7 +54,7 @@ struct QuietZone: Sendable {
       if isPast {
         passed = index
         exit = .past
-      } else if isBefore || abs(progress.offset) > sideways {
+      } else if isBefore || abs(progress.offset) > sideways || isElsewhere {
         exit = .withdrawn
       }
       guard exit != nil else { return nil }

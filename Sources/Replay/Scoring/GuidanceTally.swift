@@ -7,7 +7,7 @@ import Guidance
 public struct GuidanceTally: Hashable, Sendable {
   /// Names of the counts, in the order in which they are written.
   enum Count: String, CaseIterable {
-    case episodes, falseAlarms, routedMilliseconds, cues, lateCues, quietZoneViolations
+    case episodes, besideEpisodes, falseAlarms, routedMilliseconds, cues, lateCues, quietZoneViolations
     case spokenMilliseconds, milliseconds, forbidden
     /// Walks on which the walker followed only what was heard, and those that reached their goal.
     case obeyed, completed
@@ -17,8 +17,9 @@ public struct GuidanceTally: Hashable, Sendable {
   }
 
   private var counts = Array(repeating: 0, count: Count.allCases.count)
-  /// Seconds from leaving the route to hearing of it.
+  /// Seconds from leaving the route to hearing of it, and those from being beside it.
   private var delays = ErrorHistogram()
+  private var besideDelays = ErrorHistogram()
   /// Longest of all walks, ms.
   private var longestSilence = 0
 
@@ -26,10 +27,12 @@ public struct GuidanceTally: Hashable, Sendable {
 
   /// The counts of one walk.
   public init(_ metrics: WalkMetrics) {
-    for delay in metrics.offRouteDelays { delays.add(delay) }
-    self[.episodes] = metrics.offRouteEpisodes
-    self[.falseAlarms] = metrics.falseAlarms
-    self[.routedMilliseconds] = Self.milliseconds(metrics.routedSeconds)
+    for delay in metrics.departures.left.delays { delays.add(delay) }
+    for delay in metrics.departures.beside.delays { besideDelays.add(delay) }
+    self[.episodes] = metrics.departures.left.count
+    self[.besideEpisodes] = metrics.departures.beside.count
+    self[.falseAlarms] = metrics.departures.falseAlarms
+    self[.routedMilliseconds] = Self.milliseconds(metrics.departures.routedSeconds)
     self[.cues] = metrics.cueCount
     self[.lateCues] = metrics.lateCueCount
     self[.quietZoneViolations] = metrics.quietZoneViolations
@@ -66,6 +69,7 @@ public struct GuidanceTally: Hashable, Sendable {
   public mutating func merge(_ other: GuidanceTally) {
     for index in counts.indices { counts[index] += other.counts[index] }
     delays.merge(other.delays)
+    besideDelays.merge(other.besideDelays)
     longestSilence = max(longestSilence, other.longestSilence)
   }
 
@@ -75,6 +79,9 @@ public struct GuidanceTally: Hashable, Sendable {
   /// Times that the route was left, and those of which the walker never heard.
   public var offRouteEpisodes: Int { self[.episodes] }
   public var missedEpisodes: Int { max(self[.episodes] - delays.total, 0) }
+  /// Times that the walker was beside the route (``DepartureScore``), and those never told.
+  public var besideEpisodes: Int { self[.besideEpisodes] }
+  public var missedBeside: Int { max(self[.besideEpisodes] - besideDelays.total, 0) }
   public var falseAlarmsPerHour: Double? {
     guard self[.routedMilliseconds] > 0 else { return nil }
     return Double(self[.falseAlarms]) / (Double(self[.routedMilliseconds]) / 3_600_000)
@@ -100,6 +107,11 @@ public struct GuidanceTally: Hashable, Sendable {
     off.raw("episodes", String(offRouteEpisodes))
     off.raw("missed", String(missedEpisodes))
     off.raw("false_alarms_per_hour", Self.text(falseAlarmsPerHour, places: 2))
+    var beside = JSONLine()
+    beside.raw("delay_s", Self.text(besideDelays.quantile(0.5), places: 1))
+    beside.raw("episodes", String(besideEpisodes))
+    beside.raw("missed", String(missedBeside))
+    off.raw("beside", beside.text)
     line.raw("off_route", off.text)
     var cues = JSONLine()
     cues.raw("late_share", Self.text(lateShare, places: 4))
@@ -146,6 +158,10 @@ public struct GuidanceTally: Hashable, Sendable {
         + word(" Mal, gemeldet nach p50/p95: ", " times, told after p50/p95: ")
         + number(medianDelay, 1) + " / " + number(delays.quantile(0.95), 1) + " s"
         + word("; nie gemeldet: ", "; never told: ") + String(missedEpisodes),
+      word("neben dem Weg, unter 15 m: ", "beside the route, within 15 m: ")
+        + String(besideEpisodes) + word(" Mal, gemeldet nach p50: ", " times, told after p50: ")
+        + number(besideDelays.quantile(0.5), 1) + " s"
+        + word("; nie gemeldet: ", "; never told: ") + String(missedBeside),
       word("Fehlalarme je Stunde: ", "false alarms an hour: ") + number(falseAlarmsPerHour, 2),
       word("Ansagen nach der Stelle: ", "cues behind their point: ") + percent(lateShare)
         + word(" von ", " of ") + String(self[.cues]),
@@ -183,6 +199,7 @@ public struct GuidanceTally: Hashable, Sendable {
     var line = JSONLine()
     line.raw("counts", "[" + counts.map(String.init).joined(separator: ",") + "]")
     line.string("delays", delays.text)
+    line.string("beside_delays", besideDelays.text)
     line.raw("longest_silence", String(longestSilence))
     return line.text
   }
@@ -191,11 +208,13 @@ public struct GuidanceTally: Hashable, Sendable {
   init?(counts value: JSONValue) {
     let numbers = value["counts"]?.array?.compactMap(\.integer) ?? []
     guard numbers.count == Count.allCases.count, numbers.allSatisfy({ $0 >= 0 && $0 < 1 << 50 }),
-      let text = value["delays"]?.string, let delays = ErrorHistogram(text: text),
+      let delays = value["delays"]?.string.flatMap({ ErrorHistogram(text: $0) }),
+      let besideDelays = value["beside_delays"]?.string.flatMap({ ErrorHistogram(text: $0) }),
       let silence = value["longest_silence"]?.integer, silence >= 0
     else { return nil }
     counts = numbers
     self.delays = delays
+    self.besideDelays = besideDelays
     longestSilence = silence
   }
 }
