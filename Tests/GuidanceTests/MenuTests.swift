@@ -81,7 +81,8 @@ import Testing
     let named = heard.compactMap { $0.split(separator: ",").first.map(String.init) }
     #expect(
       named == (1...7).map { "Halt \($0)" } + ["Weitere: noch 9 Orte."]
-        + (8...14).map { "Halt \($0)" } + ["Weitere: noch 2 Orte.", "Halt 15", "Halt 16", "Zurück."])
+        + (8...14).map { "Halt \($0)" }
+        + ["Weitere: noch 2 Orte.", "Halt 15", "Halt 16", "Zurück."])
     // On to the first of the page.
     walk.press(.d)
     #expect(walk.texts.last?.hasPrefix("Halt 15") == true)

@@ -83,6 +83,7 @@ struct EndToEndTests {
     var again = try HeardSpeech(wave: place.folder.path("heard.wav"))
     let unsaid = SpokenLine(
       text: "Dieser Satz wurde an diesem Tag nirgends gesagt.", seconds: 0, room: .infinity)
-    #expect(try !again.hears(unsaid, cut: cut), "everything counts as heard: the test shows nothing")
+    #expect(
+      try !again.hears(unsaid, cut: cut), "everything counts as heard: the test shows nothing")
   }
 }

@@ -78,8 +78,8 @@ struct ButtonReaderTests {
     let lost = event(3, 0, at: start, type: 0) + event(0x102, 0, at: start)
     write(
       device,
-      event(0x100, 1, at: start) + lost + event(0x101, 1, at: start) + event(0, 0, at: start, type: 0)
-    )
+      event(0x100, 1, at: start) + lost + event(0x101, 1, at: start)
+        + event(0, 0, at: start, type: 0))
     #expect(watch.wait(for: .walk(.key(.a, .short))))
     write(device, event(0x103, 1, at: start) + event(0x103, 0, at: start + 0.1))
     #expect(watch.wait(for: .walk(.key(.d, .short))))

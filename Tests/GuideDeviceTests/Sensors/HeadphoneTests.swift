@@ -50,9 +50,9 @@ import Testing
     defer { close(device) }
     let isPlugged = Atomic<Bool>(false)
     let watch = EventWatch()
-    let jack = HeadphoneJack(folder: folder.root, isJack: { _ in true }) { _ in
-      isPlugged.load(ordering: .relaxed)
-    }
+    let jack = HeadphoneJack(
+      folder: folder.root, isJack: { _ in true },
+      isPlugged: { _ in isPlugged.load(ordering: .relaxed) })
     jack.start(into: watch.queue)
     defer { jack.stop() }
     let (dropped, report) = (event(3, 0, type: 0), event(0, 0, type: 0))
