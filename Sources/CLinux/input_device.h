@@ -18,6 +18,11 @@ static inline int lotse_input_switches(int file, unsigned char *bits, int size) 
   return ioctl(file, EVIOCGSW(size), bits);
 }
 
+/// Which keys of a device are down, one bit each; the number of bytes, or -1 with errno.
+static inline int lotse_input_keys(int file, unsigned char *bits, int size) {
+  return ioctl(file, EVIOCGKEY(size), bits);
+}
+
 /// Keeps a device's events from everybody else, a console for one; 0, or -1 with errno.
 static inline int lotse_input_grab(int file) { return ioctl(file, EVIOCGRAB, 1); }
 

@@ -340,7 +340,7 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var landmarkUndo = 10.0
   /// Over this way a confirmed landmark is worth less and less, metres.
   public var landmarkFade = 50.0
-  /// Places of a menu's list: more than these nobody steps through (PROP).
+  /// Places on one page of a menu's list: more than these nobody keeps in mind (PROP).
   public var menuPlaces = 7
   /// One step of the speech rate and its ends, words a minute (eSpeak's own range is 80 to 450).
   public var rateStep = 25.0

@@ -24,17 +24,23 @@ extension WalkSession {
     case (.c, .long): keep(.wrongHere, &effects)
     // The menu has answered it.
     case (.d, .short): break
-    case (.d, .long):
-      isPaused.toggle()
-      answer(isPaused ? speaker.wording.paused() : speaker.wording.resumed(), "pause")
+    case (.d, .long): togglePause()
     }
   }
 
+  mutating func togglePause() {
+    isPaused.toggle()
+    answer(isPaused ? speaker.wording.paused() : speaker.wording.resumed(), "pause")
+  }
+
   /// What a press means where there is one key only (R12): short A, long the menu; in the menu short
-  /// goes on and long chooses; and what an offer names is what it does.
+  /// goes on and long chooses; and what the last words name is what it does: of an offer, of a pause,
+  /// of a landmark that can be taken back.
   public func meaning(ofOneKey press: KeyPress) -> (key: Key, press: KeyPress) {
     let isMenuOpen = menu.map { now.seconds(since: $0.touched) <= settings.menuLife } ?? false
     if isMenuOpen { return (.d, press) }
+    if isPaused, press == .long { return (.d, .long) }
+    if press == .short, landmark?.isFresh(at: now, settings) == true { return (.c, .short) }
     return press == .short || offer != nil ? (.a, press) : (.d, .short)
   }
 
@@ -141,7 +147,7 @@ extension WalkSession {
   }
 
   /// "Standort zum Durchsagen".
-  private mutating func whereAmI() {
+  mutating func whereAmI() {
     guard let estimate, certainty.grade < .lost, let place = streetByPosition else {
       answer(speaker.wording.whereAmIUnknown(), "where")
       return
@@ -174,7 +180,7 @@ extension WalkSession {
 
   // MARK: B
 
-  private mutating func ahead() {
+  mutating func ahead() {
     guard let progress, let schedule, detector.deviation == nil else {
       answer(speaker.wording.nothingAhead(), "ahead")
       return
@@ -192,7 +198,7 @@ extension WalkSession {
     answer(phrase.adding(remaining), "ahead", about: index.map { maneuvers[$0].along })
   }
 
-  private mutating func around() {
+  mutating func around() {
     guard let estimate, certainty.grade < .lost else {
       answer(speaker.wording.whereAmIUnknown(), "around")
       return
@@ -220,7 +226,7 @@ extension WalkSession {
   // MARK: C
 
   /// In the quiet zone the walker tells that the crossing is behind them (R3).
-  private mutating func confirm() {
+  mutating func confirm() {
     guard let index = zone.confirm() else {
       if confirmLandmark() { return }
       answer(speaker.wording.confirmed(pastCrossing: false), "confirm")

@@ -6,7 +6,8 @@ import Positioning
 import Routing
 
 /// The spoken menu of R12, for one key alone: short D opens it and goes on, long D chooses. C chooses
-/// too, B goes back, A repeats the entry and, long, leaves. Without a key it closes by itself.
+/// too, B goes back, A repeats the entry and, long, leaves. Without a key it closes by itself. Lists
+/// of more places than a page has go on behind "more".
 extension WalkSession {
   /// - Returns: `false` for a key that means what it always means.
   mutating func answerInMenu(
@@ -14,9 +15,9 @@ extension WalkSession {
   ) -> Bool {
     guard var open = menu else {
       guard key == .d, press == .short else { return false }
-      menu = OpenMenu(
-        items: MenuEntry.allCases.map { .entry($0) } + WayEntry.allCases.map { .way($0) },
-        touched: now)
+      // A place on the way that was not chosen in the end is not meant any more.
+      choosesVia = false
+      menu = OpenMenu(MenuGroup.main.items, touched: now)
       answer(speaker.wording.menuOpened().adding(title), "menu")
       return true
     }
@@ -35,7 +36,7 @@ extension WalkSession {
       return true
     case (.d, .long), (.c, .short):
       menu = nil
-      if let item = open.current { choose(item, &effects) }
+      if let item = open.current { choose(item, in: open, &effects) }
       return true
     case (.b, .long), (.c, .long):
       menu = nil
@@ -52,8 +53,17 @@ extension WalkSession {
     case .way(let entry): return speaker.wording.way(.entry(entry))
     case .place(let place):
       return choice(of: place) ?? speaker.wording.placeChoice(place.name, distance(to: place))
+    case .group(let group): return speaker.wording.menu(group)
+    case .back: return speaker.wording.menuBack()
+    case .more(let count): return speaker.wording.morePlaces(count)
     case nil: return speaker.wording.noPlaces()
     }
+  }
+
+  private mutating func show(_ next: OpenMenu) {
+    menu = next
+    menu?.touched = now
+    answer(title, "menu")
   }
 
   private func distance(to place: Destination) -> SpokenDistance? {
@@ -63,19 +73,32 @@ extension WalkSession {
       hasBeacon: estimate.isBeaconFix, settings: settings)
   }
 
-  private mutating func choose(_ item: OpenMenu.Item, _ effects: inout [WalkEffect]) {
+  private mutating func choose(
+    _ item: OpenMenu.Item, in open: OpenMenu, _ effects: inout [WalkEffect]
+  ) {
     switch item {
+    case .group(let group), .back(let group): show(OpenMenu(group.items, touched: now))
+    case .more: show(open.next)
     case .place(let place):
       if takeVia(place) { return }
       answer(speaker.wording.goalChosen(place.name), "destination")
       begin(place)
     case .way(let entry): choose(entry, &effects)
-    case .entry(let entry): choose(entry, &effects)
+    case .entry(let entry):
+      choose(entry, &effects)
+      // One step of volume or rate is seldom enough.
+      if entry.isStep { menu = open }
     }
   }
 
   private mutating func choose(_ entry: MenuEntry, _ effects: inout [WalkEffect]) {
     switch entry {
+    case .whereAmI: whereAmI()
+    case .ahead: ahead()
+    case .around: around()
+    case .confirm: confirm()
+    case .pause: togglePause()
+    case .close: answer(speaker.wording.menuClosed(), "menu")
     case .rest, .junction, .whyThisWay, .whySaid, .time, .battery:
       answer(information(entry), entry.rawValue)
     case .slower: setRate(by: -settings.rateStep, &effects)
@@ -89,6 +112,7 @@ extension WalkSession {
     case .toilets: ask([.toilets], &effects)
     case .savePlace: keep(.place, &effects)
     case .reportObstacle: keep(.obstacle, &effects)
+    case .wrongHere: keep(.wrongHere, &effects)
     case .quieter, .louder: effects.append(.changeVolume(isLouder: entry == .louder))
     case .endRoute:
       begin(nil)
@@ -115,10 +139,13 @@ extension WalkSession {
   mutating func take(places: [Destination], for id: Int) {
     guard id == queryID, id > 0 else { return }
     queryID += 1
-    let near = Array(places.prefix(settings.menuPlaces))
-    menu =
-      near.isEmpty ? nil : OpenMenu(items: items(of: near), touched: now)
-    answer(near.isEmpty ? speaker.wording.noPlaces() : title, "places")
+    guard !places.isEmpty else {
+      menu = nil
+      answer(speaker.wording.noPlaces(), "places")
+      return
+    }
+    menu = OpenMenu(places: items(of: places), pageSize: settings.menuPlaces, touched: now)
+    answer(title, "places")
   }
 
   // MARK: Keeping

@@ -10,8 +10,9 @@ enum DeviceEvent: Hashable, Sendable {
   case volume(VolumeStep)
   /// Text typed on a paired keyboard, when Enter ends it.
   case typed(String)
-  /// The sound of an utterance has begun, or was cut off.
-  case soundBegan(id: Int)
+  /// The device took the first samples of an utterance, which are heard `ahead` seconds later as far as
+  /// ALSA tells; or its sound was cut off.
+  case soundBegan(id: Int, ahead: Double = 0)
   case soundCut(id: Int)
   /// A part came, went or says why it cannot work.
   case part(DevicePart, PartState)

@@ -136,6 +136,14 @@ struct DrawnWalk {
       TimedEvent(instant: Instant(seconds: seconds), event: .key(key, press)))
   }
 
+  /// Works the open menu: so many short presses and a long one, for each list (`MenuSteps`).
+  mutating func choose(_ steps: [Int]) {
+    for presses in steps {
+      for _ in 0..<presses { press(.d) }
+      press(.d, .long)
+    }
+  }
+
   mutating func send(_ event: WalkEvent) {
     effects += session.handle(TimedEvent(instant: Instant(seconds: seconds), event: event))
   }

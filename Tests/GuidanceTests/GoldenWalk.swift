@@ -236,14 +236,16 @@ extension GoldenWalk {
     GoldenWalk("menu") { tested in
       var walk = try tested.walk(try WalkSessionTests.streets(), "A", "G", r95: 8)
       walk.walkRoute(to: 20)
-      // The rest of the way, why this way, why the last sentence.
-      for steps in [0, 2, 3] {
+      // Where the walker is, the rest of the way, why this way, why the last sentence.
+      for entry in [MenuEntry.whereAmI, .rest, .whyThisWay, .whySaid] {
         walk.press(.d)
-        for _ in 0..<steps {
-          walk.walkRoute(from: 20, to: 20.4)
-          walk.press(.d)
+        for presses in MenuSteps.to(entry) {
+          for _ in 0..<presses {
+            walk.walkRoute(from: 20, to: 20.4)
+            walk.press(.d)
+          }
+          walk.press(.d, .long)
         }
-        walk.press(.d, .long)
         let place = try #require(walk.session.route?.line.point(at: 20))
         walk.stand(at: place, heading: nil, seconds: 30)
       }

@@ -110,6 +110,46 @@ import Testing
     #expect(walk.first("turn", .act) != nil)
   }
 
+  /// Presses the one key there is.
+  private func pressOneKey(_ press: KeyPress, _ walk: inout DrawnWalk) {
+    let meant = walk.session.meaning(ofOneKey: press)
+    walk.press(meant.key, meant.press)
+  }
+
+  @Test func oneKeyAloneDoesWhatAllKeysDo() throws {
+    // Each with the words by which its answer begins.
+    let wanted: [(MenuEntry, String)] = [
+      (.whereAmI, "Laut Position: Eisenbahnstraße"), (.ahead, "In 150 Metern rechts"),
+      (.around, "In der Nähe: "), (.confirm, "Bestätigt."), (.wrongHere, "Gemerkt: "),
+      (.pause, "Pause."),
+    ]
+    for (entry, words) in wanted {
+      var walk = try walk(to: 50)
+      pressOneKey(.long, &walk)
+      #expect(walk.texts.last?.hasPrefix("Menü. ") == true)
+      for presses in MenuSteps.to(entry) {
+        for _ in 0..<presses { pressOneKey(.short, &walk) }
+        pressOneKey(.long, &walk)
+      }
+      #expect(walk.texts.last?.hasPrefix(words) == true, "\(entry): \(walk.texts.last ?? "")")
+    }
+  }
+
+  @Test func whereAmIIsTwoLongPressesOfOneKey() throws {
+    var walk = try walk(to: 90)
+    pressOneKey(.long, &walk)
+    pressOneKey(.long, &walk)
+    #expect(walk.texts.last?.hasPrefix("Laut Position: Eisenbahnstraße") == true)
+  }
+
+  @Test func oneKeyEndsAPauseAsTheWordsSay() throws {
+    var walk = try walk(to: 50)
+    walk.press(.d, .long)
+    #expect(walk.texts.last == "Pause. Noch einmal lang drücken: weiter.")
+    pressOneKey(.long, &walk)
+    #expect(walk.texts.last == "Weiter.")
+  }
+
   @Test func statusEventsAreSaidOnce() throws {
     var walk = try walk(to: 50)
     var texts = [String]()

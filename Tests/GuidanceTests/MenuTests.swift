@@ -19,21 +19,84 @@ import Testing
 
   /// Steps to an entry and chooses it.
   private func choose(_ entry: MenuEntry, in walk: inout DrawnWalk) throws {
-    let index = try #require(MenuEntry.allCases.firstIndex(of: entry))
-    for _ in 0..<index { walk.press(.d) }
-    walk.press(.d, .long)
+    walk.choose(MenuSteps.to(entry))
   }
 
   @Test func oneKeyOpensStepsAndChooses() throws {
     var walk = try walk()
     #expect(
-      walk.texts.last == "Menü. Kurz drücken: weiter. Lang drücken: wählen. Rest des Wegs.")
+      walk.texts.last == "Menü. Kurz drücken: weiter. Lang drücken: wählen. Standort.")
     walk.press(.d)
-    #expect(walk.texts.last == "Form der Kreuzung.")
+    #expect(walk.texts.last == "Was kommt.")
     walk.press(.b)
-    #expect(walk.texts.last == "Rest des Wegs.")
+    #expect(walk.texts.last == "Standort.")
     walk.press(.d, .long)
+    #expect(walk.texts.last?.hasPrefix("Laut Position: Eisenbahnstraße") == true)
+    walk.press(.d)
+    try choose(.rest, in: &walk)
     #expect(walk.texts.last == "Noch 190 Meter bis zum Ziel. Laut Karte 1 Abzweigung.")
+  }
+
+  @Test func everyEntryIsInOneList() {
+    for entry in MenuEntry.allCases {
+      let count = MenuGroup.allCases.flatMap(\.items).count { $0 == .entry(entry) }
+      #expect(count == 1, "\(entry)")
+      #expect(!MenuSteps.to(entry).isEmpty, "\(entry) is not reached")
+    }
+    for entry in WayEntry.allCases { #expect(!MenuSteps.to(entry).isEmpty, "\(entry)") }
+  }
+
+  @Test func aListIsEnteredAndLeftAndTheMenuClosed() throws {
+    var walk = try walk()
+    walk.choose([3])
+    #expect(walk.texts.last == "Ziel: gespeicherte Orte.")
+    walk.press(.b)
+    #expect(walk.texts.last == "Zurück.")
+    walk.press(.d, .long)
+    #expect(walk.texts.last == "Standort.")
+    try choose(.close, in: &walk)
+    #expect(walk.texts.last == "Menü geschlossen.")
+    walk.press(.a, .long)
+    #expect(walk.texts.last?.hasPrefix("Laut Position:") == true)
+  }
+
+  @Test func aListOfManyPlacesGoesOnPageByPage() throws {
+    let map = try WalkSessionTests.streets()
+    var walk = try walk()
+    try choose(.stops, in: &walk)
+    let place = try map.coordinate("A")
+    let places = (1...16).map { Destination(coordinate: place, name: "Halt \($0)") }
+    walk.send(.placeResults(id: 1, places: places))
+    var heard = [walk.texts.last ?? ""]
+    // Two pages of seven, and the last two places.
+    for presses in [7, 7, 2] {
+      for _ in 0..<presses {
+        walk.press(.d)
+        heard.append(walk.texts.last ?? "")
+      }
+      guard presses == 7 else { break }
+      walk.press(.d, .long)
+      heard.append(walk.texts.last ?? "")
+    }
+    let named = heard.compactMap { $0.split(separator: ",").first.map(String.init) }
+    #expect(
+      named == (1...7).map { "Halt \($0)" } + ["Weitere: noch 9 Orte."]
+        + (8...14).map { "Halt \($0)" }
+        + ["Weitere: noch 2 Orte.", "Halt 15", "Halt 16", "Zurück."])
+    // On to the first of the page.
+    walk.press(.d)
+    #expect(walk.texts.last?.hasPrefix("Halt 15") == true)
+    walk.press(.d, .long)
+    #expect(walk.session.destination?.name == "Halt 15")
+  }
+
+  @Test func volumeAndRateAreSteppedWithoutOpeningTheMenuAgain() throws {
+    var walk = try walk()
+    try choose(.slower, in: &walk)
+    walk.press(.d, .long)
+    #expect(walk.texts.last == "Sprechtempo 125 Wörter je Minute.")
+    walk.press(.d)
+    #expect(walk.texts.last == "Schneller sprechen.")
   }
 
   @Test func everyEntryIsAnsweredOrAsks() throws {

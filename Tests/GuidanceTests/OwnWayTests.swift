@@ -10,17 +10,13 @@ import Testing
 /// Ways and places of the walker's own: recorded, followed, gone back, passed through, confirmed.
 @Suite struct OwnWayTests {
   private func choose(_ entry: WayEntry, in walk: inout DrawnWalk) throws {
-    let index = try #require(WayEntry.allCases.firstIndex(of: entry))
     walk.press(.d)
-    for _ in 0..<(MenuEntry.allCases.count + index) { walk.press(.d) }
-    walk.press(.d, .long)
+    walk.choose(MenuSteps.to(entry))
   }
 
   private func ask(_ entry: MenuEntry, in walk: inout DrawnWalk) throws -> Int {
-    let index = try #require(MenuEntry.allCases.firstIndex(of: entry))
     walk.press(.d)
-    for _ in 0..<index { walk.press(.d) }
-    walk.press(.d, .long)
+    walk.choose(MenuSteps.to(entry))
     let ids = walk.effects.compactMap { effect -> Int? in
       if case .search(_, let id) = effect { id } else { nil }
     }

@@ -3,8 +3,16 @@
 import Geometry
 import PedestrianNetwork
 
-/// What the spoken menu offers, in its order (R12).
+/// What the spoken menu offers (R12); ``MenuGroup`` has its order.
 public enum MenuEntry: String, Sendable, CaseIterable {
+  /// What keys of their own do, for who has one key only.
+  case whereAmI = "where"
+  case ahead
+  case around
+  case confirm
+  case wrongHere = "wrong here"
+  case pause
+  case close
   /// What is still to be walked.
   case rest
   case junction
@@ -28,6 +36,9 @@ public enum MenuEntry: String, Sendable, CaseIterable {
   /// For devices without keys of their own for it.
   case quieter
   case louder
+
+  /// Chosen again and again, one step each; the menu stays open.
+  var isStep: Bool { [.slower, .faster, .quieter, .louder].contains(self) }
 }
 
 /// Which places a menu asks for; the answer is ``WalkEvent/placeResults(id:places:)``. Lists of the
@@ -75,17 +86,78 @@ public struct WalkNote: Hashable, Sendable {
   }
 }
 
+/// A list of the menu. Nobody steps through thirty entries with one key: what is asked most stands
+/// in the first list, the rest behind it.
+public enum MenuGroup: String, Sendable, CaseIterable {
+  case main, destinations, thisWay, notes, device
+
+  var items: [OpenMenu.Item] {
+    switch self {
+    case .main:
+      return [
+        .entry(.whereAmI), .entry(.ahead), .entry(.around), .group(.destinations),
+        .group(.thisWay), .group(.notes), .group(.device), .entry(.pause), .entry(.close),
+      ]
+    case .destinations:
+      return Self.lists.map { .entry($0) } + [.way(.via), .entry(.endRoute), .back(.main)]
+    case .thisWay:
+      return [.rest, .junction, .whyThisWay, .whySaid, .confirm].map { .entry($0) }
+        + [.back(.main)]
+    case .notes:
+      return [
+        .entry(.savePlace), .way(.saveHome), .entry(.reportObstacle), .entry(.wrongHere),
+        .way(.record), .way(.note), .back(.main),
+      ]
+    case .device:
+      return [.time, .battery, .slower, .faster, .quieter, .louder].map { .entry($0) }
+        + [.back(.main)]
+    }
+  }
+
+  /// The entries behind which there are places to choose from.
+  static let lists: [MenuEntry] = [
+    .favourites, .recent, .home, .stops, .pharmacies, .shops, .toilets,
+  ]
+}
+
 /// The menu as it stands open: a list to step through. Each key press keeps it open.
 struct OpenMenu: Sendable {
-  enum Item: Sendable {
+  enum Item: Hashable, Sendable {
     case entry(MenuEntry)
     case way(WayEntry)
     case place(Destination)
+    case group(MenuGroup)
+    /// The list from which this one was reached.
+    case back(MenuGroup)
+    /// The next page of places, and how many there are on the pages behind this one.
+    case more(Int)
   }
 
   var items: [Item]
   var index = 0
   var touched: Instant
+  /// Places that found no room on this page.
+  private(set) var rest: [Item] = []
+  private let pageSize: Int
+
+  init(_ items: [Item], touched: Instant) {
+    self.items = items
+    self.touched = touched
+    pageSize = items.count
+  }
+
+  /// A list of places, page by page.
+  init(places: [Item], pageSize: Int, touched: Instant) {
+    self.pageSize = max(1, pageSize)
+    items = Array(places.prefix(self.pageSize))
+    rest = Array(places.dropFirst(self.pageSize))
+    if !rest.isEmpty { items.append(.more(rest.count)) }
+    items.append(.back(.destinations))
+    self.touched = touched
+  }
+
+  /// The page behind this one.
+  var next: OpenMenu { OpenMenu(places: rest, pageSize: pageSize, touched: touched) }
 
   var current: Item? { items.indices.contains(index) ? items[index] : nil }
 

@@ -24,10 +24,7 @@ extension WalkSession {
         return
       }
       // The lists of the menu follow; the next place that is chosen is meant.
-      let places: [MenuEntry] = [
-        .favourites, .recent, .home, .stops, .pharmacies, .shops, .toilets,
-      ]
-      menu = OpenMenu(items: places.map { .entry($0) }, touched: now)
+      menu = OpenMenu(MenuGroup.lists.map { .entry($0) } + [.back(.main)], touched: now)
       answer(
         speaker.wording.way(.chooseVia).adding(speaker.wording.menu(.favourites)), "via")
     case .saveHome: keep(.home, &effects)

@@ -12,6 +12,13 @@ extension EnglishWording {
 
   public func menu(_ entry: MenuEntry) -> Phrase {
     switch entry {
+    case .whereAmI: return Phrase("Where you are.")
+    case .ahead: return Phrase("What comes next.")
+    case .around: return Phrase("What is nearby.")
+    case .confirm: return Phrase("Confirm what was named.")
+    case .wrongHere: return Phrase("It was wrong here.")
+    case .pause: return Phrase("Pause.")
+    case .close: return Phrase("Close the menu.")
     case .rest: return Phrase("Rest of the way.")
     case .junction: return Phrase("Shape of the junction.")
     case .whyThisWay: return Phrase("Why this way.")
@@ -33,6 +40,22 @@ extension EnglishWording {
     case .quieter: return Phrase("Speak quieter.")
     case .louder: return Phrase("Speak louder.")
     }
+  }
+
+  public func menu(_ group: MenuGroup) -> Phrase {
+    switch group {
+    case .main: return Phrase("Menu.")
+    case .destinations: return Phrase("List: destinations.")
+    case .thisWay: return Phrase("List: this way.")
+    case .notes: return Phrase("List: save and report.")
+    case .device: return Phrase("List: device and voice.")
+    }
+  }
+
+  public func menuBack() -> Phrase { Phrase("Back.") }
+
+  public func morePlaces(_ count: Int) -> Phrase {
+    Phrase(count == 1 ? "More: one more place." : "More: \(count) more places.")
   }
 
   public func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase {

@@ -12,6 +12,13 @@ extension GermanPhrases {
 
   public func menu(_ entry: MenuEntry) -> Phrase {
     switch entry {
+    case .whereAmI: return Phrase("Standort.")
+    case .ahead: return Phrase("Was kommt.")
+    case .around: return Phrase("Was in der Nähe ist.")
+    case .confirm: return Phrase("Das Genannte bestätigen.")
+    case .wrongHere: return Phrase("Hier war es falsch.")
+    case .pause: return Phrase("Pause.")
+    case .close: return Phrase("Menü schließen.")
     case .rest: return Phrase("Rest des Wegs.")
     case .junction: return Phrase("Form der Kreuzung.")
     case .whyThisWay: return Phrase("Warum dieser Weg.")
@@ -33,6 +40,22 @@ extension GermanPhrases {
     case .quieter: return Phrase("Leiser sprechen.")
     case .louder: return Phrase("Lauter sprechen.")
     }
+  }
+
+  public func menu(_ group: MenuGroup) -> Phrase {
+    switch group {
+    case .main: return Phrase("Menü.")
+    case .destinations: return Phrase("Liste: Ziele.")
+    case .thisWay: return Phrase("Liste: dieser Weg.")
+    case .notes: return Phrase("Liste: speichern und melden.")
+    case .device: return Phrase("Liste: Gerät und Stimme.")
+    }
+  }
+
+  public func menuBack() -> Phrase { Phrase("Zurück.") }
+
+  public func morePlaces(_ count: Int) -> Phrase {
+    Phrase(count == 1 ? "Weitere: noch ein Ort." : "Weitere: noch \(count) Orte.")
   }
 
   public func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase {

@@ -367,7 +367,11 @@ public struct PhraseCatalogue: Sendable {
   private static func addMenu(_ wording: any Wording, _ add: Adder) {
     add("menuOpened", [wording.menuOpened()])
     add("menuClosed", [wording.menuClosed()])
-    add("menu", MenuEntry.allCases.map { wording.menu($0) })
+    add(
+      "menu",
+      MenuEntry.allCases.map { wording.menu($0) } + MenuGroup.allCases.map { wording.menu($0) })
+    add("menuBack", [wording.menuBack()])
+    add("morePlaces", [wording.morePlaces(1), wording.morePlaces(13)])
     add(
       "placeChoice",
       [wording.placeChoice("Rathaus", .about(200)), wording.placeChoice(nil, nil)])

@@ -145,6 +145,11 @@ public protocol Wording: Sendable {
   func menuOpened() -> Phrase
   func menuClosed() -> Phrase
   func menu(_ entry: MenuEntry) -> Phrase
+  func menu(_ group: MenuGroup) -> Phrase
+  /// The way back to the list from which one came.
+  func menuBack() -> Phrase
+  /// Behind a page of places: how many are left.
+  func morePlaces(_ count: Int) -> Phrase
   /// A place of a list, with the distance as the crow flies.
   func placeChoice(_ name: String?, _ distance: SpokenDistance?) -> Phrase
   func noPlaces() -> Phrase

@@ -14,9 +14,13 @@ struct BenchmarkCommand: ParsableCommand {
     abstract: "Walks recorded walks for hours at high speed; prints time and memory as JSON.")
 
   @Argument(help: "Walk logs on the device's map, walked one after the other, again and again.")
-  var walks: [String]
+  var walks: [String] = []
   @Option(name: .long, help: "How many hours are walked.")
   var hours = 8.0
+  @Option(
+    name: .long,
+    help: "Instead: lets a hazard pre-empt a running sound so often; prints when and how soon.")
+  var preemptions: Int?
   @OptionGroup var options: GuideOptions
 
   /// Hours that anybody has patience for.
@@ -24,6 +28,14 @@ struct BenchmarkCommand: ParsableCommand {
 
   func run() throws {
     var settings = try options.configuration(asOwner: false)
+    if let preemptions {
+      guard (1...PreemptionBenchmark.most).contains(preemptions) else {
+        throw ValidationError("--preemptions must be from 1 to \(PreemptionBenchmark.most).")
+      }
+      try Console.write(PreemptionBenchmark(settings).run(count: preemptions).pretty)
+      return
+    }
+    guard !walks.isEmpty else { throw ValidationError("Missing: a walk log, or --preemptions.") }
     guard Self.hourRange.contains(hours) else {
       throw ValidationError("--hours must be from 0 to 1000.")
     }

@@ -37,7 +37,9 @@ struct RunCommand: ParsableCommand {
       try? lines?.append(Array((Transcript.line(utterance) + "\n").utf8))
       parts.vibrate(for: utterance)
     }
+    deleteLeftovers(settings)
     deleteOld(settings, journal)
+    var nextDeletion = queue.now + Self.deletionSeconds
     runtime.begin(at: queue.now)
     let status = StatusFile(settings, started: queue.now)
     let notifier = ServiceNotifier.environment
@@ -45,6 +47,9 @@ struct RunCommand: ParsableCommand {
     DeviceLoop(runtime: runtime, queue: queue) { seconds in
       notifier.watchdog()
       status.writeIfDue(runtime, at: seconds)
+      guard seconds >= nextDeletion else { return }
+      nextDeletion = seconds + Self.deletionSeconds
+      deleteOld(settings, journal)
     }.run(until: { EndRequest.isMade })
     notifier.stopping()
     runtime.end(at: queue.now)
@@ -75,11 +80,18 @@ struct RunCommand: ParsableCommand {
     return DeviceState()
   }
 
-  /// Old walks, and what a loss of power left of a file that was being written.
-  private func deleteOld(_ settings: Configuration, _ journal: Journal) {
+  /// How often recorded walks are looked through: a box that is never switched off keeps none too long.
+  private static let deletionSeconds = 3600.0
+
+  /// What a loss of power left of a file that was being written.
+  private func deleteLeftovers(_ settings: Configuration) {
     for name in FolderListing.names(in: settings.folders.state) where name.hasSuffix(".part") {
       unlink("\(settings.folders.state)/\(name)")
     }
+  }
+
+  private func deleteOld(_ settings: Configuration, _ journal: Journal) {
+    // By the clock that has dated the files.
     let count = WalkRecords(folder: settings.records).deleteOlder(
       thanDays: settings.recording.keepDays, now: SystemClock.milliseconds() / 1000)
     if count > 0 { journal.note("\(count) recorded walks were old enough to be deleted") }

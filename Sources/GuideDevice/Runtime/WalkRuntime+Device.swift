@@ -135,7 +135,7 @@ extension WalkRuntime {
     case .walk(let event): handle(event, at: seconds)
     case .volume(let step): changeVolume(step, at: seconds)
     case .typed(let text): submit(.typed(text), at: seconds)
-    case .soundBegan(let id): noteSound(id, at: seconds)
+    case .soundBegan(_, let ahead): noteSound(at: seconds, ahead: ahead)
     case .soundCut(let id):
       if !hasSounded, parts.state(.sound)?.isHere != true { owesFirstWords = true }
       if let id = utterance(ofSound: id) { submit(.speechFinished(id: id), at: seconds) }
@@ -262,15 +262,15 @@ extension WalkRuntime {
     }
   }
 
-  private func noteSound(_ id: Int, at seconds: Double) {
+  private func noteSound(at seconds: Double, ahead: Double) {
     if !hasSounded {
       hasSounded = true
-      tally.firstSound = Int((ProcessAge.seconds() * 1000).rounded())
+      tally.firstSound = Int(((ProcessAge.seconds() + ahead) * 1000).rounded())
     }
     guard let pressed = keyPressedAt else { return }
     keyPressedAt = nil
     // Milliseconds; beyond some seconds it was another sound.
-    let milliseconds = Int(min(max((seconds - pressed) * 1000, 0), 10_000).rounded())
+    let milliseconds = Int(min(max((seconds + ahead - pressed) * 1000, 0), 10_000).rounded())
     tally.keyToSound = milliseconds
     tally.slowestKey = max(tally.slowestKey ?? 0, milliseconds)
   }

@@ -83,7 +83,7 @@ extension WalkRuntime {
 
   /// Metres around the walker in which the menu's places are looked for: ten minutes' walk.
   private static let placeRadius = 800.0
-  /// More than the menu offers.
+  /// Three pages of the menu: more nobody steps through.
   private static let mostPlaces = 20
 
   func places(for query: Guidance.PlaceQuery) -> [Destination] {
@@ -96,7 +96,7 @@ extension WalkRuntime {
     }
   }
 
-  /// Favourites of which the menu always has room for, so that ways of one's own are offered too.
+  /// Favourites before ways of one's own, so that both stand on the menu's first page.
   private static let firstFavourites = 4
 
   /// Saved places and ways; a way ends where it ended when it was recorded.

@@ -42,25 +42,22 @@ private struct Keyboard {
   var path: String
   var file: Int32
   var presses: KeyPresses
-  /// Bytes of an event that has not come whole.
-  var rest: [UInt8] = []
-
-  private static let eventSize = MemoryLayout<input_event>.size
+  var events = InputEvents()
 
   /// Takes what has come; whether the device is still there.
   mutating func read(into queue: EventQueue) -> Bool {
-    var bytes = [UInt8](repeating: 0, count: 64 * Self.eventSize)
-    let count = Glibc.read(file, &bytes, bytes.count)
-    if count < 0 { return [EAGAIN, EINTR].contains(errno) }
-    guard count > 0 else { return false }
-    rest += bytes[..<count]
-    while rest.count >= Self.eventSize {
-      let event = rest.withUnsafeBytes { $0.loadUnaligned(as: input_event.self) }
-      rest.removeFirst(Self.eventSize)
-      guard event.type == UInt16(EV_KEY) else { continue }
-      let seconds = Double(event.time.tv_sec) + Double(event.time.tv_usec) * 1e-6
-      for told in presses.take(code: event.code, value: event.value, at: seconds) {
-        queue.put(told)
+    guard let items = events.read(file) else { return false }
+    for item in items {
+      switch item {
+      case .event(let event) where event.type == UInt16(EV_KEY):
+        let seconds = Double(event.time.tv_sec) + Double(event.time.tv_usec) * 1e-6
+        for told in presses.take(code: event.code, value: event.value, at: seconds) {
+          queue.put(told)
+        }
+      case .event: break
+      case .gap:
+        let down = InputDevices.keysDown(of: file)
+        for told in presses.goOn(down: down, at: ButtonSession.steadySeconds()) { queue.put(told) }
       }
     }
     return true
@@ -153,7 +150,7 @@ private struct ButtonSession {
   }
 
   /// The clock by which devices stamp their events.
-  private static func steadySeconds() -> Double {
+  static func steadySeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9

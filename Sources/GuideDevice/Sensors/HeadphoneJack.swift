@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import CLinux
 import Glibc
 
 /// Whether headphones are plugged into a jack that tells the kernel so: a switch of an input device
@@ -15,20 +14,26 @@ final class HeadphoneJack: DeviceSource {
 
   private let folder: String
   private let isJack: @Sendable (Int32) -> Bool
+  private let isPlugged: @Sendable (Int32) -> Bool
   private let thread = WorkThread(name: "jack")
 
   /// - Parameters:
   ///   - folder: where the input devices lie.
   ///   - isJack: whether an open device has the switch.
+  ///   - isPlugged: how the switch stands now.
   init(
     folder: String = "/dev/input",
     isJack: @escaping @Sendable (Int32) -> Bool = { file in
       InputDevices.codes(UInt32(HeadphoneJack.switchEvent), of: file)
         .contains(HeadphoneJack.inserted)
+    },
+    isPlugged: @escaping @Sendable (Int32) -> Bool = { file in
+      InputDevices.switchesOn(of: file).contains(HeadphoneJack.inserted)
     }
   ) {
     self.folder = folder
     self.isJack = isJack
+    self.isPlugged = isPlugged
   }
 
   func start(into queue: EventQueue) {
@@ -40,7 +45,7 @@ final class HeadphoneJack: DeviceSource {
         let files = jacks.map { pollfd(fd: $0.file, events: Int16(POLLIN), revents: 0) }
         let ready = thread.wait(seconds: Self.searchSeconds, for: files)
         for index in jacks.indices.reversed() where ready[index] != 0 {
-          guard !jacks[index].read() else { continue }
+          guard !jacks[index].read(isPlugged) else { continue }
           close(jacks[index].file)
           jacks.remove(at: index)
         }
@@ -62,7 +67,7 @@ final class HeadphoneJack: DeviceSource {
         close(file)
         continue
       }
-      let isInserted = InputDevices.switchesOn(of: file).contains(Self.inserted)
+      let isInserted = isPlugged(file)
       jacks.append(Jack(path: path, file: file, isInserted: isInserted))
       // How it stands is told without waiting for the next change.
       if isInserted { thread.wake() }
@@ -73,22 +78,18 @@ final class HeadphoneJack: DeviceSource {
     var path: String
     var file: Int32
     var isInserted: Bool
-    /// Bytes of an event that has not come whole.
-    var rest: [UInt8] = []
+    var events = InputEvents()
 
     /// Takes what has come; whether the device is still there.
-    mutating func read() -> Bool {
-      let size = MemoryLayout<input_event>.size
-      var bytes = [UInt8](repeating: 0, count: 16 * size)
-      let count = Glibc.read(file, &bytes, bytes.count)
-      if count < 0 { return [EAGAIN, EINTR].contains(errno) }
-      guard count > 0 else { return false }
-      rest += bytes[..<count]
-      while rest.count >= size {
-        let event = rest.withUnsafeBytes { $0.loadUnaligned(as: input_event.self) }
-        rest.removeFirst(size)
-        if event.type == HeadphoneJack.switchEvent, event.code == HeadphoneJack.inserted {
+    mutating func read(_ isPlugged: (Int32) -> Bool) -> Bool {
+      guard let items = events.read(file) else { return false }
+      for item in items {
+        switch item {
+        case .gap: isInserted = isPlugged(file)
+        case .event(let event)
+        where event.type == HeadphoneJack.switchEvent && event.code == HeadphoneJack.inserted:
           isInserted = event.value != 0
+        case .event: break
         }
       }
       return true

@@ -27,6 +27,12 @@ enum InputDevices {
     return lotse_input_switches(file, &bits, Int32(bits.count)) > 0 ? set(bits) : []
   }
 
+  /// The keys of a device that are down; none where it does not tell.
+  static func keysDown(of file: Int32) -> Set<UInt16> {
+    var bits = [UInt8](repeating: 0, count: bytesOfCodes)
+    return lotse_input_keys(file, &bits, Int32(bits.count)) > 0 ? set(bits) : []
+  }
+
   private static func set(_ bits: [UInt8]) -> Set<UInt16> {
     Set((0..<UInt16(bits.count * 8)).filter { bits[Int($0 / 8)] >> UInt8($0 % 8) & 1 == 1 })
   }

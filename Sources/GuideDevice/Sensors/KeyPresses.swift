@@ -43,6 +43,21 @@ struct KeyPresses: Sendable {
     return due.map { .walk(.key($0.key, .long)) }
   }
 
+  /// After events were lost: a key that was held and is up now was pressed, one that is down now is
+  /// held, and of typed text nobody knows what is missing.
+  /// - Parameter down: the codes of the keys that are down.
+  mutating func goOn(down: Set<UInt16>, at seconds: Double) -> [DeviceEvent] {
+    shifts = down.intersection(KeyboardLayout.shifts)
+    text = ""
+    let told = held.filter { !down.contains($0.code) }.flatMap {
+      press($0.code, $0.key, 0, seconds)
+    }
+    for code in down.sorted() where !held.contains(where: { $0.code == code }) {
+      if case .key(let key) = map.meanings[code] { _ = press(code, key, 1, seconds) }
+    }
+    return told
+  }
+
   private mutating func press(
     _ code: UInt16, _ key: Key, _ value: Int32, _ seconds: Double
   ) -> [DeviceEvent] {

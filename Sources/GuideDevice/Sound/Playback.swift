@@ -127,7 +127,9 @@ struct Playback {
     current.written += taken
     if current.began == nil {
       current.began = now
-      queue.put(.soundBegan(id: current.utterance.id))
+      // What the device still holds of before is heard first: nothing, where it forgot on order.
+      let ahead = Double(max(0, output.pending() - taken)) / Double(sound.sampleRate)
+      queue.put(.soundBegan(id: current.utterance.id, ahead: ahead))
     }
   }
 

@@ -5,7 +5,9 @@ import Glibc
 import Synchronization
 
 /// Shakes the hand: force feedback of an input device (Linux, input/ff), FF_RUMBLE. Looks for a
-/// device until one is there; without one every order is passed over.
+/// device until one is there; without one every order is passed over. It only writes: events that the
+/// kernel keeps for a reader and drops (SYN_DROPPED) concern it not, and a device whose keys
+/// ``ButtonReader`` keeps to itself takes its orders all the same.
 final class Vibration: DeviceSource {
   private struct State {
     var writer: RumbleWriter?

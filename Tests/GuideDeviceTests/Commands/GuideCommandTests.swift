@@ -143,6 +143,22 @@ struct BareDevice {
     #expect(noMap.status == 1)
   }
 
+  @Test("a benchmark of pre-emption tells when each was ordered, and how soon it was taken")
+  func preemptions() throws {
+    let folder = try TemporaryFolder()
+    let config = folder.path("guide.toml")
+    try "[sound]\ndevice = \"null\"\n".write(toFile: config, atomically: true, encoding: .utf8)
+    let run = try BuiltProgram.guide("benchmark", "--preemptions", "2", "--config", config)
+    #expect(run.status == 0, "\(run.error)")
+    let result = try JSONParser.parse(Array(run.output.utf8))
+    #expect(result["rounds"]?.number == 2)
+    #expect(result["ordered_s"]?.array?.count == 2)
+    #expect(result["order_to_heard_by_alsa_ms"]?["longest"]?.number != nil)
+    for words in [["benchmark"], ["benchmark", "--preemptions", "0"]] {
+      #expect(try BuiltProgram.run("lotse-guide", words + ["--config", config]).status == 64)
+    }
+  }
+
   @Test("purge forgets walks, notes and places, and keeps what tells of none")
   func purge() throws {
     let device = try BareDevice()

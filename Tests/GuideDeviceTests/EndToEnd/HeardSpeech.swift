@@ -39,9 +39,13 @@ struct HeardSpeech {
   private static let reach = 40.0
   /// From this correlation on it is the sentence; another sentence of the same length stays below 0.7.
   private static let likeness = 0.85
-  /// A cut sentence counts by its beginning, if there is so much of it, s; and what a cut takes off.
+  /// A cut sentence counts by its beginning, if there is so much of it, s.
   private static let leastSeconds = 0.5
-  private static let cutSeconds = 0.3
+  /// What a cut takes off, s.
+  static let cutSeconds = 0.3
+
+  /// Values of loudness within which a likeness still grows: half a second.
+  private static let summit = 25
 
   private let loudness: [Double]
   private var position = 0
@@ -69,23 +73,26 @@ struct HeardSpeech {
 
   /// Whether an utterance sounded, behind the one before it. One that was cut too early to be told
   /// from others counts as heard.
-  mutating func hears(_ line: SpokenLine) throws -> Bool {
+  /// - Parameter cut: seconds that a cut takes off.
+  mutating func hears(_ line: SpokenLine, cut: Double = cutSeconds) throws -> Bool {
     guard let sound = voice.sound(line.text, earcon: nil) else { return false }
     var wanted = Self.loudness(sound.samples)
     let perSecond = Double(sound.sampleRate) / Double(Self.frame)
-    let room = (line.room - Self.cutSeconds) * perSecond
+    let room = (line.room - cut) * perSecond
     if Double(wanted.count) > room { wanted = Array(wanted.prefix(max(0, Int(room)))) }
     guard Double(wanted.count) >= Self.leastSeconds * perSecond else { return true }
     let last = min(
       loudness.count - wanted.count, position + Int(Self.reach * perSecond))
     guard position <= last else { return false }
+    // The first place that is like it, where it is most so: the same words may come again later.
     var best = (likeness: 0.0, start: position)
     for start in position...last {
+      if best.likeness >= Self.likeness, start - best.start > Self.summit { break }
       let likeness = Self.likeness(wanted, loudness[start..<(start + wanted.count)])
       if likeness > best.likeness { best = (likeness, start) }
     }
     guard best.likeness >= Self.likeness else { return false }
-    position = best.start
+    position = best.start + wanted.count / 2
     return true
   }
 

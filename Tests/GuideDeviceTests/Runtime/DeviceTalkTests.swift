@@ -64,8 +64,11 @@ import Testing
     bench.press(.a, .long, at: 40)
     bench.advance(to: 41)
     #expect(bench.texts.last?.hasPrefix("Menü") == true, "\(bench.texts)")
-    for index in 0..<8 { bench.press(.a, at: 42 + Double(index)) }
-    bench.advance(to: 51)
+    for index in 0..<3 { bench.press(.a, at: 42 + Double(index)) }
+    bench.advance(to: 46)
+    #expect(bench.texts.last == "Liste: Ziele.", "\(bench.texts)")
+    bench.press(.a, .long, at: 47)
+    bench.advance(to: 48)
     #expect(bench.texts.last == "Ziel: gespeicherte Orte.", "\(bench.texts)")
     bench.press(.a, .long, at: 52)
     bench.advance(to: 53)
@@ -203,16 +206,23 @@ import Testing
     bench.begin()
     var seconds = 10.0
     for (entry, percent) in [(MenuEntry.louder, 80), (.quieter, 70)] {
-      let steps = try #require(MenuEntry.allCases.firstIndex(of: entry)) + 1
-      for _ in 0..<steps {
-        bench.press(.d, at: seconds)
+      bench.press(.d, at: seconds)
+      for presses in MenuSteps.to(entry) {
+        for _ in 0..<presses {
+          seconds += 0.5
+          bench.press(.d, at: seconds)
+        }
         seconds += 0.5
+        bench.press(.d, .long, at: seconds)
       }
-      bench.press(.d, .long, at: seconds)
       bench.advance(to: seconds + 2)
-      seconds += 3
+      bench.press(.a, .long, at: seconds + 3)
+      bench.advance(to: seconds + 6)
+      seconds += 7
       #expect(bench.output.volumePercent == percent)
-      #expect(bench.texts.last == "Lautstärke \(percent) Prozent.", "\(bench.texts.suffix(3))")
+      #expect(
+        bench.texts.suffix(2) == ["Lautstärke \(percent) Prozent.", "Menü geschlossen."],
+        "\(bench.texts.suffix(3))")
     }
   }
 

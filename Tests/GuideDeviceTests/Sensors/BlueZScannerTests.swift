@@ -34,7 +34,7 @@ final class PlayedBlueZ {
       path = "/org/bluez/hci0"
       o = dbus.Interface(bus.get_object("org.bluez", path), "org.freedesktop.DBus.Mock")
       o.UpdateProperties("org.bluez.Adapter1", {"Powered": dbus.Boolean(rest[0] == "on")})
-    if order == "hear":
+    def hear(path, rest):
       p = {"RSSI": dbus.Int16(int(rest[0]), variant_level=1)}
       if len(rest) > 2:
         data = dbus.Array([dbus.Byte(b) for b in bytes.fromhex(rest[2])], signature="y",
@@ -44,7 +44,18 @@ final class PlayedBlueZ {
             signature="qv", variant_level=1)
         else:
           p["ServiceData"] = dbus.Dictionary({rest[1]: data}, signature="sv", variant_level=1)
-      changed("/org/bluez/hci0/dev_C0_11_22_33_44_01", "org.bluez.Device1", p)
+      changed(path, "org.bluez.Device1", p)
+    if order == "hear": hear("/org/bluez/hci0/dev_C0_11_22_33_44_01", rest)
+    if order == "play":
+      import time
+      began, known = time.monotonic(), []
+      for line in open(rest[0]):
+        seconds, *heard = line.split()
+        time.sleep(max(0, began + float(seconds) - time.monotonic()))
+        if heard[2] not in known:
+          known.append(heard[2])
+          mock.AddDevice("hci0", "C0:11:22:33:55:%02X" % len(known), "beacon")
+        hear("/org/bluez/hci0/dev_C0_11_22_33_55_%02X" % (known.index(heard[2]) + 1), heard)
     if order == "connected":
       path = "/org/bluez/hci0/dev_C0_11_22_33_44_01"
       o = dbus.Interface(bus.get_object("org.bluez", path), "org.freedesktop.DBus.Mock")
@@ -109,6 +120,14 @@ final class PlayedBlueZ {
       environment: ["DBUS_SYSTEM_BUS_ADDRESS": address])
     guard run.status == 0 else { throw Failure.refused(run.error) }
     return run.output
+  }
+
+  /// Begins to play what is heard of beacons: a file of lines with the second, the strength, the
+  /// company and its data. Ends with the reference.
+  func playing(_ path: String) throws -> ChildProcess {
+    try ChildProcess(
+      "python3", ["-c", Self.script, "play", path],
+      environment: ["DBUS_SYSTEM_BUS_ADDRESS": address])
   }
 
   enum Failure: Error {

@@ -63,6 +63,30 @@ struct ButtonReaderTests {
     for file in [first, second] { close(file) }
   }
 
+  @Test("events that the kernel dropped leave no key held, and halves are not believed")
+  func lostEvents() throws {
+    let folder = try TemporaryFolder()
+    let device = try plug(folder, "event0")
+    defer { close(device) }
+    let watch = EventWatch()
+    let reader = ButtonReader(folder: folder.root)
+    reader.start(into: watch.queue)
+    defer { reader.stop() }
+    #expect(watch.wait(for: .part(.keys, .here)))
+    let start = now()
+    // A goes down; its release is among what was lost, and so is the press of C.
+    let lost = event(3, 0, at: start, type: 0) + event(0x102, 0, at: start)
+    write(
+      device,
+      event(0x100, 1, at: start) + lost + event(0x101, 1, at: start)
+        + event(0, 0, at: start, type: 0))
+    #expect(watch.wait(for: .walk(.key(.a, .short))))
+    write(device, event(0x103, 1, at: start) + event(0x103, 0, at: start + 0.1))
+    #expect(watch.wait(for: .walk(.key(.d, .short))))
+    let keys = watch.events.filter { if case .walk(.key) = $0 { true } else { false } }
+    #expect(keys == [.walk(.key(.a, .short)), .walk(.key(.d, .short))])
+  }
+
   @Test("a key that is held is told as long before it is let go")
   func held() throws {
     let folder = try TemporaryFolder()

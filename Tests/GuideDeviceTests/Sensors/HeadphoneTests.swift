@@ -2,6 +2,7 @@
 
 import Glibc
 import Guidance
+import Synchronization
 import TestSupport
 import Testing
 
@@ -38,6 +39,36 @@ import Testing
     close(device)
     #expect(watch.wait(for: .headphones(.jack, isWorn: false), times: 2))
     #expect(watch.events.count == 4, "\(watch.events)")
+  }
+
+  @Test("after events that were lost the switch itself is asked, and halves are not believed")
+  func lostEvents() throws {
+    let folder = try TemporaryFolder()
+    try #require(mkfifo(folder.path("event3"), 0o600) == 0)
+    let device = open(folder.path("event3"), O_RDWR | O_CLOEXEC)
+    try #require(device >= 0)
+    defer { close(device) }
+    let isPlugged = Atomic<Bool>(false)
+    let watch = EventWatch()
+    let jack = HeadphoneJack(
+      folder: folder.root, isJack: { _ in true },
+      isPlugged: { _ in isPlugged.load(ordering: .relaxed) })
+    jack.start(into: watch.queue)
+    defer { jack.stop() }
+    let (dropped, report) = (event(3, 0, type: 0), event(0, 0, type: 0))
+    // Plugged in and pulled out while nobody read: the half that came says "in".
+    var bytes = dropped + event(2, 1) + report
+    #expect(write(device, bytes, bytes.count) == bytes.count)
+    watch.wait(seconds: 0.3) { _ in false }
+    #expect(watch.events.isEmpty, "\(watch.events)")
+    // Plugged in, and the event was lost.
+    isPlugged.store(true, ordering: .relaxed)
+    bytes = dropped + report
+    #expect(write(device, bytes, bytes.count) == bytes.count)
+    #expect(watch.wait(for: .headphones(.jack, isWorn: true)))
+    // Whole again.
+    #expect(write(device, event(2, 0), 24) == 24)
+    #expect(watch.wait(for: .headphones(.jack, isWorn: false)))
   }
 
   @Test("a pipe that stands for a keyboard is no jack")

@@ -71,6 +71,19 @@ struct KeyPressesTests {
         == [.volume(.louder), .volume(.louder), .volume(.quieter)])
   }
 
+  @Test("after lost events what is down is held, what is up was pressed, and text begins anew")
+  func lostEvents() {
+    var presses = KeyPresses(map: .standard)
+    for code in [UInt16(59), 60, 42, 30] { _ = presses.take(code: code, value: 1, at: 10) }
+    // B is still held, A was let go and C pressed while nobody read; "A" was typed before.
+    #expect(presses.goOn(down: [60, 61], at: 10.3) == [.walk(.key(.a, .short))])
+    #expect(presses.tick(at: 10.65) == [.walk(.key(.b, .long))])
+    #expect(presses.take(code: 61, value: 0, at: 10.7) == [.walk(.key(.c, .short))])
+    #expect(presses.take(code: 60, value: 0, at: 10.7).isEmpty)
+    _ = presses.take(code: 30, value: 1, at: 11)
+    #expect(presses.take(code: 28, value: 1, at: 11) == [.typed("a")])
+  }
+
   private func typed(_ codes: [UInt16], layout: KeyboardLayout = .german) -> [DeviceEvent] {
     var map = KeyMap.standard
     map.layout = layout

@@ -116,6 +116,24 @@ struct AudioPlayerTests {
     #expect(heard.count { $0 >= 3000 } == hazard.samples.count)
   }
 
+  @Test("what the device still holds is forgotten: nothing is heard before a hazard")
+  func preemptionForgets() throws {
+    let card = ScriptedCard()
+    card.state.withLock { $0.isHolding = true }
+    let watch = EventWatch()
+    let player = AudioPlayer(latencyMilliseconds: 40) { card.output() }
+    player.start(into: watch.queue)
+    defer { player.stop() }
+    player.play(tone(1000, seconds: 5), id: 1, preempting: false)
+    player.play(tone(1000, seconds: 5), id: 2, preempting: false)
+    #expect(watch.wait(for: .soundBegan(id: 1)))
+    watch.wait(seconds: 0.1) { _ in false }
+    #expect(card.state.withLock { $0.held } > 0)
+    player.play(tone(3000, seconds: 0.1), id: 3, preempting: true)
+    // No sample lies ahead of its first one.
+    #expect(watch.wait(for: .soundBegan(id: 3, ahead: 0)))
+  }
+
   @Test("never writes more than its latency ahead of what can have been heard")
   func writesLittleAhead() {
     let card = ScriptedCard()

@@ -13,6 +13,9 @@ final class ScriptedCard: Sendable {
     /// All that it took.
     var heard: [Int16] = []
     var drops = 0
+    /// It plays nothing of what it took, and tells so.
+    var isHolding = false
+    var held = 0
   }
 
   let state = Mutex(State())
@@ -54,16 +57,18 @@ final class ScriptedCard: Sendable {
       try card.state.withLock { state throws(SoundFault) in
         try check(state)
         state.heard += samples
+        if state.isHolding { state.held += samples.count }
         return samples.count
       }
     }
 
-    func pending() -> Int { 0 }
+    func pending() -> Int { card.state.withLock { $0.held } }
 
     func drop() throws(SoundFault) {
       try card.state.withLock { state throws(SoundFault) in
         try check(state)
         state.drops += 1
+        state.held = 0
       }
     }
 

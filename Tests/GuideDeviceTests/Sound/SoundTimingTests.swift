@@ -10,8 +10,8 @@ import Testing
 @testable import GuideDevice
 
 /// How soon a sound is mixed: PulseAudio's null sink plays in real time, and what it mixes is read
-/// with the clock at hand. To the ear the latency of the device comes on top, at most the 40 ms that
-/// the player asks for. A measurement, and no claim of a shared machine.
+/// with the clock at hand. What the device holds of before is forgotten, and delays nothing
+/// (`AudioPlayerTests`). A measurement, and no claim of a shared machine.
 @Suite(
   "Timing of sound", .onRequest("LOTSE_SOUND_TIMING", "measures real time"),
   .enabled(
