@@ -115,7 +115,7 @@ struct BeaconHearing: Sendable {
     /// Metres walked since the middle of the window.
     var walked = PlanePoint(east: 0, north: 0)
     /// What the walker's body takes from a beacon behind, dB.
-    var bodyLoss = PositioningSettings.bodyLoss
+    var bodyLoss = PositioningSettings.usualBodyLoss
   }
 
   /// Expected loss from a beacon to where a walker who is at `place` now heard it, by distance and by

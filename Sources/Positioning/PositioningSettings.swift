@@ -428,6 +428,8 @@ enum PositioningSettings {
   /// one value, so that those remain which fit.
   static let bodyLoss = 6.0
   static let bodySigma = 3.0
+  /// The same where one value has to do: between a device worn in front and one that hangs free.
+  static let usualBodyLoss = 4.0
   /// Shadows change after so many metres, so that only a part of each window is news.
   static let shadowMeters = 5.0
   static let standingShare = 0.02

@@ -67,8 +67,10 @@ import Testing
     let route = try DrawnRoute().route
     let silent = score(route, beside: walk(to: 20), said: [])
     #expect(silent.left.count == 1 && silent.left.delays.isEmpty)
-    let late = score(route, beside: walk(to: 20), said: [(95, "off route")])
-    #expect(late.left.delays.isEmpty && late.falseAlarms == 0)
+    let late = score(route, beside: walk(to: 20), said: [(83, "off route")])
+    #expect(late.left.delays.isEmpty)
+    // Within twenty seconds of the end it is no false alarm either.
+    #expect(late.falseAlarms == 0)
   }
 
   @Test func anAlarmOnTheWayIsFalse() throws {
