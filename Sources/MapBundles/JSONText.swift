@@ -11,6 +11,8 @@ public indirect enum JSONText: Sendable {
   case string(String)
   case array([JSONText])
   case object([(String, JSONText)])
+  /// A value that is JSON text already, taken over as it stands.
+  case written(String)
 
   public static func int(_ value: Int) -> JSONText { .integer(Int64(value)) }
   public static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
@@ -30,6 +32,13 @@ public indirect enum JSONText: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Like ``pretty``, for a value that stands deeper in a text that is written bit by bit.
+  public func pretty(level: Int) -> String {
+    var text = [UInt8]()
+    write(into: &text, indent: level)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private func write(into text: inout [UInt8], indent: Int?) {
     switch self {
     case .null: text += "null".utf8
@@ -37,6 +46,7 @@ public indirect enum JSONText: Sendable {
     case .integer(let value): text += String(value).utf8
     case .decimal(let value, let places): text += Self.decimal(value, places).utf8
     case .string(let value): Self.quote(value, into: &text)
+    case .written(let value): text += value.utf8
     case .array(let items):
       let isFlat = items.allSatisfy(\.isPlain)
       Self.list(items, "[", "]", isFlat ? nil : indent, into: &text) { item, text, indent in
@@ -54,7 +64,7 @@ public indirect enum JSONText: Sendable {
   private var isPlain: Bool {
     switch self {
     case .array(let items): return items.allSatisfy(\.isPlain)
-    case .object: return false
+    case .object, .written: return false
     default: return true
     }
   }

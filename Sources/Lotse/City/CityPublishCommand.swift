@@ -106,9 +106,14 @@ struct CityPublishCommand: ParsableCommand {
   }
 
   private func publication(_ version: Int, _ opened: OpenedCity) throws -> Publication {
-    let all = try CommandFailure.translatingCity { try opened.database.publications() }
-    guard let found = all.first(where: { $0.version == version }) else {
-      let list = all.map { "\($0.version)" }.joined(separator: ", ")
+    let found = try CommandFailure.translatingCity {
+      try opened.database.publication(version)
+    }
+    guard let found else {
+      let versions = try CommandFailure.translatingCity {
+        try opened.database.publishedVersions()
+      }
+      let list = versions.map { "\($0)" }.joined(separator: ", ")
       throw CommandFailure(
         .no, "Version \(version) wurde nie veröffentlicht (vorhanden: \(list)).",
         "Version \(version) was never published (there are: \(list)).")
