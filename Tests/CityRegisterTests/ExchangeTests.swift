@@ -212,4 +212,25 @@ import Testing
   func brokenMarkupIsAFaultAndNeverATrap(_ text: String) {
     #expect(throws: TextFault.self) { try XMLTree.parse(Array(text.utf8)) }
   }
+
+  /// A street's worth of pictures: each object is found once, however many sightings it has.
+  @Test func manySightingsAreJoinedAsFewOnesAre() throws {
+    var rows = ["object;lat;lon;bearing;confidence"]
+    for index in 0..<400 {
+      let latitude = 49.44 + Double(index % 200) * 0.0002
+      // Two metres beside the first sighting, across the border of any square.
+      let longitude = 7.76 + (index < 200 ? 0 : 0.000027)
+      rows.append("kerb;\(latitude);\(longitude);90;0.5")
+    }
+    let known = try CityEntry(
+      document: """
+        {"id":"F-1","type":"Feature","geometry":{"type":"Point","coordinates":[7.76,49.44]},\
+        "properties":{"record":"fact","object":"kerb"}}
+        """)
+    let read = try ObjectImport.read(
+      Array((rows.joined(separator: "\n") + "\n").utf8), known: [known])
+    #expect(read.features.count == 199)
+    #expect(read.remarks.map(\.english).contains("199 sightings joined"))
+    #expect(read.remarks.map(\.english).contains("2 sightings are known already"))
+  }
 }

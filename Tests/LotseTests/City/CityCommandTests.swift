@@ -355,7 +355,13 @@ import Testing
     let run = try city.run(arguments)
     #expect(run.status == 0, "\(run.error)")
     let text = try LotseProgram.read(output)
-    #expect(text.contains("<node id=\"14\" version=\"1\""))
+    #expect(text.contains("<node id=\"14\" version=\"1\" lat"))
+    // Without an open changeset the attribute is left out: editors put in their own.
+    #expect(!text.contains("changeset"))
+    #expect(try city.run(arguments + ["--changeset", "4711"]).status == 0)
+    #expect(
+      try LotseProgram.read(output).contains("<node id=\"14\" version=\"1\" changeset=\"4711\""))
+    #expect(try city.run(arguments + ["--changeset", "0"]).status == 64)
     #expect(
       text.contains("k=\"traffic_signals:sound\" v=\"walk\"") && text.contains("k=\"highway\""))
     let change = try city.run(
