@@ -72,6 +72,7 @@ import Testing
     #expect(try sections([record], at: now) == ["untold 1"])
     record.stored = .withdrawn
     #expect(try sections([record], at: now).isEmpty)
-    #expect(try sections([try self.record(",\"spoken_de\":\"Bauzaun links.\"")], at: now) == ["drafts 1"])
+    #expect(
+      try sections([try self.record(",\"spoken_de\":\"Bauzaun links.\"")], at: now) == ["drafts 1"])
   }
 }

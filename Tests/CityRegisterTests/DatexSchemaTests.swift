@@ -98,7 +98,8 @@ import Testing
     let prefixes: [String: [String]] = [
       "d2": ["payload"],
       "sit": [
-        "situation", "overallSeverity", "situationVersionTime", "headerInformation", "situationRecord",
+        "situation", "overallSeverity", "situationVersionTime", "headerInformation",
+        "situationRecord",
         "situationRecordCreationTime", "situationRecordVersionTime", "probabilityOfOccurrence",
         "source", "validity", "generalPublicComment", "comment", "locationReference", "subjects",
         "subjectTypeOfWorks", "roadMaintenanceType", "complianceOption",

@@ -28,7 +28,9 @@ import Testing
     let bytes = try BundleFiles.read(SharedData.path("city/datex2-footway-closure.xml"))
     let sample = try XMLTree.parse(bytes)
     let map = try SampleEntries.map()
-    let text = DatexExport(frame([try SampleEntries.entry(map)])).text
+    // Ours says when the situation changed, which the sample, as it may, does not.
+    let text = DatexExport(frame([try SampleEntries.entry(map)])).text.replacing(
+      /\s*<sit:situationVersionTime>[^<]*<\/sit:situationVersionTime>/, with: "")
     // Our comment is in both languages; the sample's in one. Else they are the same.
     #expect(order(try XMLTree.parse(Array(text.utf8))) == order(sample))
   }

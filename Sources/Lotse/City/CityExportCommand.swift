@@ -45,7 +45,8 @@ struct CityExportCommand: ParsableCommand {
   @Option(name: .long, help: "OSM data with versions (osmchange); without it that of the map.")
   var osm: String?
   @Option(
-    name: .long, help: "The open changeset to which the file is uploaded without an editor (osmchange).")
+    name: .long,
+    help: "The open changeset to which the file is uploaded without an editor (osmchange).")
   var changeset: Int64?
 
   func validate() throws {
@@ -108,7 +109,8 @@ struct CityExportCommand: ParsableCommand {
     case .opensidewalks:
       return OpenSidewalksExport(frame, graph: bundle.graph)
         .json(timestamp: bundle.manifest.osmTimestamp).pretty
-    case .osmchange: return try OSMChangeExport(frame, source: try source(bundle), changeset: changeset).text()
+    case .osmchange:
+      return try OSMChangeExport(frame, source: try source(bundle), changeset: changeset).text()
     case .maproulette: return MapTaskExport(frame).text(gaps: GapSurvey(bundle.graph).gaps)
     case .dcat: return catalogue(frame, bundle)
     case .gpkg: return ""

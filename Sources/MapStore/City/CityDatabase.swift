@@ -123,9 +123,9 @@ public struct CityDatabase: Sendable {
   }
 
   static func record(_ id: String, _ db: Database) throws -> EntryRecord {
-    if let row = try Row.fetchOne(
-      db, sql: "SELECT \(CityRow.recordColumns) FROM entries WHERE id = ?", arguments: [id])
-    {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(CityRow.recordColumns) FROM entries WHERE id = ?")
+    if let row = try Row.fetchOne(statement, arguments: [id]) {
       return try CityRow.record(row)
     }
     // A span of the index, not a look at every id.

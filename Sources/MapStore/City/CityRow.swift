@@ -64,11 +64,12 @@ enum CityRow {
     "object", "words", "street", "source", "spoken", "battery_percent", "last_seen",
   ]
 
-  private static let columns = [
-    "kind", "status", "version", "document", "author", "approved_document", "approved_version",
-    "approved_by", "emergency_until", "ended_at", "valid_from", "valid_to", "open_ended",
-    "last_confirmed", "changed", "duplicate_key",
-  ] + factColumns + ["id"]
+  private static let columns =
+    [
+      "kind", "status", "version", "document", "author", "approved_document", "approved_version",
+      "approved_by", "emergency_until", "ended_at", "valid_from", "valid_to", "open_ended",
+      "last_confirmed", "changed", "duplicate_key",
+    ] + factColumns + ["id"]
   private static let insertion =
     "INSERT INTO entries(\(columns.joined(separator: ", "))) VALUES "
     + "(\(columns.map { _ in "?" }.joined(separator: ", ")))"

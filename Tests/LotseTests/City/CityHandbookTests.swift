@@ -109,7 +109,8 @@ import Testing
     for (index, block) in all.enumerated() {
       if block.mark.hasPrefix("csv ") {
         try LotseProgram.write(
-          block.lines.joined(separator: "\n") + "\n", to: folder.path(String(block.mark.dropFirst(4))))
+          block.lines.joined(separator: "\n") + "\n",
+          to: folder.path(String(block.mark.dropFirst(4))))
       }
       guard block.mark == "sh" else { continue }
       let next = all.dropFirst(index + 1).first
@@ -118,7 +119,8 @@ import Testing
       }
       let isDialogue = answer?.lines.contains { $0.contains("?") } ?? false
       let told = answer.map { answer in
-        isDialogue ? dialogue(answer.lines) : (typed: "", said: answer.lines.joined(separator: "\n"))
+        isDialogue
+          ? dialogue(answer.lines) : (typed: "", said: answer.lines.joined(separator: "\n"))
       }
       var output = ""
       for command in block.lines {
@@ -147,59 +149,59 @@ import Testing
   /// What others send, as the handbook's commands name it.
   private static let othersFiles = [
     "meldung.xml": """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <d2:payload xmlns:d2="http://datex2.eu/schema/3/d2Payload"
-        xmlns:sit="http://datex2.eu/schema/3/situation" xmlns:com="http://datex2.eu/schema/3/common"
-        xmlns:loc="http://datex2.eu/schema/3/locationReferencing"
-        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-        xsi:type="sit:SituationPublication" lang="de" modelBaseVersion="3">
-      <com:publicationTime>2026-05-03T07:00:00+02:00</com:publicationTime>
-      <com:publicationCreator><com:country>de</com:country>
-      <com:nationalIdentifier>LAND</com:nationalIdentifier></com:publicationCreator>
-      <sit:situation id="L-1"><sit:headerInformation><com:informationStatus>test</com:informationStatus>
-      </sit:headerInformation><sit:situationRecord xsi:type="sit:MaintenanceWorks" id="L-1-1" version="1">
-      <sit:situationRecordCreationTime>2026-05-02T07:00:00+02:00</sit:situationRecordCreationTime>
-      <sit:situationRecordVersionTime>2026-05-02T07:00:00+02:00</sit:situationRecordVersionTime>
-      <sit:probabilityOfOccurrence>certain</sit:probabilityOfOccurrence><sit:validity>
-      <com:validityStatus>definedByValidityTimeSpec</com:validityStatus><com:validityTimeSpecification>
-      <com:overallStartTime>2026-05-11T07:00:00+02:00</com:overallStartTime>
-      <com:overallEndTime>2026-05-12T18:00:00+02:00</com:overallEndTime>
-      </com:validityTimeSpecification></sit:validity>
-      <sit:locationReference xsi:type="loc:LinearLocation"><loc:supplementaryPositionalDescription>
-      <loc:carriageway><loc:carriageway>footpath</loc:carriageway></loc:carriageway>
-      </loc:supplementaryPositionalDescription><loc:gmlLineString srsName="EPSG:4326">
-      <loc:posList>49.4436089 7.7688379 49.4436089 7.7690861</loc:posList></loc:gmlLineString>
-      </sit:locationReference><sit:roadMaintenanceType>roadworks</sit:roadMaintenanceType>
-      </sit:situationRecord></sit:situation></d2:payload>
+    <?xml version="1.0" encoding="UTF-8"?>
+    <d2:payload xmlns:d2="http://datex2.eu/schema/3/d2Payload"
+      xmlns:sit="http://datex2.eu/schema/3/situation" xmlns:com="http://datex2.eu/schema/3/common"
+      xmlns:loc="http://datex2.eu/schema/3/locationReferencing"
+      xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+      xsi:type="sit:SituationPublication" lang="de" modelBaseVersion="3">
+    <com:publicationTime>2026-05-03T07:00:00+02:00</com:publicationTime>
+    <com:publicationCreator><com:country>de</com:country>
+    <com:nationalIdentifier>LAND</com:nationalIdentifier></com:publicationCreator>
+    <sit:situation id="L-1"><sit:headerInformation><com:informationStatus>test</com:informationStatus>
+    </sit:headerInformation><sit:situationRecord xsi:type="sit:MaintenanceWorks" id="L-1-1" version="1">
+    <sit:situationRecordCreationTime>2026-05-02T07:00:00+02:00</sit:situationRecordCreationTime>
+    <sit:situationRecordVersionTime>2026-05-02T07:00:00+02:00</sit:situationRecordVersionTime>
+    <sit:probabilityOfOccurrence>certain</sit:probabilityOfOccurrence><sit:validity>
+    <com:validityStatus>definedByValidityTimeSpec</com:validityStatus><com:validityTimeSpecification>
+    <com:overallStartTime>2026-05-11T07:00:00+02:00</com:overallStartTime>
+    <com:overallEndTime>2026-05-12T18:00:00+02:00</com:overallEndTime>
+    </com:validityTimeSpecification></sit:validity>
+    <sit:locationReference xsi:type="loc:LinearLocation"><loc:supplementaryPositionalDescription>
+    <loc:carriageway><loc:carriageway>footpath</loc:carriageway></loc:carriageway>
+    </loc:supplementaryPositionalDescription><loc:gmlLineString srsName="EPSG:4326">
+    <loc:posList>49.4436089 7.7688379 49.4436089 7.7690861</loc:posList></loc:gmlLineString>
+    </sit:locationReference><sit:roadMaintenanceType>roadworks</sit:roadMaintenanceType>
+    </sit:situationRecord></sit:situation></d2:payload>
 
-      """,
+    """,
     "portal.rss": """
-      <?xml version="1.0"?><rss version="2.0"><channel><title>Baustellen (Demo)</title>
-      <item><title>Eisenbahnstraße: Kanalbau</title><link>https://example.org/1</link>
-      <guid>portal-1</guid><pubDate>Sat, 02 May 2026 08:00:00 +0200</pubDate></item></channel></rss>
+    <?xml version="1.0"?><rss version="2.0"><channel><title>Baustellen (Demo)</title>
+    <item><title>Eisenbahnstraße: Kanalbau</title><link>https://example.org/1</link>
+    <guid>portal-1</guid><pubDate>Sat, 02 May 2026 08:00:00 +0200</pubDate></item></channel></rss>
 
-      """,
+    """,
     "meldungen.json": """
-      [{"service_code":"LOTSE-HINDERNIS","lat":49.4410,"long":7.7688,"description":"Roller auf dem Gehweg",
-      "requested_datetime":"2026-05-02T09:00:00+02:00","device_id":"0815"}]
+    [{"service_code":"LOTSE-HINDERNIS","lat":49.4410,"long":7.7688,"description":"Roller auf dem Gehweg",
+    "requested_datetime":"2026-05-02T09:00:00+02:00","device_id":"0815"}]
 
-      """,
+    """,
     "panorama.csv": """
-      object;lat;lon;bearing;confidence;kerb_height_cm
-      kerb;49.4411;7.7688;90;0,7;3
-      kerb;49.4411;7.76881;95;0,8;3
+    object;lat;lon;bearing;confidence;kerb_height_cm
+    kerb;49.4411;7.7688;90;0,7;3
+    kerb;49.4411;7.76881;95;0,8;3
 
-      """,
+    """,
     "stops.txt": """
-      stop_id,stop_name,tts_stop_name,stop_lat,stop_lon,wheelchair_boarding
-      D-1,Stadtm. (Demo),Stadtmitte Demo,49.4411,7.7688,1
+    stop_id,stop_name,tts_stop_name,stop_lat,stop_lon,wheelchair_boarding
+    D-1,Stadtm. (Demo),Stadtmitte Demo,49.4411,7.7688,1
 
-      """,
+    """,
     "baken.csv": """
-      kennung;kind;uuid;major;minor;lon;lat;battery_percent;last_seen
-      B-1;ibeacon;f7826da6-4fa2-4e98-8024-bc5b71e0893e;1;2;7.7688;49.4411;80;2026-05-02T08:00
+    kennung;kind;uuid;major;minor;lon;lat;battery_percent;last_seen
+    B-1;ibeacon;f7826da6-4fa2-4e98-8024-bc5b71e0893e;1;2;7.7688;49.4411;80;2026-05-02T08:00
 
-      """,
+    """,
   ]
 
   @Test func everyCommandOfTheCityStandsInTheHandbook() throws {

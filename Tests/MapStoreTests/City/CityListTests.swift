@@ -169,7 +169,10 @@ import Testing
 
   @Test func revisionsCountEveryActAndNeverFall() throws {
     let id = "K-1008"
-    func number() throws -> Int { try #require(try database.revisions()[id]).number }
+    func number() throws -> Int {
+      let revisions = try database.revisions()
+      return try #require(revisions[id]).number
+    }
     let first = try number()
     #expect(first == 2)
     let actor = try SampleRegister.actor("verkehr", at: 60)
