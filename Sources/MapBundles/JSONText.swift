@@ -98,11 +98,17 @@ public indirect enum JSONText: Sendable {
   /// More decimals than any value of this project has.
   private static let mostPlaces = 9
 
+  /// The decimals that a `Double` of a million and more still holds, as the north values of
+  /// projected coordinates are: a micrometre.
+  private static let mostPlacesOfLarge = 6
+
   /// The fewest decimals that write a number as exactly as ``mostPlaces`` do.
   static func places(of number: Double) -> Int {
-    guard number.isFinite, abs(number) < 1e6 else { return mostPlaces }
-    let whole = (number * 1e9).rounded()
-    var (places, divisor) = (mostPlaces, 10.0)
+    guard number.isFinite, abs(number) < 1e9 else { return mostPlaces }
+    let isLarge = abs(number) >= 1e6
+    let most = isLarge ? mostPlacesOfLarge : mostPlaces
+    let whole = (number * (isLarge ? 1e6 : 1e9)).rounded()
+    var (places, divisor) = (most, 10.0)
     while places > 1, (whole / divisor).rounded() * divisor == whole {
       places -= 1
       divisor *= 10

@@ -71,7 +71,8 @@ enum CityLine {
       head.validFrom == nil && head.effectiveEnd == nil
       ? "–"
       : "\(moment(head.validFrom)) – \(moment(head.effectiveEnd))"
-        + (head.isOpenEnded ? open : "")
+        // An emergency ends by itself, whatever its document says.
+        + (head.isOpenEnded && head.effectiveEnd == head.validTo ? open : "")
     return [
       head.id, CityWords.status(head, at: now)(language), span, head.title(language),
     ].joined(separator: "  ")
