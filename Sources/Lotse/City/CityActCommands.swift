@@ -36,10 +36,11 @@ struct CityIDs: ParsableArguments {
   func tell(_ ids: [String], _ city: OpenedCity) throws {
     let now = try CityClock.now()
     var output = BufferedOutput()
-    for id in ids {
-      let record = try CommandFailure.translatingCity { try city.database.record(id) }
-      let status = CityWords.status(record, at: now)(city.language)
-      try output.write("\(record.id): \(status)\n")
+    try CommandFailure.translatingCity {
+      try city.database.eachRecord(of: ids) { record in
+        let status = CityWords.status(record, at: now)(city.language)
+        try output.write("\(record.id): \(status)\n")
+      }
     }
     try output.flush()
   }

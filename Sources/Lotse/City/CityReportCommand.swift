@@ -29,11 +29,7 @@ struct CityReportCommand: ParsableCommand {
     let moments = LocalMoment(zone: opened.zone(bundle))
     let until = try CommandFailure.translatingCity { try opened.database.publishedUntil() }
     var report = DailyReport(at: now, days: days) { head in
-      // The few that may be untold are looked at with the names of the streets around them.
-      guard let entry = try? CityEntry(document: opened.database.record(head.id).document) else {
-        return false
-      }
-      return !EntryCheck.forbiddenWords(entry, graph: bundle.graph).isEmpty
+      try opened.isUntold(head.id, bundle)
     }
     try CommandFailure.translatingCity {
       // Looked closer at afterwards: one look through the register is under way at a time.
@@ -77,9 +73,10 @@ struct CityReportCommand: ParsableCommand {
     try output.member("as_of", .string(moments.text(now)))
     for section in DailyReport.Section.allCases {
       try output.beginArray(section.rawValue)
-      for head in report.heads(section) {
-        let record = try CommandFailure.translatingCity { try opened.database.record(head.id) }
-        try output.element(CityWords.json(record, at: now, moments))
+      try CommandFailure.translatingCity {
+        try opened.database.eachRecord(of: report.heads(section).map(\.id)) { record in
+          try output.element(CityWords.json(record, at: now, moments))
+        }
       }
       try output.endArray()
     }

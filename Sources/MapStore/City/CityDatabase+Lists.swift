@@ -41,6 +41,13 @@ extension CityDatabase {
     try each(CityRow.recordColumns, selection, at: now, CityRow.record, body)
   }
 
+  /// The records of ids, in their order, in one look.
+  public func eachRecord(of ids: [String], _ body: (EntryRecord) throws -> Void) throws {
+    try reading { db in
+      for id in ids { try body(try Self.record(id, db)) }
+    }
+  }
+
   private func each<Standing: EntryStanding>(
     _ columns: String, _ selection: Selection, at now: Int64,
     _ read: (Row) throws -> Standing, _ body: (Standing) throws -> Void

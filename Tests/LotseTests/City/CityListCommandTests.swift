@@ -102,6 +102,10 @@ import Testing
     #expect(
       report.output.contains("Verbotenes Wort, wird nicht gesprochen: 1\n  N-1"),
       "\(report.output)")
+    let published = try city.run(
+      "city", "publish", city.database, "--output", city.folder.path("p.lotse"), "--key", city.key()
+    )
+    #expect(published.status == 0 && !published.error.contains("verbotenen"), "\(published.error)")
     let approval = try city.run("city", "approve", city.database, "N-1", "--role", "verkehr")
     #expect(approval.status == 1 && approval.error.contains("\"sicher\""), "\(approval.error)")
     let changed = try city.run(
