@@ -257,8 +257,12 @@ import Testing
     try LotseProgram.write(table, to: file)
     let run = try add(file, "--emergency")
     #expect(run.status == 0 && run.error.contains("ohne Ende: gilt 14 Tage"), "\(run.error)")
+    // An emergency ends by itself; once a second role agrees, nobody knows the end.
+    let alone = try city.run("city", "list", city.database).output
+    #expect(alone.contains("06.05.2026 08:00  ") && !alone.contains("bis auf Weiteres"), "\(alone)")
+    #expect(try city.run("city", "approve", city.database, "K-1", "--role", "verkehr").status == 0)
     let list = try city.run("city", "list", city.database).output
-    #expect(list.contains("(bis auf Weiteres)"), "\(list)")
+    #expect(list.contains("17.05.2026 08:00 (bis auf Weiteres)"), "\(list)")
     // It goes out and comes back as it was.
     let exported = city.folder.path("out.csv")
     #expect(
