@@ -119,8 +119,8 @@ let package = Package(
     .testTarget(
       name: "MapStoreTests",
       dependencies: [
-        "CityRegister", "Geometry", "PedestrianNetwork", "MapBundles", "MapStore", "OSMImport",
-        "TestSupport",
+        "CityRegister", "Geometry", "PedestrianNetwork", "Positioning", "MapBundles", "MapStore",
+        "OSMImport", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(

@@ -66,8 +66,10 @@ public struct CityEntry: Sendable {
   }
 
   /// Whether it comes from somebody who may only propose.
-  public var isProposal: Bool {
-    let source = string("source") ?? "staff"
+  public var isProposal: Bool { Self.isProposal(source: string("source")) }
+
+  static func isProposal(source: String?) -> Bool {
+    guard let source else { return false }
     return source != "order" && source != "staff"
   }
 

@@ -3,16 +3,40 @@
 import MapBundles
 
 /// What needs a look today, each entry under the first heading that fits.
-public struct DailyReport: Sendable {
-  public struct Section: Sendable {
-    public var key: String
-    public var title: LocalText
-    public var records: [EntryRecord]
+public struct DailyReport {
+  public enum Section: String, CaseIterable, Sendable {
+    case emergencies, untold, overrun, expiring, unconfirmed
+    case silentBeacons = "silent_beacons"
+    case pendingChanges = "pending_changes"
+    case proposals, tasks, drafts
+
+    public var title: LocalText {
+      switch self {
+      case .emergencies:
+        return LocalText("Notfälle ohne zweite Rolle", "Emergencies without a second role")
+      case .untold:
+        return LocalText(
+          "Verbotenes Wort, wird nicht gesprochen", "Forbidden word, is not spoken")
+      case .overrun:
+        return LocalText("Überzogen, Ende nicht bestätigt", "Overrun, end not confirmed")
+      case .expiring: return LocalText("Laufen bald ab", "Expiring soon")
+      case .unconfirmed: return LocalText("Lange nicht bestätigt", "Not confirmed for long")
+      case .silentBeacons:
+        return LocalText("Stille oder schwache Funkbaken", "Silent or weak beacons")
+      case .pendingChanges:
+        return LocalText("Änderungen warten auf Freigabe", "Changes that wait")
+      case .proposals: return LocalText("Vorschläge zu prüfen", "Proposals to look at")
+      case .tasks: return LocalText("Aufgaben", "Tasks")
+      case .drafts: return LocalText("Entwürfe", "Drafts")
+      }
+    }
   }
 
-  public var sections: [Section]
-  /// Until when devices take the newest published bundle's closures as confirmed.
-  public var publishedUntil: Int64?
+  /// In the order in which they came.
+  private var taken: [Section: [EntryHead]] = [:]
+  private let now: Int64
+  private let horizon: Int64
+  private let isUntold: (EntryHead) throws -> Bool
 
   private static let day: Int64 = 86_400
   /// An entry that nobody has looked at for so long is listed, seconds: 14 days.
@@ -25,59 +49,43 @@ public struct DailyReport: Sendable {
   /// - Parameters:
   ///   - now: seconds since 1970.
   ///   - days: how far ahead an end is listed.
-  public init(_ records: [EntryRecord], _ publishedUntil: Int64?, at now: Int64, days: Int) {
-    self.publishedUntil = publishedUntil
-    let horizon = now + Int64(min(max(days, 0), 3650)) * Self.day
-    var rest = records
-    func take(_ key: String, _ title: LocalText, _ fits: (EntryRecord) -> Bool) -> Section {
-      let taken = rest.filter(fits)
-      rest.removeAll(where: fits)
-      return Section(key: key, title: title, records: taken)
-    }
-    let isActive = { (record: EntryRecord) in record.status(at: now) == .active }
-    sections = [
-      take(
-        "emergencies",
-        LocalText("Notfälle ohne zweite Rolle", "Emergencies without a second role")
-      ) { $0.approvedVersion == nil && $0.emergencyUntil != nil && isActive($0) },
-      take("overrun", LocalText("Überzogen, Ende nicht bestätigt", "Overrun, end not confirmed")) {
-        $0.isOverrun(at: now)
-      },
-      take("expiring", LocalText("Laufen bald ab", "Expiring soon")) { record in
-        isActive(record) && (record.effectiveEnd.map { $0 <= horizon } ?? false)
-      },
-      take("unconfirmed", LocalText("Lange nicht bestätigt", "Not confirmed for long")) { record in
-        isActive(record) && record.kind != .beacon
-          && (record.lastConfirmed.map { now - $0 > Self.unconfirmedAfter } ?? true)
-      },
-      take("silent_beacons", LocalText("Stille oder schwache Funkbaken", "Silent or weak beacons"))
-      {
-        isActive($0) && Self.isSilent($0, now)
-      },
-      take("pending_changes", LocalText("Änderungen warten auf Freigabe", "Changes that wait")) {
-        $0.approvedVersion != nil && $0.hasPendingChange
-      },
-      take("proposals", LocalText("Vorschläge zu prüfen", "Proposals to look at")) { record in
-        record.status(at: now) == .draft && record.kind != .task && Self.isProposal(record)
-      },
-      take("tasks", LocalText("Aufgaben", "Tasks")) {
-        $0.kind == .task && $0.status(at: now) == .draft
-      },
-      take("drafts", LocalText("Entwürfe", "Drafts")) { $0.status(at: now) == .draft },
-    ]
+  ///   - isUntold: looks closer at an entry whose texts may hold a forbidden word.
+  public init(at now: Int64, days: Int, isUntold: @escaping (EntryHead) throws -> Bool) {
+    self.now = now
+    horizon = now + Int64(min(max(days, 0), 3650)) * Self.day
+    self.isUntold = isUntold
   }
 
-  /// Looked for in the text: within a value its quotation marks would be escaped.
-  private static func isProposal(_ record: EntryRecord) -> Bool {
-    let own = ["staff", "order"]
-    return !own.contains { record.document.contains("\"source\":\"\($0)\"") }
+  public func heads(_ section: Section) -> [EntryHead] { taken[section] ?? [] }
+
+  /// Takes one entry of the register under its heading.
+  public mutating func take(_ head: EntryHead) throws {
+    if let section = try section(of: head) { taken[section, default: []].append(head) }
   }
 
-  private static func isSilent(_ record: EntryRecord, _ now: Int64) -> Bool {
-    guard record.kind == .beacon, let entry = try? CityEntry(document: record.document) else {
-      return false
+  private func section(of head: EntryHead) throws -> Section? {
+    let status = head.status(at: now)
+    guard status == .draft || status == .approved || status == .active else { return nil }
+    let isActive = status == .active
+    if isActive, head.approvedVersion == nil, head.emergencyUntil != nil { return .emergencies }
+    if head.facts.mayHoldForbiddenWords, try isUntold(head) { return .untold }
+    if head.isOverrun(at: now) { return .overrun }
+    if isActive, let end = head.effectiveEnd, end <= horizon { return .expiring }
+    if isActive, head.kind != .beacon,
+      head.lastConfirmed.map({ now - $0 > Self.unconfirmedAfter }) ?? true
+    {
+      return .unconfirmed
     }
-    if let battery = entry.number("battery_percent"), battery < lowBattery { return true }
-    return entry.moment("last_seen").map { now - $0 > silentAfter } ?? false
+    if isActive, isSilent(head) { return .silentBeacons }
+    if head.approvedVersion != nil, head.hasPendingChange { return .pendingChanges }
+    guard status == .draft else { return nil }
+    if head.kind == .task { return .tasks }
+    return head.facts.isProposal ? .proposals : .drafts
+  }
+
+  private func isSilent(_ head: EntryHead) -> Bool {
+    guard head.kind == .beacon else { return false }
+    if let battery = head.facts.batteryPercent, battery < Self.lowBattery { return true }
+    return head.facts.lastSeen.map { now - $0 > Self.silentAfter } ?? false
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Guidance
 import MapBundles
 import PedestrianNetwork
 import Routing
@@ -45,13 +44,18 @@ public struct EntryCheck: Sendable {
       match(closure, graph)
     }
     if entry.kind == .fact { judgeFact(entry, graph) }
-    judgeWords(entry, graph)
+    faults += SpokenWords.faults(entry, graph)
     if entry.kind == .task {
       obstacles.append(
         LocalText(
           "eine Aufgabe wird nie freigegeben; bitte eine Sperrung daraus machen",
           "a task is never approved; please make a closure of it"))
     }
+  }
+
+  /// What of an entry's texts nobody may hear, and why the device leaves it untold.
+  public static func forbiddenWords(_ entry: CityEntry, graph: PedestrianGraph) -> [LocalText] {
+    SpokenWords.faults(entry, graph)
   }
 
   private mutating func judgePlace(_ entry: CityEntry, _ graph: PedestrianGraph) {
@@ -173,27 +177,6 @@ public struct EntryCheck: Sendable {
     let compass = ["north", "east", "south", "west"]
     let turns = (0..<4).map { abs(outward.turn(to: Bearing(degrees: Double($0) * 90))) }
     return turns.indices.min { turns[$0] < turns[$1] }.map { compass[$0] }
-  }
-
-  private mutating func judgeWords(_ entry: CityEntry, _ graph: PedestrianGraph) {
-    var names = touched.map(\.street)
-    if let street = entry.string("street") { names.append(street) }
-    for node in entry.properties["road_names"]?.array ?? [] {
-      if let name = node.string { names.append(name) }
-    }
-    if names.isEmpty, let place = entry.place {
-      names = graph.edges(near: place, radius: 60).map { Self.street($0.edge, graph) }
-    }
-    names = Array(Set(names.filter { !$0.isEmpty })).sorted()
-    for key in PropertyRule.spokenKeys {
-      guard let text = entry.string(key) else { continue }
-      for word in ForbiddenWords.found(in: text, names: names) {
-        faults.append(
-          LocalText(
-            "\(key): das Wort \"\(word)\" darf nie gesagt werden (nichts ist je sicher oder frei)",
-            "\(key): the word \"\(word)\" must never be said (nothing is ever safe or clear)"))
-      }
-    }
   }
 
   /// "way/123 Fackelstraße, south, 85 m" in the order of the map; the pieces of one side of a way

@@ -8,8 +8,24 @@ public enum EntryStatus: String, Sendable, CaseIterable {
   case draft, approved, active, expired, withdrawn
 }
 
+/// What decides where an entry stands: of a whole record, or of the head of one.
+public protocol EntryStanding {
+  /// `draft`, `approved`, `expired` (ended by staff) or `withdrawn`.
+  var stored: EntryStatus { get }
+  /// Counts up with each change of the document.
+  var version: Int { get }
+  var approvedVersion: Int? { get }
+  /// Seconds since 1970: so long an emergency entry counts without a second role.
+  var emergencyUntil: Int64? { get }
+  /// Whether there is a document that counts: an approved one, or that of an emergency.
+  var hasEffectiveDocument: Bool { get }
+  /// Of the document that counts, seconds since 1970; `nil` where it has none.
+  var validFrom: Int64? { get }
+  var validTo: Int64? { get }
+}
+
 /// An entry of the register with all that decides whether it counts.
-public struct EntryRecord: Hashable, Sendable {
+public struct EntryRecord: EntryStanding, Hashable, Sendable {
   public var id: String
   public var kind: EntryKind
   /// `draft`, `approved`, `expired` (ended by staff) or `withdrawn`.
@@ -58,6 +74,10 @@ public struct EntryRecord: Hashable, Sendable {
     return emergencyUntil == nil ? nil : document
   }
 
+  public var hasEffectiveDocument: Bool { effectiveDocument != nil }
+}
+
+extension EntryStanding {
   /// Whether a newer version waits for a second role.
   public var hasPendingChange: Bool {
     guard stored == .draft || stored == .approved else { return false }
@@ -73,7 +93,7 @@ public struct EntryRecord: Hashable, Sendable {
   /// - Parameter now: seconds since 1970.
   public func status(at now: Int64) -> EntryStatus {
     guard stored == .draft || stored == .approved else { return stored }
-    guard effectiveDocument != nil else { return .draft }
+    guard hasEffectiveDocument else { return .draft }
     if let end = effectiveEnd, now >= end, now - end >= Closure.overrunSeconds { return .expired }
     if let validFrom, now < validFrom { return .approved }
     return .active

@@ -94,6 +94,30 @@ public struct ImpactPreview: Sendable {
     entrances = Self.asked(near.filter { graph.place($0).kind.isDoor }, anchors, &comparison)
   }
 
+  /// Where other closures can matter to a preview: around all that its routes lead from and to.
+  public static func surroundings(
+    of entries: [CityEntry], routes: [EverydayRoute]
+  ) -> BoundingBox {
+    var box = BoundingBox.empty
+    let own = entries.flatMap(\.positions)
+    for place in own + routes.flatMap({ [$0.from, $0.to] }) { box.extend(by: place) }
+    guard !box.isEmpty else { return box }
+    let metric = LocalMetric(latitude: box.center.latitude)
+    let margin = reach + detourMargin
+    let rows = Int32(clamping: Int64(margin / metric.metersPerLatitudeE7))
+    let columns = Int32(clamping: Int64(margin / metric.metersPerLongitudeE7))
+    func moved(_ value: Int32, _ by: Int32) -> Int32 {
+      Int32(clamping: Int64(value) + Int64(by))
+    }
+    return BoundingBox(
+      southE7: moved(box.south, -rows), westE7: moved(box.west, -columns),
+      northE7: moved(box.north, rows), eastE7: moved(box.east, columns))
+  }
+
+  /// So far beyond the ends of its routes a detour may lead and still meet the closures that count
+  /// anyway, metres.
+  private static let detourMargin = 1000.0
+
   /// Two searches, without and with the entries.
   struct Comparison {
     var before: RouteSearch

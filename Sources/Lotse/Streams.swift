@@ -10,6 +10,60 @@ enum StandardOutput {
   }
 }
 
+/// Many lines of a result, written in large pieces.
+struct BufferedOutput {
+  private var waiting = ""
+
+  /// A piece is written when so much waits, bytes.
+  private static let piece = 65_536
+
+  mutating func write(_ text: String) throws {
+    waiting += text
+    if waiting.utf8.count >= Self.piece { try flush() }
+  }
+
+  /// To be called at the end.
+  mutating func flush() throws {
+    try StandardOutput.write(waiting)
+    waiting = ""
+  }
+}
+
+/// One JSON object of arrays, written element by element: it need not fit in memory.
+struct JSONArrayOutput {
+  private var output = BufferedOutput()
+  private var (memberCount, elementCount) = (0, 0)
+
+  /// A member that is a plain value.
+  mutating func member(_ key: String, _ value: JSONText) throws {
+    try begin(key)
+    try output.write(value.pretty(level: 1))
+  }
+
+  mutating func beginArray(_ key: String) throws {
+    try begin(key)
+    try output.write("[")
+    elementCount = 0
+  }
+
+  mutating func element(_ value: JSONText) throws {
+    try output.write((elementCount == 0 ? "\n    " : ",\n    ") + value.pretty(level: 2))
+    elementCount += 1
+  }
+
+  mutating func endArray() throws { try output.write(elementCount == 0 ? "]" : "\n  ]") }
+
+  mutating func end() throws {
+    try output.write("\n}\n")
+    try output.flush()
+  }
+
+  private mutating func begin(_ key: String) throws {
+    try output.write((memberCount == 0 ? "{\n  \"" : ",\n  \"") + key + "\": ")
+    memberCount += 1
+  }
+}
+
 /// Messages to people. A closed standard error never stops the work.
 enum StandardError {
   static func write(_ text: String) { try? Streams.write(text, to: STDERR_FILENO, "") }

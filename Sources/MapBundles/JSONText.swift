@@ -11,6 +11,8 @@ public indirect enum JSONText: Sendable {
   case string(String)
   case array([JSONText])
   case object([(String, JSONText)])
+  /// A value that is JSON text already, taken over as it stands.
+  case written(String)
 
   public static func int(_ value: Int) -> JSONText { .integer(Int64(value)) }
   public static func optional(_ text: String?) -> JSONText { text.map { .string($0) } ?? .null }
@@ -30,6 +32,13 @@ public indirect enum JSONText: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Like ``pretty``, for a value that stands deeper in a text that is written bit by bit.
+  public func pretty(level: Int) -> String {
+    var text = [UInt8]()
+    write(into: &text, indent: level)
+    return String(decoding: text, as: UTF8.self)
+  }
+
   private func write(into text: inout [UInt8], indent: Int?) {
     switch self {
     case .null: text += "null".utf8
@@ -37,6 +46,7 @@ public indirect enum JSONText: Sendable {
     case .integer(let value): text += String(value).utf8
     case .decimal(let value, let places): text += Self.decimal(value, places).utf8
     case .string(let value): Self.quote(value, into: &text)
+    case .written(let value): text += value.utf8
     case .array(let items):
       let isFlat = items.allSatisfy(\.isPlain)
       Self.list(items, "[", "]", isFlat ? nil : indent, into: &text) { item, text, indent in
@@ -54,7 +64,7 @@ public indirect enum JSONText: Sendable {
   private var isPlain: Bool {
     switch self {
     case .array(let items): return items.allSatisfy(\.isPlain)
-    case .object: return false
+    case .object, .written: return false
     default: return true
     }
   }
@@ -88,11 +98,17 @@ public indirect enum JSONText: Sendable {
   /// More decimals than any value of this project has.
   private static let mostPlaces = 9
 
+  /// The decimals that a `Double` of a million and more still holds, as the north values of
+  /// projected coordinates are: a micrometre.
+  private static let mostPlacesOfLarge = 6
+
   /// The fewest decimals that write a number as exactly as ``mostPlaces`` do.
   static func places(of number: Double) -> Int {
-    guard number.isFinite, abs(number) < 1e6 else { return mostPlaces }
-    let whole = (number * 1e9).rounded()
-    var (places, divisor) = (mostPlaces, 10.0)
+    guard number.isFinite, abs(number) < 1e9 else { return mostPlaces }
+    let isLarge = abs(number) >= 1e6
+    let most = isLarge ? mostPlacesOfLarge : mostPlaces
+    let whole = (number * (isLarge ? 1e6 : 1e9)).rounded()
+    var (places, divisor) = (most, 10.0)
     while places > 1, (whole / divisor).rounded() * divisor == whole {
       places -= 1
       divisor *= 10

@@ -11,7 +11,11 @@ public enum KeySpelling {
   public static func nearest(to name: String, among known: [String]) -> [String] {
     let distances = known.map { distance(name, $0) }
     let order = known.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
-    return order.prefix(offered).map { known[$0] }
+    var names = [String]()
+    for index in order where names.count < offered && !names.contains(known[index]) {
+      names.append(known[index])
+    }
+    return names
   }
 
   /// Insertions, deletions and exchanges of bytes that turn one name into the other.

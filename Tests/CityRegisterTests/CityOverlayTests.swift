@@ -53,12 +53,26 @@ import Testing
     (ending.validFrom, ending.validTo) = (now - 1, now + SampleEntries.day)
     ending.lastConfirmed = now
     let draft = try record()
-    let report = DailyReport([ending, draft], nil, at: now, days: 3)
-    let counts = report.sections.filter { !$0.records.isEmpty }.map {
-      "\($0.key) \($0.records.count)"
+    #expect(try sections([ending, draft], at: now) == ["expiring 1", "drafts 1"])
+    #expect(try sections([ending], at: now + 2 * SampleEntries.day) == ["overrun 1"])
+  }
+
+  private func sections(_ records: [EntryRecord], at moment: Int64) throws -> [String] {
+    var report = DailyReport(at: moment, days: 3) { _ in true }
+    for record in records { try report.take(EntryHead(record)) }
+    return DailyReport.Section.allCases.compactMap { section in
+      let count = report.heads(section).count
+      return count == 0 ? nil : "\(section.rawValue) \(count)"
     }
-    #expect(counts == ["expiring 1", "drafts 1"])
-    let later = DailyReport([ending], nil, at: now + 2 * SampleEntries.day, days: 3)
-    #expect(later.sections.first { !$0.records.isEmpty }?.key == "overrun")
+  }
+
+  /// What an older version let in, or another program wrote, is told of as long as it may count.
+  @Test func theReportListsWhatIsNeverSpoken() throws {
+    var record = try record(",\"spoken_de\":\"Der Weg ist frei.\"")
+    #expect(try sections([record], at: now) == ["untold 1"])
+    record.stored = .withdrawn
+    #expect(try sections([record], at: now).isEmpty)
+    #expect(
+      try sections([try self.record(",\"spoken_de\":\"Bauzaun links.\"")], at: now) == ["drafts 1"])
   }
 }

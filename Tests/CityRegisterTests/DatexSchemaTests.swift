@@ -53,8 +53,8 @@ import Testing
     "subjectTypeOfWorks": ["footpath"], "roadMaintenanceType": ["roadworks"],
   ]
   private static let moments = [
-    "publicationTime", "situationRecordCreationTime", "situationRecordVersionTime",
-    "overallStartTime", "overallEndTime",
+    "publicationTime", "situationVersionTime", "situationRecordCreationTime",
+    "situationRecordVersionTime", "overallStartTime", "overallEndTime",
   ]
   private static let clocks = ["startTimeOfPeriod", "endTimeOfPeriod"]
 
@@ -98,7 +98,8 @@ import Testing
     let prefixes: [String: [String]] = [
       "d2": ["payload"],
       "sit": [
-        "situation", "overallSeverity", "headerInformation", "situationRecord",
+        "situation", "overallSeverity", "situationVersionTime", "headerInformation",
+        "situationRecord",
         "situationRecordCreationTime", "situationRecordVersionTime", "probabilityOfOccurrence",
         "source", "validity", "generalPublicComment", "comment", "locationReference", "subjects",
         "subjectTypeOfWorks", "roadMaintenanceType", "complianceOption",
@@ -152,6 +153,33 @@ import Testing
     #expect(Set(ids).count == ids.count)
     #expect(root.all("situationRecord").allSatisfy { Int($0.attribute("version") ?? "") != nil })
     #expect(root.all("value").allSatisfy { ["de", "en"].contains($0.attribute("lang")) })
+  }
+
+  /// A receiver who keeps records by id and version must see that one has changed.
+  @Test func aLaterRevisionHasAHigherVersionAndItsTime() throws {
+    let map = try SampleEntries.map()
+    let entry = try SampleEntries.entry(map)
+    func export(_ revision: EntryRevision) throws -> XMLTree {
+      let frame = ExportFrame(
+        entries: [entry], now: SampleEntries.now, city: "Musterstadt", zone: SampleEntries.berlin,
+        revisions: [entry.id: revision])
+      return try XMLTree.parse(Array(DatexExport(frame).text.utf8))
+    }
+    let day = SampleEntries.day
+    let (first, later) = (
+      try export(EntryRevision(number: 2, created: SampleEntries.now, changed: SampleEntries.now)),
+      try export(
+        EntryRevision(number: 5, created: SampleEntries.now, changed: SampleEntries.now + day))
+    )
+    #expect(Set(first.all("situationRecord").map { $0.attribute("version") }) == ["2"])
+    #expect(Set(later.all("situationRecord").map { $0.attribute("version") }) == ["5"])
+    for name in ["situationVersionTime", "situationRecordVersionTime"] {
+      #expect(first.first(name)?.text != later.first(name)?.text, "\(name)")
+    }
+    let created = "situationRecordCreationTime"
+    #expect(first.first(created)?.text == later.first(created)?.text)
+    // The schema's situation has a time of its version and no number.
+    #expect(later.all("situation").allSatisfy { $0.attribute("version") == nil })
   }
 
   /// XML 1.0 has no way to write most control characters.

@@ -107,4 +107,35 @@ import Testing
     #expect(check.lines.first?.english.contains("Fackelstraße") == true)
     #expect(check.lines.first?.english.contains("\(meters) m") == true, "\(check.lines)")
   }
+
+  /// What the device would leave untold is refused where it is written, with the word.
+  @Test(arguments: [
+    ("\"object\":\"obstacle\",\"name\":\"Poller, sonst frei\"", "name"),
+    ("\"object\":\"obstacle\",\"spoken_en\":\"All clear\"", "spoken_en"),
+    ("\"text_de\":\"Hier ist es sicher.\"", "text_de"),
+    ("\"text_de\":\"Markt\",\"text_en\":\"It is safe\"", "text_en"),
+    (SampleEntries.plain + ",\"spoken_de\":\"Links ist frei.\"", "spoken_de"),
+    ("\"about\":\"K-1\",\"text_de\":\"Alles grün.\"", "text_de"),
+  ])
+  func aTextThatWouldStayUntoldIsRefused(_ properties: String, _ key: String) throws {
+    let map = try SampleEntries.map()
+    let entry = try SampleEntries.entry(map, properties)
+    let check = EntryCheck(entry, graph: map.graph, now: SampleEntries.now)
+    #expect(check.faults.count == 1, "\(check.faults)")
+    #expect(check.faults.first?.english.hasPrefix("\(key): the word") == true, "\(check.faults)")
+    #expect(EntryFacts(entry).mayHoldForbiddenWords)
+  }
+
+  /// Names are names: of the street beside the place, and on the sign of a stop.
+  @Test(arguments: [
+    "\"object\":\"obstacle\",\"name\":\"Poller\"",
+    "\"object\":\"stop\",\"name\":\"Am Grün\",\"spoken_de\":\"Am Grün, Steig 2\"",
+    "\"text_de\":\"Markt auf dem Gehweg.\",\"text_en\":\"Market on the pavement.\"",
+  ])
+  func aTextThatMayBeToldIsTaken(_ properties: String) throws {
+    let map = try SampleEntries.map()
+    let check = EntryCheck(
+      try SampleEntries.entry(map, properties), graph: map.graph, now: SampleEntries.now)
+    #expect(check.faults.isEmpty, "\(check.faults)")
+  }
 }

@@ -159,7 +159,9 @@ import Testing
         "source", "validity", "generalPublicComment", "locationReference", "complianceOption",
         "roadOrCarriagewayOrLaneManagementType", "subjects", "roadMaintenanceType",
       ],
-      "situation": ["overallSeverity", "headerInformation", "situationRecord"],
+      "situation": [
+        "overallSeverity", "situationVersionTime", "headerInformation", "situationRecord",
+      ],
       "validity": ["validityStatus", "validityTimeSpecification"],
       "validityTimeSpecification": ["overallStartTime", "overallEndTime", "validPeriod"],
       "validPeriod": ["recurringTimePeriodOfDay", "recurringDayWeekMonthPeriod"],

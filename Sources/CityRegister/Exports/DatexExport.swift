@@ -44,9 +44,12 @@ public struct DatexExport {
   private func situation(_ entry: CityEntry, _ closure: Closure) -> [String] {
     let id = Self.short(entry.id)
     let status = frame.isTest ? "test" : "real"
+    // A situation has a time and no number of its version; its records have both.
+    let changed = frame.local(frame.revision(entry).changed)
     let lines = [
       "  <sit:situation id=\"\(id)\">",
       "    <sit:overallSeverity>\(closure.effect.isClosing ? "high" : "medium")</sit:overallSeverity>",
+      "    <sit:situationVersionTime>\(changed)</sit:situationVersionTime>",
       "    <sit:headerInformation><com:informationStatus>\(status)</com:informationStatus>"
         + "</sit:headerInformation>",
     ]
@@ -65,11 +68,13 @@ public struct DatexExport {
   private func head(
     _ entry: CityEntry, _ closure: Closure, _ id: String, _ type: String
   ) -> [String] {
-    let seen = frame.local(entry.moment("last_confirmed") ?? frame.now)
+    let revision = frame.revision(entry)
+    let (created, changed) = (frame.local(revision.created), frame.local(revision.changed))
     var lines = [
-      "    <sit:situationRecord xsi:type=\"sit:\(type)\" id=\"\(id)\" version=\"1\">",
-      "      <sit:situationRecordCreationTime>\(seen)</sit:situationRecordCreationTime>",
-      "      <sit:situationRecordVersionTime>\(seen)</sit:situationRecordVersionTime>",
+      "    <sit:situationRecord xsi:type=\"sit:\(type)\" id=\"\(id)\" "
+        + "version=\"\(revision.number)\">",
+      "      <sit:situationRecordCreationTime>\(created)</sit:situationRecordCreationTime>",
+      "      <sit:situationRecordVersionTime>\(changed)</sit:situationRecordVersionTime>",
       "      <sit:probabilityOfOccurrence>\(closure.isConfirmed ? "certain" : "probable")"
         + "</sit:probabilityOfOccurrence>",
     ]

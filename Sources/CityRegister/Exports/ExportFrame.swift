@@ -14,10 +14,14 @@ public struct ExportFrame: Sendable {
   public var zone: TimeZoneRules
   /// Whether the data is made up: receivers are told so.
   public var isTest: Bool
+  /// By id; what is not among them is in its first revision.
+  public var revisions: [String: EntryRevision]
 
   public init(
-    entries: [CityEntry], now: Int64, city: String, zone: TimeZoneRules, isTest: Bool = false
+    entries: [CityEntry], now: Int64, city: String, zone: TimeZoneRules, isTest: Bool = false,
+    revisions: [String: EntryRevision] = [:]
   ) {
+    self.revisions = revisions
     self.entries = entries
     self.now = now
     self.city = city
@@ -28,6 +32,11 @@ public struct ExportFrame: Sendable {
   /// The closures, each with what routes see of it.
   var closures: [(entry: CityEntry, closure: Closure)] {
     entries.compactMap { entry in entry.closure.map { (entry, $0) } }
+  }
+
+  func revision(_ entry: CityEntry) -> EntryRevision {
+    let seen = entry.moment("last_confirmed") ?? now
+    return revisions[entry.id] ?? EntryRevision(number: 1, created: seen, changed: seen)
   }
 
   func local(_ seconds: Int64) -> String { TimestampText.text(seconds, in: zone) }

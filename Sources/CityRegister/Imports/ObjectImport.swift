@@ -26,18 +26,27 @@ public enum ObjectImport {
         cause: LocalText("gebraucht werden object, lat und lon", "object, lat and lon are needed"))
     }
     var sightings = [Sighting]()
+    let standingObjects = PlaceGrid(
+      known.filter { $0.kind == .fact }.compactMap { entry in entry.place.map { ($0, entry) } },
+      cell: sameDistance)
+    var seen = PlaceGrid<Int>([], cell: sameDistance)
     var (merged, standing, unplaced) = (0, 0, 0)
     for row in table.rows {
       guard let sighting = Sighting(row, of: table) else {
         unplaced += 1
         continue
       }
-      if known.contains(where: { sighting.isSame(as: $0) }) {
+      if standingObjects.near(sighting.place).contains(where: { sighting.isSame(as: $0) }) {
         standing += 1
-      } else if let index = sightings.firstIndex(where: { $0.isSame(as: sighting) }) {
+      } else if let index = seen.near(sighting.place).sorted().first(where: {
+        sightings[$0].isSame(as: sighting)
+      }) {
         sightings[index].take(sighting)
+        // Where the surer sighting has it; at the place before it is not looked for in vain.
+        seen.add(index, at: sightings[index].place)
         merged += 1
       } else {
+        seen.add(sightings.count, at: sighting.place)
         sightings.append(sighting)
       }
     }

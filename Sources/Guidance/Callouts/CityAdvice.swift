@@ -46,8 +46,22 @@ public struct CityNotice: Hashable, Sendable {
   /// What is said of it in a language, with the names of the streets around, which are exempt from
   /// the forbidden words; `nil` where the city wrote nothing in it, or what may not be said.
   public func phrase(_ wording: any Wording, _ graph: PedestrianGraph) -> Phrase? {
-    let text = wording.language == .german ? german : english
+    let text = text(wording.language)
     guard !text.isEmpty else { return nil }
+    let names = names(in: text, graph)
+    guard ForbiddenWords.found(in: text, names: names).isEmpty else { return nil }
+    return wording.cityNotice(text, names: names)
+  }
+
+  /// The words for which it would stay untold in a language; empty where it is told, or has no text.
+  public func forbiddenWords(_ language: Language, _ graph: PedestrianGraph) -> [String] {
+    let text = text(language)
+    return ForbiddenWords.found(in: text, names: names(in: text, graph))
+  }
+
+  private func text(_ language: Language) -> String { language == .german ? german : english }
+
+  private func names(in text: String, _ graph: PedestrianGraph) -> [String] {
     var names = [String]()
     for place in places.prefix(1) {
       for match in graph.edges(near: place, radius: Self.namedWithin) {
@@ -55,8 +69,7 @@ public struct CityNotice: Hashable, Sendable {
         if !name.isEmpty, !names.contains(name), text.contains(name) { names.append(name) }
       }
     }
-    guard ForbiddenWords.found(in: text, names: names).isEmpty else { return nil }
-    return wording.cityNotice(text, names: names)
+    return names
   }
 
   /// The streets that a notice may name lie within, metres.

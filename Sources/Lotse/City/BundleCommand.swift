@@ -158,7 +158,8 @@ struct BundleDiffCommand: ParsableCommand {
     _ difference: BundleDifference, _ entries: OverlayDifference, _ old: Manifest, _ new: Manifest
   ) -> String {
     let language = languageOption.resolved
-    var lines = ["Version \(old.version) → \(new.version), \(difference.bytes) Byte"]
+    let unit = LocalText("Byte", "bytes")(language)
+    var lines = ["Version \(old.version) → \(new.version), \(difference.bytes) \(unit)"]
     func add(_ mark: String, _ names: [String]) { lines += names.map { "\(mark) \($0)" } }
     add("+", difference.added.map(\.name))
     add("~", difference.changed.map(\.name))

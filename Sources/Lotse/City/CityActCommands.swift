@@ -7,7 +7,7 @@ import MapStore
 
 /// The ids that an act is about, and what was done with them.
 struct CityIDs: ParsableArguments {
-  @Argument(help: "Ids, or their first characters.")
+  @Argument(help: "Ids, or their first characters; - reads them from standard input.")
   var ids: [String]
   @Option(name: .long, help: "Why; kept in the history.")
   var note: String?
@@ -18,14 +18,31 @@ struct CityIDs: ParsableArguments {
     }
   }
 
-  /// One line for each entry: its id and where it stands now.
-  func tell(_ city: OpenedCity) throws {
-    let now = try CityClock.now()
-    for id in ids {
-      let record = try CommandFailure.translatingCity { try city.database.record(id) }
-      let status = CityWords.status(record, at: now)(city.language)
-      try StandardOutput.write("\(record.id): \(status)\n")
+  /// The ids as they were given, or as they stand on standard input.
+  func given() throws -> [String] {
+    guard ids == ["-"] else { return ids }
+    var lines = [String]()
+    while let line = readLine() {
+      lines += line.split(whereSeparator: \.isWhitespace).map(String.init)
     }
+    guard !lines.isEmpty else {
+      throw CommandFailure(
+        .usage, "Auf der Standardeingabe steht keine Kennung.", "Standard input holds no id.")
+    }
+    return lines
+  }
+
+  /// One line for each entry: its id and where it stands now.
+  func tell(_ ids: [String], _ city: OpenedCity) throws {
+    let now = try CityClock.now()
+    var output = BufferedOutput()
+    try CommandFailure.translatingCity {
+      try city.database.eachRecord(of: ids) { record in
+        let status = CityWords.status(record, at: now)(city.language)
+        try output.write("\(record.id): \(status)\n")
+      }
+    }
+    try output.flush()
   }
 }
 
@@ -43,13 +60,14 @@ struct CityApproveCommand: ParsableCommand {
     let opened = try city.opened()
     let graph = try opened.bundle().graph
     let actor = try role.actor(note: ids.note)
+    let given = try ids.given()
     try CommandFailure.translatingCity {
-      try opened.database.approve(ids.ids, by: actor) { entry in
+      try opened.database.approve(given, by: actor) { entry in
         let check = EntryCheck(entry, graph: graph, now: actor.now)
         return (check.faults + check.obstacles).first
       }
     }
-    try ids.tell(opened)
+    try ids.tell(given, opened)
   }
 }
 
@@ -75,8 +93,9 @@ struct PlainCityActCommand<Act: PlainCityAct>: ParsableCommand {
   func run() throws {
     let opened = try city.opened()
     let actor = try role.actor(note: ids.note)
-    try CommandFailure.translatingCity { try Act.act(opened.database, ids.ids, actor) }
-    try ids.tell(opened)
+    let given = try ids.given()
+    try CommandFailure.translatingCity { try Act.act(opened.database, given, actor) }
+    try ids.tell(given, opened)
   }
 }
 

@@ -44,12 +44,21 @@ struct CityExportCommand: ParsableCommand {
   var mailbox: String?
   @Option(name: .long, help: "OSM data with versions (osmchange); without it that of the map.")
   var osm: String?
+  @Option(
+    name: .long,
+    help: "The open changeset to which the file is uploaded without an editor (osmchange).")
+  var changeset: Int64?
 
   func validate() throws {
     let isKey = municipalityKey.map { $0.count == 8 && $0.allSatisfy(\.isNumber) } ?? true
     guard isKey else {
       throw ValidationError(
         "--municipality-key braucht acht Ziffern.", "--municipality-key needs eight digits.")
+    }
+    guard changeset.map({ $0 > 0 }) ?? true else {
+      throw ValidationError(
+        "--changeset braucht die Nummer eines offenen Änderungssatzes.",
+        "--changeset needs the number of an open changeset.")
     }
     guard !all || format == .geojson || format == .csv else {
       throw ValidationError(
@@ -68,9 +77,13 @@ struct CityExportCommand: ParsableCommand {
     }
     let entries =
       all ? Self.everything(records, at: now) : CityOverlay.entries(records, at: now)
+    let revisions =
+      format == .datex2
+      ? try CommandFailure.translatingCity { try opened.database.revisions() } : [:]
     let frame = ExportFrame(
       entries: entries.filter { kind == nil || $0.kind == kind }, now: now,
-      city: opened.database.settings.name, zone: opened.zone(bundle), isTest: test)
+      city: opened.database.settings.name, zone: opened.zone(bundle), isTest: test,
+      revisions: revisions)
     if format == .gpkg { return try writePackage(frame) }
     let text = try text(frame, bundle)
     try CommandFailure.translating {
@@ -96,7 +109,8 @@ struct CityExportCommand: ParsableCommand {
     case .opensidewalks:
       return OpenSidewalksExport(frame, graph: bundle.graph)
         .json(timestamp: bundle.manifest.osmTimestamp).pretty
-    case .osmchange: return try OSMChangeExport(frame, source: try source(bundle)).text()
+    case .osmchange:
+      return try OSMChangeExport(frame, source: try source(bundle), changeset: changeset).text()
     case .maproulette: return MapTaskExport(frame).text(gaps: GapSurvey(bundle.graph).gaps)
     case .dcat: return catalogue(frame, bundle)
     case .gpkg: return ""
@@ -146,7 +160,7 @@ struct CityExportCommand: ParsableCommand {
 
   private func writePackage(_ frame: ExportFrame) throws {
     try CommandFailure.translatingCity {
-      try GeoPackageFile.write(open(frame).entries, to: output)
+      try GeoPackageFile.write(open(frame).entries, to: output, at: frame.now)
     }
   }
 }

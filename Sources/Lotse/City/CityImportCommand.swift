@@ -56,18 +56,20 @@ struct CityImportCommand: ParsableCommand {
     let path =
       from == .gtfs && BundleFiles.exists("\(file)/stops.txt") ? "\(file)/stops.txt" : file
     let bytes = try CommandFailure.translating { try BundleFiles.read(path) }
-    let known = try CommandFailure.translatingCity { try opened.database.records() }
-      .filter { $0.stored != .withdrawn }
     let now = try CityClock.now()
+    // Only objects are compared with what stands there.
+    let facts =
+      from == .objects
+      ? try CommandFailure.translatingCity { try opened.database.records(of: .fact) }
+        .filter { $0.stored != .withdrawn }.compactMap { try? CityEntry(document: $0.document) }
+      : []
     do throws(TextFault) {
       switch from {
       case .datex2: return try DatexImport.read(bytes)
       case .rss: return try FeedImport.read(bytes)
       case .gtfs: return try StopImport.read(bytes)
       case .open311: return try ReportImport.read(bytes, now: now)
-      default:
-        return try ObjectImport.read(
-          bytes, known: known.compactMap { try? CityEntry(document: $0.document) })
+      default: return try ObjectImport.read(bytes, known: facts)
       }
     } catch {
       throw CommandFailure(BundleError.text(path: path, fault: error))
@@ -131,8 +133,8 @@ struct CityImportCommand: ParsableCommand {
     _ all: [CityInput.Judged], _ opened: OpenedCity, _ actor: CityDatabase.Actor,
     _ imported: inout ImportedFeatures
   ) throws -> [CityInput.Judged] {
-    let records = try CommandFailure.translatingCity { try opened.database.records() }
-      .filter { $0.kind == .beacon && ($0.stored == .draft || $0.stored == .approved) }
+    let records = try CommandFailure.translatingCity { try opened.database.records(of: .beacon) }
+      .filter { $0.stored == .draft || $0.stored == .approved }
     var known: [String: EntryRecord] = [:]
     for record in records {
       if let entry = try? CityEntry(document: record.document) {

@@ -38,6 +38,11 @@ struct CityInput {
         "\(path): das ist XML; gelesen wird es von city import --from datex2, rss oder open311.",
         "\(path): that is XML; city import --from datex2, rss or open311 reads it.")
     }
+    guard !Self.isBinary(bytes) else {
+      throw CommandFailure(
+        .malformed, "\(path): keine Textdatei; gelesen werden GeoJSON und Tabellen (CSV).",
+        "\(path): no text file; GeoJSON and tables (CSV) are read.")
+    }
     do throws(TextFault) {
       let collection =
         Self.isJSON(bytes) ? try JSONParser.parse(bytes) : try collection(ofTable: bytes)
@@ -51,6 +56,14 @@ struct CityInput {
     let first = firstMark(of: bytes)
     return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
   }
+
+  /// Whether it begins with control characters that no text has: pictures, archives, workbooks.
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    bytes.prefix(looked).contains { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1B }
+  }
+
+  /// So much of a file tells whether it is text, bytes.
+  private static let looked = 1024
 
   /// The first byte that is no blank and no byte order mark.
   private static func firstMark(of bytes: [UInt8]) -> UInt8? {

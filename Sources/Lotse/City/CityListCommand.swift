@@ -18,45 +18,63 @@ struct CityListCommand: ParsableCommand {
   var status: EntryStatus?
   @Option(name: .long, help: "closure, beacon, fact, notice, text or task.")
   var kind: EntryKind?
+  @Option(name: .long, help: "So many entries at most.")
+  var limit: Int?
+  @Option(name: .long, help: "Only those after the entry of this id: the next page.")
+  var after: String?
   @Flag(name: .long, help: "As one JSON object.")
   var json = false
+
+  func validate() throws {
+    guard limit.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--limit muss größer als 0 sein.", "--limit must be above 0.")
+    }
+  }
 
   func run() throws {
     let opened = try city.opened()
     let now = try CityClock.now()
     let moments = try opened.moments()
-    let records = try CommandFailure.translatingCity { try opened.database.records() }
-      .filter { record in
-        (status.map { record.status(at: now) == $0 } ?? true)
-          && (kind.map { record.kind == $0 } ?? true)
-      }
+    let selection = CityDatabase.Selection(status: status, kind: kind, limit: limit, after: after)
     if json {
-      let entries = records.map { CityWords.json($0, at: now, moments) }
-      return try StandardOutput.write(JSONText.object([("entries", .array(entries))]).pretty)
+      var output = JSONArrayOutput()
+      try output.beginArray("entries")
+      try CommandFailure.translatingCity {
+        try opened.database.eachRecord(selection, at: now) { record in
+          try output.element(CityWords.json(record, at: now, moments))
+        }
+      }
+      try output.endArray()
+      return try output.end()
     }
-    for record in records {
-      try StandardOutput.write(CityLine.text(record, at: now, moments, city.language) + "\n")
+    var output = BufferedOutput()
+    try CommandFailure.translatingCity {
+      try opened.database.eachHead(selection, at: now) { head in
+        try output.write(CityLine.text(head, at: now, moments, city.language) + "\n")
+      }
     }
+    try output.flush()
   }
 }
 
 /// An entry on one line.
 enum CityLine {
   static func text(
-    _ record: EntryRecord, at now: Int64, _ moments: LocalMoment, _ language: CommandLanguage
+    _ head: EntryHead, at now: Int64, _ moments: LocalMoment, _ language: CommandLanguage
   ) -> String {
     func moment(_ seconds: Int64?) -> String {
-      seconds.map { moments.text($0)(language) } ?? "…"
+      guard let seconds else { return "…" }
+      return language == .german ? moments.german(seconds) : moments.english(seconds)
     }
     let open = LocalText(" (bis auf Weiteres)", " (until further notice)")(language)
     let span =
-      record.validFrom == nil && record.effectiveEnd == nil
+      head.validFrom == nil && head.effectiveEnd == nil
       ? "–"
-      : "\(moment(record.validFrom)) – \(moment(record.effectiveEnd))"
-        + (record.isOpenEnded ? open : "")
+      : "\(moment(head.validFrom)) – \(moment(head.effectiveEnd))"
+        // An emergency ends by itself, whatever its document says.
+        + (head.isOpenEnded && head.effectiveEnd == head.validTo ? open : "")
     return [
-      record.id, CityWords.status(record, at: now)(language), span,
-      CityWords.title(record)(language),
+      head.id, CityWords.status(head, at: now)(language), span, head.title(language),
     ].joined(separator: "  ")
   }
 }
@@ -102,7 +120,7 @@ struct CityShowCommand: ParsableCommand {
           ),
         ]).pretty)
     }
-    var text = CityLine.text(record, at: now, moments, city.language) + "\n"
+    var text = CityLine.text(EntryHead(record), at: now, moments, city.language) + "\n"
     // Kind and status stand on the first line.
     for member in entry.properties.members ?? [] where !["record", "status"].contains(member.key) {
       text += "  \(member.key): \(member.value.string ?? member.value.text.compact)\n"
@@ -129,39 +147,50 @@ struct CityHistoryCommand: ParsableCommand {
   func run() throws {
     let opened = try city.opened()
     let moments = try opened.moments()
-    let events = try CommandFailure.translatingCity { try opened.database.history(of: id) }
     if json {
-      let items = events.map { Self.object($0, moments) }
-      return try StandardOutput.write(JSONText.object([("history", .array(items))]).pretty)
-    }
-    for event in events {
-      var line =
-        "\(event.sequence)  \(moments.text(event.at)(city.language))  \(event.role)  "
-        + "\(CityWords.act(event.act)(city.language))  \(event.entry)"
-      if let undoes = event.undoes { line += " (\(undoes))" }
-      for change in Self.changes(event) {
-        // States are told in words; keys and their values are those of files.
-        func word(_ value: String) -> String {
-          let status = change.key == "status" ? EntryStatus(rawValue: value) : nil
-          return status.map { CityWords.word($0)(city.language) } ?? value
-        }
-        line += "\n    \(change.key): \(word(change.before)) → \(word(change.after))"
+      var output = JSONArrayOutput()
+      try output.beginArray("history")
+      try CommandFailure.translatingCity {
+        try opened.database.eachEvent(of: id) { try output.element(Self.object($0, moments)) }
       }
-      if let note = event.note { line += "\n    \(note)" }
-      try StandardOutput.write(line + "\n")
+      try output.endArray()
+      return try output.end()
     }
+    var output = BufferedOutput()
+    try CommandFailure.translatingCity {
+      try opened.database.eachEvent(of: id) { try output.write(text($0, moments)) }
+    }
+    try output.flush()
+  }
+
+  private func text(_ event: HistoryEvent, _ moments: LocalMoment) -> String {
+    var line =
+      "\(event.sequence)  \(moments.text(event.at)(city.language))  \(event.role)  "
+      + "\(CityWords.act(event.act)(city.language))  \(event.entry)"
+    if let undoes = event.undoes { line += " (\(undoes))" }
+    for change in Self.changes(event) {
+      // States are told in words; keys and their values are those of files.
+      func word(_ value: String) -> String {
+        let status = change.key == "status" ? EntryStatus(rawValue: value) : nil
+        return status.map { CityWords.word($0)(city.language) } ?? value
+      }
+      line += "\n    \(change.key): \(word(change.before)) → \(word(change.after))"
+    }
+    if let note = event.note { line += "\n    \(note)" }
+    return line + "\n"
   }
 
   /// The keys that differ between before and after.
   static func changes(
     _ event: HistoryEvent
   ) -> [(key: String, before: String, after: String)] {
-    guard let before = event.before, let after = event.after else { return [] }
+    guard event.isChange, let before = event.before, let after = event.after else { return [] }
     var changes = [(key: String, before: String, after: String)]()
     if before.stored != after.stored {
       changes.append(("status", before.stored.rawValue, after.stored.rawValue))
     }
-    guard let old = try? CityEntry(document: before.document),
+    guard before.document != after.document,
+      let old = try? CityEntry(document: before.document),
       let new = try? CityEntry(document: after.document)
     else { return changes }
     func text(_ entry: CityEntry, _ key: String) -> String {

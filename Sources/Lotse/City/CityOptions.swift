@@ -79,6 +79,14 @@ struct OpenedCity {
     (try? TimeZoneFile(named: bundle.manifest.timeZone).rules) ?? .utc
   }
 
+  /// Whether a device leaves an entry untold for a word that is never said (R1), with a close look
+  /// at the names around it.
+  func isUntold(_ id: String, _ bundle: MapBundle) throws -> Bool {
+    let record = try CommandFailure.translatingCity { try database.record(id) }
+    guard let entry = try? CityEntry(document: record.document) else { return false }
+    return !EntryCheck.forbiddenWords(entry, graph: bundle.graph).isEmpty
+  }
+
   func moments() throws -> LocalMoment { LocalMoment(zone: zone(try bundle())) }
 }
 

@@ -32,18 +32,21 @@ struct CityPreviewCommand: ParsableCommand {
     let opened = try city.opened()
     let bundle = try opened.bundle()
     let (graph, zone, now) = (bundle.graph, opened.zone(bundle), try CityClock.now())
-    let records = try CommandFailure.translatingCity { try opened.database.countingRecords() }
     let chosen = try CommandFailure.translatingCity {
       try ids.map { try opened.database.record($0) }
     }
     let entries = chosen.compactMap { try? CityEntry(document: $0.document) }
     let closures = entries.compactMap(\.closure)
-    let others = CityOverlay.closures(records, at: now)
+    let routes = try everyday(opened, bundle)
+    let box = ImpactPreview.surroundings(of: entries, routes: routes)
+    let others = try CommandFailure.translatingCity {
+      CityOverlay.closures(try opened.database.countingClosures(in: box), at: now)
+    }
     let start = closures.map(\.validFrom).min() ?? now
     let preview = ImpactPreview(
       of: closures, beside: others, graph: graph, profile: try profile.resolve(),
       timetable: AccessTimetable(graph, departure: max(now, start), zone: zone),
-      archive: bundle.metrics, routes: try everyday(opened, bundle))
+      archive: bundle.metrics, routes: routes)
     let words = entries.map { entry in
       (entry, EntryCheck(entry, graph: graph, now: now))
     }.map { entry, check in

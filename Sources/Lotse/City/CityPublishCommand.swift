@@ -46,6 +46,7 @@ struct CityPublishCommand: ParsableCommand {
     try OutputPaths.check(inputs: [opened.mapPath, city.database], outputs: [output])
     let bundle = try opened.bundle()
     try warn(about: bundle)
+    try warnOfUntold(opened, bundle, actor.now)
     makeFolder()
     var writer = try CommandFailure.translating { try BundleWriter(path: output) }
     do {
@@ -83,6 +84,28 @@ struct CityPublishCommand: ParsableCommand {
           + "are left out.\n")(city.language))
   }
 
+  /// What an older version let in and nobody will hear: better known than silent.
+  private func warnOfUntold(_ opened: OpenedCity, _ bundle: MapBundle, _ now: Int64) throws {
+    var suspects = [String]()
+    try CommandFailure.translatingCity {
+      try opened.database.eachHead(at: now) { head in
+        let status = head.status(at: now)
+        guard status == .approved || status == .active, head.facts.mayHoldForbiddenWords else {
+          return
+        }
+        suspects.append(head.id)
+      }
+    }
+    let untold = try suspects.filter { try opened.isUntold($0, bundle) }
+    guard !untold.isEmpty else { return }
+    StandardError.write(
+      LocalText(
+        "Warnung: \(untold.count) mit einem verbotenen Wort, das niemand hört (lotse city report): "
+          + "\(untold[0])\n",
+        "Warning: \(untold.count) with a forbidden word that nobody will hear (lotse city report): "
+          + "\(untold[0])\n")(city.language))
+  }
+
   private static let secondsPerDay: Int64 = 86_400
 
   private func reserve(
@@ -106,9 +129,14 @@ struct CityPublishCommand: ParsableCommand {
   }
 
   private func publication(_ version: Int, _ opened: OpenedCity) throws -> Publication {
-    let all = try CommandFailure.translatingCity { try opened.database.publications() }
-    guard let found = all.first(where: { $0.version == version }) else {
-      let list = all.map { "\($0.version)" }.joined(separator: ", ")
+    let found = try CommandFailure.translatingCity {
+      try opened.database.publication(version)
+    }
+    guard let found else {
+      let versions = try CommandFailure.translatingCity {
+        try opened.database.publishedVersions()
+      }
+      let list = versions.map { "\($0)" }.joined(separator: ", ")
       throw CommandFailure(
         .no, "Version \(version) wurde nie veröffentlicht (vorhanden: \(list)).",
         "Version \(version) was never published (there are: \(list)).")

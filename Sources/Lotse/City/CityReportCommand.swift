@@ -14,50 +14,81 @@ struct CityReportCommand: ParsableCommand {
   @OptionGroup var city: CityOptions
   @Option(name: .long, help: "Expiring means within so many days.")
   var days = 3
+  @Flag(name: .long, help: "Every entry of every heading, however many they are.")
+  var all = false
   @Flag(name: .long, help: "As one JSON object.")
   var json = false
+
+  /// Under one heading more lines are counted and not told: nobody reads thousands.
+  private static let mostTold = 50
 
   func run() throws {
     let opened = try city.opened()
     let now = try CityClock.now()
     let bundle = try opened.bundle()
     let moments = LocalMoment(zone: opened.zone(bundle))
-    let (records, publications) = try CommandFailure.translatingCity {
-      (try opened.database.records(), try opened.database.publications())
+    let until = try CommandFailure.translatingCity { try opened.database.publishedUntil() }
+    var report = DailyReport(at: now, days: days) { head in
+      try opened.isUntold(head.id, bundle)
     }
-    let report = DailyReport(
-      records, publications.filter(\.isFinished).last?.validUntil, at: now, days: days)
-    if json {
-      return try StandardOutput.write(
-        JSONText.object(
-          [("as_of", .string(moments.text(now)))]
-            + report.sections.map { section in
-              (
-                section.key,
-                JSONText.array(section.records.map { CityWords.json($0, at: now, moments) })
-              )
-            } + [
-              (
-                "published_valid_until",
-                .optional(report.publishedUntil.map { moments.text($0) as String })
-              )
-            ]
-        ).pretty)
+    try CommandFailure.translatingCity {
+      // Looked closer at afterwards: one look through the register is under way at a time.
+      var heads = [EntryHead]()
+      try opened.database.eachHead(at: now) { heads.append($0) }
+      for head in heads { try report.take(head) }
     }
-    for section in report.sections {
-      try StandardOutput.write("\(section.title(city.language)): \(section.records.count)\n")
-      for record in section.records {
-        let line = CityLine.text(record, at: now, moments, city.language)
-        try StandardOutput.write("  \(line)\n")
+    if json { return try write(report, opened, now, until, moments) }
+    for section in DailyReport.Section.allCases {
+      try write(report.heads(section), section, now, moments)
+    }
+    try tellPublication(until, now, moments)
+  }
+
+  private func write(
+    _ heads: [EntryHead], _ section: DailyReport.Section, _ now: Int64, _ moments: LocalMoment
+  ) throws {
+    // Most registers have none: the heading is for those that do.
+    guard section != .untold || !heads.isEmpty else { return }
+    var output = BufferedOutput()
+    try output.write("\(section.title(city.language)): \(heads.count)\n")
+    let told = all ? heads[...] : heads.prefix(Self.mostTold)
+    for head in told {
+      try output.write("  \(CityLine.text(head, at: now, moments, city.language))\n")
+    }
+    let rest = heads.count - told.count
+    if rest > 0 {
+      try output.write(
+        "  … "
+          + LocalText("und \(rest) weitere (alle: --all)", "and \(rest) more (all: --all)")(
+            city.language) + "\n")
+    }
+    try output.flush()
+  }
+
+  private func write(
+    _ report: DailyReport, _ opened: OpenedCity, _ now: Int64, _ until: Int64?,
+    _ moments: LocalMoment
+  ) throws {
+    var output = JSONArrayOutput()
+    try output.member("as_of", .string(moments.text(now)))
+    for section in DailyReport.Section.allCases {
+      try output.beginArray(section.rawValue)
+      try CommandFailure.translatingCity {
+        try opened.database.eachRecord(of: report.heads(section).map(\.id)) { record in
+          try output.element(CityWords.json(record, at: now, moments))
+        }
       }
+      try output.endArray()
     }
-    try tellPublication(report, now, moments)
+    try output.member(
+      "published_valid_until", .optional(until.map { moments.text($0) as String }))
+    try output.end()
   }
 
   private func tellPublication(
-    _ report: DailyReport, _ now: Int64, _ moments: LocalMoment
+    _ until: Int64?, _ now: Int64, _ moments: LocalMoment
   ) throws {
-    guard let until = report.publishedUntil else {
+    guard let until else {
       return try StandardOutput.write(
         LocalText("Noch nichts veröffentlicht.\n", "Nothing is published yet.\n")(city.language))
     }

@@ -8,7 +8,7 @@ import Routing
 /// What lists say of entries.
 enum CityWords {
   /// Where an entry stands, with what its reader must know.
-  static func status(_ record: EntryRecord, at now: Int64) -> LocalText {
+  static func status(_ record: some EntryStanding, at now: Int64) -> LocalText {
     var text = word(record.status(at: now))
     func add(_ german: String, _ english: String) {
       text = LocalText(text.german + ", " + german, text.english + ", " + english)
@@ -46,29 +46,10 @@ enum CityWords {
     }
   }
 
-  /// "Sperrung Gehweg verengt, Fackelstraße".
-  static func title(_ record: EntryRecord) -> LocalText {
-    guard let entry = try? CityEntry(document: record.document) else { return record.kind.word }
-    let keys = ["affects", "effect", "object", "name", "title", "about", "text_de", "uuid"]
-    let facts = keys.compactMap { key in
-      entry.string(key).map { word in
-        (key == "object" ? ClosureWords.object(word) : ClosureWords.of(word))
-          ?? LocalText(word, word)
-      }
-    }
-    let street = entry.string("street").map { ", \($0)" } ?? ""
-    func line(_ text: KeyPath<LocalText, String>) -> String {
-      let words = [record.kind.word] + facts
-      return words.map { $0[keyPath: text] }.joined(separator: " ") + street
-    }
-    return LocalText(line(\.german), line(\.english))
-  }
-
   static func json(_ record: EntryRecord, at now: Int64, _ moments: LocalMoment) -> JSONText {
     func moment(_ seconds: Int64?) -> JSONText {
       seconds.map { .string(moments.text($0)) } ?? .null
     }
-    let feature = try? JSONParser.parse(Array(record.document.utf8)).text
     return .object([
       ("id", .string(record.id)), ("kind", .string(record.kind.rawValue)),
       ("status", .string(record.status(at: now).rawValue)),
@@ -80,7 +61,8 @@ enum CityWords {
       ("valid_from", moment(record.validFrom)), ("valid_to", moment(record.effectiveEnd)),
       ("until_further_notice", .bool(record.isOpenEnded)),
       ("last_confirmed", moment(record.lastConfirmed)), ("changed", moment(record.changed)),
-      ("feature", feature ?? .null),
+      // The register writes documents as JSON on one line.
+      ("feature", .written(record.document)),
     ])
   }
 }

@@ -6,6 +6,10 @@ import OSMImport
 
 /// Facts of the city as an osmChange 0.6 file, to be looked through in an editor: whole elements with
 /// all their tags. An element that was edited since staff looked at it is refused.
+///
+/// The changeset is the one that an upload goes to (OSM wiki, OsmChange and API 0.6): it does not
+/// exist before, and editors put in their own. Left out, JOSM reads the file; a placeholder such as
+/// 0 it refuses for elements that exist.
 struct OSMChangeExport {
   /// An element as the OSM data has it, with the tags that it gets.
   private struct Element {
@@ -21,8 +25,11 @@ struct OSMChangeExport {
   /// By element, in the order of the register: of two facts about one key the later counts.
   private let wanted: [String: [CityEntry]]
   private let source: String
+  private let changeset: Int64?
 
-  init(_ frame: ExportFrame, source: String) {
+  /// - Parameter changeset: an open one of the OSM API, for a file that is uploaded as it is.
+  init(_ frame: ExportFrame, source: String, changeset: Int64?) {
+    self.changeset = changeset
     var wanted: [String: [CityEntry]] = [:]
     for entry in frame.entries where entry.kind == .fact && !OSMTagging.tags(entry).isEmpty {
       if let osm = entry.string("osm") { wanted[osm, default: []].append(entry) }
@@ -148,6 +155,7 @@ struct OSMChangeExport {
 
   private func xml(_ element: Element) -> [String] {
     var head = "    <\(element.kind) id=\"\(element.id)\" version=\"\(element.version)\""
+    if let changeset { head += " changeset=\"\(changeset)\"" }
     if let position = element.position {
       head += " lat=\"\(JSONText.number(Double(position.latitude) / 1e7))\""
       head += " lon=\"\(JSONText.number(Double(position.longitude) / 1e7))\""

@@ -11,11 +11,16 @@ public struct HistoryEvent: Sendable {
   public var role: String
   public var act: String
   public var entry: String
-  public var before: EntryRecord?
-  public var after: EntryRecord?
   /// The event that this one takes back.
   public var undoes: Int64?
   public var note: String?
+  fileprivate var snapshots: (before: String?, after: String)
+
+  /// Read when it is asked for: most lines of a history tell of something new.
+  public var before: EntryRecord? { snapshots.before.flatMap(CityRow.record(snapshot:)) }
+  public var after: EntryRecord? { CityRow.record(snapshot: snapshots.after) }
+  /// Whether the entry was there before; unlike ``before`` it costs nothing.
+  public var isChange: Bool { snapshots.before != nil }
 }
 
 /// What was published once.
@@ -34,24 +39,46 @@ public struct Publication: Sendable {
 }
 
 extension CityDatabase {
-  /// All events, or those of one entry, oldest first.
-  public func history(of id: String? = nil) throws -> [HistoryEvent] {
+  /// All events, or those of one entry, oldest first, one by one as they are read.
+  ///
+  /// - Throws: ``CityStoreError``, and whatever `body` throws.
+  public func eachEvent(of id: String? = nil, _ body: (HistoryEvent) throws -> Void) throws {
     try reading { db in
-      let rows: [Row]
-      if let id {
-        let record = try Self.record(id, db)
-        rows = try Row.fetchAll(
-          db, sql: "SELECT * FROM history WHERE entry = ? ORDER BY seq", arguments: [record.id])
-      } else {
-        rows = try Row.fetchAll(db, sql: "SELECT * FROM history ORDER BY seq")
+      let only = try id.map { try Self.record($0, db).id }
+      let rows = try Row.fetchCursor(
+        db,
+        sql: "SELECT seq, at, role, action, entry, before, after, undoes, note FROM history"
+          + (only == nil ? "" : " WHERE entry = ?") + " ORDER BY seq",
+        arguments: only.map { [$0] } ?? [])
+      while let row = try rows.next() {
+        try body(
+          HistoryEvent(
+            sequence: row[0], at: row[1], role: row[2], act: row[3], entry: row[4],
+            undoes: row[7], note: row[8], snapshots: (row[5], row[6])))
       }
-      return rows.map { row in
-        let before: String? = row["before"]
-        return HistoryEvent(
-          sequence: row["seq"], at: row["at"], role: row["role"], act: row["action"],
-          entry: row["entry"], before: before.flatMap(CityRow.record(snapshot:)),
-          after: CityRow.record(snapshot: row["after"]), undoes: row["undoes"], note: row["note"])
+    }
+  }
+
+  /// The same, all at once.
+  public func history(of id: String? = nil) throws -> [HistoryEvent] {
+    var events = [HistoryEvent]()
+    try eachEvent(of: id) { events.append($0) }
+    return events
+  }
+
+  /// How often staff acted on each entry; notes on the health of beacons change nothing that others
+  /// get.
+  public func revisions() throws -> [String: EntryRevision] {
+    try reading { db in
+      let sql = """
+        SELECT entry, count(*), min(at), max(at) FROM history WHERE action <> ? GROUP BY entry
+        """
+      var revisions: [String: EntryRevision] = [:]
+      let rows = try Row.fetchCursor(db, sql: sql, arguments: [Act.health.rawValue])
+      while let row = try rows.next() {
+        revisions[row[0]] = EntryRevision(number: row[1], created: row[2], changed: row[3])
       }
+      return revisions
     }
   }
 
@@ -78,9 +105,26 @@ extension CityDatabase {
 
   // MARK: Publications
 
-  public func publications() throws -> [Publication] {
+  /// The numbers of all versions, finished or not, lowest first.
+  public func publishedVersions() throws -> [Int] {
+    try reading { try Int.fetchAll($0, sql: "SELECT version FROM publications ORDER BY version") }
+  }
+
+  /// `nil` for a number that was never taken.
+  public func publication(_ version: Int) throws -> Publication? {
     try reading { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM publications ORDER BY version").map(Self.publication)
+      try Row.fetchOne(
+        db, sql: "SELECT * FROM publications WHERE version = ?", arguments: [version]
+      ).map(Self.publication)
+    }
+  }
+
+  /// Until when devices take the newest bundle's closures as confirmed, seconds since 1970.
+  public func publishedUntil() throws -> Int64? {
+    try reading { db in
+      try Int64.fetchOne(
+        db,
+        sql: "SELECT valid_until FROM publications WHERE finished ORDER BY version DESC LIMIT 1")
     }
   }
 

@@ -27,6 +27,10 @@ public struct CityDatabase: Sendable {
   public let settings: Settings
   let queue: DatabaseQueue
 
+  /// Pages kept in memory, kilobytes: a bulk entry of a hundred thousand rows that does not fit is
+  /// written several times over.
+  private static let cacheKilobytes = 65_536
+
   /// So long one writer waits for another, seconds.
   private static let patience = 20.0
 
@@ -104,6 +108,7 @@ public struct CityDatabase: Sendable {
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       try SpatialTable.load(db)
+      try db.execute(sql: "PRAGMA cache_size = -\(cacheKilobytes)")
       // What is acknowledged survives a power cut, not only a killed program.
       try db.execute(sql: "PRAGMA synchronous = FULL")
     }
@@ -112,35 +117,15 @@ public struct CityDatabase: Sendable {
 
   // MARK: Reading
 
-  /// The entries in the order in which they came.
-  public func records() throws -> [EntryRecord] {
-    try reading { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM entries ORDER BY number").map(CityRow.record)
-    }
-  }
-
-  /// Those that may count: approved, or an emergency. Drafts and what is over stay unread.
-  public func countingRecords() throws -> [EntryRecord] {
-    try reading(Self.countingRecords)
-  }
-
-  static func countingRecords(_ db: Database) throws -> [EntryRecord] {
-    let sql = """
-      SELECT * FROM entries WHERE status = 'approved'
-        OR status = 'draft' AND emergency_until IS NOT NULL ORDER BY number
-      """
-    return try Row.fetchAll(db, sql: sql).map(CityRow.record)
-  }
-
   /// The entry of an id, or of the beginning of one.
   public func record(_ id: String) throws -> EntryRecord {
     try reading { try Self.record(id, $0) }
   }
 
   static func record(_ id: String, _ db: Database) throws -> EntryRecord {
-    if let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM entries WHERE id = ?", arguments: [id])
-    {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(CityRow.recordColumns) FROM entries WHERE id = ?")
+    if let row = try Row.fetchOne(statement, arguments: [id]) {
       return try CityRow.record(row)
     }
     // A span of the index, not a look at every id.

@@ -12,6 +12,7 @@ enum CityMigrations {
   static let first = "1 entries and history"
   static let second = "2 publications"
   static let third = "3 places of entries"
+  static let fourth = "4 what lists read"
 
   /// - Parameter onlyThrough: stops after this step, as an earlier version did; for tests.
   static func migrator() -> DatabaseMigrator {
@@ -19,6 +20,7 @@ enum CityMigrations {
     migrator.registerMigration(first, migrate: entriesAndHistory)
     migrator.registerMigration(second, migrate: publications)
     migrator.registerMigration(third, migrate: places)
+    migrator.registerMigration(fourth, migrate: facts)
     return migrator
   }
 
@@ -75,5 +77,29 @@ enum CityMigrations {
       try CityGeometry.store(entry.feature, number: row["number"], db)
     }
     try SpatialTable.addIndex(on: "geometry", of: "entries", db)
+  }
+
+  /// What lists and reports need of a document stands beside it, so that they read no document.
+  private static func facts(_ db: Database) throws {
+    for column in ["object", "words", "street", "source", "spoken"] {
+      try db.execute(sql: "ALTER TABLE entries ADD COLUMN \(column) TEXT")
+    }
+    try db.execute(
+      sql: """
+        ALTER TABLE entries ADD COLUMN battery_percent REAL;
+        ALTER TABLE entries ADD COLUMN last_seen INTEGER;
+        CREATE INDEX entries_by_kind ON entries(kind);
+        """)
+    let fill = try db.makeStatement(
+      sql: "UPDATE entries SET "
+        + CityRow.factColumns.map { "\($0) = ?" }.joined(separator: ", ") + " WHERE number = ?")
+    // The numbers first: a table is not changed while it is being read.
+    for number in try Int64.fetchAll(db, sql: "SELECT number FROM entries") {
+      let document = try String.fetchOne(
+        db, sql: "SELECT document FROM entries WHERE number = ?", arguments: [number])
+      guard let document, let entry = try? CityEntry(document: document) else { continue }
+      try fill.execute(
+        arguments: StatementArguments(CityRow.values(EntryFacts(entry)) + [number]))
+    }
   }
 }

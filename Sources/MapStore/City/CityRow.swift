@@ -7,32 +7,69 @@ import Routing
 
 /// Entries as rows of the database, and as the snapshots that the history keeps.
 enum CityRow {
+  /// The columns that ``record(_:)`` reads, in its order: by place, for a name is looked for anew
+  /// in every row.
+  static let recordColumns = """
+    id, kind, status, version, document, author, changed, approved_document, approved_version,
+    approved_by, emergency_until, ended_at, valid_from, valid_to, open_ended, last_confirmed
+    """
+
   static func record(_ row: Row) throws -> EntryRecord {
-    guard let kind = EntryKind(rawValue: row["kind"]),
-      let stored = EntryStatus(rawValue: row["status"])
+    guard let kind = EntryKind(rawValue: row[1]), let stored = EntryStatus(rawValue: row[2])
     else { throw DatabaseError(message: "unknown kind or status") }
     var record = EntryRecord(
-      id: row["id"], kind: kind, document: row["document"], author: row["author"],
-      changed: row["changed"])
-    record.stored = stored
-    record.version = row["version"]
-    record.approvedDocument = row["approved_document"]
-    record.approvedVersion = row["approved_version"]
-    record.approvedBy = row["approved_by"]
-    record.emergencyUntil = row["emergency_until"]
-    record.endedAt = row["ended_at"]
-    record.validFrom = row["valid_from"]
-    record.validTo = row["valid_to"]
-    record.isOpenEnded = row["open_ended"]
-    record.lastConfirmed = row["last_confirmed"]
+      id: row[0], kind: kind, document: row[4], author: row[5], changed: row[6])
+    (record.stored, record.version) = (stored, row[3])
+    (record.approvedDocument, record.approvedVersion) = (row[7], row[8])
+    (record.approvedBy, record.emergencyUntil, record.endedAt) = (row[9], row[10], row[11])
+    (record.validFrom, record.validTo, record.isOpenEnded) = (row[12], row[13], row[14])
+    record.lastConfirmed = row[15]
     return record
   }
 
-  private static let columns = [
-    "kind", "status", "version", "document", "author", "approved_document", "approved_version",
-    "approved_by", "emergency_until", "ended_at", "valid_from", "valid_to", "open_ended",
-    "last_confirmed", "changed", "duplicate_key", "id",
+  /// The columns that ``head(_:)`` reads, in its order; no document among them.
+  static let headColumns = """
+    id, kind, status, version, approved_version, emergency_until,
+    approved_document IS NOT NULL OR emergency_until IS NOT NULL, valid_from, valid_to, open_ended,
+    last_confirmed, object, words, street, source, spoken, battery_percent, last_seen
+    """
+
+  static func head(_ row: Row) throws -> EntryHead {
+    guard let kind = EntryKind(rawValue: row[1]), let stored = EntryStatus(rawValue: row[2])
+    else { throw DatabaseError(message: "unknown kind or status") }
+    var facts = EntryFacts()
+    (facts.object, facts.street, facts.source) = (row[11], row[13], row[14])
+    let words: String? = row[12]
+    facts.words = words?.split(separator: wordMark).map(String.init) ?? []
+    (facts.spoken, facts.batteryPercent, facts.lastSeen) = (row[15], row[16], row[17])
+    return EntryHead(
+      id: row[0], kind: kind, stored: stored, version: row[3], approvedVersion: row[4],
+      emergencyUntil: row[5], hasEffectiveDocument: row[6], validFrom: row[7], validTo: row[8],
+      isOpenEnded: row[9], lastConfirmed: row[10], facts: facts)
+  }
+
+  /// Parts the words of an entry: the unit separator of ASCII, which no text may hold.
+  private static let wordMark: Character = "\u{1F}"
+
+  /// The values of ``factColumns``.
+  static func values(_ facts: EntryFacts) -> [(any DatabaseValueConvertible)?] {
+    [
+      facts.object, facts.words.joined(separator: String(wordMark)), facts.street, facts.source,
+      facts.spoken, facts.batteryPercent, facts.lastSeen,
+    ]
+  }
+
+  /// What lists and reports need of the newest document.
+  static let factColumns = [
+    "object", "words", "street", "source", "spoken", "battery_percent", "last_seen",
   ]
+
+  private static let columns =
+    [
+      "kind", "status", "version", "document", "author", "approved_document", "approved_version",
+      "approved_by", "emergency_until", "ended_at", "valid_from", "valid_to", "open_ended",
+      "last_confirmed", "changed", "duplicate_key",
+    ] + factColumns + ["id"]
   private static let insertion =
     "INSERT INTO entries(\(columns.joined(separator: ", "))) VALUES "
     + "(\(columns.map { _ in "?" }.joined(separator: ", ")))"
@@ -41,13 +78,14 @@ enum CityRow {
     + columns.dropLast().map { "\($0) = ?" }.joined(separator: ", ") + " WHERE id = ?"
 
   private static func arguments(_ record: EntryRecord, _ entry: CityEntry?) -> StatementArguments {
-    let key = entry?.duplicateKey ?? ""
-    return [
+    let facts = values(entry.map(EntryFacts.init) ?? EntryFacts())
+    let own: [(any DatabaseValueConvertible)?] = [
       record.kind.rawValue, record.stored.rawValue, record.version, record.document, record.author,
       record.approvedDocument, record.approvedVersion, record.approvedBy, record.emergencyUntil,
       record.endedAt, record.validFrom, record.validTo, record.isOpenEnded, record.lastConfirmed,
-      record.changed, key, record.id,
+      record.changed, entry?.duplicateKey ?? "",
     ]
+    return StatementArguments(own + facts + [record.id])
   }
 
   /// - Parameter entry: what the record's document says, read already.

@@ -145,20 +145,24 @@ struct ClosureMatcher {
   /// The edges that the entry means at one point of its line.
   private func met(at point: Coordinate, _ bearing: Bearing, step: Double) -> [Match] {
     let isPavement = closure.affects == .sidewalk
+    // Nearest first; the direction is asked last, for it costs the most.
     let near = graph.edges(
-      near: point, radius: isPavement ? closure.accuracy + Self.halfStreet : reach
-    ).filter { runsAlong($0, bearing) }
+      near: point, radius: isPavement ? closure.accuracy + Self.halfStreet : reach)
     func nearest(_ accepts: (EdgeMatch) -> Bool) -> [Match] {
-      let fitting = near.filter(accepts)
-      guard let first = fitting.first else { return [] }
-      return fitting.filter { $0.distance <= first.distance + Self.tie }
-        .map { match(of: $0, half: step / 2) }
+      var fitting = [EdgeMatch]()
+      for one in near {
+        if let first = fitting.first, one.distance > first.distance + Self.tie { break }
+        if accepts(one) && runsAlong(one, bearing) { fitting.append(one) }
+      }
+      return fitting.map { match(of: $0, half: step / 2) }
     }
     guard isPavement else { return nearest { fits($0.edge) } }
     // Drawn along the street without a word of the side: it may be either.
     let isVague =
       closure.side == nil
-      && near.first { fits($0.edge) }.map { $0.distance > closure.accuracy } ?? false
+      && near.first { fits($0.edge) && runsAlong($0, bearing) }.map {
+        $0.distance > closure.accuracy
+      } ?? false
     let sides: [Closure.Side?] =
       isVague || closure.side == .both ? [.left, .right] : [closure.side]
     let found = sides.flatMap { side in

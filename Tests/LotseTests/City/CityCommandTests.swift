@@ -257,8 +257,12 @@ import Testing
     try LotseProgram.write(table, to: file)
     let run = try add(file, "--emergency")
     #expect(run.status == 0 && run.error.contains("ohne Ende: gilt 14 Tage"), "\(run.error)")
+    // An emergency ends by itself; once a second role agrees, nobody knows the end.
+    let alone = try city.run("city", "list", city.database).output
+    #expect(alone.contains("06.05.2026 08:00  ") && !alone.contains("bis auf Weiteres"), "\(alone)")
+    #expect(try city.run("city", "approve", city.database, "K-1", "--role", "verkehr").status == 0)
     let list = try city.run("city", "list", city.database).output
-    #expect(list.contains("(bis auf Weiteres)"), "\(list)")
+    #expect(list.contains("17.05.2026 08:00 (bis auf Weiteres)"), "\(list)")
     // It goes out and comes back as it was.
     let exported = city.folder.path("out.csv")
     #expect(
@@ -355,7 +359,13 @@ import Testing
     let run = try city.run(arguments)
     #expect(run.status == 0, "\(run.error)")
     let text = try LotseProgram.read(output)
-    #expect(text.contains("<node id=\"14\" version=\"1\""))
+    #expect(text.contains("<node id=\"14\" version=\"1\" lat"))
+    // Without an open changeset the attribute is left out: editors put in their own.
+    #expect(!text.contains("changeset"))
+    #expect(try city.run(arguments + ["--changeset", "4711"]).status == 0)
+    #expect(
+      try LotseProgram.read(output).contains("<node id=\"14\" version=\"1\" changeset=\"4711\""))
+    #expect(try city.run(arguments + ["--changeset", "0"]).status == 64)
     #expect(
       text.contains("k=\"traffic_signals:sound\" v=\"walk\"") && text.contains("k=\"highway\""))
     let change = try city.run(

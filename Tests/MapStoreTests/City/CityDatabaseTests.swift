@@ -41,7 +41,7 @@ struct SampleRegister {
 }
 
 /// What a connection ran; `texts` is read and written under `lock` only.
-private final class SeenStatements: @unchecked Sendable {
+final class SeenStatements: @unchecked Sendable {
   private let lock = NSLock()
   private var texts = [String]()
 
@@ -203,7 +203,10 @@ private final class SeenStatements: @unchecked Sendable {
     #expect(try reserve(above: 9) == 10)
     #expect(try reserve(above: 0) == 11)
     try database.finish(version: 11)
-    #expect(try database.publications().filter(\.isFinished).map(\.version) == [11])
+    #expect(try database.publishedVersions() == [1, 2, 10, 11])
+    #expect(try database.publication(11)?.isFinished == true)
+    #expect(try database.publication(10)?.isFinished == false)
+    #expect(try database.publication(5) == nil)
   }
 
   /// With a hundred thousand entries one of them is found as fast as in a small register: nothing
@@ -266,7 +269,7 @@ private final class SeenStatements: @unchecked Sendable {
 
   @Test func packagesHaveALayerForEachKind() throws {
     let path = register.folder.path("out.gpkg")
-    try GeoPackageFile.write([try SampleRegister.entry("K-1")], to: path)
+    try GeoPackageFile.write([try SampleRegister.entry("K-1")], to: path, at: SampleRegister.now)
     let rows = try DatabaseQueue(path: path).read { db in
       try Row.fetchAll(db, sql: "SELECT entry, effect FROM closure_linestring")
     }
@@ -276,5 +279,43 @@ private final class SeenStatements: @unchecked Sendable {
     }
     // "GPKG" (OGC 12-128, 1.1.1.1.1).
     #expect(id == 0x4750_4B47)
+  }
+
+  /// What OGC 12-128 asks of a file with features: tables, rows, geometry and index.
+  @Test func packagesHoldWhatTheStandardAsksForAndNothingUndeclared() throws {
+    let path = register.folder.path("out.gpkg")
+    try GeoPackageFile.write([try SampleRegister.entry("K-1")], to: path, at: SampleRegister.now)
+    try DatabaseQueue(path: path).read { db in
+      #expect(try Int.fetchOne(db, sql: "PRAGMA user_version") == 10_200)
+      let systems = try Row.fetchAll(
+        db, sql: "SELECT srs_id, organization, definition FROM gpkg_spatial_ref_sys ORDER BY 1")
+      #expect(systems.map { $0["srs_id"] as Int } == [-1, 0, 4326])
+      #expect(systems.prefix(2).allSatisfy { $0["definition"] == "undefined" })
+      #expect(systems.prefix(2).allSatisfy { $0["organization"] == "NONE" })
+      let contents = try #require(try Row.fetchOne(db, sql: "SELECT * FROM gpkg_contents"))
+      #expect(contents["data_type"] == "features" && contents["srs_id"] == 4326)
+      #expect(contents["last_change"] == "2026-05-03T06:00:00.000Z")
+      #expect(contents["min_x"] == 7.769 && contents["max_x"] == 7.77)
+      #expect(contents["min_y"] == 49.4447 && contents["max_y"] == 49.4447)
+      let column = try #require(try Row.fetchOne(db, sql: "SELECT * FROM gpkg_geometry_columns"))
+      #expect(column["geometry_type_name"] == "LINESTRING" && column["column_name"] == "geom")
+      // The geometry types of the triggers of version 1.0 are no extension any more.
+      let extensions = try Row.fetchAll(db, sql: "SELECT * FROM gpkg_extensions")
+      #expect(extensions.count == 1 && extensions[0]["extension_name"] == "gpkg_rtree_index")
+      #expect(extensions[0]["scope"] == "write-only")
+      let tables = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'gpkg%'")
+      #expect(
+        tables.sorted() == [
+          "gpkg_contents", "gpkg_extensions", "gpkg_geometry_columns", "gpkg_spatial_ref_sys",
+        ])
+      #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM rtree_closure_linestring_geom") == 1)
+      let blob = try #require(try Data.fetchOne(db, sql: "SELECT geom FROM closure_linestring"))
+      // "GP", version 0, little-endian with an envelope [minx, maxx, miny, maxy], EPSG:4326.
+      #expect(Array(blob.prefix(8)) == [0x47, 0x50, 0x00, 0x03, 0xE6, 0x10, 0x00, 0x00])
+      // The well-known binary behind it: little-endian, a line of two points.
+      #expect(Array(blob[40..<49]) == [1, 2, 0, 0, 0, 2, 0, 0, 0])
+      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty)
+    }
   }
 }

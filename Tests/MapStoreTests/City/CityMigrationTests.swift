@@ -11,7 +11,9 @@ import Testing
 
 /// Registers of every earlier schema are opened as if they were new.
 @Suite struct CityMigrationTests {
-  private static let steps = [CityMigrations.first, CityMigrations.second, CityMigrations.third]
+  private static let steps = [
+    CityMigrations.first, CityMigrations.second, CityMigrations.third, CityMigrations.fourth,
+  ]
 
   /// A register as the version of a step left it, with one entry in it.
   private func old(_ step: String, _ folder: TemporaryFolder) throws -> String {
@@ -45,9 +47,16 @@ import Testing
     #expect(try database.history().count == 1)
     try database.approve(["K-1"], by: try SampleRegister.actor("verkehr"))
     #expect(try database.record("K-1").stored == .approved)
-    #expect(try database.publications().isEmpty)
-    // The third step itself gives the entries of the earlier ones their places.
-    guard step != CityMigrations.third else { return }
+    #expect(try database.publishedVersions().isEmpty)
+    // The third and the fourth step give the entries of the earlier ones what they add.
+    let before = Self.steps.prefix { $0 != step } + [step]
+    if !before.contains(CityMigrations.fourth) {
+      var heads = [EntryHead]()
+      try database.eachHead(at: 0) { heads.append($0) }
+      #expect(heads == [EntryHead(try database.record("K-1"))])
+      #expect(heads.first?.facts.words == ["sidewalk", "closed"])
+    }
+    guard !before.contains(CityMigrations.third) else { return }
     let text = try database.queue.read { db in
       try String.fetchOne(db, sql: "SELECT AsText(geometry) FROM entries")
     }
@@ -56,7 +65,7 @@ import Testing
 
   @Test func aRegisterOfALaterVersionIsRefused() throws {
     let folder = try TemporaryFolder()
-    let path = try old(CityMigrations.third, folder)
+    let path = try old(CityMigrations.fourth, folder)
     let queue = try CityDatabase.open(path)
     try queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 later')") }
     try queue.close()
