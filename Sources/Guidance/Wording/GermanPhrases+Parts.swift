@@ -157,9 +157,10 @@ extension GermanPhrases {
   func suffix(_ sequel: Sequel?) -> String {
     switch sequel {
     case nil: return ""
-    case .turn(let direction, _): return ", danach \(action(direction))"
+    case .turn(let direction, _, let then):
+      return ", danach \(action(direction))" + (then.map { ", dann \(action($0))" } ?? "")
     case .crossing(let crossing, let street, let approach, let then):
-      let last = then.map { ", dann \(action($0))" } ?? ""
+      let last = then.map { ", dann \(action($0))" }.joined()
       let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return ", danach\(side) Gleise\(last)" }
       let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
@@ -169,6 +170,12 @@ extension GermanPhrases {
     case .via: return ", danach Zwischenziel"
     case .wayEnd: return ", danach Ende des bekannten Wegs"
     }
+  }
+
+  /// A crossing with its turn for where time is short: without the second turn, then alone.
+  func shorter(_ passage: CrossingPassage) -> [String] {
+    guard case .turn(let turn, let street, .some) = passage.sequel else { return [head(passage)] }
+    return ["erst \(head(passage))\(suffix(.turn(turn, street)))", head(passage)]
   }
 
   /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).

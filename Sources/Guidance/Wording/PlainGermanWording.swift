@@ -115,6 +115,11 @@ public struct PlainGermanWording: GermanPhrases {
     Phrase("\(isNew ? "Neuer Weg" : "Der Weg"): \(length(distance)).")
   }
 
+  public func goalBeyondWay(meters: Int) -> Phrase {
+    Phrase("Der bekannte Weg endet vor dem Ziel.")
+      .adding(map("etwa \(size(meters)) in gerader Linie"))
+  }
+
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
@@ -201,13 +206,15 @@ public struct PlainGermanWording: GermanPhrases {
   func after(_ sequel: Sequel?) -> Phrase {
     switch sequel {
     case nil: return Phrase("")
-    case .turn(let direction, _):
+    case .turn(let direction, _, let then):
       return Phrase("Danach \(go(direction)).", briefs: ["Danach \(action(direction))."])
+        .adding(then.map { "Dann \(go($0))." } ?? "", briefs: [""])
     case .crossing(let crossing, let street, let approach, let then):
       let place = place(approach, street, crossing.kind.isRail)
       return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
         .adding(brief(crossing), briefs: [short(brief(crossing))])
-        .adding(then.map { "Dann \(go($0))." } ?? "")
+        .adding(then.first.map { "Dann \(go($0))." } ?? "")
+        .adding(then.dropFirst().map { "Dann \(go($0))." }.joined(separator: " "), briefs: [""])
     case .steps(let steps):
       return Phrase("Danach \(noun(steps)).").adding(doubt(steps), briefs: [""])
     case .arrival: return Phrase("Danach kommt das Ziel.", briefs: [""])
