@@ -101,16 +101,20 @@ import Testing
 
   /// The quiet zone leaves no time for the second turn: it is named with the crossing.
   @Test func twoTurnsBehindACrossingAreNamedWithIt() throws {
-    let passage = try plan(crossingAndTwoTurns(), "A", "F").lazy.compactMap { maneuver -> CrossingPassage? in
+    let passage = try plan(crossingAndTwoTurns(), "A", "F").lazy.compactMap {
+      maneuver -> CrossingPassage? in
       if case .crossing(let passage) = maneuver.kind { passage } else { nil }
     }.first
     let told = try #require(passage)
     #expect(
-      GermanWording().crossing(told).text.hasPrefix("Erst Querung Ring, danach rechts, dann links."))
+      GermanWording().crossing(told).text.hasPrefix("Erst Querung Ring, danach rechts, dann links.")
+    )
     #expect(
       EnglishWording().crossing(told).text.hasPrefix(
         "First crossing Ring, then right, then left."))
-    #expect(TestedWording.plain.wording().crossing(told).text.contains("Danach nach rechts. Dann nach links."))
+    #expect(
+      TestedWording.plain.wording().crossing(told).text.contains(
+        "Danach nach rechts. Dann nach links."))
   }
 
   /// A bollard right behind a crossing is told before its kerb, and not again in the quiet zone.

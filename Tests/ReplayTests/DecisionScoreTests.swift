@@ -128,7 +128,8 @@ import Testing
     let points = (0...200).map { second in
       TruthPoint(
         instant: Instant(seconds: Double(second)),
-        coordinate: town.route.line.point(at: min(first + Double(second), town.route.length.meters)))
+        coordinate: town.route.line.point(at: min(first + Double(second), town.route.length.meters))
+      )
     }
     let score = DecisionScore(
       record(town.route, []), truth: Truth(points: points), graph: town.graph, language: .german)

@@ -163,7 +163,8 @@ import Testing
 
   /// What plain German says besides tells nobody where to go.
   @Test(arguments: [
-    "Dahinter: links Übergang Ring. Ampel: nicht bekannt.", "Weiter geradeaus: Gasse. Noch 40 Meter.",
+    "Dahinter: links Übergang Ring. Ampel: nicht bekannt.",
+    "Weiter geradeaus: Gasse. Noch 40 Meter.",
     "Links ist eine Mauer zum Folgen. Die Karte sagt: 40 Meter.", "Hören Sie auf den Verkehr.",
     "Ihr Ort ist ungenau. Nahe ist eine Biegung rechts: Gasse.", "In 40 Metern ist das Ziel.",
   ])
@@ -192,7 +193,10 @@ import Testing
       HeardOrder(actions: [.keep(30)], meters: 50 * 0.3048)
     ),
     (.english, "Soon turn round.", HeardOrder(actions: [.turnBack])),
-    (.english, "Attention, rails soon left, 6 metres by the map.", HeardOrder(actions: [.cross(-90)])),
+    (
+      .english, "Attention, rails soon left, 6 metres by the map.",
+      HeardOrder(actions: [.cross(-90)])
+    ),
     (.english, "Attention, escalator up soon right.", HeardOrder(actions: [.climb(90)])),
   ]
 
@@ -281,7 +285,8 @@ import Testing
     var plainClock = clock
     plainClock.register = .plain
     return [
-      (.german, plain), (.german, clock), (.english, clock), (.german, eight), (.german, plainClock),
+      (.german, plain), (.german, clock), (.english, clock), (.german, eight),
+      (.german, plainClock),
     ]
   }()
 

@@ -51,7 +51,8 @@ public struct EnglishWording: Wording {
   }
 
   public func goalBeyondWay(meters: Int) -> Phrase {
-    Phrase("By the map the known way ends about \(size(meters)) short of the goal, in a straight line.")
+    Phrase(
+      "By the map the known way ends about \(size(meters)) short of the goal, in a straight line.")
   }
 
   // MARK: Turns

@@ -118,6 +118,13 @@ extension GermanPhrases {
   /// A bend so sharp that the way leads back beside itself; nobody is to turn round on the spot.
   func hairpin(_ turn: Turn) -> String { turn.isHairpin ? ", der Weg führt zurück" : "" }
 
+  /// Where a turn leads, in the words of a register; nothing where that was told or stays the same.
+  func goal(
+    of turn: Turn, isNew: Bool = true, _ words: (StreetReference) -> (text: String, name: String)
+  ) -> (text: String, name: String) {
+    isNew && !turn.staysOnStreet ? words(turn.street) : ("", "")
+  }
+
   /// " in die Eisenbahnstraße" and the name as it stands there.
   func toward(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (" \(GermanWayKind(street.wayClass).direction)", "") }

@@ -67,7 +67,7 @@ extension GermanPhrases {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
+    let (to, name) = goal(of: turn, toward)
     let order = "\(action(turn.seen))\(to)"
     return Phrase(
       "\(ahead(distance)) \(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel)
@@ -75,7 +75,7 @@ extension GermanPhrases {
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
+    let (to, name) = goal(of: turn, isNew: namesStreet, toward)
     let order = "\(action(turn.seen))\(to)"
     let names = [name] + names(turn.sequel)
     switch timing {

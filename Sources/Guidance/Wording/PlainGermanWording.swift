@@ -123,23 +123,24 @@ public struct PlainGermanWording: GermanPhrases {
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = turn.staysOnStreet ? ("", "") : onto(turn.street)
+    let (to, name) = goal(of: turn, onto)
     return Phrase("\(ahead(distance)) \(go(turn.seen))\(to).", names: [name])
       .adding(next(turn.sequel)).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet && !turn.staysOnStreet ? onto(turn.street) : ("", "")
+    let (to, name) = goal(of: turn, isNew: namesStreet, onto)
     let order = "\(go(turn.seen))\(to)"
     let bend = turn.isHairpin ? "Der Weg führt zurück." : ""
     switch timing {
     case .atPoint:
-      return Phrase("Jetzt \(order).", names: [name]).adding(bend, briefs: [""])
+      return Phrase("Jetzt \(order).", names: [name], briefs: ["Jetzt \(go(turn.seen))."])
+        .adding(bend, briefs: [""])
         .adding(next(turn.sequel))
     case .soon:
       let corner = turn.isAtCorner ? "an der Ecke" : ""
       if corner.isEmpty || !to.isEmpty {
-        return Phrase("Gleich \(order).", names: [name])
+        return Phrase("Gleich \(order).", names: [name], briefs: ["Gleich \(go(turn.seen))."])
           .adding(corner.isEmpty ? "" : "Es ist an der Ecke.", briefs: [""]).adding(bend)
           .adding(next(turn.sequel))
       }

@@ -89,7 +89,8 @@ struct OrderWords: Sendable {
     begins: ["the way begins"], houses: "houses", arrived: ["destination probably reached"],
     offRoute: ["probably off the route"], wrongSide: ["probably the wrong side"],
     wrongDirection: ["probably walking back"], behind: ["behind"], needs: ["need", "crossing"],
-    turning: ["turning"], was: [], be: ["is"], toward: [], fill: ["the"], passed: "behind", mayBeBehind: [],
+    turning: ["turning"], was: [], be: ["is"], toward: [], fill: ["the"], passed: "behind",
+    mayBeBehind: [],
     attention: ["attention"], fork: "fork", near: ["near"], parts: [], keepAt: [],
     nearby: "nearby")
 }

@@ -78,7 +78,8 @@ struct RouteDecision: Hashable, Sendable {
       let kind =
         graph.crossingID(of: id) != nil
         ? "crossing" : graph.steps(of: id) != nil ? "steps" : "\(attributes.wayClass)"
-      text += " \(Int((start - along).rounded()))/\(Int(bend.rounded()))° \(kind) "
+      text +=
+        " \(Int((start - along).rounded()))/\(Int(bend.rounded()))° \(kind) "
         + "\(DecimalText.fixed(edge.length.meters, places: 1)) m;"
     }
     return text
