@@ -16,6 +16,10 @@ extension WalkSession {
       {
         return .drop(.passed)
       }
+      // On the road itself nothing is added any more (R3).
+      if case .warning = announcement.topic, isPassed(announcement, context) {
+        return .drop(.passed)
+      }
       return .speak
     }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).

@@ -45,6 +45,14 @@ import Testing
     #expect(abs(groups.first?.angle ?? 90) < 10)
   }
 
+  /// Beyond half a circle the chords alone would tell the other side.
+  @Test func aHairpinIsToTheSideOfItsBends() {
+    let way = line([(30, 0), (4, -100), (30, -190)])
+    let groups = BendGroup.groups(of: way, barriers: [], forks: [30], settings: GuidanceSettings())
+    #expect(groups.count == 1)
+    #expect((groups.first?.angle ?? 0) < -160)
+  }
+
   /// A corner that is cut in two stays one, though another way leaves there.
   @Test func aCutCornerStaysOneTurn() {
     let way = line([(30, 0), (3, 45), (30, 90)])
@@ -197,15 +205,17 @@ import Testing
       A---------B
 
 
-
-                      G
+                G
       """,
-      gridMeters: 10, ways: ["AB": ["highway": "footway"]])
-    let walk = try DrawnWalk(map, from: "A", to: "G", language: language)
+      gridMeters: 20, ways: ["AB": ["highway": "footway"]],
+      nodes: ["G": ["amenity": "bench"]])
+    var walk = try DrawnWalk(map, from: "A", to: "G", language: language)
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 15)
     let text = try #require(walk.first("goal beyond the way")?.text)
-    #expect(text.contains(language == .german ? "vor dem Ziel" : "short of the goal"))
-    #expect(text.contains("130"))
-    let near = try DrawnWalk(map, from: "A", to: "B", language: language)
+    #expect(text.contains(language == .german ? "vor dem Ziel" : "before the destination"))
+    #expect(text.contains(" 60 "))
+    var near = try DrawnWalk(map, from: "A", to: "B", language: language)
+    near.stand(at: try map.coordinate("A"), heading: nil, seconds: 15)
     #expect(near.first("goal beyond the way") == nil)
   }
 

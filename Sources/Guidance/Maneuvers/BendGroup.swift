@@ -86,7 +86,10 @@ struct BendGroup {
         from: max(before, groups[index].start - settings.turnChord), to: groups[index].start)
       let outward = line.bearing(
         from: groups[index].end, to: min(after, groups[index].end + settings.turnChord))
-      groups[index].angle = inward.turn(to: outward)
+      let angle = inward.turn(to: outward)
+      // A hairpin that bends by more than half a circle is one to the side of its bends.
+      let isWrapped = abs(angle) >= settings.turnBackAngle && angle * groups[index].angle < 0
+      groups[index].angle = isWrapped ? -angle : angle
     }
     return groups
   }

@@ -52,7 +52,8 @@ public struct EnglishWording: Wording {
 
   public func goalBeyondWay(meters: Int) -> Phrase {
     Phrase(
-      "By the map the known way ends about \(size(meters)) short of the goal, in a straight line.")
+      "By the map the known way ends about \(size(meters)) before the destination, "
+        + "as the crow flies.")
   }
 
   // MARK: Turns
@@ -258,7 +259,7 @@ public struct EnglishWording: Wording {
   }
 
   public func barrierBeyond(_ barrier: Barrier) -> Phrase {
-    Phrase("Behind the crossing \(word(barrier)) on the way, by the map.")
+    Phrase("Behind the crossing: \(word(barrier)) on the way, by the map.")
   }
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {

@@ -41,8 +41,12 @@ extension WalkReview {
   }
 
   /// What is to be done at a place that lies behind the walker, by the estimate itself.
-  func lateCue(_ line: Line) -> String? {
-    guard line.priority == "act", ["turn", "fork", "crossing", "elevator"].contains(line.kind),
+  /// A crossing at the start is told with it, wherever it lies by then.
+  func lateCue(_ line: Line, _ lines: ArraySlice<Line>) -> String? {
+    let isStart = lines.contains {
+      $0.kind == "start" && line.begin - $0.begin <= Self.startReach
+    }
+    guard !isStart || line.kind != "crossing", line.priority == "act", ["turn", "fork", "crossing", "elevator"].contains(line.kind),
       line.meters == 0
     else { return nil }
     return "begins at its place or behind it"
