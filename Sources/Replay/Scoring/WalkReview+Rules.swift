@@ -46,7 +46,8 @@ extension WalkReview {
     let isStart = lines.contains {
       $0.kind == "start" && line.begin - $0.begin <= Self.startReach
     }
-    guard !isStart || line.kind != "crossing", line.priority == "act", ["turn", "fork", "crossing", "elevator"].contains(line.kind),
+    guard !isStart || line.kind != "crossing", line.priority == "act",
+      ["turn", "fork", "crossing", "elevator"].contains(line.kind),
       line.meters == 0
     else { return nil }
     return "begins at its place or behind it"
