@@ -108,7 +108,7 @@ public struct DecisionScore: Hashable, Sendable {
   private mutating func judge(_ sentence: Reader.Sentence, _ reader: Reader) {
     // Of a place of the way: what is near a walker who is on none leads nowhere.
     guard sentence.utterance.state == .good, sentence.utterance.estimatedMeters != nil,
-      let degrees = sentence.degrees,
+      let degrees = sentence.degrees, !reader.isOfUnheardStart(sentence),
       let angle = reader.angleAway(sentence, degrees)
     else { return }
     directions += 1
@@ -232,6 +232,14 @@ public struct DecisionScore: Hashable, Sendable {
         let start = record.unheardStart(ofRoute: passed.route)
       else { return false }
       return passed.instant <= start
+    }
+
+    /// It belongs to the beginning of the way, which the walker did not stay to hear.
+    func isOfUnheardStart(_ sentence: Sentence) -> Bool {
+      guard let along = sentence.along, along <= WalkMetrics.startNotice,
+        let start = record.unheardStart(ofRoute: sentence.route)
+      else { return false }
+      return sentence.utterance.instant <= start
     }
 
     /// The last that was said of it before: the walker is off the way, or was until just now.
