@@ -30,6 +30,16 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var shiftOverLink = 6.0
   /// The same where a crossing or steps end or begin: shorter ones are how the kerb is drawn.
   public var shiftAtPassage = 5.0
+  /// A walker has to choose where another way leaves and the way turns by `bearAngle` or more over
+  /// chords of this length, metres, …
+  public var choiceChord = 12.0
+  /// … by half of that within this distance …
+  public var choiceReach = 5.0
+  /// … and without the corner itself, which is drawn cut or rounded.
+  public var choiceCorner = 1.0
+  /// A turn that has to be chosen is told with a crossing no farther from it than this: two metres
+  /// more than `crossingApproach`, for it begins before its last bend.
+  public var choiceApproach = 10.0
   /// Bends below this angle are the digitiser's hand, not corners.
   public var bendFloor = 8.0
   /// Length of the chords whose directions make a turn's angle; a first metre says nothing.
@@ -44,7 +54,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// still be in the quiet zone (R3).
   public var absorbedSequel = 5.0
   /// A turn this near behind a crossing whose sentence named it is not told again: the quiet zone
-  /// takes most of the way to it.
+  /// takes most of the way to it. So it does to a second turn this near behind the first, which is
+  /// named with the crossing, too, and told again where there is time.
   public var sequelMemory = 15.0
   /// Two turns are joined in one sentence only below this leg length (§3b: 10 m).
   public var compoundLeg = 10.0
@@ -112,10 +123,16 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A crossing's sentence ends this far before its quiet zone: the position may err by more than
   /// it tells, and the sentence cannot be said within the zone.
   public var crossingMargin = 3.0
+  /// A gate or bollard this near behind a crossing is told with it: the lead of its own warning and an
+  /// exact position's error would lie in the quiet zone.
+  public var beyondCrossing = 12.0
   /// The least lead of a warning of steps, gates and lifts: who walks fast is there early.
   public var hazardLead = 7.0
   /// Seconds from a decision to the first sound, half a tick included.
   public var decisionLag = 0.4
+  /// Seconds until the end of a sentence is noticed, so that the next one can begin: the clock ticks
+  /// twice a second.
+  public var tick = 0.5
   /// A walker's usual speed until it is measured; a cane walker has 0.6–1.3 (R13).
   public var speedPrior = 0.95
   /// Slowest and fastest speed believed when timing speech (R13: 0.6–1.7).

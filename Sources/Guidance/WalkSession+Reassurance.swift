@@ -24,7 +24,7 @@ extension WalkSession {
   /// After a crossing with a turn the leg is confirmed once the zone is over.
   mutating func reassure(after crossing: Maneuver, from along: Double) {
     guard case .crossing(let passage) = crossing.kind,
-      case .turn(_, let street)? = passage.sequel
+      case .turn(_, let street, _)? = passage.sequel
     else { return }
     let place = max(crossing.end + settings.reassureAfterTurn, along)
     reassurances.append(Reassurance(along: place, street: street))

@@ -62,11 +62,28 @@ extension WalkSession {
     var announcement = Announcement(
       .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
+    // Steps at the start are warned of before it; it is told all the same.
+    announcement.isLasting = true
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
     tellCrossingAtStart()
     tellFirstSteps()
+    tellFarGoal()
     tellTimedAccess(found)
+  }
+
+  /// The known way ends far from the goal: whoever sets out for it is told so before.
+  private mutating func tellFarGoal() {
+    guard let last = maneuvers.last, case .arrival(let arrival) = last.kind, arrival.isFar else {
+      return
+    }
+    let meters = settings.style.unit.phraseMeters(arrival.offset)
+    var announcement = Announcement(
+      .fixed(speaker.wording.goalBeyondWay(meters: meters)), .act, kind: "goal beyond the way",
+      rule: "R2")
+    announcement.isAnswer = true
+    announcement.isLasting = true
+    queue.add(announcement, at: now)
   }
 
   /// A crossing at whose kerb the way begins belongs to the start: its quiet zone holds already, so
@@ -86,6 +103,12 @@ extension WalkSession {
     // The start takes longer to say than sentences wait.
     announcement.isLasting = true
     queue.add(announcement, at: now)
+    guard case .act = topic, let schedule else { return }
+    for next in schedule.followers(of: index) {
+      var following = schedule.follower(next)
+      following.isAnswer = true
+      queue.add(following, at: now)
+    }
   }
 
   /// What is to be done or minded within a few metres of the start is told with it: who walks off

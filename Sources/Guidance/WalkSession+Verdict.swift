@@ -16,6 +16,10 @@ extension WalkSession {
       {
         return .drop(.passed)
       }
+      // On the road itself nothing is added any more (R3).
+      if case .warning = announcement.topic, isPassed(announcement, context) {
+        return .drop(.passed)
+      }
       return .speak
     }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
@@ -39,6 +43,8 @@ extension WalkSession {
     {
       return announcement.topic == .pastCrossing ? .drop(.stale) : .wait
     }
+    // Of a stretch one is in is still to be told after the next turn.
+    if isOfStretch(announcement), standsInWay(announcement, context) { return .wait }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout
     if isLow, announcement.topic != .pastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context),
@@ -49,10 +55,20 @@ extension WalkSession {
     return .speak
   }
 
+  /// A warning of a stretch that goes on behind what is to be done next.
+  private func isOfStretch(_ announcement: Announcement) -> Bool {
+    guard case .act(let index) = announcement.topic, maneuvers.indices.contains(index),
+      maneuvers[index].isStretch, let progress,
+      let next = schedule?.nextDecision(after: progress.along).map({ maneuvers[$0].along })
+    else { return false }
+    let isBetween = maneuvers[index].along > progress.along && maneuvers[index].along < next
+    return !isBetween && next < maneuvers[index].end
+  }
+
   /// Something is to be done before it would have been said.
   private func standsInWay(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
     let isCueWaiting = queue.pending.contains { waiting in
-      if case .act = waiting.topic { return true }
+      if case .act = waiting.topic { return waiting.topic != announcement.topic }
       return false
     }
     guard !isCueWaiting, let schedule,
@@ -66,7 +82,7 @@ extension WalkSession {
   private func isPassed(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
     guard let along = announcement.along, progress != nil else { return false }
     switch announcement.topic {
-    case .act(let index), .nearby(let index):
+    case .act(let index), .nearby(let index), .beyond(let index):
       guard maneuvers.indices.contains(index) else { return true }
       let maneuver = maneuvers[index]
       // A warning holds until the end of what it warns of; a cue until its point: said behind it,
@@ -76,6 +92,7 @@ extension WalkSession {
         return context.meters(to: end) < -settings.passedMargin
       }
       return context.meters(to: along) <= settings.hereReach
+    case .warning, .chained: return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
     case .fixed where announcement.kind == "own note":
       return context.meters(to: along) < -settings.noteReach
@@ -99,7 +116,7 @@ extension WalkSession {
     }
     guard reason == .passed, case .act(let index) = announcement.topic,
       announcement.priority != .answer, maneuvers.indices.contains(index),
-      case .turn = maneuvers[index].kind
+      maneuvers[index].isTurning
     else { return }
     var behind = Announcement(
       .turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuvers[index])
@@ -116,7 +133,10 @@ extension WalkSession {
     guard let heading = estimate?.heading, (estimate?.headingSigma ?? 0) <= settings.tellableSigma
     else { return false }
     let way = progress.bearing(at: end + settings.turnChord)
-    return abs(heading.turn(to: way)) < settings.bearAngle
+    // At a fork both branches lead ahead: only one who heads as the way does has taken it.
+    var reach = settings.bearAngle
+    if case .fork = maneuvers[index].kind { reach = settings.forkSeparation }
+    return abs(heading.turn(to: way)) < reach
   }
 
   /// A state that could not be told in time is still to be told.
@@ -135,7 +155,8 @@ extension WalkSession {
     case .backOnRoute: said.owesBackOnRoute = true
     // In the zone the sentence of its own is still open.
     case .chained where reason == .quietZone: break
-    case .act, .nearby, .chained, .preview, .arrivalNear:
+    case .beyond where reason == .quietZone: break
+    case .act, .nearby, .chained, .beyond, .preview, .arrivalNear:
       schedule?.release(announcement.topic, from: progress?.along ?? 0)
     case .stepsNearby, .crossingNearby: hazards.forget(announcement.topic)
     case .mapEdge: mapEdge.forget()
@@ -172,7 +193,7 @@ extension WalkSession {
           > settings.passedMargin
       return isAhead || hasTaken(index) ? .passed : nil
     case .backOnRoute: return detector.deviation == nil ? nil : .passed
-    case .act(let index), .chained(let index):
+    case .act(let index), .chained(let index), .warning(let index, _), .beyond(let index):
       guard maneuvers.indices.contains(index) else { return .passed }
       if maneuvers[index].isHazard { return nil }
       if detector.deviation != nil { return .interrupted }
@@ -202,6 +223,18 @@ extension WalkSession {
     return kerb - progress.along < reach + spoken ? .quietZone : nil
   }
 
+  /// What a sentence had to leave out although it warns is said at once behind it.
+  private mutating func addWarning(_ announcement: Announcement, _ utterance: Utterance) {
+    guard case .act(let index) = announcement.topic, announcement.priority != .answer,
+      let words = speaker.warning(index, leftOutOf: utterance.text, in: context)
+    else { return }
+    var warning = Announcement(
+      .warning(index, words), announcement.priority, rule: "R10", of: maneuvers[index])
+    warning.isAnswer = announcement.isAnswer
+    warning.isLasting = true
+    queue.add(warning, at: now)
+  }
+
   private func isRepeated(sideStreet index: Int) -> Bool {
     guard maneuvers.indices.contains(index), case .sideStreet(let name) = maneuvers[index].kind
     else { return true }
@@ -215,6 +248,7 @@ extension WalkSession {
   /// Keeps what later sentences depend on.
   mutating func note(_ announcement: Announcement, _ utterance: Utterance) {
     schedule?.noteSaid(announcement.topic)
+    addWarning(announcement, utterance)
     let (now, memory) = (now, settings.nameMemory)
     said.names.removeAll { now.seconds(since: $0.instant) > memory }
     said.names += utterance.names.map { SaidName(name: $0, instant: utterance.end, along: 0) }

@@ -285,7 +285,8 @@ public struct WalkSession: Sendable {
     guard let next, let utterance = utterance(next, context) else { return }
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)
-    lastSaid = next
+    // What only completes a sentence is not what is repeated.
+    if case .warning = next.topic {} else { lastSaid = next }
     if next.priority != .answer { lastSaidText = utterance.text }
     note(next, utterance)
     noteNamed(next)

@@ -105,26 +105,31 @@ extension GoldenWalk {
     },
   ]
 
+  /// A walk that loses its satellites for so many seconds and has them back less exact.
+  private static func outage(
+    _ name: String, _ map: @escaping @Sendable () throws -> AsciiMap, _ start: Character,
+    _ goal: Character, r95: Double, lost: (along: Double, at: Character, seconds: Double),
+    foundAt along: Double
+  ) -> GoldenWalk {
+    GoldenWalk(name) { tested in
+      let map = try map()
+      var walk = try tested.walk(map, start, goal, r95: r95)
+      walk.walkRoute(to: lost.along)
+      walk.loseSight(at: try map.coordinate(lost.at), seconds: lost.seconds)
+      walk.r95 = 12
+      walk.walkRoute(from: along)
+      return walk
+    }
+  }
+
   private static let faults: [GoldenWalk] = [
-    GoldenWalk("underpass-without-satellites") { tested in
-      let map = try DrawnStreets.path(
-        ["highway": "footway", "tunnel": "yes"], gridMeters: 10)
-      var walk = try tested.walk(map, "A", "D", r95: 6)
-      walk.walkRoute(to: 140)
-      walk.loseSight(at: try map.coordinate("B"), seconds: 25)
-      walk.r95 = 12
-      walk.walkRoute(from: 170)
-      return walk
-    },
-    GoldenWalk("satellites-lost-before-a-turn") { tested in
-      let map = try WalkSessionTests.streets()
-      var walk = try tested.walk(map, "A", "G", r95: 8)
-      walk.walkRoute(to: 170)
-      walk.loseSight(at: try map.coordinate("C"), seconds: 30)
-      walk.r95 = 12
-      walk.walkRoute(from: 202)
-      return walk
-    },
+    outage(
+      "underpass-without-satellites",
+      { try DrawnStreets.path(["highway": "footway", "tunnel": "yes"], gridMeters: 10) }, "A", "D",
+      r95: 6, lost: (140, "B", 25), foundAt: 170),
+    outage(
+      "satellites-lost-before-a-turn", { try WalkSessionTests.streets() }, "A", "G", r95: 8,
+      lost: (170, "C", 30), foundAt: 202),
     GoldenWalk("inexact-before-a-crossing") { tested in
       var walk = try tested.walk(
         try DrawnStreets.crossing(DrawnStreets.signals), "A", "D", r95: 8)

@@ -18,13 +18,15 @@ import Testing
     signals.kind = .trafficSignals
     var steps = Steps()
     steps.incline = .unknown
-    let turns: [Sequel?] = PhraseCatalogue.directions.map {
-      .turn($0, StreetReference(name: "", wayClass: .footway))
+    let turns: [Sequel?] = PhraseCatalogue.directions.flatMap { direction in
+      [nil, SeenDirection(.sharpLeft, angle: -130)].map {
+        Sequel.turn(direction, StreetReference(name: "", wayClass: .footway), then: $0)
+      }
     }
-    return turns + [
-      nil, .arrival, .steps(steps),
-      .crossing(signals, street: "Avinguda Esteve Albert", approach: .left, then: .bearRight),
-    ]
+    let crossings: [Sequel?] = [[], [.bearRight], [.bearRight, .sharpLeft]].map {
+      Sequel.crossing(signals, street: "Avinguda Esteve Albert", approach: .left, then: $0)
+    }
+    return turns + crossings + [nil, .arrival, .steps(steps)]
   }()
 
   /// Every kind with every fact that lengthens its sentence.

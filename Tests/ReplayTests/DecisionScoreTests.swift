@@ -93,6 +93,49 @@ import Testing
     #expect(hedged.directions == 0)
   }
 
+  /// A key pressed again and again at one place asks for one instruction; after a few steps it is
+  /// another.
+  @Test func whatAKeyRepeatsToOneWhoStandsCountsOnce() throws {
+    let town = try DrawnRoute()
+    let first = try #require(
+      RouteDecision.all(of: town.route, in: town.graph).first {
+        if case .turn = $0.kind { true } else { false }
+      }
+    ).along
+    func directions(metersBefore places: [Double]) -> Int {
+      var record = record(
+        town.route, (0..<3).map { (Double($0) * 12, "Gleich links, an der Ecke.", first) })
+      for index in record.spoken.indices { record.spoken[index].utterance.priority = .answer }
+      let points = (0...100).map { second in
+        let place = places[min(second / 12, 2)] - Double(max(0, second - 36))
+        return TruthPoint(
+          instant: Instant(seconds: Double(second)),
+          coordinate: town.route.line.point(at: first - max(place, 0)))
+      }
+      return DecisionScore(
+        record, truth: Truth(points: points), graph: town.graph, language: .german
+      ).directions
+    }
+    #expect(directions(metersBefore: [12, 12, 12]) == 1)
+    #expect(directions(metersBefore: [18, 15, 12]) == 3)
+  }
+
+  /// Where the walker stands when the way begins is its beginning, wherever it was taken to be.
+  @Test func whereTheWalkerStandsAtTheStartIsNothingToComeTo() throws {
+    let town = try DrawnRoute()
+    let all = RouteDecision.all(of: town.route, in: town.graph)
+    let first = try #require(all.first).along
+    let points = (0...200).map { second in
+      TruthPoint(
+        instant: Instant(seconds: Double(second)),
+        coordinate: town.route.line.point(at: min(first + Double(second), town.route.length.meters))
+      )
+    }
+    let score = DecisionScore(
+      record(town.route, []), truth: Truth(points: points), graph: town.graph, language: .german)
+    #expect(score.points < all.count)
+  }
+
   @Test func sharesAddUpByEnvironment() {
     var tally = GuidanceTally()
     var evaluation = Evaluation()

@@ -102,6 +102,129 @@ import Testing
         == [.order(order)])
   }
 
+  /// Plain German says each thing in a sentence of its own.
+  static let plain: [(String, HeardOrder)] = [
+    ("Gleich nach links in die Eisenbahnstraße.", HeardOrder(actions: [.turn(-90)])),
+    (
+      "In 40 Metern nach rechts in eine Straße. Danach nach links.",
+      HeardOrder(actions: [.turn(90), .turn(-90)], meters: 40)
+    ),
+    ("Gleich umdrehen.", HeardOrder(actions: [.turnBack])),
+    (
+      "Zuerst links Übergang Parkstraße. Die Karte sagt: Ampel mit Ton. Danach nach rechts. Dann links halten.",
+      HeardOrder(actions: [.cross(-90), .turn(90), .keep(-30)])
+    ),
+    ("Übergang Ring. Ampel: nicht bekannt.", HeardOrder(actions: [.cross(0)])),
+    (
+      "Danach rechts Übergang Ring. Karte: Ampel. Dann nach links.",
+      HeardOrder(actions: [.cross(90), .turn(-90)], isNext: true)
+    ),
+    ("Achtung, gleich rechts Treppe nach unten.", HeardOrder(actions: [.climb(90)])),
+    ("Achtung, gleich Rolltreppe nach oben.", HeardOrder(actions: [.climb(0)])),
+    ("Achtung, gleich links Gleise. Die Karte sagt: 6 Meter.", HeardOrder(actions: [.cross(-90)])),
+    (
+      "In 40 Metern teilt sich der Weg. Halten Sie sich rechts.",
+      HeardOrder(actions: [.keep(30)], meters: 40)
+    ),
+    ("Jetzt links halten. Der Weg teilt sich.", HeardOrder(actions: [.keep(-30)])),
+    (
+      "Ihr Ort ist ungenau: etwa 20 Meter. Nahe ist eine Abzweigung rechts: Gasse.",
+      HeardOrder(actions: [.turn(90)])
+    ),
+    (
+      "Ihr Ort ist ungenau. Nahe teilt sich der Weg. Die Karte sagt: Weg links.",
+      HeardOrder(actions: [.keep(-30)])
+    ),
+    (
+      "Vielleicht schon vorbei: Gasse. Diese Abzweigung war rechts.",
+      HeardOrder(actions: [.turn(90)], mayBeBehind: true)
+    ),
+    (
+      "Vielleicht schon vorbei: Der Weg teilt sich. Die Karte sagt: Weg links.",
+      HeardOrder(actions: [.keep(-30)], mayBeBehind: true)
+    ),
+  ]
+
+  @Test(arguments: plain)
+  func plainGermanIsUnderstood(text: String, order: HeardOrder) {
+    #expect(OrderGrammar.german.understand(text) == [.order(order)])
+  }
+
+  @Test(arguments: [
+    "Sie sind wahrscheinlich am Ziel. Die Karte sagt: Rathaus links.": HeardSentence.arrived,
+    "Sie sind wahrscheinlich neben dem Weg: Ring. Lang drücken: neuer Weg.": .offRoute,
+    "Wahrscheinlich falsche Straßenseite. Wechseln Sie nicht hier.": .wrongSide,
+    "Sie gehen wahrscheinlich zurück: Ring.": .wrongDirection,
+    "Start: Gasse. Der Weg beginnt rechts.": .begin(90),
+  ])
+  func plainGermanStatesAreUnderstood(text: String, heard: HeardSentence) {
+    #expect(OrderGrammar.german.understand(text) == [heard])
+  }
+
+  /// What plain German says besides tells nobody where to go.
+  @Test(arguments: [
+    "Dahinter: links Übergang Ring. Ampel: nicht bekannt.",
+    "Weiter geradeaus: Gasse. Noch 40 Meter.",
+    "Links ist eine Mauer zum Folgen. Die Karte sagt: 40 Meter.", "Hören Sie auf den Verkehr.",
+    "Ihr Ort ist ungenau. Nahe ist eine Biegung rechts: Gasse.", "In 40 Metern ist das Ziel.",
+  ])
+  func whatIsNoOrderInPlainGermanIsNone(text: String) {
+    #expect(OrderGrammar.german.understand(text).isEmpty)
+  }
+
+  /// The clock with 12 ahead, eight directions, feet.
+  static let styles: [(OrderGrammar, String, HeardOrder)] = [
+    (.german, "Gleich rechts auf 2 Uhr in die Gasse.", HeardOrder(actions: [.turn(60)])),
+    (.german, "Gleich links auf 8 Uhr, danach Ziel.", HeardOrder(actions: [.turn(-120)])),
+    (
+      .german, "Erst Querung links auf 9 Uhr, Ring, danach rechts auf 3 Uhr.",
+      HeardOrder(actions: [.cross(-90), .turn(90)])
+    ),
+    (.german, "Gleich nach rechts auf 4 Uhr.", HeardOrder(actions: [.turn(120)])),
+    (.german, "Gleich halb links auf den Markt.", HeardOrder(actions: [.turn(-45)])),
+    (
+      .german, "In 125 Fuß rechts in die Gasse.",
+      HeardOrder(actions: [.turn(90)], meters: 125 * 0.3048)
+    ),
+    (.english, "Soon left at 10 o'clock into Lane.", HeardOrder(actions: [.turn(-60)])),
+    (.english, "Now half right.", HeardOrder(actions: [.turn(45)])),
+    (
+      .english, "In about 50 feet keep right at the fork.",
+      HeardOrder(actions: [.keep(30)], meters: 50 * 0.3048)
+    ),
+    (.english, "Soon turn round.", HeardOrder(actions: [.turnBack])),
+    (
+      .english, "Attention, rails soon left, 6 metres by the map.",
+      HeardOrder(actions: [.cross(-90)])
+    ),
+    (.english, "Attention, escalator up soon right.", HeardOrder(actions: [.climb(90)])),
+  ]
+
+  @Test(arguments: styles)
+  func styledOrdersAreUnderstood(grammar: OrderGrammar, text: String, order: HeardOrder) {
+    #expect(grammar.understand(text) == [.order(order)])
+  }
+
+  /// The stop of an abbreviation ends no sentence: what comes behind the name still counts.
+  @Test func abbreviationsEndNoSentence() {
+    #expect(
+      OrderGrammar.german.understand("Erst Querung St. Johann, danach links. Ampel unbekannt.")
+        == [.order(HeardOrder(actions: [.cross(0), .turn(-90)]))])
+  }
+
+  @Test func whatIsBehindAtAForkIsUnderstood() {
+    let order = HeardOrder(actions: [.keep(30)], mayBeBehind: true)
+    #expect(
+      OrderGrammar.german.understand("Gabelung, Weg laut Karte rechts, vielleicht schon passiert.")
+        == [.order(order)])
+    #expect(
+      OrderGrammar.english.understand("The fork, the way is right by the map, may be behind.")
+        == [.order(order)])
+    #expect(
+      OrderGrammar.english.understand("Probably walking back along the route, Lane.")
+        == [.wrongDirection])
+  }
+
   @Test func beginningsAndEndsAreUnderstood() {
     let behind = "Start, Gasse. Umdrehen. Der Weg beginnt hinten."
     #expect(OrderGrammar.german.understand(behind) == [.begin(180)])
@@ -125,19 +248,51 @@ import Testing
 /// Walks by ear alone.
 @Suite struct ObeyingWalkerTests {
   private func completed(
-    _ language: Language, seeds: Range<UInt64>, ear: @escaping @Sendable (String) -> String = { $0 }
+    _ language: Language, seeds: Range<UInt64>, style: WordingStyle = WordingStyle(),
+    ear: @escaping @Sendable (String) -> String = { $0 }
   ) throws -> Int {
     let town = try DrawnRoute()
     var completed = 0
     for seed in seeds {
       var run = ObeyingRun(
         graph: town.graph, search: RouteSearch(graph: town.graph, profile: .shortest),
-        configuration: WalkConfiguration(language: language, seed: seed), seed: seed)
+        configuration: configuration(language, style, seed), seed: seed)
       run.environment = .open
       run.ear = ear
       if try #require(run.walk(town.route)).isCompleted { completed += 1 }
     }
     return completed
+  }
+
+  private func configuration(
+    _ language: Language, _ style: WordingStyle, _ seed: UInt64
+  ) -> WalkConfiguration {
+    var settings = GuidanceSettings()
+    settings.style = style
+    return WalkConfiguration(language: language, settings: settings, seed: seed)
+  }
+
+  /// Whatever a walker has chosen to hear.
+  static let styles: [(Language, WordingStyle)] = {
+    var plain = WordingStyle()
+    plain.register = .plain
+    var clock = WordingStyle()
+    clock.directions = .clock
+    clock.unit = .feet
+    var eight = WordingStyle()
+    eight.directions = .eight
+    eight.verbosity = .brief
+    var plainClock = clock
+    plainClock.register = .plain
+    return [
+      (.german, plain), (.german, clock), (.english, clock), (.german, eight),
+      (.german, plainClock),
+    ]
+  }()
+
+  @Test(arguments: styles)
+  func wordsOfEveryStyleLeadToTheGoal(language: Language, style: WordingStyle) throws {
+    #expect(try completed(language, seeds: 0..<1, style: style) == 1)
   }
 
   @Test(arguments: Language.allCases)

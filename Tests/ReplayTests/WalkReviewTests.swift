@@ -58,6 +58,31 @@ import Testing
     #expect(try rules([twice, line(1, 3, "answer", "where", "Gleich links.")]).isEmpty)
   }
 
+  /// A line about a place that lies so many metres ahead.
+  private func cue(_ text: String, meters: Double, point: String, at begin: Double = 0) -> String {
+    line(begin, begin + 3, "preview", "turn", text)
+      .replacing("\"point\":null", with: "\"point\":[\(point)]")
+      .replacing("\"estimated_m\":null", with: "\"estimated_m\":\(meters)")
+  }
+
+  /// Feet are metres in other words, plain German and the clock other words for the same sides.
+  @Test func everyStyleIsReviewed() throws {
+    #expect(try rules([cue("In 125 Fuß links.", meters: 39, point: "6.1,50.1")]).isEmpty)
+    #expect(try rules([cue("In 125 feet left.", meters: 90, point: "6.1,50.1")]) == ["R11"])
+    #expect(try rules([cue("In 40 Metern nach links.", meters: 90, point: "6.1,50.1")]) == ["R11"])
+    for (first, second) in [
+      ("In 40 Metern nach links.", "Gleich nach rechts."),
+      ("In 40 Metern links auf 9 Uhr.", "Gleich rechts auf 3 Uhr."),
+      ("In 40 Metern links Übergang Ring.", "Rechts Übergang Ring."),
+    ] {
+      let found = try rules([
+        cue(first, meters: 40, point: "6.1,50.1"),
+        cue(second, meters: 8, point: "6.1,50.1", at: 30),
+      ])
+      #expect(found == ["R6"], "\(second)")
+    }
+  }
+
   @Test func anotherFileIsRefused() {
     #expect(throws: TraceError.self) { try WalkReview(events: Array("{\"a\":1}\n".utf8)) }
     #expect(throws: TraceError.self) { try WalkReview(events: Array("no json\n".utf8)) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Geometry
 import OSMImport
 
 /// The maps of `../shared/data/maps` as they are imported, each once for a whole test run: a dozen
@@ -36,14 +37,14 @@ public enum ImportedMaps {
 
   private static let cache = Cache()
 
-  /// The import of `maps/NAME` alone, without a box.
-  public static func result(_ name: String) throws -> ImportResult {
-    let entry = cache.entry(name)
+  /// The import of `maps/NAME` alone.
+  public static func result(_ name: String, box: BoundingBox? = nil) throws -> ImportResult {
+    let entry = cache.entry(box.map { "\(name) \($0)" } ?? name)
     entry.lock.lock()
     defer { entry.lock.unlock() }
     if let result = entry.result { return result }
     let result = try OSMImporter.importNetwork(
-      ImportRequest(paths: [SharedData.path("maps/" + name)]))
+      ImportRequest(paths: [SharedData.path("maps/" + name)], box: box))
     entry.result = result
     return result
   }

@@ -146,13 +146,10 @@ public struct WayDescription: Sendable {
   private func turnBehind(
     _ passage: CrossingPassage, _ end: Double, _ followers: ArraySlice<Maneuver>
   ) -> SeenDirection? {
-    guard case .turn(let direction, _) = passage.sequel else { return nil }
+    guard case .turn(let direction, _, _) = passage.sequel else { return nil }
     let next = followers.first(where: \.isDecision)
-    if let next, next.along - end <= planner.settings.sequelReach {
-      switch next.kind {
-      case .turn, .fork: return nil
-      default: break
-      }
+    if let next, next.along - end <= planner.settings.sequelReach, next.seen == direction {
+      return nil
     }
     return direction
   }

@@ -7,8 +7,38 @@ struct BendGroup {
   /// Metres along the line of its first and last bend.
   var start: Double
   var end: Double
-  /// Degrees between the chords before and after, positive to the right.
+  /// Degrees between the chords before and after, positive to the right; while groups are made, the
+  /// sum of its bends.
   var angle = 0.0
+  /// Where in it a walker has to choose, metres along the line, and the degrees to which.
+  var choice: (place: Double, angle: Double)?
+  /// Degrees of the bends to either side.
+  private var left = 0.0
+  private var right = 0.0
+
+  private init(start: Double, end: Double, angle: Double) {
+    (self.start, self.end, self.angle) = (start, end, angle)
+    if angle < 0 { left = -angle } else { right = angle }
+  }
+
+  private mutating func take(_ next: BendGroup) {
+    end = next.end
+    angle += next.angle
+    left += next.left
+    right += next.right
+    choice = choice ?? next.choice
+  }
+
+  /// Where a walker has to choose, a bend to the other side is not taken off it: the two together
+  /// might be told as straight on.
+  private func isUndone(by next: BendGroup, _ settings: GuidanceSettings) -> Bool {
+    if let choice {
+      let other = choice.angle < 0 ? right + next.right : left + next.left
+      if other >= settings.straightAngle { return true }
+    }
+    guard let choice = next.choice else { return false }
+    return (choice.angle < 0 ? right : left) >= settings.straightAngle
+  }
 
   /// The turns of a line. Groups never reach over one of the `barriers` (crossings, steps).
   ///
@@ -21,7 +51,7 @@ struct BendGroup {
   ) -> [BendGroup] {
     var groups = [BendGroup]()
     var before = 0.0
-    for corner in corners(of: line, barriers: barriers, settings: settings) {
+    for corner in corners(of: line, barriers: barriers, forks: forks, settings: settings) {
       let (place, angle) = (corner.start, corner.angle)
       let isShift =
         groups.last.map { last in
@@ -40,11 +70,12 @@ struct BendGroup {
       before = angle
       if let last = groups.last, place - last.end <= settings.turnMergeDistance,
         corner.end - last.start <= settings.turnMergeLength, !isShift,
+        !last.isUndone(by: corner, settings),
         !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
       {
-        groups[groups.count - 1].end = corner.end
+        groups[groups.count - 1].take(corner)
       } else {
-        groups.append(BendGroup(start: place, end: corner.end))
+        groups.append(corner)
       }
     }
     for index in groups.indices {
@@ -55,7 +86,10 @@ struct BendGroup {
         from: max(before, groups[index].start - settings.turnChord), to: groups[index].start)
       let outward = line.bearing(
         from: groups[index].end, to: min(after, groups[index].end + settings.turnChord))
-      groups[index].angle = inward.turn(to: outward)
+      let angle = inward.turn(to: outward)
+      // A hairpin that bends by more than half a circle is one to the side of its bends.
+      let isWrapped = abs(angle) >= settings.turnBackAngle && angle * groups[index].angle < 0
+      groups[index].angle = isWrapped ? -angle : angle
     }
     return groups
   }
@@ -72,7 +106,7 @@ struct BendGroup {
   /// The bends outside barriers; those to one side within a stride or two are one corner, which was
   /// drawn with more than one point.
   private static func corners(
-    of line: Polyline, barriers: [RouteStretch], settings: GuidanceSettings
+    of line: Polyline, barriers: [RouteStretch], forks: [Double], settings: GuidanceSettings
   ) -> [BendGroup] {
     var corners = [BendGroup]()
     for (place, angle) in bends(of: line, floor: settings.bendFloor)
@@ -81,13 +115,41 @@ struct BendGroup {
         place - last.end <= settings.cornerLength,
         !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
       {
-        corners[corners.count - 1].end = place
-        corners[corners.count - 1].angle += angle
+        corners[corners.count - 1].take(BendGroup(start: place, end: place, angle: angle))
       } else {
         corners.append(BendGroup(start: place, end: place, angle: angle))
       }
     }
+    for fork in forks {
+      guard let angle = choice(at: fork, line, settings) else { continue }
+      let near = corners.indices.filter {
+        (corners[$0].angle < 0) == (angle < 0)
+          && corners[$0].start - settings.choiceReach <= fork
+          && fork <= corners[$0].end + settings.choiceReach
+      }
+      guard let index = near.max(by: { abs(corners[$0].angle) < abs(corners[$1].angle) }) else {
+        continue
+      }
+      corners[index].choice = (fork, angle)
+    }
     return corners
+  }
+
+  /// Degrees by which the way turns where another one leaves; `nil` where it goes on, or turns
+  /// farther off.
+  private static func choice(
+    at fork: Double, _ line: Polyline, _ settings: GuidanceSettings
+  ) -> Double? {
+    func turn(over length: Double) -> Double {
+      let (first, last) = (max(fork - length, 0), min(fork + length, line.length.meters))
+      return line.bearing(from: first, to: max(fork - settings.choiceCorner, first))
+        .turn(to: line.bearing(from: min(fork + settings.choiceCorner, last), to: last))
+    }
+    let (wide, near) = (turn(over: settings.choiceChord), turn(over: settings.choiceReach))
+    guard abs(wide) >= settings.bearAngle, wide * near > 0, abs(near) >= abs(wide) / 2 else {
+      return nil
+    }
+    return wide
   }
 
   /// Measures and angles of the points where the line bends by more than `floor` degrees.

@@ -74,11 +74,12 @@ extension TurnDirection {
 
 /// What comes after a manoeuvre, so near that it is named with it.
 public enum Sequel: Hashable, Sendable {
-  case turn(SeenDirection, StreetReference)
-  /// Another crossing, where it lies, and the turn right behind it. The walker may not leave the
+  /// With a second turn that follows so closely that its own cue may come too late.
+  case turn(SeenDirection, StreetReference, then: SeenDirection? = nil)
+  /// Another crossing, where it lies, and the turns right behind it. The walker may not leave the
   /// quiet zone in between, so this is all that is said of it (R3).
   case crossing(
-    Crossing, street: String, approach: SeenDirection = .straight, then: SeenDirection? = nil)
+    Crossing, street: String, approach: SeenDirection = .straight, then: [SeenDirection] = [])
   case steps(Steps)
   case arrival
   /// A place on the way where the walker stops.
@@ -86,12 +87,21 @@ public enum Sequel: Hashable, Sendable {
   /// The end of the known way, far from the goal.
   case wayEnd
 
+  /// The same for where time is short: without the second turn behind a crossing.
+  var shorter: [Sequel] {
+    guard case .crossing(let crossing, let street, let approach, let then) = self, then.count > 1
+    else { return [] }
+    return [.crossing(crossing, street: street, approach: approach, then: Array(then.prefix(1)))]
+  }
+
   /// A crossing as a sequel.
   init(_ passage: CrossingPassage) {
-    let turn: SeenDirection? =
-      if case .turn(let direction, _)? = passage.sequel { direction } else { nil }
+    var turns = [SeenDirection]()
+    if case .turn(let first, _, let second)? = passage.sequel {
+      turns = [first] + (second.map { [$0] } ?? [])
+    }
     self = .crossing(
-      passage.crossing, street: passage.street, approach: passage.approach, then: turn)
+      passage.crossing, street: passage.street, approach: passage.approach, then: turns)
   }
 }
 
@@ -267,6 +277,31 @@ public struct Maneuver: Hashable, Sendable {
   var isCommand: Bool {
     switch kind {
     case .turn, .fork, .crossing: return !isHazard
+    default: return false
+    }
+  }
+
+  /// Warns of what goes on for a while, and should be known before it begins.
+  var isStretch: Bool {
+    switch kind {
+    case .sharedPath, .noPavement: return true
+    default: return false
+    }
+  }
+
+  /// The direction of a turn or a fork.
+  var seen: SeenDirection? {
+    switch kind {
+    case .turn(let turn): return turn.seen
+    case .fork(let side, _): return SeenDirection(side == .left ? .bearLeft : .bearRight)
+    default: return nil
+    }
+  }
+
+  /// A turn or a fork: what may be found again where it was missed.
+  var isTurning: Bool {
+    switch kind {
+    case .turn, .fork: return true
     default: return false
     }
   }

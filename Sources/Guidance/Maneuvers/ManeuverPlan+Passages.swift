@@ -69,41 +69,63 @@ extension ManeuverPlan {
 
   /// The bend that belongs to the beginning of a stretch (R6).
   private func approachBend(of stretch: RouteStretch) -> BendGroup? {
-    bends.last { bend in
-      bend.end <= stretch.start + 0.5 && bend.end >= stretch.start - settings.crossingApproach
+    bends.last { leads($0, to: stretch) }
+  }
+
+  /// A bend that ends shortly before a stretch, unless it is a turn that has to be chosen earlier.
+  private func leads(_ bend: BendGroup, to stretch: RouteStretch) -> Bool {
+    if let choice = bend.choice, choice.place < stretch.start - settings.choiceApproach {
+      return false
     }
+    return bend.end <= stretch.start + 0.5
+      && bend.end >= stretch.start - settings.crossingApproach
   }
 
   /// Direction of a stretch for a walker who arrives at it.
   private func approach(to stretch: RouteStretch) -> SeenDirection {
     guard stretch.start > 1 else { return .straight }
     let from = approachBend(of: stretch)?.start ?? stretch.start
-    let inward = line.bearing(from: max(0, from - settings.turnChord), to: from)
+    // A turn before it has words of its own.
+    let before = bends.last { $0.end < from - 1 && abs($0.angle) >= settings.bearAngle }?.end ?? 0
+    let inward = line.bearing(from: max(before, from - settings.turnChord), to: from)
     let chord = line.bearing(
       from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
     let angle = inward.turn(to: chord)
-    return SeenDirection(direction(angle).asBend(of: angle), angle: angle.rounded())
+    return seen(angle)
   }
 
   /// The turn right behind a stretch, which is named together with it.
   private func turnBehind(_ stretch: RouteStretch) -> Sequel? {
     guard
-      let bend = bends.first(where: {
+      let index = bends.firstIndex(where: {
         $0.start >= stretch.end - 0.5 && $0.start <= stretch.end + settings.absorbedSequel
-      }), approachedBy(bend) == nil
+      }), approachedBy(bends[index]) == nil
     else { return nil }
+    let bend = bends[index]
     let angle = angle(of: bend)
     guard abs(angle) >= settings.straightAngle else { return nil }
+    let second = bends[(index + 1)...].first { isTurn($0) }
     return .turn(
-      SeenDirection(direction(angle).asBend(of: angle), angle: angle.rounded()),
-      pieces.street(at: bend.end + 1, gap: settings.namelessGap))
+      seen(angle), pieces.street(at: bend.end + 1, gap: settings.namelessGap),
+      then: second.flatMap {
+        $0.start - bend.end <= settings.sequelMemory ? seen(self.angle(of: $0)) : nil
+      })
+  }
+
+  private func seen(_ angle: Double) -> SeenDirection {
+    SeenDirection(direction(angle).asBend(of: angle), angle: angle.rounded())
+  }
+
+  /// A bend that is told as a turn of its own.
+  private func isTurn(_ bend: BendGroup) -> Bool {
+    guard approachedBy(bend) == nil, !isBehindCrossing(bend) else { return false }
+    let size = abs(angle(of: bend))
+    return size >= settings.straightAngle && (size >= settings.bearAngle || isAtBranch(bend))
   }
 
   /// The crossing or flight whose beginning a bend is.
   private func approachedBy(_ bend: BendGroup) -> RouteStretch? {
-    (crossings + steps).first { stretch in
-      bend.end <= stretch.start + 0.5 && bend.end >= stretch.start - settings.crossingApproach
-    }
+    (crossings + steps).first { leads(bend, to: $0) }
   }
 
   /// True if the bend is told together with a crossing that ends just before it.
@@ -128,11 +150,8 @@ extension ManeuverPlan {
   }
 
   mutating func addTurns() {
-    for bend in bends where approachedBy(bend) == nil && !isBehindCrossing(bend) {
+    for bend in bends where isTurn(bend) {
       let angle = angle(of: bend)
-      guard abs(angle) >= settings.straightAngle,
-        abs(angle) >= settings.bearAngle || isAtBranch(bend)
-      else { continue }
       let street = pieces.street(at: bend.end + 1, gap: settings.namelessGap)
       let before = pieces.street(at: max(bend.start - 1, 0), gap: settings.namelessGap)
       let stays = before.name == street.name && before.wayClass == street.wayClass

@@ -206,6 +206,12 @@ struct ManeuverPlan {
     switch maneuver.kind {
     case .crossing(var passage) where passage.sequel == nil && gap <= settings.sequelReach:
       passage.sequel = sequel(next)
+      if case .turn(let seen, let street, _)? = passage.sequel,
+        let second = followers.drop(while: { $0.along <= next.along }).first(where: \.isDecision),
+        case .turn(let turn) = second.kind, second.along - next.end <= settings.sequelMemory
+      {
+        passage.sequel = .turn(seen, street, then: turn.seen)
+      }
       return .crossing(passage)
     case .turn(var turn):
       // Two turns are one sentence only if the leg is short; what is more than a turn is

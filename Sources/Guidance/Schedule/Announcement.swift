@@ -13,12 +13,16 @@ struct Announcement: Hashable, Sendable {
     case nearby(Int)
     /// The second crossing of two in a row.
     case chained(Int)
+    /// What stands in the way right behind a crossing, told before the crossing.
+    case beyond(Int)
     case sideStreet(Int)
     case arrivalNear
     case arrivalReached
     case arrivalRepeat
     case probablyIn(StreetReference)
-    /// A turn whose cue could not be said before it.
+    /// What a sentence of a manoeuvre left out, and must not be left out.
+    case warning(Int, Phrase)
+    /// A turn or fork whose cue could not be said before it.
     case turnBehind(Int)
     case straightOn
     case pastCrossing

@@ -9,10 +9,13 @@ extension AnnouncementSchedule {
       guard layers.indices.contains(index) else { return }
       layers[index].previewSaid = true
       layers[index].preview = true
-    case .act(let index), .nearby(let index), .chained(let index):
+    case .act(let index), .nearby(let index), .chained(let index), .beyond(let index):
       guard layers.indices.contains(index) else { return }
       layers[index].isSaid = true
-      if case .act = topic { layers[index].act = true }
+      switch topic {
+      case .act, .beyond: layers[index].act = true
+      default: break
+      }
     case .arrivalReached: isFinished = true
     default: break
     }
@@ -26,10 +29,10 @@ extension AnnouncementSchedule {
     case .act(let index):
       guard isAhead(index, along) else { return }
       layers[index].act = false
-      let next = chained(index)
-      chain.removeAll { $0 == next }
+      let next = followers(of: index)
+      chain.removeAll { next.contains($0) }
     case .nearby(let index): if isAhead(index, along) { layers[index].nearby = false }
-    case .chained(let index):
+    case .chained(let index), .beyond(let index):
       if isAhead(index, along), !chain.contains(index) { chain.insert(index, at: 0) }
     case .arrivalNear: arrivalNearAt = nil
     default: break

@@ -63,9 +63,7 @@ struct AnnouncementSchedule: Sendable {
     var due = [Announcement]()
     if let index = chain.first, !isBusy {
       chain.removeFirst()
-      var announcement = Announcement(.chained(index), .act, rule: "R3", of: maneuvers[index])
-      announcement.isLasting = true
-      due.append(announcement)
+      due.append(follower(index))
     }
     let starts = starts(cues, context, speaker)
     // A decision that is still to be made hides those behind it.
@@ -101,11 +99,11 @@ struct AnnouncementSchedule: Sendable {
     context.grade < .uncertain && (context.estimate?.age ?? 0) <= settings.freshAge
   }
 
-  /// A turn that was left behind without a word of it: no cue could be said, or the position moved
+  /// A turn or fork that was left behind without a word of it: no cue could be said, or the position moved
   /// over it.
   private func isMissed(_ index: Int, _ left: Double, isInZone: Bool) -> Bool {
-    guard case .turn = maneuvers[index].kind, !isInZone, !layers[index].isSaid,
-      !layers[index].act, !isToldWithCrossing(index)
+    guard maneuvers[index].isTurning, !isInZone, !layers[index].isSaid, !layers[index].act,
+      !isToldWithCrossing(index)
     else { return false }
     return left <= -settings.passedMargin && left > -settings.behindReach
   }
@@ -177,9 +175,11 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
+    // Who goes away from a turn is not told its side; they will hear that they go back.
+    if maneuver.isTurning, context.isFacingBack(settings) { return [] }
     layers[index].act = true
     layers[index].preview = true
-    if let next = chained(index), !chain.contains(next) { chain.append(next) }
+    chain += followers(of: index).filter { !chain.contains($0) }
     let priority: Priority =
       maneuver.isHazard ? .hazard : maneuver.isRemark ? .callout : .act
     let rule = maneuver.isCrossing ? "R3" : maneuver.isHazard ? "R8" : "R7"
@@ -202,7 +202,7 @@ struct AnnouncementSchedule: Sendable {
     guard case .turn(let turn) = maneuvers[index].kind,
       let before = maneuvers[..<index].lastIndex(where: \.isDecision), layers[before].isSaid,
       case .crossing(let passage) = maneuvers[before].kind,
-      case .turn(let sequel, _)? = passage.sequel, sequel.sector == turn.direction
+      case .turn(let sequel, _, _)? = passage.sequel, sequel == turn.seen
     else { return false }
     return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
   }
@@ -215,13 +215,42 @@ struct AnnouncementSchedule: Sendable {
     return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
   }
 
+  /// What is told at once behind the sentence of a crossing, for the quiet zone leaves no other time:
+  /// the next crossing of two in a row, and what stands in the way right behind the last kerb (R3).
+  func followers(of index: Int) -> [Int] {
+    guard maneuvers[index].isCrossing else { return [] }
+    let next = chained(index)
+    let kerb = maneuvers[next ?? index].end
+    let obstacles = maneuvers.indices.filter {
+      guard case .barrier = maneuvers[$0].kind else { return false }
+      let behind = maneuvers[$0].along - kerb
+      return behind >= 0 && behind <= settings.beyondCrossing && !layers[$0].act
+    }
+    return (next.map { [$0] } ?? []) + obstacles.prefix(1)
+  }
+
+  /// The sentence of one of them.
+  func follower(_ index: Int) -> Announcement {
+    let topic: Announcement.Topic = maneuvers[index].isCrossing ? .chained(index) : .beyond(index)
+    var announcement = Announcement(topic, .act, rule: "R3", of: maneuvers[index])
+    announcement.isLasting = true
+    return announcement
+  }
+
+  /// Seconds that the sentences take which follow at once on a cue.
   private func chainSeconds(
     _ index: Int, _ context: SpeechContext, _ speaker: Speaker
   ) -> Double {
-    guard let next = chained(index), let phrase = speaker.phrase(.chained(next), in: context)
-    else { return 0 }
-    // Half a second to notice the end of the first sentence: a tick of the clock.
-    return speaker.seconds(phrase) + 0.5 + settings.decisionLag
+    var following = [Phrase?]()
+    if let act = speaker.phrase(.act(index), in: context) {
+      following.append(speaker.warning(index, leftOutOf: act.text, in: context))
+    }
+    for next in followers(of: index) {
+      following.append(speaker.phrase(follower(next).topic, in: context))
+    }
+    return following.compactMap(\.self).reduce(0) {
+      $0 + speaker.seconds($1) + settings.tick + settings.decisionLag
+    }
   }
 
   private mutating func preview(

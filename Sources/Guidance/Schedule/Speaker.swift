@@ -20,6 +20,15 @@ struct SpeechContext: Sendable {
 
   var hasBeacon: Bool { estimate?.isBeaconFix ?? false }
 
+  /// The walker goes against the way, as far as can be told: its left is their right.
+  func isFacingBack(_ settings: GuidanceSettings) -> Bool {
+    guard let estimate, let progress, let heading = estimate.heading,
+      estimate.speed >= settings.standingSpeed,
+      (estimate.headingSigma ?? 0) <= settings.tellableSigma
+    else { return false }
+    return abs(heading.turn(to: progress.bearing)) > settings.backAngle
+  }
+
   /// The last word of a turn may end so near before it that "jetzt" can be said (R7).
   func isSharp(_ settings: GuidanceSettings) -> Bool {
     guard grade == .exact, let progress else { return false }
@@ -54,19 +63,32 @@ struct Speaker: Sendable {
   /// The words, shortened to what may be said in one go (R10); `nil` if there is nothing to say.
   func phrase(_ topic: Announcement.Topic, in context: SpeechContext) -> Phrase? {
     let words = words(topic, context)?.told(settings.style.verbosity)
-    let limit = min(settings.longestSpeech, secondsLeft(topic, context))
+    let limit = min(settings.longestSpeech, secondsLeft(topic, context, isCareful: true))
     let phrase = words?.fitted(to: limit, rule: rule)
     return phrase.flatMap { $0.text.isEmpty ? nil : $0 }
   }
 
+  /// The warnings that the sentence of a manoeuvre had to leave out (R10).
+  func warning(_ index: Int, leftOutOf said: String, in context: SpeechContext) -> Phrase? {
+    let words = words(.act(index), context)?.told(settings.style.verbosity)
+    guard let left = words?.warnings(leftOutOf: said), !left.text.isEmpty else { return nil }
+    return left
+  }
+
   /// Seconds until a walker who goes on is at the place of a command, by which its last word must
   /// have been said; infinite for all else.
-  private func secondsLeft(_ topic: Announcement.Topic, _ context: SpeechContext) -> Double {
+  ///
+  /// - Parameter isCareful: counts to where the walker may be half of r95 farther on, about a standard
+  ///   deviation: words that are still said then are the shorter ones.
+  private func secondsLeft(
+    _ topic: Announcement.Topic, _ context: SpeechContext, isCareful: Bool = false
+  ) -> Double {
     guard case .act(let index) = topic, let maneuver = maneuver(index, context),
-      maneuver.isCommand, let progress = context.progress,
+      maneuver.isCommand || isCareful && maneuver.isStretch, let progress = context.progress,
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
-    return max(0, context.meters(to: maneuver.along) / progress.speed)
+    let lead = isCareful ? min(progress.r95Along / 2, settings.nowLead) : 0
+    return max(0, (context.meters(to: maneuver.along) - lead) / progress.speed)
   }
 
   /// The last word of a command would come behind its place, in its shortest form too.
@@ -97,8 +119,15 @@ struct Speaker: Sendable {
     case .arrivalNear, .arrivalReached, .arrivalRepeat: return arrival(topic, context)
     case .probablyIn(let street): return wording.probablyIn(street)
     case .turnBehind(let index):
-      guard case .turn(let turn) = maneuver(index, context)?.kind else { return nil }
-      return wording.turnMayBeBehind(turn)
+      switch maneuver(index, context)?.kind {
+      case .turn(let turn)?: return wording.turnMayBeBehind(turn)
+      case .fork(let side, _)?: return wording.forkMayBeBehind(side)
+      default: return nil
+      }
+    case .warning(_, let words): return words
+    case .beyond(let index):
+      guard case .barrier(let barrier)? = maneuver(index, context)?.kind else { return nil }
+      return wording.barrierBeyond(barrier)
     case .straightOn:
       guard let progress = context.progress else { return nil }
       let street = context.street ?? StreetReference(name: "", wayClass: .unknown)

@@ -143,6 +143,10 @@ extension EnglishWording {
       names: [turn.street.name])
   }
 
+  public func forkMayBeBehind(_ side: SideOfStreet) -> Phrase {
+    Phrase("The fork, the way is \(word(side)) by the map, may be behind.")
+  }
+
   // MARK: Answers
 
   public func whereAmI(

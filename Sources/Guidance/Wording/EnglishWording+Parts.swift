@@ -147,9 +147,10 @@ extension EnglishWording {
   func suffix(_ sequel: Sequel?) -> String {
     switch sequel {
     case nil: return ""
-    case .turn(let direction, _): return ", then \(action(direction))"
+    case .turn(let direction, _, let then):
+      return ", then \(action(direction))" + (then.map { ", then \(action($0))" } ?? "")
     case .crossing(let crossing, let street, let approach, let then):
-      let last = then.map { ", then \(action($0))" } ?? ""
+      let last = then.map { ", then \(action($0))" }.joined()
       let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return ", then rails\(side)\(last)" }
       let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
@@ -159,6 +160,12 @@ extension EnglishWording {
     case .via: return ", then the stop on the way"
     case .wayEnd: return ", then the known way ends"
     }
+  }
+
+  /// A crossing with its turn for where time is short: without the second turn, then alone.
+  func shorter(_ passage: CrossingPassage) -> [String] {
+    guard case .turn(let turn, let street, .some) = passage.sequel else { return [head(passage)] }
+    return ["first \(head(passage))\(suffix(.turn(turn, street)))", head(passage)]
   }
 
   /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).

@@ -50,6 +50,12 @@ public struct EnglishWording: Wording {
     Phrase("\(isNew ? "New route" : "Route"), \(length(distance)).")
   }
 
+  public func goalBeyondWay(meters: Int) -> Phrase {
+    Phrase(
+      "By the map the known way ends about \(size(meters)) before the destination, "
+        + "as the crow flies.")
+  }
+
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
@@ -69,13 +75,13 @@ public struct EnglishWording: Wording {
     case .atPoint:
       return Phrase(
         "Now \(order)\(to)\(hairpin(turn))\(link(turn.sequel)).", names: names,
-        briefs: ["Now \(order)\(to)\(hairpin(turn))."]
+        briefs: ["Now \(order)\(to)\(hairpin(turn)).", "Now \(order)."]
       ).adding(beyond(turn.sequel), briefs: [""])
     case .soon:
       let corner = turn.isAtCorner ? ", at the corner" : hairpin(turn)
       return Phrase(
         "Soon \(order)\(to)\(corner)\(link(turn.sequel)).", names: names,
-        briefs: ["Soon \(order)\(to)\(corner)."]
+        briefs: ["Soon \(order)\(to)\(corner).", "Soon \(order)."]
       ).adding(beyond(turn.sequel), briefs: [""])
     }
   }
@@ -122,62 +128,28 @@ public struct EnglishWording: Wording {
     }
     return Phrase(
       "\(ahead(distance)) first \(head(passage))\(suffix(passage.sequel)).", names: names,
-      briefs: ["\(ahead(distance)) \(head(passage))."]
+      briefs: shorter(passage).map { "\(ahead(distance)) \($0)." }
     ).adding(capitalized(fact) + ".")
   }
 
   public func crossing(_ passage: CrossingPassage) -> Phrase {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
-    var phrase: Phrase
-    let names = names(of: passage)
-    if let sequel = passage.sequel, passage.turnsBehind {
-      phrase = Phrase(
-        "First \(head(passage))\(suffix(sequel)).", names: names,
-        briefs: ["\(capitalized(head(passage)))."])
-      phrase = phrase.adding(
-        capitalized(kindWords(crossing)) + ".",
-        briefs: [capitalized(brief(crossing)) + "."])
-    } else if crossing.kind == .trafficSignals {
-      phrase = Phrase("\(capitalized(head(passage))).", names: names)
-        .adding(
-          capitalized(kindWords(crossing)) + ".",
-          briefs: [capitalized(brief(crossing)) + "."])
-    } else {
-      phrase = Phrase(
-        "\(capitalized(head(passage))), \(kindWords(crossing)).",
-        names: names,
-        briefs: ["\(capitalized(head(passage))), \(brief(crossing))."])
-    }
-    if !passage.turnsBehind {
-      phrase = phrase.adding(chainless(passage.sequel), briefs: [""])
-    }
-    if crossing.hasCycleTrack == .yes {
-      phrase = phrase.adding("Cycle track first.")
-    }
-    if crossing.kind == .trafficSignals {
-      // Where much is to be said, finding the button is what the walker knows anyway.
-      let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
-      let isChain = passage.sequel != nil && !passage.turnsBehind
-      let find =
-        crossing.button == .no || isChain || isFull && crossing.island == .yes
-        ? "" : "find the button, "
-      let again = crossing.island == .yes ? ", again on the island" : ""
-      let briefs =
-        crossing.island == .yes
-        ? ["Check the signal, again on the island.", "Island."] : ["Check the signal.", ""]
-      phrase = phrase.adding(
-        capitalized("\(find)check the signal yourself\(again)."), briefs: briefs)
-      return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
-        .optionally(vibratingButton(crossing)).optionally(extent(passage))
-    }
-    if crossing.island == .yes { phrase = phrase.adding("Island by the map.", briefs: ["Island."]) }
-    return phrase.optionally(kerb(crossing)).optionally(heed)
-      .optionally(
-        crossing.tactileStart.isUsable
-          ? "Studs before it \(source(crossing.byCity.contains(.tactileStart)))." : ""
-      )
-      .optionally(extent(passage))
+    return CrossingSentence(
+      head: capitalized(head(passage)),
+      headWithTurn: "First \(head(passage))\(suffix(passage.sequel))",
+      shorterHeads: shorter(passage).map { capitalized($0) },
+      kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
+      cycleTrack: "Cycle track first.", find: "find the button, ",
+      check: "check the signal yourself", again: ", again on the island",
+      checkBriefs: (
+        ["Check the signal, again on the island.", "Island."], ["Check the signal.", ""]
+      ),
+      island: ("Island by the map.", "Island."), kerb: kerb(crossing),
+      vibratingButton: vibratingButton(crossing), heed: heed,
+      studs: "Studs before it \(source(crossing.byCity.contains(.tactileStart))).",
+      extent: extent(passage)
+    ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
   }
 
   /// Beside the sound; who does not hear it has it as the kind of the crossing.
@@ -214,7 +186,7 @@ public struct EnglishWording: Wording {
     return Phrase("Attention, rails soon\(side), \(size(length)) by the map.")
       .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
       .adding(chainless(passage.sequel), briefs: [""])
-      .optionally(
+      .warning(
         aid == .deafblind
           ? "Your companion checks trains and traffic." : "Listen for trains and traffic.")
   }
@@ -226,7 +198,8 @@ public struct EnglishWording: Wording {
 
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
     let sequel = Sequel(passage)
-    return Phrase(sentence(sequel), names: names(sequel))
+    return Phrase(
+      sentence(sequel), names: names(sequel), briefs: sequel.shorter.map { sentence($0) })
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -283,6 +256,10 @@ public struct EnglishWording: Wording {
 
   public func barrier(_ barrier: Barrier) -> Phrase {
     Phrase("Attention, \(word(barrier)) on the way soon, by the map.")
+  }
+
+  public func barrierBeyond(_ barrier: Barrier) -> Phrase {
+    Phrase("Behind the crossing: \(word(barrier)) on the way, by the map.")
   }
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {

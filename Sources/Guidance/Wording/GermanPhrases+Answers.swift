@@ -144,6 +144,10 @@ extension GermanPhrases {
       names: [turn.street.name])
   }
 
+  public func forkMayBeBehind(_ side: SideOfStreet) -> Phrase {
+    Phrase("Gabelung, Weg laut Karte \(word(side)), vielleicht schon passiert.")
+  }
+
   // MARK: Answers
 
   public func whereAmI(

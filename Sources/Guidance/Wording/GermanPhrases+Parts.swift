@@ -118,6 +118,13 @@ extension GermanPhrases {
   /// A bend so sharp that the way leads back beside itself; nobody is to turn round on the spot.
   func hairpin(_ turn: Turn) -> String { turn.isHairpin ? ", der Weg führt zurück" : "" }
 
+  /// Where a turn leads, in the words of a register; nothing where that was told or stays the same.
+  func goal(
+    of turn: Turn, isNew: Bool = true, _ words: (StreetReference) -> (text: String, name: String)
+  ) -> (text: String, name: String) {
+    isNew && !turn.staysOnStreet ? words(turn.street) : ("", "")
+  }
+
   /// " in die Eisenbahnstraße" and the name as it stands there.
   func toward(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (" \(GermanWayKind(street.wayClass).direction)", "") }
@@ -157,9 +164,10 @@ extension GermanPhrases {
   func suffix(_ sequel: Sequel?) -> String {
     switch sequel {
     case nil: return ""
-    case .turn(let direction, _): return ", danach \(action(direction))"
+    case .turn(let direction, _, let then):
+      return ", danach \(action(direction))" + (then.map { ", dann \(action($0))" } ?? "")
     case .crossing(let crossing, let street, let approach, let then):
-      let last = then.map { ", dann \(action($0))" } ?? ""
+      let last = then.map { ", dann \(action($0))" }.joined()
       let side = approach.isStraight ? "" : " \(side(approach))"
       if crossing.kind.isRail { return ", danach\(side) Gleise\(last)" }
       let name = street.isEmpty ? "" : side.isEmpty ? " \(street)" : ", \(street)"
@@ -169,6 +177,12 @@ extension GermanPhrases {
     case .via: return ", danach Zwischenziel"
     case .wayEnd: return ", danach Ende des bekannten Wegs"
     }
+  }
+
+  /// A crossing with its turn for where time is short: without the second turn, then alone.
+  func shorter(_ passage: CrossingPassage) -> [String] {
+    guard case .turn(let turn, let street, .some) = passage.sequel else { return [head(passage)] }
+    return ["erst \(head(passage))\(suffix(.turn(turn, street)))", head(passage)]
   }
 
   /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).

@@ -60,10 +60,14 @@ extension GermanPhrases {
     Phrase("\(isNew ? "Neuer Weg" : "Weg"), \(length(distance)).")
   }
 
+  public func goalBeyondWay(meters: Int) -> Phrase {
+    Phrase("Der bekannte Weg endet laut Karte etwa \(size(meters)) Luftlinie vor dem Ziel.")
+  }
+
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = turn.staysOnStreet ? ("", "") : toward(turn.street)
+    let (to, name) = goal(of: turn, toward)
     let order = "\(action(turn.seen))\(to)"
     return Phrase(
       "\(ahead(distance)) \(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel)
@@ -71,20 +75,20 @@ extension GermanPhrases {
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet && !turn.staysOnStreet ? toward(turn.street) : ("", "")
+    let (to, name) = goal(of: turn, isNew: namesStreet, toward)
     let order = "\(action(turn.seen))\(to)"
     let names = [name] + names(turn.sequel)
     switch timing {
     case .atPoint:
       return Phrase(
         "Jetzt \(order)\(hairpin(turn))\(link(turn.sequel)).", names: names,
-        briefs: ["Jetzt \(order)\(hairpin(turn))."]
+        briefs: ["Jetzt \(order)\(hairpin(turn)).", "Jetzt \(action(turn.seen))."]
       ).adding(beyond(turn.sequel), briefs: [""])
     case .soon:
       let corner = turn.isAtCorner ? ", an der Ecke" : hairpin(turn)
       return Phrase(
         "Gleich \(order)\(corner)\(link(turn.sequel)).", names: names,
-        briefs: ["Gleich \(order)\(corner)."]
+        briefs: ["Gleich \(order)\(corner).", "Gleich \(action(turn.seen))."]
       ).adding(beyond(turn.sequel), briefs: [""])
     }
   }
@@ -133,62 +137,28 @@ extension GermanPhrases {
     }
     return Phrase(
       "\(ahead(distance)) erst \(head(passage))\(suffix(passage.sequel)).", names: names,
-      briefs: ["\(ahead(distance)) \(head(passage))."]
+      briefs: shorter(passage).map { "\(ahead(distance)) \($0)." }
     ).adding(capitalized(fact) + ".")
   }
 
   public func crossing(_ passage: CrossingPassage) -> Phrase {
     let crossing = passage.crossing
     if crossing.kind.isRail { return rails(passage) }
-    var phrase: Phrase
-    let names = names(of: passage)
-    if let sequel = passage.sequel, passage.turnsBehind {
-      phrase = Phrase(
-        "Erst \(head(passage))\(suffix(sequel)).", names: names, briefs: ["\(head(passage))."])
-      phrase = phrase.adding(
-        capitalized(kindWords(crossing)) + ".",
-        briefs: [capitalized(brief(crossing)) + "."])
-    } else if crossing.kind == .trafficSignals {
-      phrase = Phrase("\(head(passage)).", names: names).adding(
-        kindWords(crossing) + ".",
-        briefs: [capitalized(brief(crossing)) + "."])
-    } else {
-      phrase = Phrase(
-        "\(head(passage)), \(kindWords(crossing)).",
-        names: names,
-        briefs: ["\(head(passage)), \(brief(crossing))."])
-    }
-    if !passage.turnsBehind {
-      phrase = phrase.adding(chainless(passage.sequel), briefs: [""])
-    }
-    if crossing.hasCycleTrack == .yes {
-      phrase = phrase.adding("Davor Radweg.")
-    }
-    if crossing.kind == .trafficSignals {
-      // Where much is to be said, finding the button is what the walker knows anyway.
-      let isFull = crossing.hasCycleTrack == .yes || passage.sequel != nil
-      let isChain = passage.sequel != nil && !passage.turnsBehind
-      let find =
-        crossing.button == .no || isChain || isFull && crossing.island == .yes
-        ? "" : "Taster suchen, "
-      let again = crossing.island == .yes ? ", auf der Mittelinsel erneut" : ""
-      let briefs =
-        crossing.island == .yes
-        ? ["Signal prüfen, auf der Mittelinsel erneut.", "Mittelinsel."] : ["Signal prüfen.", ""]
-      phrase = phrase.adding(
-        capitalized("\(find)Signal selbst prüfen\(again)."), briefs: briefs)
-      return phrase.optionally(tellsKerb(crossing) ? kerb(crossing) : "")
-        .optionally(vibratingButton(crossing)).optionally(extent(passage))
-    }
-    if crossing.island == .yes {
-      phrase = phrase.adding("Mittelinsel laut Karte.", briefs: ["Mittelinsel."])
-    }
-    return phrase.optionally(kerb(crossing)).optionally(heed)
-      .optionally(
-        crossing.tactileStart.isUsable
-          ? "Noppen davor \(source(crossing.byCity.contains(.tactileStart)))." : ""
-      )
-      .optionally(extent(passage))
+    return CrossingSentence(
+      head: head(passage),
+      headWithTurn: "Erst \(head(passage))\(suffix(passage.sequel))",
+      shorterHeads: shorter(passage).map { capitalized($0) },
+      kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
+      cycleTrack: "Davor Radweg.", find: "Taster suchen, ", check: "Signal selbst prüfen",
+      again: ", auf der Mittelinsel erneut",
+      checkBriefs: (
+        ["Signal prüfen, auf der Mittelinsel erneut.", "Mittelinsel."], ["Signal prüfen.", ""]
+      ),
+      island: ("Mittelinsel laut Karte.", "Mittelinsel."), kerb: kerb(crossing),
+      vibratingButton: vibratingButton(crossing), heed: heed,
+      studs: "Noppen davor \(source(crossing.byCity.contains(.tactileStart))).",
+      extent: extent(passage)
+    ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
   }
 
   /// Beside the sound; who does not hear it has it as the kind of the crossing.
@@ -225,7 +195,7 @@ extension GermanPhrases {
     return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size(length)).")
       .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
       .adding(chainless(passage.sequel), briefs: [""])
-      .optionally(
+      .warning(
         aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
   }
 
@@ -236,7 +206,8 @@ extension GermanPhrases {
 
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
     let sequel = Sequel(passage)
-    return Phrase(sentence(sequel), names: names(sequel))
+    return Phrase(
+      sentence(sequel), names: names(sequel), briefs: sequel.shorter.map { sentence($0) })
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -297,6 +268,10 @@ extension GermanPhrases {
 
   public func barrier(_ barrier: Barrier) -> Phrase {
     Phrase("Achtung, gleich \(word(barrier)) auf dem Weg, laut Karte.")
+  }
+
+  public func barrierBeyond(_ barrier: Barrier) -> Phrase {
+    Phrase("Hinter der Querung \(word(barrier)) auf dem Weg, laut Karte.")
   }
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {

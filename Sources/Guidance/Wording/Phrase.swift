@@ -6,6 +6,8 @@ public struct Phrase: Hashable, Sendable {
   public struct Clause: Hashable, Sendable {
     public var text: String
     public var isVital: Bool
+    /// Left out of a sentence that is too long, it is said in one of its own, at once behind it.
+    public var isWarning = false
     /// Shorter forms for where time is short, longest first; an empty one leaves it out.
     public var briefs = [String]()
   }
@@ -40,6 +42,23 @@ public struct Phrase: Hashable, Sendable {
     return longer
   }
 
+  /// With one more sentence that is said with the others or, where they take too long, behind them.
+  public func warning(_ text: String) -> Phrase {
+    var longer = self
+    if !text.isEmpty {
+      longer.clauses.append(Clause(text: text, isVital: false, isWarning: true))
+    }
+    return longer
+  }
+
+  /// The warnings of this phrase that are not in what was said of it.
+  func warnings(leftOutOf said: String) -> Phrase {
+    var left = self
+    left.clauses.removeAll { !$0.isWarning || said.contains($0.text) }
+    left.names = []
+    return left
+  }
+
   /// The same sentences, said where there is time for them.
   var optional: Phrase {
     var phrase = self
@@ -51,7 +70,7 @@ public struct Phrase: Hashable, Sendable {
   func told(_ verbosity: WordingStyle.Verbosity) -> Phrase {
     guard verbosity == .brief else { return self }
     var shorter = self
-    shorter.clauses.removeAll { !$0.isVital }
+    shorter.clauses.removeAll { !$0.isVital && !$0.isWarning }
     return shorter
   }
 
@@ -72,6 +91,10 @@ public struct Phrase: Hashable, Sendable {
       shorter.clauses.remove(at: index)
     }
     while rule.seconds(shorter.text) > seconds, shorter.shortenOnce() {}
+    if shorter != self {
+      let text = shorter.text
+      shorter.names.removeAll { !text.contains($0) }
+    }
     return shorter
   }
 

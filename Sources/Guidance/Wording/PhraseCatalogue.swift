@@ -95,10 +95,13 @@ public struct PhraseCatalogue: Sendable {
       CrossingPassage(
         crossing: plain, street: "Parkstraße", length: 12, approach: .left, sequel: sequels[0]),
       CrossingPassage(
+        crossing: plain, street: "Parkstraße", length: 12, approach: .straight,
+        sequel: .turn(.left, streets[0], then: .right)),
+      CrossingPassage(
         crossing: rich, street: "Fackelstraße", length: 12, approach: .straight, sequel: nil),
       CrossingPassage(
         crossing: plain, street: "Parkstraße", length: 12, approach: .right,
-        sequel: .crossing(plain, street: "Burgstraße", approach: .left, then: .right)),
+        sequel: .crossing(plain, street: "Burgstraße", approach: .left, then: [.right])),
       CrossingPassage(crossing: plain, street: "", length: 6, approach: .right, sequel: sequels[3]),
       CrossingPassage(
         crossing: told, street: "Fackelstraße", length: 12, approach: .straight, sequel: nil),
@@ -234,6 +237,7 @@ public struct PhraseCatalogue: Sendable {
       add("stepsNearby", steps.map { wording.stepsNearby($0.steps, radius: radius) })
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
+    add("barrierBeyond", Barrier.allCases.map { wording.barrierBeyond($0) })
     add("pastCrossing", [wording.pastCrossing()])
     add("mapEdge", [wording.mapEdge(.about(40)), wording.mapEdge(.under(15))])
   }
@@ -283,6 +287,7 @@ public struct PhraseCatalogue: Sendable {
       .noWay, .startOffMap, .goalOffMap, .onlyForbidden([]),
     ]
     add("noRoute", (reasons + forbidden.map { .onlyForbidden([$0]) }).map { wording.noRoute($0) })
+    add("goalBeyondWay", [wording.goalBeyondWay(meters: 120)])
     add("closure", closures.map { wording.closure($0) })
     add("instead", instead.map { wording.instead($0) })
     add(
@@ -307,6 +312,7 @@ public struct PhraseCatalogue: Sendable {
     add("positionLost", [wording.positionLost()])
     add("positionBack", distances.map { wording.positionBack($0) })
     add("turnMayBeBehind", (turns.prefix(2)).map { wording.turnMayBeBehind($0) })
+    add("forkMayBeBehind", [.left, .right].map { wording.forkMayBeBehind($0) })
     add("inVehicle", [wording.inVehicle()])
     add("battery", [20, 5].map { wording.battery(percent: $0) })
     add(

@@ -148,6 +148,10 @@ extension PlainGermanWording {
       .adding("Diese Abzweigung war \(side(turn.seen)).")
   }
 
+  public func forkMayBeBehind(_ side: SideOfStreet) -> Phrase {
+    Phrase("Vielleicht schon vorbei: Der Weg teilt sich.").adding(map("Weg \(word(side))"))
+  }
+
   // MARK: Answers
 
   public func whereAmI(

@@ -35,7 +35,7 @@ extension PlainGermanWording {
       phrase = phrase.adding("Davor ist ein Radweg.", briefs: ["Davor Radweg.", "Radweg."])
     }
     guard crossing.kind == .trafficSignals else {
-      return phrase.optionally(kerb(crossing)).optionally(heed)
+      return phrase.optionally(kerb(crossing)).warning(heed)
         .optionally(
           crossing.tactileStart.isUsable
             ? says("Noppen davor", crossing.byCity.contains(.tactileStart)) : ""
@@ -109,7 +109,7 @@ extension PlainGermanWording {
     let phrase = Phrase("Achtung, gleich\(side) Gleise.").adding(facts, briefs: [short(facts)])
       .adding(doubt, briefs: [short(doubt)])
     return (passage.isChained ? phrase : phrase.adding(after(passage.sequel)))
-      .optionally(
+      .warning(
         aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Hören Sie auf Bahn und Autos.")
   }
 
@@ -355,6 +355,10 @@ extension PlainGermanWording {
 
   public func barrier(_ barrier: Barrier) -> Phrase {
     Phrase("Achtung, gleich \(noun(barrier)) auf dem Weg.").adding("Das sagt die Karte.")
+  }
+
+  public func barrierBeyond(_ barrier: Barrier) -> Phrase {
+    Phrase("Hinter dem Übergang: \(noun(barrier)) auf dem Weg.").adding("Das sagt die Karte.")
   }
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {

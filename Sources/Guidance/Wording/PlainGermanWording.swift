@@ -115,26 +115,32 @@ public struct PlainGermanWording: GermanPhrases {
     Phrase("\(isNew ? "Neuer Weg" : "Der Weg"): \(length(distance)).")
   }
 
+  public func goalBeyondWay(meters: Int) -> Phrase {
+    Phrase("Der bekannte Weg endet vor dem Ziel.")
+      .adding(map("etwa \(size(meters)) in gerader Linie"))
+  }
+
   // MARK: Turns
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
-    let (to, name) = turn.staysOnStreet ? ("", "") : onto(turn.street)
+    let (to, name) = goal(of: turn, onto)
     return Phrase("\(ahead(distance)) \(go(turn.seen))\(to).", names: [name])
       .adding(next(turn.sequel)).optionally(sideUnknown(turn))
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let (to, name) = namesStreet && !turn.staysOnStreet ? onto(turn.street) : ("", "")
+    let (to, name) = goal(of: turn, isNew: namesStreet, onto)
     let order = "\(go(turn.seen))\(to)"
     let bend = turn.isHairpin ? "Der Weg führt zurück." : ""
     switch timing {
     case .atPoint:
-      return Phrase("Jetzt \(order).", names: [name]).adding(bend, briefs: [""])
+      return Phrase("Jetzt \(order).", names: [name], briefs: ["Jetzt \(go(turn.seen))."])
+        .adding(bend, briefs: [""])
         .adding(next(turn.sequel))
     case .soon:
       let corner = turn.isAtCorner ? "an der Ecke" : ""
       if corner.isEmpty || !to.isEmpty {
-        return Phrase("Gleich \(order).", names: [name])
+        return Phrase("Gleich \(order).", names: [name], briefs: ["Gleich \(go(turn.seen))."])
           .adding(corner.isEmpty ? "" : "Es ist an der Ecke.", briefs: [""]).adding(bend)
           .adding(next(turn.sequel))
       }
@@ -201,13 +207,15 @@ public struct PlainGermanWording: GermanPhrases {
   func after(_ sequel: Sequel?) -> Phrase {
     switch sequel {
     case nil: return Phrase("")
-    case .turn(let direction, _):
+    case .turn(let direction, _, let then):
       return Phrase("Danach \(go(direction)).", briefs: ["Danach \(action(direction))."])
+        .adding(then.map { "Dann \(go($0))." } ?? "", briefs: [""])
     case .crossing(let crossing, let street, let approach, let then):
       let place = place(approach, street, crossing.kind.isRail)
       return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
         .adding(brief(crossing), briefs: [short(brief(crossing))])
-        .adding(then.map { "Dann \(go($0))." } ?? "")
+        .adding(then.first.map { "Dann \(go($0))." } ?? "")
+        .adding(then.dropFirst().map { "Dann \(go($0))." }.joined(separator: " "), briefs: [""])
     case .steps(let steps):
       return Phrase("Danach \(noun(steps)).").adding(doubt(steps), briefs: [""])
     case .arrival: return Phrase("Danach kommt das Ziel.", briefs: [""])

@@ -49,6 +49,8 @@ public protocol Wording: Sendable {
   func samePlace() -> Phrase
   func routeLength(_ distance: SpokenDistance, isNew: Bool) -> Phrase
   func noRoute(_ reason: NoRouteReason) -> Phrase
+  /// Told with the start: the goal is so many metres from where the known way ends, as the crow flies.
+  func goalBeyondWay(meters: Int) -> Phrase
   /// What the city has closed, narrowed or changed, with its source and its end.
   func closure(_ notice: ClosureNotice) -> Phrase
   /// What is left where the way ends at a closure.
@@ -81,6 +83,8 @@ public protocol Wording: Sendable {
   /// A text of the map in the wording's own language.
   func remark(_ text: String) -> Phrase
   func barrier(_ barrier: Barrier) -> Phrase
+  /// Told with a crossing, of what stands behind it.
+  func barrierBeyond(_ barrier: Barrier) -> Phrase
   func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase
   func sharedPath(meters: Int) -> Phrase
   func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase
@@ -125,6 +129,8 @@ public protocol Wording: Sendable {
   func positionBack(_ accuracy: SpokenDistance) -> Phrase
   /// After an outage: the turn lies within the radius of the position.
   func turnMayBeBehind(_ turn: Turn) -> Phrase
+  /// - Parameter side: of the branch that is the way.
+  func forkMayBeBehind(_ side: SideOfStreet) -> Phrase
 
   // Answers
   /// - Parameters:

@@ -204,7 +204,14 @@ struct ObeyingWalker {
   /// Told that a turning may be behind, one who passed such a one goes back to it, where its side is
   /// the other; else it may still come within a few metres.
   private mutating func goBack(_ order: HeardOrder) {
-    guard case .turn(let degrees)? = order.actions.first else { return }
+    let degrees: Double
+    switch order.actions.first {
+    case .turn(let turn)?: degrees = turn
+    case .keep(let side)?:
+      goBackToFork(side)
+      return
+    default: return
+    }
     let back = walked - corner.walked
     let wasPassed =
       back <= Self.backReach
@@ -215,6 +222,20 @@ struct ObeyingWalker {
     } else if pending.isEmpty {
       pending = [(.turn(degrees), walked, walked + Self.backReach)]
     }
+  }
+
+  /// The branch to that side is found again behind one who took another of those ahead: there it
+  /// leads back beside the one by which they come.
+  private mutating func goBackToFork(_ side: Double) {
+    let back = walked - corner.walked
+    let ahead = corner.ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
+    guard back <= Self.backReach, ahead.count > 1,
+      let wanted = ahead.max(by: { $0.angle * side < $1.angle * side }),
+      wanted.path.last?.edge != edge.edge
+    else { return }
+    turnRound()
+    let degrees = side < 0 ? 180 - Self.fit : Self.fit - 180
+    pending = [(.turn(degrees), walked, walked + back + Self.cornerReach)]
   }
 
   /// - Returns: what was done since the last look.

@@ -14,7 +14,8 @@ public struct DecisionScore: Hashable, Sendable {
   /// … and those of which a sentence had told before. Places that were passed while the position
   /// was lost or the walker held to be off the way count for neither: R4 lets nothing be said there.
   public private(set) var announced = 0
-  /// Sentences with a direction while the position counted as good …
+  /// Sentences with a direction while the position counted as good; what a key repeats of the same
+  /// place to a walker who stands where it was said before is the same sentence …
   public private(set) var directions = 0
   /// … and those that, done where the walker truly was, lead away from the way.
   public private(set) var wrongDirections = 0
@@ -25,6 +26,8 @@ public struct DecisionScore: Hashable, Sendable {
 
   /// Nearer than this the walker is at a place, metres: the sway and a pavement's width.
   private static let placeReach = 8.0
+  /// Passing a place again, one is so much nearer to it or farther off, metres.
+  private static let sway = 2.0
   /// The same for the place of a sentence, which may be another point of the corner.
   private static let pointReach = 15.0
   /// A sentence belongs to a decision that lies so many metres behind its own place, or before.
@@ -38,6 +41,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let lostRadius = 50.0
   /// A sentence is followed up so long, seconds.
   private static let followed = 90.0
+  /// Who has moved by less since a key was pressed stands where they stood, metres: a step and a sway.
+  private static let standingReach = 2.0
   /// Metres over which a course is taken: who has just turned round goes the new way.
   private static let courseLength = 4.0
   /// The direction in which a crossing is told holds from before a corner that lies so near before
@@ -45,6 +50,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let approach = 12.0
   /// The chord of the way behind a place.
   private static let chord = 8.0
+  /// The same where a sentence names two turns: the leg between them, metres.
+  private static let joinedChord = 2.5
   /// What lies so far behind its place may be the corner's end, metres.
   private static let cornerLength = 24.0
   /// Farther beside it the walker is not on the way, metres.
@@ -59,10 +66,18 @@ public struct DecisionScore: Hashable, Sendable {
     let reader = Reader(
       record: record, truth: truth, grammar: language == .german ? .german : .english,
       words: language == .german
-        ? .init(crossing: ["querung", "gleise"], steps: ["treppe", "rolltreppe"])
-        : .init(crossing: ["crossing", "rails"], steps: ["steps", "escalator"]))
-    for index in record.routes.indices { score(reader.decisions(ofRoute: index, graph), reader) }
-    for sentence in reader.sentences { judge(sentence, reader) }
+        ? .init(crossing: ["querung", "übergang", "gleise"], steps: ["treppe", "rolltreppe"])
+        : .init(crossing: ["crossing", "rails"], steps: ["steps", "escalator"]),
+      graph: graph)
+    for index in record.routes.indices { score(reader.decisions(ofRoute: index), reader) }
+    var answered: Reader.Sentence?
+    for sentence in reader.sentences {
+      if sentence.utterance.priority == .answer {
+        if let answered, reader.repeats(sentence, answered) { continue }
+        answered = sentence
+      }
+      judge(sentence, reader)
+    }
   }
 
   public static func == (left: DecisionScore, right: DecisionScore) -> Bool {
@@ -83,7 +98,9 @@ public struct DecisionScore: Hashable, Sendable {
       if reader.sentences.contains(where: { reader.tells($0, of: passed) }) {
         announced += 1
       } else {
-        missed.append((passed.instant, "\(passed.decision.kind)"))
+        let (decision, route) = (passed.decision, reader.record.routes[passed.route])
+        let around = RouteDecision.around(decision.along, on: route, in: reader.graph)
+        missed.append((passed.instant, "\(decision.kind.word)\(around)"))
       }
     }
   }
@@ -91,13 +108,15 @@ public struct DecisionScore: Hashable, Sendable {
   private mutating func judge(_ sentence: Reader.Sentence, _ reader: Reader) {
     // Of a place of the way: what is near a walker who is on none leads nowhere.
     guard sentence.utterance.state == .good, sentence.utterance.estimatedMeters != nil,
-      let degrees = sentence.degrees,
+      let degrees = sentence.degrees, !reader.isOfUnheardStart(sentence),
       let angle = reader.angleAway(sentence, degrees)
     else { return }
     directions += 1
     if angle > Self.away {
       wrongDirections += 1
-      wrong.append((sentence.utterance.instant, "\(Int(angle))°"))
+      let route = reader.record.routes[sentence.route]
+      let around = sentence.along.map { RouteDecision.around($0, on: route, in: reader.graph) }
+      wrong.append((sentence.utterance.instant, "\(Int(angle))°:\(around ?? "")"))
     }
   }
 
@@ -130,9 +149,14 @@ public struct DecisionScore: Hashable, Sendable {
     let record: WalkRecord
     let truth: Truth
     let words: Vocabulary
+    let graph: PedestrianGraph
     private(set) var sentences: [Sentence] = []
 
-    init(record: WalkRecord, truth: Truth, grammar: OrderGrammar, words: Vocabulary) {
+    init(
+      record: WalkRecord, truth: Truth, grammar: OrderGrammar, words: Vocabulary,
+      graph: PedestrianGraph
+    ) {
+      self.graph = graph
       self.record = record
       self.truth = truth
       self.words = words
@@ -160,15 +184,29 @@ public struct DecisionScore: Hashable, Sendable {
     }
 
     /// The decisions of a route that the walker came to while following it.
-    func decisions(ofRoute index: Int, _ graph: PedestrianGraph) -> [Passed] {
+    func decisions(ofRoute index: Int) -> [Passed] {
       let span = record.span(ofRoute: index)
       let route = record.routes[index]
+      let start = truth.place(at: span.begin)
       return RouteDecision.all(of: route, in: graph).compactMap { decision in
-        passing(
-          of: route.line.point(at: decision.along), from: span.begin, to: span.end,
-          reach: DecisionScore.placeReach
-        ).map { Passed(decision: decision, route: index, instant: $0) }
+        let place = route.line.point(at: decision.along)
+        // Where the walker stands when the way begins they do not come to, wherever the position
+        // took them to be.
+        if let start, start.distance(to: place).meters <= DecisionScore.placeReach { return nil }
+        return arrival(at: place, from: span.begin, to: span.end)
+          .map { Passed(decision: decision, route: index, instant: $0) }
       }
+    }
+
+    /// When the walker was first at a place: not yet where a way that folds back led past it, a few
+    /// metres off, on another leg.
+    private func arrival(at place: Coordinate, from begin: Instant, to end: Instant) -> Instant? {
+      let moments = truth.points.filter { $0.instant >= begin && $0.instant <= end }
+      let nearest = moments.map { $0.coordinate.distance(to: place).meters }.min()
+      guard let nearest, nearest <= DecisionScore.placeReach else { return nil }
+      return passing(
+        of: place, from: begin, to: end,
+        reach: min(nearest + DecisionScore.sway, DecisionScore.placeReach))
     }
 
     /// When the walker first came nearest to a place.
@@ -194,6 +232,14 @@ public struct DecisionScore: Hashable, Sendable {
         let start = record.unheardStart(ofRoute: passed.route)
       else { return false }
       return passed.instant <= start
+    }
+
+    /// It belongs to the beginning of the way, which the walker did not stay to hear.
+    func isOfUnheardStart(_ sentence: Sentence) -> Bool {
+      guard let along = sentence.along, along <= WalkMetrics.startNotice,
+        let start = record.unheardStart(ofRoute: sentence.route)
+      else { return false }
+      return sentence.utterance.instant <= start
     }
 
     /// The last that was said of it before: the walker is off the way, or was until just now.
@@ -237,6 +283,16 @@ public struct DecisionScore: Hashable, Sendable {
       }
     }
 
+    /// An answer that tells the same of the same place as one before, to a walker who has not moved.
+    func repeats(_ sentence: Sentence, _ earlier: Sentence) -> Bool {
+      guard sentence.utterance.point == earlier.utterance.point, sentence.route == earlier.route,
+        sentence.actions == earlier.actions,
+        let here = truth.place(at: sentence.utterance.instant),
+        let there = truth.place(at: earlier.utterance.instant)
+      else { return false }
+      return here.distance(to: there).meters <= DecisionScore.standingReach
+    }
+
     /// Degrees between where a sentence leads and where the way goes on, by the truth; `nil` where
     /// the walker's direction is not known.
     func angleAway(_ sentence: Sentence, _ degrees: Double) -> Double? {
@@ -249,8 +305,13 @@ public struct DecisionScore: Hashable, Sendable {
         var lengths = [DecisionScore.courseLength]
         if case .cross? = sentence.actions.first { lengths.append(DecisionScore.approach) }
         return lengths.compactMap { length in
-          course(at: passed, over: length).flatMap {
-            smallest($0.turned(by: degrees), line, along, DecisionScore.cornerLength)
+          course(at: passed, over: length).flatMap { course -> Double? in
+            let wanted = course.turned(by: degrees)
+            let angle = smallest(wanted, line, along, DecisionScore.cornerLength)
+            guard sentence.actions.count > 1 else { return angle }
+            // Joined with what comes at once behind it, the few metres between the two count, too.
+            return [angle, smallest(wanted, line, along, 0, chord: DecisionScore.joinedChord)]
+              .compactMap(\.self).min()
           }
         }.min()
       }
@@ -270,11 +331,12 @@ public struct DecisionScore: Hashable, Sendable {
 
     /// The least angle to the way within so many metres behind a place.
     private func smallest(
-      _ wanted: Bearing, _ line: Polyline, _ along: Double, _ reach: Double
+      _ wanted: Bearing, _ line: Polyline, _ along: Double, _ reach: Double,
+      chord: Double = DecisionScore.chord
     ) -> Double? {
       let length = line.length.meters
       return stride(from: along, through: along + reach, by: 4).filter { $0 < length - 1 }.map {
-        let end = min($0 + DecisionScore.chord, length)
+        let end = min($0 + chord, length)
         return abs(wanted.turn(to: line.bearing(from: $0, to: end)))
       }.min()
     }

@@ -12,6 +12,14 @@ struct RouteDecision: Hashable, Sendable {
     case turn(Double)
     case crossing
     case steps
+
+    var word: String {
+      switch self {
+      case .turn(let angle): return "turn \(Int(angle.rounded()))°"
+      case .crossing: return "crossing"
+      case .steps: return "steps"
+      }
+    }
   }
 
   var kind: Kind
@@ -50,6 +58,31 @@ struct RouteDecision: Hashable, Sendable {
     return (crossings + steps + turns).filter {
       $0.along >= margin && $0.along <= length - margin
     }.sorted { $0.along < $1.along }
+  }
+
+  /// So much of the way before and behind a decision is told, metres.
+  private static let surroundings = 30.0
+
+  /// The way around a place, for people who want to know what was made of it: each edge with the
+  /// metres to where it begins, the bend before it, its kind and its length.
+  static func around(_ along: Double, on route: Route, in graph: PedestrianGraph) -> String {
+    var text = " at \(Int(along.rounded())) m:"
+    let line = route.line
+    for (edge, start) in zip(route.edges, route.measures)
+    where abs(start - along) <= surroundings {
+      let id = edge.directed.edge
+      let attributes = graph.attributes(of: id)
+      let length = line.length.meters
+      let bend = line.bearing(from: max(start - 2, 0), to: max(start - 0.1, 0))
+        .turn(to: line.bearing(from: min(start + 0.1, length), to: min(start + 2, length)))
+      let kind =
+        graph.crossingID(of: id) != nil
+        ? "crossing" : graph.steps(of: id) != nil ? "steps" : "\(attributes.wayClass)"
+      text +=
+        " \(Int((start - along).rounded()))/\(Int(bend.rounded()))° \(kind) "
+        + "\(DecimalText.fixed(edge.length.meters, places: 1)) m;"
+    }
+    return text
   }
 
   private static func passages(

@@ -41,20 +41,32 @@ extension WalkReview {
   }
 
   /// What is to be done at a place that lies behind the walker, by the estimate itself.
-  func lateCue(_ line: Line) -> String? {
-    guard line.priority == "act", ["turn", "fork", "crossing", "elevator"].contains(line.kind),
+  /// A crossing at the start is told with it, wherever it lies by then.
+  func lateCue(_ line: Line, _ lines: ArraySlice<Line>) -> String? {
+    let isStart = lines.contains {
+      $0.kind == "start" && line.begin - $0.begin <= Self.startReach
+    }
+    guard !isStart || line.kind != "crossing", line.priority == "act",
+      ["turn", "fork", "crossing", "elevator"].contains(line.kind),
       line.meters == 0
     else { return nil }
     return "begins at its place or behind it"
   }
 
-  /// "In 40 Metern" or "In 40 metres" where it is not.
+  /// Metres in a foot.
+  private static let metersPerFoot = 0.3048
+
+  /// "In 40 Metern" or "In 125 feet" where it is not.
   func wrongDistance(_ line: Line) -> String? {
     let words = line.text.lowercased().split { $0 == " " || $0 == "." || $0 == "," }
     guard let meters = line.meters, words.first == "in",
-      let number = words.prefix(4).lazy.compactMap({ Double($0) }).first,
-      words.prefix(5).contains(where: { $0.hasPrefix("meter") || $0.hasPrefix("metre") })
+      let said = words.prefix(4).lazy.compactMap({ Double($0) }).first
     else { return nil }
+    let isMeters = words.prefix(5).contains { $0.hasPrefix("meter") || $0.hasPrefix("metre") }
+    guard isMeters || words.prefix(5).contains(where: { $0 == "fuß" || $0 == "feet" }) else {
+      return nil
+    }
+    let number = isMeters ? said : said * Self.metersPerFoot
     let isLess = words.contains("weniger") || words.contains("less")
     let allowed = Self.distanceError.meters + Self.distanceError.share * meters
     let isWrong = isLess ? meters > number + 1 : abs(number - meters) > allowed

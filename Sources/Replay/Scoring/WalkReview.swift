@@ -122,7 +122,7 @@ public struct WalkReview: Hashable, Sendable {
       add("R3", untoldCrossing(line, before))
       add("R4", command(line, before))
       if line.end - line.begin > Self.longestSpeech { add("R10", "longer than 8 s") }
-      add("R7", lateCue(line))
+      add("R7", lateCue(line, lines[...index]))
       add("R11", wrongDistance(line))
       add("R6", contradiction(line, before))
       add("3b", repetition(line, before))
