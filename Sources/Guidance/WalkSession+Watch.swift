@@ -113,7 +113,8 @@ extension WalkSession {
       // A way without a name may be the same street's other pavement, if it leads along it.
       let isSameStreet =
         name.isEmpty
-        ? Self.angle(of: Polyline(graph.geometry(of: edge)), near: place, to: line.bearing(at: here.along))
+        ? Self.angle(
+          of: Polyline(graph.geometry(of: edge)), near: place, to: line.bearing(at: here.along))
           <= settings.alongAngle
         : name == street
       let reach = isSameStreet ? settings.sameStreetOffset : settings.voteOffset
@@ -130,7 +131,8 @@ extension WalkSession {
   }
 
   /// Degrees between a way, where it is nearest to a place, and a direction, either way along it.
-  private static func angle(of way: Polyline, near place: Coordinate, to bearing: Bearing) -> Double {
+  private static func angle(of way: Polyline, near place: Coordinate, to bearing: Bearing) -> Double
+  {
     way.project(place).map { angle(between: way.bearing(at: $0.along), and: bearing) } ?? 0
   }
 

@@ -7,7 +7,8 @@ import Guidance
 public struct GuidanceTally: Hashable, Sendable {
   /// Names of the counts, in the order in which they are written.
   enum Count: String, CaseIterable {
-    case episodes, besideEpisodes, falseAlarms, routedMilliseconds, cues, lateCues, quietZoneViolations
+    case episodes, besideEpisodes, falseAlarms, routedMilliseconds, cues, lateCues,
+      quietZoneViolations
     case spokenMilliseconds, milliseconds, forbidden
     /// Walks on which the walker followed only what was heard, and those that reached their goal.
     case obeyed, completed
