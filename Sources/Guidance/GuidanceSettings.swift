@@ -152,6 +152,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// Farther than this beside the route (plus r95) the walker is not on the crossing: half the
   /// width of a wide junction.
   public var quietSideways = 15.0
+  /// Who has walked so many metres more within a zone than there and back is not crossing but astray, and
+  /// must not be left in silence.
+  public var quietWalk = 100.0
 
   // MARK: Uncertainty (R11), in r95 along the way
 

@@ -186,4 +186,30 @@ import Testing
     #expect(update(isElsewhere: false) == nil && zone.isActive)
     #expect(update(isElsewhere: true) == .withdrawn && !zone.isActive)
   }
+
+  /// Whoever goes round and round within a zone, as on a traffic island, is not left in silence for ever;
+  /// whoever stands and waits, however long, is.
+  @Test(arguments: [(0.0, true), (0.8, false)])
+  func aZoneIsNoPrison(_ speed: Double, _ isQuiet: Bool) throws {
+    let map = try map()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let line = try #require(walk.session.route?.line)
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    walk.walk(line, from: 0, to: crossing.along - 1)
+    var zone = QuietZone(settings: GuidanceSettings())
+    let progress = try #require(walk.session.progress)
+    var estimate = try #require(walk.session.estimate)
+    let start = estimate.instant
+    estimate.speed = speed
+    var quietSeconds = 0
+    for second in 0..<600 {
+      estimate.instant = start.advanced(bySeconds: Double(second))
+      _ = zone.update(
+        progress, maneuvers: walk.session.maneuvers, estimate: estimate, grade: .exact)
+      if zone.isActive { quietSeconds += 1 }
+    }
+    #expect(zone.isActive == isQuiet)
+    // A crossing of twelve metres, its wait and its island fit in before.
+    #expect(quietSeconds > 120)
+  }
 }

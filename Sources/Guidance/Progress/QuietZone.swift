@@ -18,6 +18,12 @@ struct QuietZone: Sendable {
   /// The last crossing that was left behind; its zone and earlier ones do not open again, even
   /// if the radius grows.
   private var passed = -1
+  /// Metres walked within the open zone, and when that was last looked at.
+  private var walked = 0.0
+  private var walkedAt: Instant?
+  /// A zone in which the walker went to and fro for longer than any crossing takes: it stays closed until
+  /// it was left.
+  private var spent: Int?
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
@@ -51,15 +57,19 @@ struct QuietZone: Sendable {
         ? progress.along > place.end
         : progress.along - radius > place.end || isBeyondGoal(progress, place, estimate)
       let isBefore = progress.along < place.along - reach - settings.passedMargin
+      note(estimate)
+      let isSpent = walked > settings.quietWalk + 2 * (place.end - place.along + reach)
       if isPast {
         passed = index
         exit = .past
-      } else if isBefore || abs(progress.offset) > sideways || isElsewhere {
+      } else if isBefore || abs(progress.offset) > sideways || isElsewhere || isSpent {
         exit = .withdrawn
+        spent = isSpent ? index : nil
       }
       guard exit != nil else { return nil }
       crossing = nil
     }
+    release(progress, maneuvers, beyond: reach + settings.passedMargin, sideways: sideways)
     guard mayOpen, grade < .lost, abs(progress.offset) <= sideways else { return exit }
     if passed >= 0, passed < maneuvers.count,
       progress.along < maneuvers[passed].along - settings.returnRelease
@@ -69,10 +79,34 @@ struct QuietZone: Sendable {
     let opening = isReturning ? settings.quietFloor : reach
     crossing = maneuvers.indices.first { index in
       let place = maneuvers[index]
-      return index > passed && place.isCrossing && place.along - opening <= progress.along
+      return index > passed && index != spent && place.isCrossing
+        && place.along - opening <= progress.along
         && progress.along - radius <= place.end
     }
+    (walked, walkedAt) = (0, estimate.instant)
     return exit
+  }
+
+  private mutating func note(_ estimate: PositionEstimate) {
+    if let walkedAt {
+      // A gap between two estimates tells nothing of what was walked.
+      let seconds = min(max(estimate.instant.seconds(since: walkedAt), 0), settings.freshAge)
+      walked += seconds * estimate.speed
+    }
+    walkedAt = estimate.instant
+  }
+
+  /// Who has left a spent zone may come to it again.
+  private mutating func release(
+    _ progress: RouteProgress, _ maneuvers: [Maneuver], beyond reach: Double, sideways: Double
+  ) {
+    guard let index = spent else { return }
+    guard index < maneuvers.count, abs(progress.offset) <= sideways,
+      (maneuvers[index].along - reach...maneuvers[index].end + reach).contains(progress.along)
+    else {
+      spent = nil
+      return
+    }
   }
 
   /// The route ends less than r95 behind the kerb: there the way along it proves nothing, the
