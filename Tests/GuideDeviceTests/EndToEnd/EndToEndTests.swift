@@ -21,8 +21,8 @@ struct EndToEndTests {
   /// Seconds of real time, in which no other test waits for a thread.
   static let seconds = 120.0
   /// So many times more than in real time is lost of a sentence that is cut: what a thread comes late
-  /// is longer by a faster clock.
-  private static let lateness = 3.0
+  /// is longer by a faster clock, as many times as the clock is faster.
+  private static let lateness = RecordedClock.pace
   /// Seconds of the walk behind its last utterance.
   private static let lastWords = 10.0
 
