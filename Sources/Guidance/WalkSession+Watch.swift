@@ -110,9 +110,9 @@ extension WalkSession {
     filter.forEachWay { edge, share, place in
       guard let here = line.project(place) else { return }
       let name = graph.streetName(of: edge)
-      // A way without a name may be the same street's other pavement, if it leads along it.
+      // Where either has no known name it may be the same street's other pavement, if it leads along.
       let isSameStreet =
-        name.isEmpty
+        name.isEmpty || street.isEmpty
         ? Self.angle(
           of: Polyline(graph.geometry(of: edge)), near: place, to: line.bearing(at: here.along))
           <= settings.alongAngle
@@ -120,6 +120,8 @@ extension WalkSession {
       let reach = isSameStreet ? settings.sameStreetOffset : settings.voteOffset
       if abs(here.offset) > reach { sum += share }
     }
+    // What is believed beside the ways can't make up for the rest.
+    guard sum + 1 - estimate.mapProbability >= settings.voteShare else { return sum }
     let isAlong =
       estimate.heading.map { Self.angle(between: $0, and: progress.bearing) <= settings.alongAngle }
       ?? true

@@ -143,18 +143,17 @@ struct BeaconHearing: Sendable {
   }
 
   /// The device's error that fits the readings best at a place, given what is known of it.
+  ///
+  /// - Parameter levels: of each reading, what it would be without any loss.
   @inline(__always)
-  private func fittingError(
-    _ readings: [Reading], at place: PlanePoint, _ bearer: Bearer
-  ) -> Double {
+  private func fittingError(_ levels: UnsafeMutableBufferPointer<Double>) -> Double {
     let own = PositioningSettings.strongSigma * PositioningSettings.strongSigma / deviceVariance
     var sum = own * deviceError
     var count = own
-    for reading in readings {
-      let difference = reading.level + Self.loss(from: reading.place, at: place, bearer)
+    for level in levels {
       // One beacon that is far off must not carry the others with it.
       let limit = PositioningSettings.deviceLimit
-      sum += min(max(difference, deviceError - limit), deviceError + limit)
+      sum += min(max(level, deviceError - limit), deviceError + limit)
       count += 1
     }
     return sum / count
@@ -174,13 +173,26 @@ struct BeaconHearing: Sendable {
   func likelihood(
     _ readings: [Reading], at place: PlanePoint, _ bearer: Bearer, share: Double
   ) -> Double {
-    let error = fittingError(readings, at: place, bearer)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: readings.count) { levels in
+      for (index, reading) in readings.enumerated() {
+        levels.initializeElement(
+          at: index, to: reading.level + Self.loss(from: reading.place, at: place, bearer))
+      }
+      return likelihood(readings, levels, at: place, share: share)
+    }
+  }
+
+  private func likelihood(
+    _ readings: [Reading], _ levels: UnsafeMutableBufferPointer<Double>, at place: PlanePoint,
+    share: Double
+  ) -> Double {
+    let error = fittingError(levels)
     let change = error - deviceError
     var product = 1 / (1 + change * change / (deviceVariance * PositioningSettings.tailFreedom))
-    for reading in readings where !stations[reading.station].isBroken {
+    for (index, reading) in readings.enumerated() where !stations[reading.station].isBroken {
       let delta = reading.place - place
       let square = delta.east * delta.east + delta.north * delta.north
-      let difference = reading.level - error + Self.loss(from: reading.place, at: place, bearer)
+      let difference = levels[index] - error
       // A wall in between weakens; hardly anything strengthens.
       let sigma =
         difference < 0 ? PositioningSettings.weakSigma : PositioningSettings.strongSigma

@@ -69,6 +69,8 @@ struct NetworkCloud: Sendable {
   private var shorts: [Int32]
   private var flags: [Bool]
   private var candidates: [Candidate] = []
+  /// How well each particle fits a window of beacons, reused by every window.
+  var fits: [Double]
   /// Weight of every edge of the patch, reused by every look.
   var edgeWeights: [Double] = []
 
@@ -106,6 +108,7 @@ struct NetworkCloud: Sendable {
     words = Array(repeating: 0, count: count * Self.historyLength)
     shorts = Array(repeating: 0, count: count)
     flags = Array(repeating: false, count: count)
+    fits = Array(repeating: 1, count: count)
   }
 
   // MARK: Places to start from

@@ -84,6 +84,9 @@ extension NetworkCloud {
     at instant: Instant
   ) {
     guard isAlive else { return }
+    for particle in 0..<count { fits[particle] = 1 }
+    // Half of the exponent of Student's t, and as much of it as is news.
+    let power = (PositioningSettings.tailFreedom + 1) / 2 * share
     for reading in readings where !hearing.isBroken(reading) {
       let slot = offsets.slot(
         of: reading.station, at: instant, prior: hearing.prior(of: reading))
@@ -92,9 +95,6 @@ extension NetworkCloud {
       let variance = known + noise
       let gain = known / (known + noise / share)
       let wide = variance * PositioningSettings.tailFreedom
-      // Half of the exponent of Student's t, and as much of it as is news.
-      let power = (PositioningSettings.tailFreedom + 1) / 2 * share
-      var total = 0.0
       for particle in 0..<count {
         let index = particle * StationOffsets.capacity + slot
         let difference =
@@ -103,13 +103,16 @@ extension NetworkCloud {
         let scaled = difference < 0 ? PositioningSettings.weakShare * difference : difference
         let tail = 1 + scaled * scaled / wide
         offsets.means[index] += gain * difference / tail
-        weight[particle] *= pow(tail, -power)
-        total += weight[particle]
+        fits[particle] *= tail
       }
       offsets.variances[slot] = known * (1 - gain)
-      settle(total)
-      guard isAlive else { return }
     }
+    var total = 0.0
+    for particle in 0..<count {
+      weight[particle] *= pow(fits[particle], -power)
+      total += weight[particle]
+    }
+    settle(total)
   }
 
   /// Expected loss from a beacon to where a particle was `lag` seconds ago, dB.

@@ -167,16 +167,20 @@ import Testing
     #expect(!walk.session.isInQuietZone)
   }
 
-  /// Who walks on along the pavement instead of crossing has left the zone, however near it is.
-  @Test func onAnotherWayTheZoneIsOver() throws {
+  /// A walker a metre before the crossing, and how they got there.
+  private func approach() throws -> (walk: DrawnWalk, progress: RouteProgress, PositionEstimate) {
     let map = try map()
     var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
     let line = try #require(walk.session.route?.line)
     let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
     walk.walk(line, from: 0, to: crossing.along - 1)
+    return (walk, try #require(walk.session.progress), try #require(walk.session.estimate))
+  }
+
+  /// Who walks on along the pavement instead of crossing has left the zone, however near it is.
+  @Test func onAnotherWayTheZoneIsOver() throws {
+    let (walk, progress, estimate) = try approach()
     var zone = QuietZone(settings: GuidanceSettings())
-    let progress = try #require(walk.session.progress)
-    let estimate = try #require(walk.session.estimate)
     let maneuvers = walk.session.maneuvers
     func update(isElsewhere: Bool) -> QuietZone.Exit? {
       zone.update(
@@ -191,19 +195,13 @@ import Testing
   /// whoever stands and waits, however long, is.
   @Test(arguments: [(0.0, true), (0.8, false)])
   func aZoneIsNoPrison(_ speed: Double, _ isQuiet: Bool) throws {
-    let map = try map()
-    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
-    let line = try #require(walk.session.route?.line)
-    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
-    walk.walk(line, from: 0, to: crossing.along - 1)
+    let (walk, progress, first) = try approach()
     var zone = QuietZone(settings: GuidanceSettings())
-    let progress = try #require(walk.session.progress)
-    var estimate = try #require(walk.session.estimate)
-    let start = estimate.instant
+    var estimate = first
     estimate.speed = speed
     var quietSeconds = 0
     for second in 0..<600 {
-      estimate.instant = start.advanced(bySeconds: Double(second))
+      estimate.instant = first.instant.advanced(bySeconds: Double(second))
       _ = zone.update(
         progress, maneuvers: walk.session.maneuvers, estimate: estimate, grade: .exact)
       if zone.isActive { quietSeconds += 1 }

@@ -101,12 +101,11 @@ struct QuietZone: Sendable {
     _ progress: RouteProgress, _ maneuvers: [Maneuver], beyond reach: Double, sideways: Double
   ) {
     guard let index = spent else { return }
-    guard index < maneuvers.count, abs(progress.offset) <= sideways,
-      (maneuvers[index].along - reach...maneuvers[index].end + reach).contains(progress.along)
-    else {
-      spent = nil
-      return
-    }
+    let isThere =
+      index < maneuvers.count && abs(progress.offset) <= sideways
+      && progress.along >= maneuvers[index].along - reach
+      && progress.along <= maneuvers[index].end + reach
+    if !isThere { spent = nil }
   }
 
   /// The route ends less than r95 behind the kerb: there the way along it proves nothing, the
