@@ -226,6 +226,26 @@ final class LiveDevice {
     }
   }
 
+  /// Waits until the program says that it has all its parts at once.
+  ///
+  /// On the way, and again if need be: what a busy machine holds up for a moment is, by a faster clock,
+  /// a receiver that has fallen silent.
+  func waitForParts() async throws {
+    let end = EventQueue.steadySeconds() + EventWatch.patience
+    while true {
+      let status = try BuiltProgram.guide("status", "--json", "--config", config)
+      try #require(status.status == 0, "\(status.error)")
+      let parts = try JSONParser.parse(Array(status.output.utf8))["status"]?["parts"]
+      if Self.parts.allSatisfy({ parts?[$0]?.string == "here" }) { return }
+      try #require(EventQueue.steadySeconds() < end, "\(status.output)")
+      try await Task.sleep(for: .milliseconds(200))
+    }
+  }
+
+  private static let parts = [
+    "gnss", "beacons", "inertia", "heading", "pressure", "keys", "sound",
+  ]
+
   func end() {
     if let program, program.isRunning {
       program.terminate()

@@ -18,12 +18,21 @@ struct PowerCutTests {
   /// Calls by which a file of the state comes to the disk.
   private static let calls = "openat,write,fsync,rename,renameat,renameat2"
 
-  /// Runs the device for a moment, with options of strace.
-  private func run(_ device: BareDevice, _ options: [String]) throws -> CommandRun {
-    try CommandRun(
+  /// As long as the device needs to start and to save where nothing else is done, seconds; and far
+  /// longer than any machine needs.
+  private static let (moment, patience) = (5.0, 60.0)
+
+  /// Runs the device with options of strace, for a time where nothing ends it before; how long it took.
+  @discardableResult
+  private func run(
+    _ device: BareDevice, _ options: [String], seconds: Double
+  ) throws -> Double {
+    let start = EventQueue.steadySeconds()
+    _ = try CommandRun(
       "timeout",
-      ["--signal=KILL", "5", "strace", "-f", "-qq", "-s", "0"] + options
+      ["--signal=KILL", "\(seconds)", "strace", "-f", "-qq", "-s", "0"] + options
         + [BuiltProgram.path("lotse-guide"), "run", "--config", device.config])
+    return EventQueue.steadySeconds() - start
   }
 
   /// A device with a walk under way, whose start changes what is remembered.
@@ -39,11 +48,14 @@ struct PowerCutTests {
   func order() throws {
     let (device, _) = try walkingDevice()
     let log = device.folder.path("calls")
-    _ = try run(device, ["-y", "-e", "trace=\(Self.calls)", "-o", log])
-    let lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
     let state = device.stateFile
-    let renames = lines.indices.filter {
-      lines[$0].contains("\"\(state)\"") && lines[$0].contains("rename")
+    var (lines, renames) = ([Substring](), [Int]())
+    for seconds in [Self.moment, Self.patience] where renames.isEmpty {
+      try run(device, ["-y", "-e", "trace=\(Self.calls)", "-o", log], seconds: seconds)
+      lines = try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n")
+      renames = lines.indices.filter {
+        lines[$0].contains("\"\(state)\"") && lines[$0].contains("rename")
+      }
     }
     #expect(!renames.isEmpty, "nothing was saved: the test shows nothing")
     for rename in renames {
@@ -65,15 +77,17 @@ struct PowerCutTests {
     arguments: ["fsync", "rename"])
   func ended(call: String) throws {
     let (device, state) = try walkingDevice()
-    var cuts = 0
+    var (cuts, slowest) = (0, 0.0)
     let log = device.folder.path("calls")
     for number in 1...4 {
       try device.save(state)
-      _ = try run(
+      // The first cut comes. Where no further one does, that is known by what the others took.
+      let seconds = try run(
         device,
         [
           "-e", "trace=\(call)", "-e", "inject=\(call):signal=KILL:when=\(number)", "-o", log,
-        ])
+        ], seconds: cuts == 0 ? Self.patience : Self.moment + 3 * slowest)
+      slowest = max(slowest, seconds)
       let left = try #require(DeviceStateText.read(device.stateFile), "the state is damaged")
       #expect(left.isWalking)
       #expect(left.destination == state.destination)
