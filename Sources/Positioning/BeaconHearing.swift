@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Glibc
 
 /// Packets of registered beacons, gathered over short windows, and what they say of the place.
 ///
@@ -135,11 +134,13 @@ struct BeaconHearing: Sendable {
     return loss(square) + bearer.bodyLoss * min(4 * ahead * ahead / max(square, 1), 1)
   }
 
+  private static let log10Of2 = 0.301_029_995_663_981_2
+
   /// Expected loss at a squared distance, dB.
   @inline(__always)
   static func loss(_ square: Double) -> Double {
     // 10 n log10 d, with d² as it comes; nearer than ¾ m nothing grows any more.
-    5 * PositioningSettings.pathExponent * log10(max(square, 0.5))
+    5 * PositioningSettings.pathExponent * log10Of2 * Powers.log2(max(square, 0.5))
   }
 
   /// The device's error that fits the readings best at a place, given what is known of it.
@@ -203,7 +204,29 @@ struct BeaconHearing: Sendable {
       let reach = PositioningSettings.beaconReach * PositioningSettings.beaconReach
       if square > reach { product *= reach / square }
     }
-    return pow(product, (PositioningSettings.tailFreedom + 1) / 2 * share)
+    return Powers.power(product, (PositioningSettings.tailFreedom + 1) / 2 * share)
+  }
+
+  /// The middle of the beacons, each by its strength, with its variance per axis: roughly where they
+  /// are heard, whatever was believed before. `nil` where none can be believed.
+  func middle(of readings: [Reading]) -> (place: PlanePoint, variance: Double)? {
+    var weights = 0.0
+    var (east, north) = (0.0, 0.0)
+    for reading in readings where !isBroken(reading) {
+      let weight = Powers.exp2(reading.level / PositioningSettings.middleDecibels)
+      weights += weight
+      east += weight * reading.place.east
+      north += weight * reading.place.north
+    }
+    guard weights > 0, let loudest = readings.first(where: { !isBroken($0) }) else { return nil }
+    // Not nearer than the loudest one is by its strength.
+    let decibels = min(
+      -(loudest.level - deviceError) / (5 * PositioningSettings.pathExponent),
+      PositioningSettings.middleLimit)
+    let variance =
+      PositioningSettings.middleSigma * PositioningSettings.middleSigma
+      + Powers.power(10, decibels)
+    return (PlanePoint(east: east / weights, north: north / weights), variance)
   }
 
   /// Whether most of the readings do not fit a place at all: then it is the place that is wrong.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Glibc
 
 /// How well the cloud foretold an observation: densities, averaged over the particles.
 extension NetworkCloud {
@@ -156,8 +155,28 @@ extension NetworkCloud {
         PositioningSettings.flatRateSigma
         + share * (PositioningSettings.stepsRateSigma - PositioningSettings.flatRateSigma)
       let ratio = (rate - rise[particle]) / sigma
-      let fit = pow(1 + ratio * ratio / PositioningSettings.tailFreedom, -power)
+      let fit = Powers.power(1 + ratio * ratio / PositioningSettings.tailFreedom, -power)
       weight[particle] *= floor + (1 - floor) * fit
+      total += weight[particle]
+    }
+    settle(total)
+  }
+
+  /// Weighs by a rough place that owes nothing to what was believed before.
+  ///
+  /// - Parameters:
+  ///   - variance: of the place per axis, m².
+  ///   - share: how much of it is news.
+  mutating func weigh(place: PlanePoint, variance: Double, share: Double) {
+    guard isAlive else { return }
+    let scale = 1 / (variance * PositioningSettings.tailFreedom)
+    let power = (PositioningSettings.tailFreedom + 1) / 2 * share
+    var total = 0.0
+    for particle in 0..<count {
+      let toEast = east[particle] - place.east
+      let toNorth = north[particle] - place.north
+      let tail = 1 + (toEast * toEast + toNorth * toNorth) * scale
+      weight[particle] *= Powers.power(tail, -power)
       total += weight[particle]
     }
     settle(total)
@@ -176,14 +195,17 @@ extension NetworkCloud {
     patch.pieces[Int(piece[particle])].bearing + (direction[particle] < 0 ? 180 : 0)
   }
 
-  /// Mean over the cloud of anything that depends on the place alone.
+  /// Mean over the cloud of anything that depends on the place alone and changes little within a metre:
+  /// one in four particles tells it, since those that resampling has made of one lie beside each other.
   func mean(_ value: (PlanePoint) -> Double) -> Double {
     guard isAlive else { return 0 }
     var sum = 0.0
-    for particle in 0..<count {
+    var total = 0.0
+    for particle in Swift.stride(from: 0, to: count, by: PositioningSettings.meanStride) {
       sum += weight[particle] * value(PlanePoint(east: east[particle], north: north[particle]))
+      total += weight[particle]
     }
-    return sum
+    return total > 0 ? sum / total : 0
   }
 
   /// Makes the weights sum to one again; a cloud that nothing fits dies.

@@ -127,7 +127,8 @@ extension NetworkCloud {
       let walksOn = (way > 0) == isPastEnd
       way = startsAtEnd == walksOn ? -1 : 1
     }
-    choosePlace(particle, from: Int(piece[particle]), to: index)
+    let old = Int(piece[particle])
+    if index != old { choosePlace(particle, from: old, to: index) }
     let own = patch.pieces[index]
     piece[particle] = Int32(truncatingIfNeeded: index)
     offset[particle] = min(max(place, 0), own.length)

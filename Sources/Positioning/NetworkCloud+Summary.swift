@@ -57,24 +57,23 @@ extension NetworkCloud {
   /// The most probable edge with its share of the cloud.
   mutating func bestEdge() -> (edge: EdgeID, probability: Double)? {
     guard isAlive, edgeWeights.count == patch.edges.count, !edgeWeights.isEmpty else { return nil }
-    var best = -1
-    for particle in 0..<count where piece[particle] >= 0 {
+    usedEdges.removeAll(keepingCapacity: true)
+    for particle in 0..<count where piece[particle] >= 0 && weight[particle] > 0 {
       let slot = Int(patch.pieces[Int(piece[particle])].edge)
+      if edgeWeights[slot] == 0 { usedEdges.append(slot) }
       edgeWeights[slot] += weight[particle]
     }
+    var best = -1
     var most = 0.0
-    for particle in 0..<count where piece[particle] >= 0 {
-      let slot = Int(patch.pieces[Int(piece[particle])].edge)
+    for slot in usedEdges {
       let share = edgeWeights[slot]
+      edgeWeights[slot] = 0
       let isFirst =
         best >= 0 && share == most && patch.edges[slot].id.index < patch.edges[best].id.index
       if share > most || isFirst {
         most = share
         best = slot
       }
-    }
-    for particle in 0..<count where piece[particle] >= 0 {
-      edgeWeights[Int(patch.pieces[Int(piece[particle])].edge)] = 0
     }
     return best >= 0 ? (patch.edges[best].id, most) : nil
   }

@@ -71,8 +71,9 @@ struct NetworkCloud: Sendable {
   private var candidates: [Candidate] = []
   /// How well each particle fits a window of beacons, reused by every window.
   var fits: [Double]
-  /// Weight of every edge of the patch, reused by every look.
+  /// Weight of every edge of the patch, and the edges that have any, reused by every look.
   var edgeWeights: [Double] = []
+  var usedEdges: [Int] = []
 
   static let historyLength = 16
 

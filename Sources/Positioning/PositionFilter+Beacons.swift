@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Glibc
 
 /// Beacons: the first place, nearness, and distances from strength.
 extension PositionFilter {
@@ -57,18 +56,28 @@ extension PositionFilter {
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)
     }
+    let middle = hearing.middle(of: readings)
+    if let middle {
+      let variance = middle.variance * PositioningSettings.middleFree / share
+      bank.correct(place: middle.place, sigma: variance.squareRoot())
+    }
     if cloud.isAlive {
       let onMap = cloud.mean { hearing.likelihood(readings, at: $0, bearer, share: freeShare) }
       cloud.weigh(
         readings, of: hearing, share: share, lag: PositioningSettings.windowSeconds / 2, at: instant
       )
+      if let middle {
+        cloud.weigh(
+          place: middle.place, variance: middle.variance * PositioningSettings.middleCloud,
+          share: share)
+      }
       belief.weigh(
         cloud: onMap, free: found.evidence, temper: PositioningSettings.beaconTemper)
     }
     lastAbsolute = instant
     lastHearing = instant
     machine.noteBeacon(at: instant)
-    let known = mixture.spread(bank: bank, cloud: cloud, share: belief.share)
+    let known = PositionMixture.place(bank: bank, cloud: cloud, share: belief.share)
     let axis = ((known.covariance.east + known.covariance.north) / 2).squareRoot()
     guard hearing.contradict(readings, at: known.middle, sigma: axis) else {
       contradictions = 0
@@ -169,7 +178,7 @@ extension PositionFilter {
         let toNorth = north - prior.middle.north
         let square = toEast * toEast + toNorth * toNorth
         let weight =
-          exp(-square / (2 * prior.sigma * prior.sigma))
+          Powers.exp(-square / (2 * prior.sigma * prior.sigma))
           * hearing.likelihood(
             readings, at: PlanePoint(east: east, north: north), bearer, share: share)
         total += weight

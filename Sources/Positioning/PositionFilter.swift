@@ -91,10 +91,12 @@ public struct PositionFilter: Sendable {
     case .heading(let reading): sensing.note(reading, at: instant)
     case .pressure(let hectopascals): climb.note(hectopascals: hectopascals, at: instant)
     }
-    // Sensors of motion come a hundred times a second and change little each time.
+    // Sensors of motion come a hundred times a second and change little each time; packets of beacons
+    // are heard in windows.
     switch observation {
-    case .step, .gyro, .heading, .pressure:
-      guard instant.seconds(since: now) >= PositioningSettings.motionSpacing else { return }
+    case .step, .gyro, .heading, .pressure, .beacon:
+      guard estimate == nil || instant.seconds(since: now) >= PositioningSettings.motionSpacing
+      else { return }
     default: break
     }
     advance(to: instant)

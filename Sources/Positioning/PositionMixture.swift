@@ -22,12 +22,25 @@ struct PositionMixture: Sendable {
   }
 
   mutating func spread(bank: BiasFilterBank, cloud: NetworkCloud, share: Double) -> Spread {
-    let free = bank.mean.position
+    let place = Self.place(bank: bank, cloud: cloud, share: share)
     guard share > 0, cloud.isAlive else {
       return Spread(
-        middle: free, covariance: bank.covariance(around: free),
-        r50: bank.radius(0.5, around: free), r95: bank.radius(0.95, around: free))
+        middle: place.middle, covariance: place.covariance,
+        r50: bank.radius(0.5, around: place.middle), r95: bank.radius(0.95, around: place.middle))
     }
+    measure(cloud, around: place.middle)
+    return Spread(
+      middle: place.middle, covariance: place.covariance,
+      r50: radius(0.5, around: place.middle, bank: bank, share: share),
+      r95: radius(0.95, around: place.middle, bank: bank, share: share))
+  }
+
+  /// Mean and covariance of the mixture.
+  static func place(
+    bank: BiasFilterBank, cloud: NetworkCloud, share: Double
+  ) -> (middle: PlanePoint, covariance: (east: Double, eastNorth: Double, north: Double)) {
+    let free = bank.mean.position
+    guard share > 0, cloud.isAlive else { return (free, bank.covariance(around: free)) }
     let moments = cloud.moments
     let middle = PlanePoint(
       east: share * moments.middle.east + (1 - share) * free.east,
@@ -42,11 +55,7 @@ struct PositionMixture: Sendable {
       north: share * (moments.north + shift.north * shift.north + floor) + (1 - share)
         * outside.north
     )
-    measure(cloud, around: middle)
-    return Spread(
-      middle: middle, covariance: covariance,
-      r50: radius(0.5, around: middle, bank: bank, share: share),
-      r95: radius(0.95, around: middle, bank: bank, share: share))
+    return (middle, covariance)
   }
 
   private mutating func measure(_ cloud: NetworkCloud, around middle: PlanePoint) {

@@ -197,6 +197,8 @@ enum PositioningSettings {
 
   /// Particles; NavCog uses 1 000 in the plane, on lines half of it is as dense.
   static let particleCount = 1000
+  /// One particle in so many tells a mean that changes little within a metre.
+  static let meanStride = 4
   /// Ways within this radius of the walker are unrolled …
   static let patchRadius = 220.0
   /// … until he has come this far from its middle.
@@ -253,8 +255,8 @@ enum PositioningSettings {
   static let footNoise = 0.08
   /// Metres a step with spread and drift per step; share of a step that varies from one to the next.
   static let usualStride = 0.64
-  static let strideSigma = 0.07
-  static let strideDrift = 0.002
+  static let strideSigma = 0.1
+  static let strideDrift = 0.005
   static let stepNoise = 0.12
   /// Variance of a heading offset of which nothing is known, degrees².
   static let unknownHeadingVariance = 10_000.0
@@ -437,6 +439,16 @@ enum PositioningSettings {
   static let freeHearing = 0.5
   /// A beacon's constant error changes with the distance, since it also stands for the loss, dB² a second.
   static let offsetDrift = 0.3
+  /// The most by which it comes back at once to what is known beforehand.
+  static let offsetReversion = 0.5
+  /// The middle of the beacons of a window: decibels by which a beacon counts half, its least error,
+  /// metres, and the decade of m² beyond which distance tells nothing.
+  static let middleDecibels = 4.0
+  static let middleSigma = 5.0
+  static let middleLimit = 4.0
+  /// So many times the variance: beacons stand on one side only, and each window errs as the last one.
+  static let middleFree = 4.0
+  static let middleCloud = 6.0
   /// What devices and beacons may differ by, one sigma and at most, dB.
   static let deviceSigma = 6.0
   static let deviceLimit = 15.0

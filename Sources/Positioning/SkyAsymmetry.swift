@@ -82,7 +82,7 @@ extension NetworkCloud {
         let toLeft = sky.difference(for: bearing(of: particle))
         let fit = scale * (isRight ? toLeft : -toLeft)
         let limit = PositioningSettings.skyLimit
-        weight[particle] *= exp(share * min(max(fit, -limit), limit))
+        weight[particle] *= Powers.exp(share * min(max(fit, -limit), limit))
       }
       total += weight[particle]
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
-import Glibc
 
 /// What every particle holds to be the constant error of each beacon that is heard: how much louder it
 /// is than the map says, by the device, its mounting and the walls around it.
@@ -53,6 +52,7 @@ struct StationOffsets: Sendable {
     if let known = stations.firstIndex(of: name) {
       let seconds = max(instant.seconds(since: heard[known]), 0)
       heard[known] = instant
+      revert(known, to: prior, seconds: seconds)
       variances[known] = min(
         variances[known] + PositioningSettings.offsetDrift * seconds, prior.variance)
       return known
@@ -70,6 +70,19 @@ struct StationOffsets: Sendable {
     variances[oldest] = prior.variance
     for particle in 0..<count { means[particle * Self.capacity + oldest] = prior.mean }
     return oldest
+  }
+
+  /// What drifts without end could come to explain any place in time, and a particle that has lost its
+  /// way would never be found out: it comes back to what is known beforehand.
+  private mutating func revert(
+    _ slot: Int, to prior: (mean: Double, variance: Double), seconds: Double
+  ) {
+    let rate = PositioningSettings.offsetDrift / max(prior.variance, 1)
+    let part = min(rate * seconds, PositioningSettings.offsetReversion)
+    for particle in 0..<count {
+      let index = particle * Self.capacity + slot
+      means[index] += part * (prior.mean - means[index])
+    }
   }
 }
 
@@ -109,7 +122,7 @@ extension NetworkCloud {
     }
     var total = 0.0
     for particle in 0..<count {
-      weight[particle] *= pow(fits[particle], -power)
+      weight[particle] *= Powers.power(fits[particle], -power)
       total += weight[particle]
     }
     settle(total)
