@@ -202,6 +202,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A turn of which nothing was said is told of as being behind within this distance, metres: so
   /// far a cane finds back to a corner.
   public var behindReach = 15.0
+  /// Where a route folds back the walker stays on their leg: so far to both sides of the last place …
+  public var foldReach = 10.0
+  /// … and unless the other leg is nearer by more than a pavement is wide, metres.
+  public var foldMargin = 3.0
   /// A point is passed this far behind it.
   public var passedMargin = 3.0
   /// Going back this far before a point makes it new again.

@@ -78,7 +78,7 @@ extension WalkSession {
       detector.update(
         estimate, progress: progress, elsewhere: elsewhere(progress, near: estimate))
       let roadSide = currentStreet?.roadSide ?? .unknown
-      detector.updateSide(estimate, roadSide: roadSide)
+      detector.updateSide(estimate, roadSide: roadSide, along: progress.bearing)
     } else {
       detector.noteLost(at: now)
     }

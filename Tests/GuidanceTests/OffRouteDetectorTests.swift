@@ -147,14 +147,27 @@ import Testing
 
   // MARK: The opposite pavement
 
-  private func wrongSide(_ seconds: Int, side: SideOfStreet, roadSide: SideOfStreet) -> Bool {
+  private func wrongSide(
+    _ seconds: Int, side: SideOfStreet, roadSide: SideOfStreet, heading: Double = 90,
+    speed: Double = 1
+  ) -> Bool {
     var detector = OffRouteDetector(settings: GuidanceSettings())
     for second in 0..<seconds {
       detector.updateSide(
-        estimate(Double(second), 0, Double(second), r95: 5, heading: 90, side: side),
-        roadSide: roadSide)
+        estimate(
+          Double(second), 0, Double(second), r95: 5, heading: heading, speed: speed, side: side),
+        roadSide: roadSide, along: Bearing(degrees: 90))
     }
     return detector.isOnWrongSide
+  }
+
+  /// Left and right are the walker's: against the way they are changed over, and who stands or walks
+  /// across has neither.
+  @Test func theSideIsJudgedInTheDirectionOfTheRouteR9() {
+    #expect(!wrongSide(60, side: .left, roadSide: .left, heading: 270))
+    #expect(wrongSide(60, side: .right, roadSide: .left, heading: 270))
+    #expect(!wrongSide(60, side: .left, roadSide: .left, heading: 180))
+    #expect(!wrongSide(60, side: .left, roadSide: .left, speed: 0))
   }
 
   @Test func theOppositePavementIsToldAfterTenSecondsR9() {

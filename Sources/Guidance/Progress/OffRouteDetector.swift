@@ -220,15 +220,20 @@ struct OffRouteDetector: Sendable {
   }
 
   /// R9's rule of its own for the opposite pavement, which is too near for distances.
-  /// - Parameter roadSide: where the carriageway lies for a walker on the route's pavement.
-  mutating func updateSide(_ estimate: PositionEstimate, roadSide: SideOfStreet) {
+  /// - Parameters:
+  ///   - roadSide: where the carriageway lies for a walker on the route's pavement.
+  ///   - bearing: the direction of the route there.
+  mutating func updateSide(
+    _ estimate: PositionEstimate, roadSide: SideOfStreet, along bearing: Bearing
+  ) {
     let expected = roadSide.opposite
-    let isWrong =
-      expected != .unknown && estimate.side == expected.opposite
-      && estimate.sideProbability >= settings.sideProbability
-    guard isWrong else {
+    guard expected != .unknown, let side = side(estimate, along: bearing) else {
       wrongSideSince = nil
-      if estimate.side == expected { isOnWrongSide = false }
+      return
+    }
+    guard side == expected.opposite, estimate.sideProbability >= settings.sideProbability else {
+      wrongSideSince = nil
+      if side == expected { isOnWrongSide = false }
       return
     }
     guard let since = wrongSideSince else {
@@ -236,6 +241,17 @@ struct OffRouteDetector: Sendable {
       return
     }
     if estimate.instant.seconds(since: since) >= settings.sideHold { isOnWrongSide = true }
+  }
+
+  /// The side of the street as the route goes; `nil` where the walker stands, turns or walks across, for
+  /// then left and right are those of another direction.
+  private func side(_ estimate: PositionEstimate, along bearing: Bearing) -> SideOfStreet? {
+    guard estimate.speed >= settings.standingSpeed else { return nil }
+    guard let heading = estimate.heading else { return estimate.side }
+    guard (estimate.headingSigma ?? 0) <= settings.voteSigma else { return nil }
+    let turn = abs(heading.turn(to: bearing))
+    if turn < settings.voteAngle { return estimate.side }
+    return turn > 180 - settings.voteAngle ? estimate.side.opposite : nil
   }
 
   /// A new route begins.

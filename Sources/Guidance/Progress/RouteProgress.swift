@@ -61,9 +61,7 @@ struct RouteProgress: Sendable {
     let reach = estimate.r95.isFinite ? min(estimate.r95, settings.lostLimit) : settings.lostLimit
     let ahead = settings.windowAhead + reach + 2 * settings.speedCeiling * min(seconds, 60)
     let back = settings.windowBack + reach
-    if let place = line.project(
-      estimate.coordinate, from: max(0, along - back), to: along + ahead)
-    {
+    if let place = place(of: estimate, from: max(0, along - back), to: along + ahead) {
       along = min(max(place.along + rest(at: place.along), 0), line.length.meters)
       offset = place.offset
     }
@@ -73,6 +71,29 @@ struct RouteProgress: Sendable {
     if estimate.speed >= settings.standingSpeed {
       speed = min(max(estimate.speed, settings.speedFloor), settings.speedCeiling)
     }
+  }
+
+  /// The nearest place of a stretch. Where the route folds back, its next leg lies within the position's
+  /// error: a walker stays on the leg they are on until the other is clearly nearer or they head along it.
+  private func place(
+    of estimate: PositionEstimate, from begin: Double, to end: Double
+  ) -> (along: Double, offset: Double)? {
+    func foot(_ begin: Double, _ end: Double) -> (along: Double, offset: Double)? {
+      line.project(estimate.coordinate, from: begin, to: end).map { ($0.along, $0.offset) }
+    }
+    let (first, last) = (max(0, along - settings.foldReach), along + settings.foldReach)
+    guard let nearest = foot(begin, end), last > 0 else { return foot(begin, end) }
+    guard nearest.along < first || nearest.along > last, let near = foot(first, last),
+      near.along > first + settings.hereReach, near.along < last - settings.hereReach,
+      abs(near.offset) - abs(nearest.offset) <= settings.foldMargin
+    else { return nearest }
+    guard let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.tellableSigma,
+      estimate.speed >= settings.standingSpeed
+    else { return near }
+    let (turn, other) = (
+      abs(heading.turn(to: bearing(at: near.along))), abs(heading.turn(to: bearing(at: nearest.along)))
+    )
+    return turn > settings.backAngle && other < settings.voteAngle ? nearest : near
   }
 
   private func distanceBehindStart(_ place: Coordinate) -> Double {

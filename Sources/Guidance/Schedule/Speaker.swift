@@ -14,6 +14,8 @@ struct SpeechContext: Sendable {
   var previewed: [Bool]
   /// The way the walker seems to be on, off the route too.
   var street: StreetReference?
+  /// That the walker is back on the route is still to be told.
+  var owesReturn = false
 
   /// Metres to a place on the route, by the estimate.
   func meters(to along: Double) -> Double { along - (progress?.along ?? 0) }
@@ -83,8 +85,16 @@ struct Speaker: Sendable {
   private func secondsLeft(
     _ topic: Announcement.Topic, _ context: SpeechContext, isCareful: Bool = false
   ) -> Double {
-    guard case .act(let index) = topic, let maneuver = maneuver(index, context),
-      maneuver.isCommand || isCareful && maneuver.isStretch, let progress = context.progress,
+    let index: Int
+    switch topic {
+    case .act(let place): index = place
+    // What could not be told with the words of a command is over by then, too.
+    case .warning(let place, _): index = place
+    default: return .infinity
+    }
+    guard let maneuver = maneuver(index, context),
+      maneuver.mustEndBefore || isCareful && maneuver.isHazard || isCareful && maneuver.isStretch,
+      let progress = context.progress,
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
     let lead = isCareful ? min(progress.r95Along / 2, settings.nowLead) : 0
@@ -108,7 +118,8 @@ struct Speaker: Sendable {
   private func words(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
     switch topic {
     case .preview(let index): return maneuver(index, context).flatMap { preview($0, context) }
-    case .act(let index): return act(index, context)
+    case .act(let index):
+      return act(index, context).map { returning(index, context)?.adding($0) ?? $0 }
     case .nearby(let index): return maneuver(index, context).flatMap { nearby($0, context) }
     case .chained(let index):
       guard case .crossing(let passage) = maneuver(index, context)?.kind else { return nil }
@@ -177,6 +188,21 @@ struct Speaker: Sendable {
     }
   }
 
+  /// What is to be done at once on the return to the route is told in one breath with it.
+  private func returning(_ index: Int, _ context: SpeechContext) -> Phrase? {
+    guard context.owesReturn, let maneuver = maneuver(index, context), maneuver.isCommand else {
+      return nil
+    }
+    return wording.backOnRoute(nil).optional
+  }
+
+  private func returningSeconds(_ context: SpeechContext) -> Double {
+    context.owesReturn ? seconds(wording.backOnRoute(nil)) : 0
+  }
+
+  /// That the walker is back on the route was among the words.
+  func tellsReturn(_ text: String) -> Bool { text.hasPrefix(wording.backOnRoute(nil).text) }
+
   private func act(_ index: Int, _ context: SpeechContext) -> Phrase? {
     guard let maneuver = maneuver(index, context) else { return nil }
     let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
@@ -233,7 +259,9 @@ struct Speaker: Sendable {
     case .turn(let turn):
       let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
       return seconds(wording.turn(turn, .atPoint, namesStreet: !wasNamed))
-    case .fork(let side, _): return seconds(wording.fork(side, .atPoint))
+        + returningSeconds(context)
+    case .fork(let side, _):
+      return seconds(wording.fork(side, .atPoint)) + returningSeconds(context)
     default: return usual
     }
   }
@@ -254,7 +282,7 @@ struct Speaker: Sendable {
     ahead: (SpokenDistance) -> Phrase
   ) -> Phrase {
     let speed = context.progress?.speed ?? settings.speedPrior
-    let left = context.meters(to: maneuver.along)
+    let left = context.meters(to: maneuver.along) - speed * returningSeconds(context)
     let now = words(.atPoint)
     let atEnd = left - speed * seconds(now)
     if context.grade == .exact, atEnd <= settings.exactLimit, atEnd >= 0 { return now }

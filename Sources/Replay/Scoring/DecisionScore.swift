@@ -251,6 +251,12 @@ public struct DecisionScore: Hashable, Sendable {
           && $0.utterance.instant >= begin
       }
       guard let told else { return false }
+      // The return may be told with what is to be done there.
+      let goesOn = record.spoken.contains {
+        $0.suppressed == nil && $0.utterance.priority == .act && $0.utterance.rule == "R9"
+          && $0.utterance.instant > told.utterance.instant && $0.utterance.instant <= instant
+      }
+      if told.utterance.kind == "off route", goesOn { return false }
       return told.utterance.kind == "off route"
         || instant.seconds(since: told.utterance.end) <= DecisionScore.returning
     }
