@@ -184,7 +184,10 @@ public struct WalkSession: Sendable {
     }
     let crossed = watchZone(estimate)
     recorder?.take(estimate, grade: certainty.grade)
+    let wasOff = detector.deviation != nil
     watchRoute(estimate)
+    // Who comes back on a crossing is in its zone before the return is told (R3).
+    if wasOff, detector.deviation == nil { _ = watchZone(estimate) }
     watchPosition()
     // After the position's return: what is past is told from a position that is known.
     if let crossed { tellPast(crossed) }
@@ -267,7 +270,8 @@ public struct WalkSession: Sendable {
   var context: SpeechContext {
     SpeechContext(
       maneuvers: maneuvers, progress: progress, estimate: estimate, grade: certainty.grade,
-      previewed: schedule?.previewed ?? [], street: currentStreet, owesReturn: owesReturn)
+      previewed: schedule?.previewed ?? [], street: currentStreet,
+      isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn)
   }
 
   private var owesReturn: Bool {

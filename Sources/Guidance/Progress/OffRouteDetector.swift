@@ -27,17 +27,23 @@ struct OffRouteDetector: Sendable {
   private var awaySince: Instant?
   /// Since when the ways of the map say that the route was left.
   private var elsewhereSince: Instant?
+  /// Since when the walker stands on a way beside the route.
+  private var asideSince: Instant?
   private var restsUntil = Instant.start
   private var onSince: Instant?
   private var wrongSideSince: Instant?
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
-  /// - Parameter elsewhere: how probable it is that the walker is on ways away from the route, 0 … 1.
+  /// - Parameters:
+  ///   - elsewhere: how probable it is that the walker is on ways away from the route, 0 … 1.
+  ///   - aside: the same for all ways but the route's own, of a walker who stands out of r95 of it.
   mutating func update(
-    _ estimate: PositionEstimate, progress: RouteProgress, elsewhere: Double = 0
+    _ estimate: PositionEstimate, progress: RouteProgress, elsewhere: Double = 0,
+    aside: Double = 0
   ) {
     noteElsewhere(elsewhere, estimate)
+    noteAside(aside, estimate)
     // Without fresh observations the estimate merely rolls on: that is no evidence of anything.
     guard estimate.age <= settings.freshAge else {
       farSince = nil
@@ -74,6 +80,16 @@ struct OffRouteDetector: Sendable {
     if elsewhereSince == nil { elsewhereSince = estimate.instant }
   }
 
+  private mutating func noteAside(_ share: Double, _ estimate: PositionEstimate) {
+    guard share >= settings.awayShare, estimate.age <= settings.freshAge,
+      estimate.speed < settings.standingSpeed
+    else {
+      asideSince = nil
+      return
+    }
+    if asideSince == nil { asideSince = estimate.instant }
+  }
+
   /// Off the route: who turned round does not walk back any more, and who is away from the line is
   /// beside it, whichever way it was left.
   private mutating func follow(_ estimate: PositionEstimate, _ progress: RouteProgress) {
@@ -102,6 +118,9 @@ struct OffRouteDetector: Sendable {
     if let elsewhereSince, now.seconds(since: elsewhereSince) >= settings.awayShareHold {
       return .beside
     }
+    if let asideSince, now.seconds(since: asideSince) >= settings.asideHold { return .beside }
+    // Who goes round in circles on the route does not find where it goes on.
+    if progress.walkedInVain >= settings.stallWalk { return .beside }
     if isHeadedAway(estimate, progress) {
       if let awaySince, now.seconds(since: awaySince) >= settings.awayHold { return .beside }
       if awaySince == nil { awaySince = now }
@@ -117,6 +136,7 @@ struct OffRouteDetector: Sendable {
     awaySince = nil
     backFrom = nil
     elsewhereSince = nil
+    asideSince = nil
     votes.removeAll(keepingCapacity: true)
     restsUntil = now.advanced(bySeconds: settings.voteRest)
   }

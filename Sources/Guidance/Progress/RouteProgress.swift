@@ -24,6 +24,9 @@ struct RouteProgress: Sendable {
   private(set) var r95Along = Double.infinity
   /// Walking speed as used for timing, m/s.
   private(set) var speed: Double
+  /// Metres walked since the walker was last so far from where they are that they came on.
+  private(set) var walkedInVain = 0.0
+  private var vainSince = 0.0
   private var last: Instant?
   /// Metres by which the walker is farther along than the estimate tells, by a landmark that they
   /// found, and the place on the route where they said so.
@@ -66,6 +69,7 @@ struct RouteProgress: Sendable {
       offset = place.offset
     }
     farthest = max(farthest, along)
+    noteStall(estimate, seconds)
     behindStart = along > 0 ? 0 : distanceBehindStart(estimate.coordinate)
     r95Along = estimate.r95(along: bearing)
     if estimate.speed >= settings.standingSpeed {
@@ -91,10 +95,22 @@ struct RouteProgress: Sendable {
       estimate.speed >= settings.standingSpeed
     else { return near }
     let (turn, other) = (
-      abs(heading.turn(to: bearing(at: near.along))), abs(heading.turn(to: bearing(at: nearest.along)))
+      abs(heading.turn(to: bearing(at: near.along))),
+      abs(heading.turn(to: bearing(at: nearest.along)))
     )
     return turn > settings.backAngle && other < settings.voteAngle ? nearest : near
   }
+
+  private mutating func noteStall(_ estimate: PositionEstimate, _ seconds: Double) {
+    if abs(along - vainSince) > settings.stallReach {
+      (vainSince, walkedInVain) = (along, 0)
+    } else if estimate.speed >= settings.standingSpeed {
+      walkedInVain += estimate.speed * min(seconds, settings.freshAge)
+    }
+  }
+
+  /// What was walked off the route counts for nothing.
+  mutating func forgetStall() { (vainSince, walkedInVain) = (along, 0) }
 
   private func distanceBehindStart(_ place: Coordinate) -> Double {
     guard let first = line.points.first else { return 0 }

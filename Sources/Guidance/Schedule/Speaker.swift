@@ -14,11 +14,21 @@ struct SpeechContext: Sendable {
   var previewed: [Bool]
   /// The way the walker seems to be on, off the route too.
   var street: StreetReference?
+  /// The walker seems to be on the other pavement.
+  var isOnWrongSide = false
   /// That the walker is back on the route is still to be told.
   var owesReturn = false
 
   /// Metres to a place on the route, by the estimate.
   func meters(to along: Double) -> Double { along - (progress?.along ?? 0) }
+
+  /// The same for one who is certainly beside the route: they have to come to it, too.
+  func metersToWalk(to along: Double, _ settings: GuidanceSettings) -> Double {
+    let left = meters(to: along)
+    guard let progress, left > -settings.hereReach, abs(progress.offset) > progress.r95Along
+    else { return left }
+    return (left * left + progress.offset * progress.offset).squareRoot()
+  }
 
   var hasBeacon: Bool { estimate?.isBeaconFix ?? false }
 
@@ -98,7 +108,10 @@ struct Speaker: Sendable {
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
     let lead = isCareful ? min(progress.r95Along / 2, settings.nowLead) : 0
-    return max(0, (context.meters(to: maneuver.along) - lead) / progress.speed)
+    let meters =
+      maneuver.isCrossing
+      ? context.metersToWalk(to: maneuver.along, settings) : context.meters(to: maneuver.along)
+    return max(0, (meters - lead) / progress.speed)
   }
 
   /// The last word of a command would come behind its place, in its shortest form too.
@@ -108,6 +121,17 @@ struct Speaker: Sendable {
       return false
     }
     return seconds(phrase) > left
+  }
+
+  /// The shortest words of a manoeuvre, begun behind a place and by a walker who is past it already, end
+  /// before its own, even if they are half of r95 farther on.
+  func fits(_ index: Int, behind place: Double, in context: SpeechContext) -> Bool {
+    guard let maneuver = maneuver(index, context), let progress = context.progress,
+      let words = words(.act(index), context)?.fitted(to: 0, rule: rule)
+    else { return false }
+    let left = maneuver.along - max(place, progress.along)
+    let lead = min(progress.r95Along / 2, settings.nowLead)
+    return seconds(words) + settings.decisionLag + settings.tick <= (left - lead) / progress.speed
   }
 
   private func distance(_ meters: Double, _ context: SpeechContext) -> SpokenDistance {
@@ -179,7 +203,10 @@ struct Speaker: Sendable {
   private func preview(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
     let distance = distance(context.meters(to: maneuver.along), context)
     switch maneuver.kind {
-    case .turn(let turn): return wording.turnAhead(turn, distance)
+    case .turn(var turn):
+      // R6, R9: from the other pavement it may lie beyond a road.
+      if context.isOnWrongSide { turn.mayNeedCrossing = true }
+      return wording.turnAhead(turn, distance)
     case .fork(let side, _): return wording.forkAhead(side, distance)
     case .crossing(let passage): return wording.crossingAhead(passage, distance)
     case .steps(let passage): return wording.stepsAhead(passage, distance)
