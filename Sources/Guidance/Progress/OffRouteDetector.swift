@@ -60,7 +60,7 @@ struct OffRouteDetector: Sendable {
         votes.removeAll(keepingCapacity: true)
       }
       isHeadedBack = deviation == .backward
-    } else if elsewhere < settings.voteShare, isBack(estimate, progress) {
+    } else if max(elsewhere, aside) < settings.voteShare, isBack(estimate, progress) {
       deviation = nil
       onSince = nil
       backFrom = nil
