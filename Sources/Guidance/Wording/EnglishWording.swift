@@ -247,8 +247,9 @@ public struct EnglishWording: Wording {
       }
     let place = isNext ? "then \(soon(steps, side, when: ""))" : soon(steps, side)
     return Phrase(
-      "Attention, \(place), \(count(steps)), \(rail).", briefs: ["Attention, \(place)."])
-      .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
+      "Attention, \(place), \(count(steps)), \(rail).", briefs: ["Attention, \(place)."]
+    )
+    .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

@@ -257,7 +257,8 @@ extension GermanPhrases {
       }
     return Phrase(
       "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).",
-      briefs: ["Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps))."])
+      briefs: ["Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps))."]
+    )
     .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
 
