@@ -266,7 +266,8 @@ extension WalkSession {
 
   /// Keeps what later sentences depend on.
   mutating func note(_ announcement: Announcement, _ utterance: Utterance) {
-    schedule?.noteSaid(announcement.topic)
+    let isWhole = speaker.isWhole(announcement.topic, said: utterance.text, in: context)
+    schedule?.noteSaid(announcement.topic, isWhole: isWhole)
     if case .act = announcement.topic, speaker.tellsReturn(utterance.text) {
       said.owesBackOnRoute = false
       _ = queue.removeAll { $0.topic == .backOnRoute }

@@ -16,6 +16,8 @@ struct AnnouncementSchedule: Sendable {
     var nearby = false
     /// One of its sentences but the preview was begun.
     var isSaid = false
+    /// Nothing of its cue was cut for want of time.
+    var isWhole = false
     var remark = false
     /// The walker was beyond it.
     var wasPassed = false
@@ -208,9 +210,9 @@ struct AnnouncementSchedule: Sendable {
     return before
   }
 
-  /// A turn whose sentence tells the next one, too.
+  /// A turn whose sentence told the next one, too.
   private func isJoined(_ index: Int) -> Bool {
-    guard case .turn(let turn) = maneuvers[index].kind, case .turn? = turn.sequel else {
+    guard layers[index].isWhole, case .turn(let turn) = maneuvers[index].kind, case .turn? = turn.sequel else {
       return false
     }
     return true

@@ -227,6 +227,11 @@ struct Speaker: Sendable {
     context.owesReturn ? seconds(wording.backOnRoute(nil)) : 0
   }
 
+  /// Nothing was cut of what belongs to a sentence.
+  func isWhole(_ topic: Announcement.Topic, said text: String, in context: SpeechContext) -> Bool {
+    words(topic, context)?.clauses.allSatisfy { !$0.isVital || text.contains($0.text) } ?? false
+  }
+
   /// That the walker is back on the route was among the words.
   func tellsReturn(_ text: String) -> Bool { text.hasPrefix(wording.backOnRoute(nil).text) }
 
