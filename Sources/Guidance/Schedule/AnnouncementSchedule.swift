@@ -212,9 +212,9 @@ struct AnnouncementSchedule: Sendable {
 
   /// A turn whose sentence told the next one, too.
   private func isJoined(_ index: Int) -> Bool {
-    guard layers[index].isWhole, case .turn(let turn) = maneuvers[index].kind, case .turn? = turn.sequel else {
-      return false
-    }
+    guard layers[index].isWhole, case .turn(let turn) = maneuvers[index].kind,
+      case .turn? = turn.sequel
+    else { return false }
     return true
   }
 
