@@ -37,6 +37,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var choiceReach = 5.0
   /// … and without the corner itself, which is drawn cut or rounded.
   public var choiceCorner = 1.0
+  /// So far apart two choices to one side are two turns, metres: nearer ones are one corner.
+  public var choiceSpacing = 5.0
   /// A turn that has to be chosen is told with a crossing no farther from it than this: two metres
   /// more than `crossingApproach`, for it begins before its last bend.
   public var choiceApproach = 10.0
@@ -202,6 +204,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A turn of which nothing was said is told of as being behind within this distance, metres: so
   /// far a cane finds back to a corner.
   public var behindReach = 15.0
+  /// Where a route folds back the walker stays on their leg: so far to both sides of the last place …
+  public var foldReach = 10.0
+  /// … and unless the other leg is nearer by more than a pavement is wide, metres.
+  public var foldMargin = 3.0
   /// A point is passed this far behind it.
   public var passedMargin = 3.0
   /// Going back this far before a point makes it new again.
@@ -239,6 +245,13 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var awayShare = 0.95
   public var awayShareHold = 4.0
   public var sameStreetOffset = 25.0
+  /// Off for certain, too: standing out of r95 and farther from the route than this, on ways that are not
+  /// the route's, for this long: where a path ends beside the right one.
+  public var asideOffset = 3.0
+  public var asideHold = 15.0
+  /// Who walks so many metres and is within so many of where they were along the route goes in circles.
+  public var stallWalk = 80.0
+  public var stallReach = 15.0
   /// What lies within this angle of the route runs along it.
   public var alongAngle = 30.0
   /// After a lost position headings do not vote for this long: the estimate still moves sideways

@@ -86,16 +86,21 @@ extension WalkSession {
     queue.add(announcement, at: now)
   }
 
-  /// A crossing at whose kerb the way begins belongs to the start: its quiet zone holds already, so
-  /// that nothing would be said of it by itself (R3), and nobody is to come upon it untold.
+  /// A crossing at whose kerb the way begins belongs to the start: its quiet zone holds already, or does
+  /// before its sentence could be said, so that nothing would be said of it by itself (R3), and nobody is
+  /// to come upon it untold.
   private mutating func tellCrossingAtStart() {
     guard let estimate, let found = route,
       let index = maneuvers.firstIndex(where: \.isCrossing)
     else { return }
     let first = found.line.bearing(from: 0, to: settings.turnChord)
-    guard maneuvers[index].along <= QuietZone.reach(estimate.r95(along: first), settings) else {
-      return
-    }
+    let r95 = estimate.r95(along: first)
+    let cues = CueDistances(
+      settings: settings, speed: settings.speedPrior, r95Along: r95, grade: certainty.grade)
+    let seconds = speaker.phrase(.act(index), in: context).map(speaker.seconds) ?? 0
+    let reach = max(
+      QuietZone.reach(r95, settings), cues.act(maneuvers[index], seconds: seconds))
+    guard maneuvers[index].along <= reach else { return }
     let topic: Announcement.Topic =
       certainty.grade >= .uncertain ? .nearby(index) : .act(index)
     var announcement = Announcement(topic, .act, rule: "R3", of: maneuvers[index])

@@ -38,6 +38,9 @@ extension WalkSession {
       return .drop(.passed)
     }
     // What is to be done next matters more than what lies behind.
+    if announcement.topic == .backOnRoute, isToldWithNextCue(announcement, context) {
+      return .wait
+    }
     if [.pastCrossing, .arrivalNear, .arrivalRepeat].contains(announcement.topic),
       standsInWay(announcement, context)
     {
@@ -65,6 +68,20 @@ extension WalkSession {
     return !isBetween && next < maneuvers[index].end
   }
 
+  /// The return to the route is told in one breath with what is to be done at once.
+  private func isToldWithNextCue(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    let isCueWaiting = queue.pending.contains { waiting in
+      if case .act = waiting.topic { return true }
+      return false
+    }
+    guard !isCueWaiting, let schedule,
+      let phrase = speaker.phrase(announcement.topic, in: context)
+    else { return isCueWaiting }
+    // A cue that is due and was not asked for waits for something else.
+    let seconds = schedule.secondsToNextCue(context, speaker: speaker, countsPreviews: false)
+    return seconds > 0 && seconds < speaker.seconds(phrase)
+  }
+
   /// Something is to be done before it would have been said.
   private func standsInWay(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
     let isCueWaiting = queue.pending.contains { waiting in
@@ -87,6 +104,8 @@ extension WalkSession {
       let maneuver = maneuvers[index]
       // A warning holds until the end of what it warns of; a cue until its point: said behind it,
       // it would be done at the next corner.
+      // A gate at which the walker stands has been found.
+      if case .barrier = maneuver.kind { return context.meters(to: along) <= settings.hereReach }
       if maneuver.isHazard || maneuver.isCrossing {
         let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
         return context.meters(to: end) < -settings.passedMargin
@@ -247,7 +266,12 @@ extension WalkSession {
 
   /// Keeps what later sentences depend on.
   mutating func note(_ announcement: Announcement, _ utterance: Utterance) {
-    schedule?.noteSaid(announcement.topic)
+    let isWhole = speaker.isWhole(announcement.topic, said: utterance.text, in: context)
+    schedule?.noteSaid(announcement.topic, isWhole: isWhole)
+    if case .act = announcement.topic, speaker.tellsReturn(utterance.text) {
+      said.owesBackOnRoute = false
+      _ = queue.removeAll { $0.topic == .backOnRoute }
+    }
     addWarning(announcement, utterance)
     let (now, memory) = (now, settings.nameMemory)
     said.names.removeAll { now.seconds(since: $0.instant) > memory }

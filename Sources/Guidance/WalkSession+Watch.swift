@@ -76,9 +76,12 @@ extension WalkSession {
     }
     if certainty.grade < .lost {
       detector.update(
-        estimate, progress: progress, elsewhere: elsewhere(progress, near: estimate))
+        estimate, progress: progress, elsewhere: elsewhere(progress, near: estimate),
+        aside: aside(progress, near: estimate))
+      // Off the route nobody comes on along it.
+      if detector.deviation != nil { self.progress?.forgetStall() }
       let roadSide = currentStreet?.roadSide ?? .unknown
-      detector.updateSide(estimate, roadSide: roadSide)
+      detector.updateSide(estimate, roadSide: roadSide, along: progress.bearing)
     } else {
       detector.noteLost(at: now)
     }
@@ -93,7 +96,7 @@ extension WalkSession {
     } else {
       announceSide(estimate, progress)
     }
-    tellReturn()
+    if before == nil { tellReturn() }
     expireOffer(estimate)
   }
 
@@ -132,6 +135,21 @@ extension WalkSession {
     return sum
   }
 
+  /// How probable it is that a walker who stands is on another way than the route's: so near beside it
+  /// only what stays so tells.
+  private mutating func aside(_ progress: RouteProgress, near estimate: PositionEstimate) -> Double
+  {
+    guard estimate.speed < settings.standingSpeed, !zone.isActive, let route,
+      abs(progress.offset) > max(settings.asideOffset, estimate.r95)
+    else { return 0 }
+    let own = Set(route.edges.map(\.directed.edge))
+    var sum = 0.0
+    filter.forEachWay { edge, share, _ in
+      if !own.contains(edge) { sum += share }
+    }
+    return sum
+  }
+
   /// Degrees between a way, where it is nearest to a place, and a direction, either way along it.
   private static func angle(of way: Polyline, near place: Coordinate, to bearing: Bearing) -> Double
   {
@@ -158,6 +176,12 @@ extension WalkSession {
     guard !zone.isActive, !isPaused else { return }
     // Who was told and has turned round does not hear it again.
     if deviation == .backward, !detector.isHeadedBack { return }
+    // Nor who has almost come back.
+    if offer != nil || said.offRouteAt != nil, abs(progress.offset) <= settings.onRouteDistance,
+      deviation == .beside
+    {
+      return
+    }
     said.offRouteAt = now
     let along = offer?.along ?? progress.along
     offer = ReturnOffer(made: now, place: estimate.coordinate, along: along)

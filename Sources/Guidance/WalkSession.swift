@@ -184,7 +184,10 @@ public struct WalkSession: Sendable {
     }
     let crossed = watchZone(estimate)
     recorder?.take(estimate, grade: certainty.grade)
+    let wasOff = detector.deviation != nil
     watchRoute(estimate)
+    // Who comes back on a crossing is in its zone before the return is told (R3).
+    if wasOff, detector.deviation == nil { _ = watchZone(estimate) }
     watchPosition()
     // After the position's return: what is past is told from a position that is known.
     if let crossed { tellPast(crossed) }
@@ -267,7 +270,13 @@ public struct WalkSession: Sendable {
   var context: SpeechContext {
     SpeechContext(
       maneuvers: maneuvers, progress: progress, estimate: estimate, grade: certainty.grade,
-      previewed: schedule?.previewed ?? [], street: currentStreet)
+      previewed: schedule?.previewed ?? [], street: currentStreet,
+      isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn)
+  }
+
+  private var owesReturn: Bool {
+    detector.deviation == nil
+      && (said.owesBackOnRoute || queue.pending.contains { $0.topic == .backOnRoute })
   }
 
   /// Starts what may start, and reports what was dropped.
@@ -297,7 +306,8 @@ public struct WalkSession: Sendable {
     guard let phrase = speaker.phrase(announcement.topic, in: context) else { return nil }
     return Utterance(
       id: nextID, instant: now, end: now.advanced(bySeconds: speaker.seconds(phrase)),
-      priority: announcement.priority, kind: announcement.kind, rule: announcement.rule,
+      priority: announcement.priority, kind: announcement.kind,
+      rule: speaker.tellsReturn(phrase.text) ? "R9" : announcement.rule,
       text: phrase.text, names: phrase.names, point: announcement.point,
       estimatedMeters: announcement.along.map { max(0, context.meters(to: $0)) },
       earcon: announcement.earcon, state: estimate?.status ?? .initializing,

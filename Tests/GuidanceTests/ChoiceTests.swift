@@ -53,6 +53,16 @@ import Testing
     #expect((groups.first?.angle ?? 0) < -160)
   }
 
+  /// On a roundabout another way leaves at each of two bends to one side: one turn would be done at the
+  /// first of them alone.
+  @Test(arguments: [(7.5, 2), (3.0, 1)])
+  func twoChoicesToOneSideAreTwoTurns(_ meters: Double, _ count: Int) {
+    let way = line([(30, 0), (meters, 55), (30, 115)])
+    let groups = BendGroup.groups(
+      of: way, barriers: [], forks: [30, 30 + meters], settings: GuidanceSettings())
+    #expect(groups.count == count)
+  }
+
   /// A corner that is cut in two stays one, though another way leaves there.
   @Test func aCutCornerStaysOneTurn() {
     let way = line([(30, 0), (3, 45), (30, 90)])

@@ -112,6 +112,79 @@ import Testing
     #expect(towards.texts("crossing").count == 1)
   }
 
+  /// On the return to the way right before a turn the two are one sentence, and the turn is in time.
+  @Test func theReturnIsToldWithTheTurnThatIsDue() throws {
+    var walk = try DrawnWalk(try corner(), from: "A", to: "D", r95: 4)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    let line = try #require(walk.session.route).line
+    let south = Bearing(degrees: 180)
+    walk.walkRoute(to: turn - 50)
+    let away = line.point(at: turn - 50).moved(by: .meters(60), toward: south)
+    walk.walk(Polyline([line.point(at: turn - 50), away]))
+    #expect(walk.first("off route") != nil)
+    let back = line.point(at: turn - 11)
+    walk.walk(Polyline([away, back.moved(by: .meters(12), toward: south), back]))
+    walk.walkRoute(from: turn - 11, to: turn)
+    let cue = try #require(walk.first("turn", .act))
+    #expect(cue.text.hasPrefix("Vermutlich wieder auf dem Weg. "))
+    #expect(cue.rule == "R9")
+    #expect(walk.texts("back on route").isEmpty)
+    #expect(try #require(cue.estimatedMeters) > cue.end.seconds(since: cue.instant))
+  }
+
+  /// Two corners a few metres apart, each with another way straight on.
+  private func twoCorners() throws -> AsciiMap {
+    try AsciiMap(
+      """
+      A---------------B---------------C
+                      |
+                      |
+      F---------------E---------------G
+                      |
+                      H
+      """,
+      gridMeters: 5,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway"], "BE": ["highway": "footway"],
+        "FE": ["highway": "footway"], "EG": ["highway": "footway"], "EH": ["highway": "footway"],
+      ])
+  }
+
+  /// Told before the first corner is done, the second would be done there.
+  @Test(arguments: [4.0, 8, 12])
+  func theSecondTurnIsSaidBehindTheFirst(_ r95: Double) throws {
+    var walk = try DrawnWalk(try twoCorners(), from: "A", to: "G", r95: r95)
+    let turns = walk.session.maneuvers.filter { $0.word == "turn" }
+    let (first, second) = (try #require(turns.first), try #require(turns.last))
+    #expect(turns.count == 2)
+    walk.walkRoute()
+    let cues = walk.utterances.filter { $0.kind == "turn" && $0.point == second.coordinate }
+    for cue in cues where cue.priority == .act {
+      let along = second.along - (cue.estimatedMeters ?? 0)
+      #expect(along >= first.end - 0.5, "\(cue.text)")
+    }
+    #expect(walk.utterances.contains { $0.point == first.coordinate && $0.priority == .act })
+  }
+
+  /// The steps are what matters; how many there are is left out where there is no time for it.
+  @Test(arguments: [(30.0, true), (4.0, false)])
+  func aWarningIsAsLongAsThereIsTime(_ meters: Double, _ isWhole: Bool) throws {
+    let map = try AsciiMap(
+      "A---------------B---C---------------D", gridMeters: 5,
+      ways: [
+        "AB": ["highway": "footway"],
+        "BC": ["highway": "steps", "incline": "down", "step_count": "12"],
+        "CD": ["highway": "footway"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let index = try #require(walk.session.maneuvers.firstIndex { $0.word == "steps" })
+    walk.walkRoute(to: walk.session.maneuvers[index].along - meters)
+    let context = walk.session.context
+    let phrase = try #require(walk.session.speaker.phrase(.act(index), in: context))
+    #expect(phrase.text.hasPrefix("Achtung, gleich Treppe abwärts"))
+    #expect(phrase.text.contains("12 Stufen") == isWhole)
+  }
+
   /// A corner that is drawn with two points is one corner: beside it the way back is another turn.
   @Test(arguments: [1.0, 2.0])
   func aShiftWhoseCornersHaveTwoPointsIsTwoTurns(_ chamfer: Double) {

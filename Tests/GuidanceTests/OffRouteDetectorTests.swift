@@ -145,16 +145,83 @@ import Testing
     #expect(detector.deviation == .backward)
   }
 
+  /// Who goes to and fro on the way, as on a traffic island, does not find where it goes on; who rests at
+  /// a corner as long is not asked.
+  @Test(arguments: [(1.0, true), (0.0, false)])
+  func whoDoesNotComeOnIsToldSo(_ speed: Double, _ isTold: Bool) {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<120 {
+      let phase = Double(second % 8)
+      let along = 50 + (speed > 0 ? min(phase, 8 - phase) : 0)
+      let estimate = estimate(
+        along, 0, Double(second), r95: 4, heading: phase < 4 ? 90 : 270, speed: speed)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress)
+    }
+    #expect((detector.deviation != nil) == isTold)
+  }
+
+  /// Where a path ends a few metres beside the right one, who stands there for a while is told; who
+  /// walks there may only go round something.
+  @Test(arguments: [(0.0, 0.98, true), (1.0, 0.98, false), (0.0, 0.8, false)])
+  func whoStandsOnAnotherWayBesideIsToldSo(_ speed: Double, _ share: Double, _ isTold: Bool) {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0..<30 {
+      let estimate = estimate(
+        50 + speed * Double(second), 4, Double(second), r95: 3, heading: 90, speed: speed)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress, aside: share)
+    }
+    #expect((detector.deviation == .beside) == isTold)
+  }
+
+  // MARK: Legs of one way
+
+  /// Where the way crosses itself the walker stays on the leg that they walk.
+  @Test func aWayThatCrossesItselfIsFollowedInItsOrder() {
+    var points = [origin]
+    for (meters, degrees) in [(40.0, 90.0), (15, 0), (15, 270), (60, 180)] {
+      points.append(
+        points[points.count - 1].moved(
+          by: Distance(meters: meters), toward: Bearing(degrees: degrees)))
+    }
+    let line = Polyline(points)
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    for second in 0...100 {
+      let place = line.point(at: Double(second))
+      var estimate = estimate(0, 0, Double(second), r95: 3, heading: 0)
+      estimate.coordinate = place
+      estimate.heading = line.bearing(from: max(0, Double(second) - 1), to: Double(second) + 1)
+      progress.update(estimate)
+      #expect(abs(progress.along - Double(second)) < 2)
+    }
+  }
+
   // MARK: The opposite pavement
 
-  private func wrongSide(_ seconds: Int, side: SideOfStreet, roadSide: SideOfStreet) -> Bool {
+  private func wrongSide(
+    _ seconds: Int, side: SideOfStreet, roadSide: SideOfStreet, heading: Double = 90,
+    speed: Double = 1
+  ) -> Bool {
     var detector = OffRouteDetector(settings: GuidanceSettings())
     for second in 0..<seconds {
       detector.updateSide(
-        estimate(Double(second), 0, Double(second), r95: 5, heading: 90, side: side),
-        roadSide: roadSide)
+        estimate(
+          Double(second), 0, Double(second), r95: 5, heading: heading, speed: speed, side: side),
+        roadSide: roadSide, along: Bearing(degrees: 90))
     }
     return detector.isOnWrongSide
+  }
+
+  /// Left and right are the walker's: against the way they are changed over, and who stands or walks
+  /// across has neither.
+  @Test func theSideIsJudgedInTheDirectionOfTheRouteR9() {
+    #expect(!wrongSide(60, side: .left, roadSide: .left, heading: 270))
+    #expect(wrongSide(60, side: .right, roadSide: .left, heading: 270))
+    #expect(!wrongSide(60, side: .left, roadSide: .left, heading: 180))
+    #expect(!wrongSide(60, side: .left, roadSide: .left, speed: 0))
   }
 
   @Test func theOppositePavementIsToldAfterTenSecondsR9() {

@@ -177,6 +177,25 @@ import Testing
     return (walk, try #require(walk.session.progress), try #require(walk.session.estimate))
   }
 
+  /// Who comes to the kerb from beside the way is as far from it as they are, though the nearest place of
+  /// the way is there already: there is time for the crossing's sentence.
+  @Test(arguments: [(8.0, false), (4.0, true)])
+  func fromBesideTheWayTheZoneBeginsAtItsDistanceToo(_ meters: Double, _ isQuiet: Bool) throws {
+    let (walk, _, first) = try approach()
+    let route = try #require(walk.session.route)
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    let kerb = route.line.point(at: crossing.along)
+    let across = route.line.bearing(from: crossing.along - 5, to: crossing.along).turned(by: 90)
+    var estimate = first
+    estimate.coordinate = kerb.moved(by: Distance(meters: meters), toward: across)
+    var progress = try #require(walk.session.progress)
+    progress.update(estimate)
+    var zone = QuietZone(settings: GuidanceSettings())
+    _ = zone.update(
+      progress, maneuvers: walk.session.maneuvers, estimate: estimate, grade: .exact)
+    #expect(zone.isActive == isQuiet)
+  }
+
   /// Who walks on along the pavement instead of crossing has left the zone, however near it is.
   @Test func onAnotherWayTheZoneIsOver() throws {
     let (walk, progress, estimate) = try approach()

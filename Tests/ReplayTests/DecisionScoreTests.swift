@@ -93,6 +93,67 @@ import Testing
     #expect(hedged.directions == 0)
   }
 
+  /// The first corner of the way, metres along it.
+  private func firstCorner(_ town: DrawnRoute) throws -> Double {
+    try #require(
+      RouteDecision.all(of: town.route, in: town.graph).first {
+        if case .turn = $0.kind { true } else { false }
+      }
+    ).along
+  }
+
+  /// A way may lead over a place before it leads to it: passed is what is come to over the metres before.
+  @Test func aPlaceIsComeToOverTheWayBeforeIt() throws {
+    let town = try DrawnRoute()
+    let first = try firstCorner(town)
+    let corner = town.route.line.point(at: first)
+    let across = town.route.line.bearing(from: first - 10, to: first - 1).turned(by: 45)
+    var points = (0...60).map { second in
+      TruthPoint(
+        instant: Instant(seconds: Double(second)),
+        coordinate: corner.moved(
+          by: Distance(meters: abs(Double(30 - second))),
+          toward: second < 30 ? across.turned(by: 180) : across))
+    }
+    points += (0...Int(town.route.length.meters)).map { meters in
+      TruthPoint(
+        instant: Instant(seconds: Double(61 + meters)),
+        coordinate: town.route.line.point(at: Double(meters)))
+    }
+    var record = record(town.route, [(61 + first - 8, "Gleich rechts, an der Ecke.", first)])
+    record.end = Instant(seconds: 61 + town.route.length.meters)
+    let score = DecisionScore(
+      record, truth: Truth(points: points), graph: town.graph, language: .german)
+    #expect(score.announced == 1)
+  }
+
+  /// Who turned round a moment ago hears left and right of the new direction.
+  @Test func aDirectionIsForOneWhoHasTurnedRound() throws {
+    let town = try DrawnRoute()
+    let (first, line) = (try firstCorner(town), town.route.line)
+    let way = line.bearing(from: first - 10, to: first - 1)
+    // Seven metres too far, back to two before the corner, and round.
+    let places = [7.0, 6, 5, 4, 3, 2, 1, 0, -1, -2, -2, -2, -2, -2, -1, 0]
+    var points = places.enumerated().map { second, ahead in
+      TruthPoint(
+        instant: Instant(seconds: Double(second)),
+        coordinate: line.point(at: first).moved(
+          by: Distance(meters: abs(ahead)), toward: ahead < 0 ? way.turned(by: 180) : way))
+    }
+    points += (1...10).map {
+      TruthPoint(
+        instant: Instant(seconds: Double(places.count - 1 + $0)),
+        coordinate: line.point(at: first + Double($0)))
+    }
+    func score(_ text: String) -> DecisionScore {
+      DecisionScore(
+        record(town.route, [(10, text, first)]), truth: Truth(points: points), graph: town.graph,
+        language: .german)
+    }
+    #expect(score("Gleich rechts, an der Ecke.").directions == 1)
+    #expect(score("Gleich rechts, an der Ecke.").wrongDirections == 0)
+  }
+
   /// A key pressed again and again at one place asks for one instruction; after a few steps it is
   /// another.
   @Test func whatAKeyRepeatsToOneWhoStandsCountsOnce() throws {

@@ -29,6 +29,14 @@ struct BendGroup {
     choice = choice ?? next.choice
   }
 
+  /// A walker has to choose twice, the second time some metres behind the first, and to the same side:
+  /// one turn would be done at the first place alone.
+  private func isChosenAgain(in next: BendGroup, _ settings: GuidanceSettings) -> Bool {
+    guard let choice, let again = next.choice else { return false }
+    return (choice.angle < 0) == (again.angle < 0)
+      && again.place - choice.place >= settings.choiceSpacing
+  }
+
   /// Where a walker has to choose, a bend to the other side is not taken off it: the two together
   /// might be told as straight on.
   private func isUndone(by next: BendGroup, _ settings: GuidanceSettings) -> Bool {
@@ -70,7 +78,7 @@ struct BendGroup {
       before = angle
       if let last = groups.last, place - last.end <= settings.turnMergeDistance,
         corner.end - last.start <= settings.turnMergeLength, !isShift,
-        !last.isUndone(by: corner, settings),
+        !last.isUndone(by: corner, settings), !last.isChosenAgain(in: corner, settings),
         !barriers.contains(where: { $0.start >= last.end - 0.5 && $0.end <= place + 0.5 })
       {
         groups[groups.count - 1].take(corner)

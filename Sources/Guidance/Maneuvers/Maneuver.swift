@@ -281,6 +281,12 @@ public struct Maneuver: Hashable, Sendable {
     }
   }
 
+  /// Behind its place its words are of no use any more, or mislead.
+  var mustEndBefore: Bool {
+    if case .underpass = kind { return true }
+    return isCommand
+  }
+
   /// Warns of what goes on for a while, and should be known before it begins.
   var isStretch: Bool {
     switch kind {

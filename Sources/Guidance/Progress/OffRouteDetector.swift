@@ -27,17 +27,23 @@ struct OffRouteDetector: Sendable {
   private var awaySince: Instant?
   /// Since when the ways of the map say that the route was left.
   private var elsewhereSince: Instant?
+  /// Since when the walker stands on a way beside the route.
+  private var asideSince: Instant?
   private var restsUntil = Instant.start
   private var onSince: Instant?
   private var wrongSideSince: Instant?
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
-  /// - Parameter elsewhere: how probable it is that the walker is on ways away from the route, 0 … 1.
+  /// - Parameters:
+  ///   - elsewhere: how probable it is that the walker is on ways away from the route, 0 … 1.
+  ///   - aside: the same for all ways but the route's own, of a walker who stands out of r95 of it.
   mutating func update(
-    _ estimate: PositionEstimate, progress: RouteProgress, elsewhere: Double = 0
+    _ estimate: PositionEstimate, progress: RouteProgress, elsewhere: Double = 0,
+    aside: Double = 0
   ) {
     noteElsewhere(elsewhere, estimate)
+    noteAside(aside, estimate)
     // Without fresh observations the estimate merely rolls on: that is no evidence of anything.
     guard estimate.age <= settings.freshAge else {
       farSince = nil
@@ -54,7 +60,7 @@ struct OffRouteDetector: Sendable {
         votes.removeAll(keepingCapacity: true)
       }
       isHeadedBack = deviation == .backward
-    } else if elsewhere < settings.voteShare, isBack(estimate, progress) {
+    } else if max(elsewhere, aside) < settings.voteShare, isBack(estimate, progress) {
       deviation = nil
       onSince = nil
       backFrom = nil
@@ -72,6 +78,16 @@ struct OffRouteDetector: Sendable {
       return
     }
     if elsewhereSince == nil { elsewhereSince = estimate.instant }
+  }
+
+  private mutating func noteAside(_ share: Double, _ estimate: PositionEstimate) {
+    guard share >= settings.awayShare, estimate.age <= settings.freshAge,
+      estimate.speed < settings.standingSpeed
+    else {
+      asideSince = nil
+      return
+    }
+    if asideSince == nil { asideSince = estimate.instant }
   }
 
   /// Off the route: who turned round does not walk back any more, and who is away from the line is
@@ -102,6 +118,9 @@ struct OffRouteDetector: Sendable {
     if let elsewhereSince, now.seconds(since: elsewhereSince) >= settings.awayShareHold {
       return .beside
     }
+    if let asideSince, now.seconds(since: asideSince) >= settings.asideHold { return .beside }
+    // Who goes round in circles on the route does not find where it goes on.
+    if progress.walkedInVain >= settings.stallWalk { return .beside }
     if isHeadedAway(estimate, progress) {
       if let awaySince, now.seconds(since: awaySince) >= settings.awayHold { return .beside }
       if awaySince == nil { awaySince = now }
@@ -117,6 +136,7 @@ struct OffRouteDetector: Sendable {
     awaySince = nil
     backFrom = nil
     elsewhereSince = nil
+    asideSince = nil
     votes.removeAll(keepingCapacity: true)
     restsUntil = now.advanced(bySeconds: settings.voteRest)
   }
@@ -220,15 +240,20 @@ struct OffRouteDetector: Sendable {
   }
 
   /// R9's rule of its own for the opposite pavement, which is too near for distances.
-  /// - Parameter roadSide: where the carriageway lies for a walker on the route's pavement.
-  mutating func updateSide(_ estimate: PositionEstimate, roadSide: SideOfStreet) {
+  /// - Parameters:
+  ///   - roadSide: where the carriageway lies for a walker on the route's pavement.
+  ///   - bearing: the direction of the route there.
+  mutating func updateSide(
+    _ estimate: PositionEstimate, roadSide: SideOfStreet, along bearing: Bearing
+  ) {
     let expected = roadSide.opposite
-    let isWrong =
-      expected != .unknown && estimate.side == expected.opposite
-      && estimate.sideProbability >= settings.sideProbability
-    guard isWrong else {
+    guard expected != .unknown, let side = side(estimate, along: bearing) else {
       wrongSideSince = nil
-      if estimate.side == expected { isOnWrongSide = false }
+      return
+    }
+    guard side == expected.opposite, estimate.sideProbability >= settings.sideProbability else {
+      wrongSideSince = nil
+      if side == expected { isOnWrongSide = false }
       return
     }
     guard let since = wrongSideSince else {
@@ -236,6 +261,17 @@ struct OffRouteDetector: Sendable {
       return
     }
     if estimate.instant.seconds(since: since) >= settings.sideHold { isOnWrongSide = true }
+  }
+
+  /// The side of the street as the route goes; `nil` where the walker stands, turns or walks across, for
+  /// then left and right are those of another direction.
+  private func side(_ estimate: PositionEstimate, along bearing: Bearing) -> SideOfStreet? {
+    guard estimate.speed >= settings.standingSpeed else { return nil }
+    guard let heading = estimate.heading else { return estimate.side }
+    guard (estimate.headingSigma ?? 0) <= settings.voteSigma else { return nil }
+    let turn = abs(heading.turn(to: bearing))
+    if turn < settings.voteAngle { return estimate.side }
+    return turn > 180 - settings.voteAngle ? estimate.side.opposite : nil
   }
 
   /// A new route begins.

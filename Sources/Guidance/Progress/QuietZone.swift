@@ -82,9 +82,16 @@ struct QuietZone: Sendable {
       return index > passed && index != spent && place.isCrossing
         && place.along - opening <= progress.along
         && progress.along - radius <= place.end
+        && !isBesideKerb(progress, place, reach: max(opening, isReturning ? 0 : estimate.r95))
     }
     (walked, walkedAt) = (0, estimate.instant)
     return exit
+  }
+
+  /// The walker comes to the near kerb from beside the way: to them it is as far as it is, though the
+  /// nearest place of the way is at the kerb already.
+  private func isBesideKerb(_ progress: RouteProgress, _ place: Maneuver, reach: Double) -> Bool {
+    abs(progress.along - place.along) < settings.hereReach && abs(progress.offset) > reach
   }
 
   private mutating func note(_ estimate: PositionEstimate) {

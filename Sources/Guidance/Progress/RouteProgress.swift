@@ -24,6 +24,9 @@ struct RouteProgress: Sendable {
   private(set) var r95Along = Double.infinity
   /// Walking speed as used for timing, m/s.
   private(set) var speed: Double
+  /// Metres walked since the walker was last so far from where they are that they came on.
+  private(set) var walkedInVain = 0.0
+  private var vainSince = 0.0
   private var last: Instant?
   /// Metres by which the walker is farther along than the estimate tells, by a landmark that they
   /// found, and the place on the route where they said so.
@@ -61,19 +64,53 @@ struct RouteProgress: Sendable {
     let reach = estimate.r95.isFinite ? min(estimate.r95, settings.lostLimit) : settings.lostLimit
     let ahead = settings.windowAhead + reach + 2 * settings.speedCeiling * min(seconds, 60)
     let back = settings.windowBack + reach
-    if let place = line.project(
-      estimate.coordinate, from: max(0, along - back), to: along + ahead)
-    {
+    if let place = place(of: estimate, from: max(0, along - back), to: along + ahead) {
       along = min(max(place.along + rest(at: place.along), 0), line.length.meters)
       offset = place.offset
     }
     farthest = max(farthest, along)
+    noteStall(estimate, seconds)
     behindStart = along > 0 ? 0 : distanceBehindStart(estimate.coordinate)
     r95Along = estimate.r95(along: bearing)
     if estimate.speed >= settings.standingSpeed {
       speed = min(max(estimate.speed, settings.speedFloor), settings.speedCeiling)
     }
   }
+
+  /// The nearest place of a stretch. Where the route folds back, its next leg lies within the position's
+  /// error: a walker stays on the leg they are on until the other is clearly nearer or they head along it.
+  private func place(
+    of estimate: PositionEstimate, from begin: Double, to end: Double
+  ) -> (along: Double, offset: Double)? {
+    func foot(_ begin: Double, _ end: Double) -> (along: Double, offset: Double)? {
+      line.project(estimate.coordinate, from: begin, to: end).map { ($0.along, $0.offset) }
+    }
+    let (first, last) = (max(0, along - settings.foldReach), along + settings.foldReach)
+    guard let nearest = foot(begin, end), last > 0 else { return foot(begin, end) }
+    guard nearest.along < first || nearest.along > last, let near = foot(first, last),
+      near.along > first + settings.hereReach, near.along < last - settings.hereReach,
+      abs(near.offset) - abs(nearest.offset) <= settings.foldMargin
+    else { return nearest }
+    guard let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.tellableSigma,
+      estimate.speed >= settings.standingSpeed
+    else { return near }
+    let (turn, other) = (
+      abs(heading.turn(to: bearing(at: near.along))),
+      abs(heading.turn(to: bearing(at: nearest.along)))
+    )
+    return turn > settings.backAngle && other < settings.voteAngle ? nearest : near
+  }
+
+  private mutating func noteStall(_ estimate: PositionEstimate, _ seconds: Double) {
+    if abs(along - vainSince) > settings.stallReach {
+      (vainSince, walkedInVain) = (along, 0)
+    } else if estimate.speed >= settings.standingSpeed {
+      walkedInVain += estimate.speed * min(seconds, settings.freshAge)
+    }
+  }
+
+  /// What was walked off the route counts for nothing.
+  mutating func forgetStall() { (vainSince, walkedInVain) = (along, 0) }
 
   private func distanceBehindStart(_ place: Coordinate) -> Double {
     guard let first = line.points.first else { return 0 }

@@ -3,7 +3,8 @@
 /// What became of the sentences that were due: said, or to be offered again.
 extension AnnouncementSchedule {
   /// A sentence was begun.
-  mutating func noteSaid(_ topic: Announcement.Topic) {
+  /// - Parameter isWhole: with all that belongs to it.
+  mutating func noteSaid(_ topic: Announcement.Topic, isWhole: Bool = false) {
     switch topic {
     case .preview(let index):
       guard layers.indices.contains(index) else { return }
@@ -13,7 +14,9 @@ extension AnnouncementSchedule {
       guard layers.indices.contains(index) else { return }
       layers[index].isSaid = true
       switch topic {
-      case .act, .beyond: layers[index].act = true
+      case .act, .beyond:
+        layers[index].act = true
+        layers[index].isWhole = isWhole
       default: break
       }
     case .arrivalReached: isFinished = true

@@ -16,6 +16,8 @@ struct AnnouncementSchedule: Sendable {
     var nearby = false
     /// One of its sentences but the preview was begun.
     var isSaid = false
+    /// Nothing of its cue was cut for want of time.
+    var isWhole = false
     var remark = false
     /// The walker was beyond it.
     var wasPassed = false
@@ -139,7 +141,8 @@ struct AnnouncementSchedule: Sendable {
         !isToldWithCrossing(index), let cue = speaker.cueSeconds(index, in: context)
       else { continue }
       let seconds = cue + chainSeconds(index, context, speaker)
-      let usual = maneuver.along - cues.act(maneuver, seconds: seconds)
+      var usual = maneuver.along - cues.act(maneuver, seconds: seconds)
+      if let first = turning(before: index) { usual = max(usual, maneuvers[first].end) }
       let spoken = cues.spoken(seconds)
       let start = min(usual, max(next - spoken, usual - settings.earliestCue))
       starts[index] = maneuver.along - start
@@ -173,6 +176,15 @@ struct AnnouncementSchedule: Sendable {
       // While something is being said a preview waits: its distance is put in when it starts.
       return mayPreview ? preview(index, left, cues, act, context, speaker) : []
     }
+    if let first = turning(before: index) {
+      // Where it was told with the one before and there is no time to say it again, that must do.
+      if isJoined(first), !speaker.fits(index, behind: maneuvers[first].end, in: context) {
+        layers[index].act = true
+        return []
+      }
+      // Said before the one before it is done, it would be done there.
+      if context.meters(to: maneuvers[first].end) > 0 { return [] }
+    }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     // Who goes away from a turn is not told its side; they will hear that they go back.
@@ -187,6 +199,23 @@ struct AnnouncementSchedule: Sendable {
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.hasTurnTone ? .turn : nil
     announcement.isLasting = maneuver.isLasting
     return [announcement]
+  }
+
+  /// The turn or fork right before this one, if it was told.
+  private func turning(before index: Int) -> Int? {
+    guard maneuvers[index].isTurning,
+      let before = maneuvers[..<index].lastIndex(where: \.isDecision),
+      maneuvers[before].isTurning, layers[before].act
+    else { return nil }
+    return before
+  }
+
+  /// A turn whose sentence told the next one, too.
+  private func isJoined(_ index: Int) -> Bool {
+    guard layers[index].isWhole, case .turn(let turn) = maneuvers[index].kind,
+      case .turn? = turn.sequel
+    else { return false }
+    return true
   }
 
   /// "Steps left" counts from the turn before them: said before that turn, it would lead astray.

@@ -14,9 +14,21 @@ struct SpeechContext: Sendable {
   var previewed: [Bool]
   /// The way the walker seems to be on, off the route too.
   var street: StreetReference?
+  /// The walker seems to be on the other pavement.
+  var isOnWrongSide = false
+  /// That the walker is back on the route is still to be told.
+  var owesReturn = false
 
   /// Metres to a place on the route, by the estimate.
   func meters(to along: Double) -> Double { along - (progress?.along ?? 0) }
+
+  /// The same for one who is certainly beside the route: they have to come to it, too.
+  func metersToWalk(to along: Double, _ settings: GuidanceSettings) -> Double {
+    let left = meters(to: along)
+    guard let progress, left > -settings.hereReach, abs(progress.offset) > progress.r95Along
+    else { return left }
+    return (left * left + progress.offset * progress.offset).squareRoot()
+  }
 
   var hasBeacon: Bool { estimate?.isBeaconFix ?? false }
 
@@ -83,12 +95,23 @@ struct Speaker: Sendable {
   private func secondsLeft(
     _ topic: Announcement.Topic, _ context: SpeechContext, isCareful: Bool = false
   ) -> Double {
-    guard case .act(let index) = topic, let maneuver = maneuver(index, context),
-      maneuver.isCommand || isCareful && maneuver.isStretch, let progress = context.progress,
+    let index: Int
+    switch topic {
+    case .act(let place): index = place
+    // What could not be told with the words of a command is over by then, too.
+    case .warning(let place, _): index = place
+    default: return .infinity
+    }
+    guard let maneuver = maneuver(index, context),
+      maneuver.mustEndBefore || isCareful && maneuver.isHazard || isCareful && maneuver.isStretch,
+      let progress = context.progress,
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
     let lead = isCareful ? min(progress.r95Along / 2, settings.nowLead) : 0
-    return max(0, (context.meters(to: maneuver.along) - lead) / progress.speed)
+    let meters =
+      maneuver.isCrossing
+      ? context.metersToWalk(to: maneuver.along, settings) : context.meters(to: maneuver.along)
+    return max(0, (meters - lead) / progress.speed)
   }
 
   /// The last word of a command would come behind its place, in its shortest form too.
@@ -100,6 +123,17 @@ struct Speaker: Sendable {
     return seconds(phrase) > left
   }
 
+  /// The shortest words of a manoeuvre, begun behind a place and by a walker who is past it already, end
+  /// before its own, even if they are half of r95 farther on.
+  func fits(_ index: Int, behind place: Double, in context: SpeechContext) -> Bool {
+    guard let maneuver = maneuver(index, context), let progress = context.progress,
+      let words = words(.act(index), context)?.fitted(to: 0, rule: rule)
+    else { return false }
+    let left = maneuver.along - max(place, progress.along)
+    let lead = min(progress.r95Along / 2, settings.nowLead)
+    return seconds(words) + settings.decisionLag + settings.tick <= (left - lead) / progress.speed
+  }
+
   private func distance(_ meters: Double, _ context: SpeechContext) -> SpokenDistance {
     SpokenDistance(
       meters: meters, grade: context.grade, hasBeacon: context.hasBeacon, settings: settings)
@@ -108,7 +142,8 @@ struct Speaker: Sendable {
   private func words(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
     switch topic {
     case .preview(let index): return maneuver(index, context).flatMap { preview($0, context) }
-    case .act(let index): return act(index, context)
+    case .act(let index):
+      return act(index, context).map { returning(index, context)?.adding($0) ?? $0 }
     case .nearby(let index): return maneuver(index, context).flatMap { nearby($0, context) }
     case .chained(let index):
       guard case .crossing(let passage) = maneuver(index, context)?.kind else { return nil }
@@ -168,7 +203,10 @@ struct Speaker: Sendable {
   private func preview(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
     let distance = distance(context.meters(to: maneuver.along), context)
     switch maneuver.kind {
-    case .turn(let turn): return wording.turnAhead(turn, distance)
+    case .turn(var turn):
+      // R6, R9: from the other pavement it may lie beyond a road.
+      if context.isOnWrongSide { turn.mayNeedCrossing = true }
+      return wording.turnAhead(turn, distance)
     case .fork(let side, _): return wording.forkAhead(side, distance)
     case .crossing(let passage): return wording.crossingAhead(passage, distance)
     case .steps(let passage): return wording.stepsAhead(passage, distance)
@@ -176,6 +214,26 @@ struct Speaker: Sendable {
     default: return nil
     }
   }
+
+  /// What is to be done at once on the return to the route is told in one breath with it.
+  private func returning(_ index: Int, _ context: SpeechContext) -> Phrase? {
+    guard context.owesReturn, let maneuver = maneuver(index, context), maneuver.isCommand else {
+      return nil
+    }
+    return wording.backOnRoute(nil).optional
+  }
+
+  private func returningSeconds(_ context: SpeechContext) -> Double {
+    context.owesReturn ? seconds(wording.backOnRoute(nil)) : 0
+  }
+
+  /// Nothing was cut of what belongs to a sentence.
+  func isWhole(_ topic: Announcement.Topic, said text: String, in context: SpeechContext) -> Bool {
+    words(topic, context)?.clauses.allSatisfy { !$0.isVital || text.contains($0.text) } ?? false
+  }
+
+  /// That the walker is back on the route was among the words.
+  func tellsReturn(_ text: String) -> Bool { text.hasPrefix(wording.backOnRoute(nil).text) }
 
   private func act(_ index: Int, _ context: SpeechContext) -> Phrase? {
     guard let maneuver = maneuver(index, context) else { return nil }
@@ -233,7 +291,9 @@ struct Speaker: Sendable {
     case .turn(let turn):
       let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
       return seconds(wording.turn(turn, .atPoint, namesStreet: !wasNamed))
-    case .fork(let side, _): return seconds(wording.fork(side, .atPoint))
+        + returningSeconds(context)
+    case .fork(let side, _):
+      return seconds(wording.fork(side, .atPoint)) + returningSeconds(context)
     default: return usual
     }
   }
@@ -254,7 +314,7 @@ struct Speaker: Sendable {
     ahead: (SpokenDistance) -> Phrase
   ) -> Phrase {
     let speed = context.progress?.speed ?? settings.speedPrior
-    let left = context.meters(to: maneuver.along)
+    let left = context.meters(to: maneuver.along) - speed * returningSeconds(context)
     let now = words(.atPoint)
     let atEnd = left - speed * seconds(now)
     if context.grade == .exact, atEnd <= settings.exactLimit, atEnd >= 0 { return now }

@@ -117,8 +117,9 @@ extension EnglishWording {
       names: [street.name])
   }
 
-  public func backOnRoute(_ street: StreetReference) -> Phrase {
-    Phrase("Probably back on the route, \(title(street)).", names: [street.name])
+  public func backOnRoute(_ street: StreetReference?) -> Phrase {
+    guard let street else { return Phrase("Probably back on the route.") }
+    return Phrase("Probably back on the route, \(title(street)).", names: [street.name])
   }
 
   // MARK: Position

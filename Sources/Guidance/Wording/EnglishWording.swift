@@ -246,8 +246,10 @@ public struct EnglishWording: Wording {
       case .unknown: "Warning studs unknown."
       }
     let place = isNext ? "then \(soon(steps, side, when: ""))" : soon(steps, side)
-    return Phrase("Attention, \(place), \(count(steps)), \(rail).")
-      .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
+    return Phrase(
+      "Attention, \(place), \(count(steps)), \(rail).", briefs: ["Attention, \(place)."]
+    )
+    .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
@@ -255,7 +257,9 @@ public struct EnglishWording: Wording {
   }
 
   public func barrier(_ barrier: Barrier) -> Phrase {
-    Phrase("Attention, \(word(barrier)) on the way soon, by the map.")
+    Phrase(
+      "Attention, \(word(barrier)) on the way soon, by the map.",
+      briefs: ["Attention, \(word(barrier)) soon, by the map."])
   }
 
   public func barrierBeyond(_ barrier: Barrier) -> Phrase {
@@ -286,8 +290,8 @@ public struct EnglishWording: Wording {
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Underpass soon, \(size(meters)) by the map.")
-      .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there."])
-      .adding("Follow the wall, report after it.")
+      .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there.", ""])
+      .adding("Follow the wall, report after it.", briefs: ["Follow the wall.", ""])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

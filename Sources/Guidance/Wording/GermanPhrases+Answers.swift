@@ -118,8 +118,9 @@ extension GermanPhrases {
       names: [street.name])
   }
 
-  public func backOnRoute(_ street: StreetReference) -> Phrase {
-    Phrase("Vermutlich wieder auf dem Weg, \(title(street)).", names: [street.name])
+  public func backOnRoute(_ street: StreetReference?) -> Phrase {
+    guard let street else { return Phrase("Vermutlich wieder auf dem Weg.") }
+    return Phrase("Vermutlich wieder auf dem Weg, \(title(street)).", names: [street.name])
   }
 
   // MARK: Position

@@ -256,7 +256,8 @@ extension GermanPhrases {
       case .unknown: "Noppen davor unbekannt."
       }
     return Phrase(
-      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail)."
+      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).",
+      briefs: ["Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps))."]
     )
     .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
   }
@@ -267,7 +268,9 @@ extension GermanPhrases {
   }
 
   public func barrier(_ barrier: Barrier) -> Phrase {
-    Phrase("Achtung, gleich \(word(barrier)) auf dem Weg, laut Karte.")
+    Phrase(
+      "Achtung, gleich \(word(barrier)) auf dem Weg, laut Karte.",
+      briefs: ["Achtung, gleich \(word(barrier)), laut Karte."])
   }
 
   public func barrierBeyond(_ barrier: Barrier) -> Phrase {
@@ -301,8 +304,8 @@ extension GermanPhrases {
 
   public func underpass(meters: Int) -> Phrase {
     Phrase("Gleich Unterführung, laut Karte \(size(meters)).")
-      .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau."]).adding(
-        "An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang."])
+      .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau.", ""])
+      .adding("An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang.", ""])
   }
 
   public func roughSurface(_ surface: Surface, meters: Int) -> Phrase {

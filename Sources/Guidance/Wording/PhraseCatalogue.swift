@@ -303,7 +303,7 @@ public struct PhraseCatalogue: Sendable {
     add(
       "lastPoint",
       ([nil] + directions).map { wording.lastPoint(streets[0], .about(40), $0) })
-    add("backOnRoute", streets.map { wording.backOnRoute($0) })
+    add("backOnRoute", (streets + [nil]).map { wording.backOnRoute($0) })
   }
 
   private static func addPosition(_ wording: any Wording, _ add: Adder) {

@@ -122,8 +122,9 @@ extension PlainGermanWording {
       .adding("\(capitalized(length(distance))).").adding(bearing)
   }
 
-  public func backOnRoute(_ street: StreetReference) -> Phrase {
-    Phrase("Wahrscheinlich wieder auf dem Weg: \(title(street)).", names: [street.name])
+  public func backOnRoute(_ street: StreetReference?) -> Phrase {
+    guard let street else { return Phrase("Wahrscheinlich wieder auf dem Weg.") }
+    return Phrase("Wahrscheinlich wieder auf dem Weg: \(title(street)).", names: [street.name])
   }
 
   // MARK: Position

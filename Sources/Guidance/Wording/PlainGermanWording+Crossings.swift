@@ -232,7 +232,7 @@ extension PlainGermanWording {
     let facts = facts(of: steps)
     return Phrase("Achtung, \(isNext ? "danach" : "gleich")\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
-      .adding(facts, briefs: [short(facts)])
+      .adding(facts, briefs: [short(facts), ""])
       .optionally(studs).optionally(aid == .cane ? "Suchen Sie mit dem Stock." : "")
   }
 
@@ -398,7 +398,8 @@ extension PlainGermanWording {
   public func underpass(meters: Int) -> Phrase {
     Phrase("Gleich kommt ein Tunnel.")
       .adding(map(size(meters)), briefs: [short(map(size(meters)))])
-      .adding("Ihr Ort ist dort ungenau.").adding("Gehen Sie an der Wand entlang.")
+      .adding("Ihr Ort ist dort ungenau.", briefs: [""])
+      .adding("Gehen Sie an der Wand entlang.", briefs: [""])
       .adding("Danach melde ich mich.", briefs: [""])
   }
 

@@ -120,7 +120,8 @@ public protocol Wording: Sendable {
   func wrongSide(signalsAhead: SpokenDistance?) -> Phrase
   func lastPoint(_ street: StreetReference, _ distance: SpokenDistance, _ direction: SeenDirection?)
     -> Phrase
-  func backOnRoute(_ street: StreetReference) -> Phrase
+  /// - Parameter street: `nil` for where it is said with what is to be done there.
+  func backOnRoute(_ street: StreetReference?) -> Phrase
 
   // Position
   func searchingPosition() -> Phrase

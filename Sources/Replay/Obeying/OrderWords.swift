@@ -55,7 +55,7 @@ struct OrderWords: Sendable {
   var nearby: String
 
   /// Their stop ends no sentence.
-  static let abbreviations = ["st.", "dr.", "prof.", "str."]
+  static let abbreviations = ["i.", "ii.", "iii.", "iv.", "st.", "dr.", "prof.", "str."]
 
   static let german = OrderWords(
     left: "links", right: "rechts", sharp: ["scharf", "hinten"], half: ["halb", "vorne"],

@@ -45,6 +45,10 @@ public struct DecisionScore: Hashable, Sendable {
   private static let standingReach = 2.0
   /// Metres over which a course is taken: who has just turned round goes the new way.
   private static let courseLength = 4.0
+  /// Who has turned within them by more degrees than these, which is more than a sway, may go as the last
+  /// metres do: a corner that is cut is as far before the words as behind them.
+  private static let justTurned = 60.0
+  private static let turnedLength = 1.5
   /// The direction in which a crossing is told holds from before a corner that lies so near before
   /// its kerb: the corner is how the crossing lies (R6), metres.
   private static let approach = 12.0
@@ -193,20 +197,39 @@ public struct DecisionScore: Hashable, Sendable {
         // Where the walker stands when the way begins they do not come to, wherever the position
         // took them to be.
         if let start, start.distance(to: place).meters <= DecisionScore.placeReach { return nil }
-        return arrival(at: place, from: span.begin, to: span.end)
+        let before = route.line.point(at: max(decision.along - DecisionScore.approach, 0))
+        return arrival(at: place, over: before, from: span.begin, to: span.end)
           .map { Passed(decision: decision, route: index, instant: $0) }
       }
     }
 
     /// When the walker was first at a place: not yet where a way that folds back led past it, a few
-    /// metres off, on another leg.
-    private func arrival(at place: Coordinate, from begin: Instant, to end: Instant) -> Instant? {
+    /// metres off, on another leg, or over it, if they came to it later over the place before it, too.
+    private func arrival(
+      at place: Coordinate, over before: Coordinate, from begin: Instant, to end: Instant
+    ) -> Instant? {
       let moments = truth.points.filter { $0.instant >= begin && $0.instant <= end }
       let nearest = moments.map { $0.coordinate.distance(to: place).meters }.min()
       guard let nearest, nearest <= DecisionScore.placeReach else { return nil }
-      return passing(
-        of: place, from: begin, to: end,
-        reach: min(nearest + DecisionScore.sway, DecisionScore.placeReach))
+      let reach = min(nearest + DecisionScore.sway, DecisionScore.placeReach)
+      let first = passing(of: place, from: begin, to: end, reach: reach)
+      var passed = first
+      while let instant = passed {
+        if came(over: before, until: instant) { return instant }
+        let left = moments.first {
+          $0.instant > instant && $0.coordinate.distance(to: place).meters > 2 * reach
+        }
+        passed = left.flatMap { passing(of: place, from: $0.instant, to: end, reach: reach) }
+      }
+      return first
+    }
+
+    /// The walker was at a place within the last metres that they walked.
+    private func came(over place: Coordinate, until instant: Instant) -> Bool {
+      truth.points.contains {
+        $0.instant <= instant && instant.seconds(since: $0.instant) <= DecisionScore.knownFor
+          && $0.coordinate.distance(to: place).meters <= DecisionScore.placeReach / 2
+      }
     }
 
     /// When the walker first came nearest to a place.
@@ -251,6 +274,12 @@ public struct DecisionScore: Hashable, Sendable {
           && $0.utterance.instant >= begin
       }
       guard let told else { return false }
+      // The return may be told with what is to be done there.
+      let goesOn = record.spoken.contains {
+        $0.suppressed == nil && $0.utterance.priority == .act && $0.utterance.rule == "R9"
+          && $0.utterance.instant > told.utterance.instant && $0.utterance.instant <= instant
+      }
+      if told.utterance.kind == "off route", goesOn { return false }
       return told.utterance.kind == "off route"
         || instant.seconds(since: told.utterance.end) <= DecisionScore.returning
     }
@@ -303,6 +332,7 @@ public struct DecisionScore: Hashable, Sendable {
       let passed = passing(of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
       if let passed, passed >= end {
         var lengths = [DecisionScore.courseLength]
+        if hasJustTurned(at: passed) { lengths.append(DecisionScore.turnedLength) }
         if case .cross? = sentence.actions.first { lengths.append(DecisionScore.approach) }
         return lengths.compactMap { length in
           course(at: passed, over: length).flatMap { course -> Double? in
@@ -316,10 +346,19 @@ public struct DecisionScore: Hashable, Sendable {
         }.min()
       }
       // It is behind the walker, or never reached: done at the next corner from here.
-      guard let here = truth.place(at: end), let course = course(at: end),
-        let foot = line.project(here)
-      else { return nil }
-      let wanted = course.turned(by: degrees)
+      let lengths = [DecisionScore.courseLength, DecisionScore.turnedLength]
+      return lengths.prefix(hasJustTurned(at: end) ? 2 : 1).compactMap { length in
+        course(at: end, over: length).flatMap {
+          angleAway(at: end, going: $0.turned(by: degrees), line, along)
+        }
+      }.min()
+    }
+
+    /// The same for one who goes into a direction from where they are.
+    private func angleAway(
+      at instant: Instant, going wanted: Bearing, _ line: Polyline, _ along: Double
+    ) -> Double? {
+      guard let here = truth.place(at: instant), let foot = line.project(here) else { return nil }
       guard abs(foot.offset) > DecisionScore.wayWidth else {
         let reach = max(40, along - foot.along + DecisionScore.cornerLength)
         return smallest(wanted, line, foot.along, reach)
@@ -339,6 +378,14 @@ public struct DecisionScore: Hashable, Sendable {
         let end = min($0 + chord, length)
         return abs(wanted.turn(to: line.bearing(from: $0, to: end)))
       }.min()
+    }
+
+    /// Within the metres over which a course is taken the walker turned: theirs is the new one.
+    private func hasJustTurned(at instant: Instant) -> Bool {
+      guard let course = course(at: instant),
+        let last = self.course(at: instant, over: DecisionScore.turnedLength)
+      else { return false }
+      return abs(last.turn(to: course)) > DecisionScore.justTurned
     }
 
     /// The direction of the last metres that were walked.

@@ -134,7 +134,9 @@ public struct DepartureScore: Hashable, Sendable {
       })
     else { return false }
     return !said.contains {
-      $0.kind == "back on route" && $0.instant > warning.instant && $0.instant < instant
+      // The return may be told with what is to be done there.
+      ($0.kind == "back on route" || $0.priority == .act && $0.rule == "R9")
+        && $0.instant > warning.instant && $0.instant < instant
     }
   }
 }
