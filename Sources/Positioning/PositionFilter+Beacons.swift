@@ -56,11 +56,11 @@ extension PositionFilter {
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)
     }
-    let middle = hearing.middle(of: readings)
-    if let middle {
-      let variance = middle.variance * PositioningSettings.middleFree / share
-      bank.correct(place: middle.place, sigma: variance.squareRoot())
-    }
+    // Beside satellites a beacon that says otherwise is a loud one far away, or was moved or copied.
+    let hasFixes =
+      lastFix.map { now.seconds(since: $0) <= PositioningSettings.fixesOutweigh } ?? false
+    let middle = hasFixes ? nil : hearing.middle(of: readings)
+    if let middle { pull(to: middle.place, variance: middle.variance, share: share) }
     if cloud.isAlive {
       let onMap = cloud.mean { hearing.likelihood(readings, at: $0, bearer, share: freeShare) }
       cloud.weigh(
@@ -86,15 +86,25 @@ extension PositionFilter {
       return
     }
     contradictions += 1
-    // Beside satellites a beacon that says otherwise is a loud one far away, or was moved or copied.
-    let hasFixes =
-      lastFix.map { now.seconds(since: $0) <= PositioningSettings.fixesOutweigh } ?? false
     if contradictions >= PositioningSettings.contradictions, !hasFixes,
       let strongest = readings.first
     {
       relocate(to: strongest)
     }
     observe()
+  }
+
+  /// Pulls the free filter to the middle of the beacons, the less the farther off that is: one beacon that
+  /// was moved must not carry it away.
+  private mutating func pull(to place: PlanePoint, variance: Double, share: Double) {
+    let wide = variance * PositioningSettings.middleFree / share
+    let away = place - bank.mean.position
+    let spread = bank.covariance(around: bank.mean.position)
+    let expected = wide + (spread.east + spread.north) / 2
+    let tail =
+      1 + (away.east * away.east + away.north * away.north)
+      / (expected * PositioningSettings.tailFreedom)
+    bank.correct(place: place, sigma: wide.squareRoot() * tail)
   }
 
   /// How the walker is turned, by the free filter: whoever stands faces where he went.

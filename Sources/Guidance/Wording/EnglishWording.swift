@@ -61,9 +61,12 @@ public struct EnglishWording: Wording {
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
     let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
+    let order = "\(ahead(distance)) \(action(turn.seen))\(to)"
     return Phrase(
-      "\(ahead(distance)) \(action(turn.seen))\(to)\(link(turn.sequel)).", names: names
-    ).adding(beyond(turn.sequel), briefs: [""]).optionally(sideUnknown(turn))
+      "\(order)\(link(turn.sequel)).", names: names,
+      briefs: turn.mayNeedCrossing ? ["\(order)."] : []
+    ).adding(beyond(turn.sequel), briefs: [""])
+      .adding(sideUnknown(turn), briefs: ["The turning may need a crossing."])
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {

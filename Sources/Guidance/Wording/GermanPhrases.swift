@@ -68,10 +68,13 @@ extension GermanPhrases {
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let (to, name) = goal(of: turn, toward)
-    let order = "\(action(turn.seen))\(to)"
+    let order = "\(ahead(distance)) \(action(turn.seen))\(to)"
+    // What follows is told at the turn, too; that it may lie beyond a road is told here alone.
     return Phrase(
-      "\(ahead(distance)) \(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel)
-    ).adding(beyond(turn.sequel), briefs: [""]).optionally(sideUnknown(turn))
+      "\(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel),
+      briefs: turn.mayNeedCrossing ? ["\(order)."] : []
+    ).adding(beyond(turn.sequel), briefs: [""])
+      .adding(sideUnknown(turn), briefs: ["Die Abzweigung kann eine Querung verlangen."])
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {

@@ -125,7 +125,8 @@ public struct PlainGermanWording: GermanPhrases {
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let (to, name) = goal(of: turn, onto)
     return Phrase("\(ahead(distance)) \(go(turn.seen))\(to).", names: [name])
-      .adding(next(turn.sequel)).optionally(sideUnknown(turn))
+      .adding(next(turn.sequel))
+      .adding(sideUnknown(turn), briefs: ["Vielleicht ist dazwischen ein Übergang."])
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
