@@ -232,7 +232,17 @@ import Testing
     let read = try ObjectImport.read(
       Array((rows.joined(separator: "\n") + "\n").utf8), known: [known])
     #expect(read.features.count == 199)
-    #expect(read.remarks.map(\.english).contains("199 sightings joined"))
-    #expect(read.remarks.map(\.english).contains("2 sightings are known already"))
+    #expect(read.remarks.map(\.english).contains("sightings joined: 199"))
+    #expect(read.remarks.map(\.english).contains("sightings are known already: 2"))
+  }
+
+  @Test func whatIsLeftOutForOneReasonIsOneRemark() {
+    var imported = ImportedFeatures()
+    imported.leftOut(1, "Zeilen ohne Ort", "rows without a place")
+    imported.leftOut(2, "Zeilen ohne Halt", "rows that are no stops")
+    imported.leftOut(0, "Zeilen ohne Zeit", "rows without a time")
+    imported.leftOut(1, "Zeilen ohne Ort", "rows without a place")
+    #expect(
+      imported.remarks.map(\.german) == ["Zeilen ohne Ort: 2", "Zeilen ohne Halt: 2"])
   }
 }

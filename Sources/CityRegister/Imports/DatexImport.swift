@@ -46,7 +46,7 @@ public enum DatexImport {
     guard let geometry = geometry(record), let validity = record.first("validityTimeSpecification")
     else {
       return imported.leftOut(
-        1, "Meldung ohne Ort oder Zeit ausgelassen", "record without place or time left out")
+        1, "Meldungen ohne Ort oder Zeit ausgelassen", "records without place or time left out")
     }
     let comment = record.first("generalPublicComment")?.first("value")?.text.trimming
     var properties: [(String, JSONNode.Value)] = [

@@ -8,6 +8,8 @@ public struct ImportedFeatures: Sendable {
   public var features = [JSONNode]()
   /// What was left out and why.
   public var remarks = [LocalText]()
+  /// Of each reason in English, which remark tells it and how often it was met.
+  private var counts: [String: (remark: Int, count: Int)] = [:]
 
   public init() {}
 
@@ -50,9 +52,15 @@ public struct ImportedFeatures: Sendable {
     }
   }
 
+  /// Notes what was left out, in words that fit one and many: the count stands behind them, and the
+  /// same reason again adds to it.
   public mutating func leftOut(_ count: Int, _ german: String, _ english: String) {
     guard count > 0 else { return }
-    remarks.append(LocalText("\(count) \(german)", "\(count) \(english)"))
+    let known = counts[english] ?? (remarks.count, 0)
+    let sum = known.count + count
+    counts[english] = (known.remark, sum)
+    let remark = LocalText("\(german): \(sum)", "\(english): \(sum)")
+    if known.count > 0 { remarks[known.remark] = remark } else { remarks.append(remark) }
   }
 
   static func point(_ latitude: Double, _ longitude: Double) -> JSONNode {

@@ -35,8 +35,8 @@ public enum ReportImport {
       add(report, now, &imported)
     }
     imported.leftOut(
-      named, "Meldungen mit Angaben zur Person: diese Angaben wurden nicht übernommen",
-      "reports with personal data: that data was not taken")
+      named, "Meldungen mit Angaben zur Person, die nicht übernommen wurden",
+      "reports with personal data, which was not taken")
     return imported
   }
 
@@ -90,7 +90,7 @@ public enum ReportImport {
       let longitude = (report.value("long") ?? report.value("lon")).flatMap({ Double($0) })
     else {
       return imported.leftOut(
-        1, "Meldung ohne Art oder Ort ausgelassen", "report without kind or place left out")
+        1, "Meldungen ohne Art oder Ort ausgelassen", "reports without kind or place left out")
     }
     // Five decimals: the obstacle, not the walker.
     let geometry = ImportedFeatures.point(

@@ -88,10 +88,9 @@ struct CityImportCommand: ParsableCommand {
       kept = judged.filter { $0.check.faults.isEmpty }
       if judged.count > kept.count {
         let count = judged.count - kept.count
-        imported.remarks.append(
-          LocalText(
-            "\(count) außerhalb der Karte oder mit verbotenen Wörtern ausgelassen",
-            "\(count) outside the map or with forbidden words left out"))
+        imported.leftOut(
+          count, "außerhalb der Karte oder mit verbotenen Wörtern ausgelassen",
+          "outside the map or with forbidden words left out")
       }
       input.forgive(judged.filter { !$0.check.faults.isEmpty })
     }

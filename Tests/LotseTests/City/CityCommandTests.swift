@@ -231,7 +231,7 @@ import Testing
     #expect(try city.run("city", "approve", city.database, id, "--role", "verkehr").status == 0)
     // The same again changes nothing, and the words of staff stay.
     let same = try take("Hbf")
-    #expect(same.status == 0 && same.error.contains("1 schon im Register"), "\(same.error)")
+    #expect(same.status == 0 && same.error.contains("schon im Register: 1"), "\(same.error)")
     #expect(try city.run("city", "show", city.database, id).output.contains("Hauptbahnhof"))
     let changed = try take("Bahnhof")
     #expect(changed.output.isEmpty && changed.error.contains("geändert, bitte ansehen: \(id)"))
