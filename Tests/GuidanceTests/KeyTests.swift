@@ -84,7 +84,8 @@ import Testing
     walk.press(.b)
     #expect(
       walk.texts.last
-        == "In 150 Metern rechts in die Parkstraße. Noch 190 Meter bis zum Ziel.")
+        == "In 150 Metern rechts in die Parkstraße. Die Abzweigung kann eine Querung verlangen. "
+        + "Noch 190 Meter bis zum Ziel.")
   }
 
   @Test func aroundNamesTheStreets() throws {
