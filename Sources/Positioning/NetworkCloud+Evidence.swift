@@ -201,7 +201,7 @@ extension NetworkCloud {
     guard isAlive else { return 0 }
     var sum = 0.0
     var total = 0.0
-    for particle in Swift.stride(from: 0, to: count, by: PositioningSettings.meanStride) {
+    for particle in Swift.stride(from: 0, to: count, by: PositioningSettings.sampleStep) {
       sum += weight[particle] * value(PlanePoint(east: east[particle], north: north[particle]))
       total += weight[particle]
     }

@@ -198,7 +198,7 @@ enum PositioningSettings {
   /// Particles; NavCog uses 1 000 in the plane, on lines half of it is as dense.
   static let particleCount = 1000
   /// One particle in so many tells a mean that changes little within a metre.
-  static let meanStride = 4
+  static let sampleStep = 4
   /// Ways within this radius of the walker are unrolled …
   static let patchRadius = 220.0
   /// … until he has come this far from its middle.
