@@ -23,6 +23,8 @@ struct EndToEndTests {
   /// So many times more than in real time is lost of a sentence that is cut: what a thread comes late
   /// is longer by a faster clock, as many times as the clock is faster.
   private static let lateness = RecordedClock.pace
+  /// So many utterances of a walk are long enough before the next one to be told from others.
+  private static let leastHeard = 3
   /// Seconds of the walk behind its last utterance.
   private static let lastWords = 10.0
 
@@ -74,12 +76,15 @@ struct EndToEndTests {
     // The null card takes sound faster than it can be heard; all of it is in the file.
     let cut = HeardSpeech.cutSeconds * (place.walk.pace == 1 ? 1 : Self.lateness)
     var heard = try HeardSpeech(wave: place.folder.path("heard.wav"))
-    let missing = try spoken.filter { try !heard.hears($0, cut: cut) }
-    #expect(missing.isEmpty, "not in the captured sound: \(missing.map(\.text))")
+    let judged = try spoken.map { ($0.text, isHeard: try heard.hears($0, cut: cut)) }
+    let missing = judged.filter { $0.isHeard == false }.map(\.0)
+    #expect(missing.isEmpty, "not in the captured sound: \(missing)")
+    #expect(judged.count { $0.isHeard == true } >= Self.leastHeard, "\(judged)")
     var again = try HeardSpeech(wave: place.folder.path("heard.wav"))
     let unsaid = SpokenLine(
       text: "Dieser Satz wurde an diesem Tag nirgends gesagt.", seconds: 0, room: .infinity)
     #expect(
-      try !again.hears(unsaid, cut: cut), "everything counts as heard: the test shows nothing")
+      try again.hears(unsaid, cut: cut) == false,
+      "everything counts as heard: the test shows nothing")
   }
 }

@@ -39,10 +39,11 @@ struct HeardSpeech {
   private static let reach = 40.0
   /// From this correlation on it is the sentence; another sentence of the same length stays below 0.7.
   private static let likeness = 0.85
-  /// A cut sentence counts by its beginning, if there is so much of it, s.
-  private static let leastSeconds = 0.5
-  /// What a cut takes off, s.
-  static let cutSeconds = 0.3
+  /// A cut sentence counts by its beginning, if there is so much of it, s: entries of a menu begin with
+  /// the same words, by which one would be taken for the next.
+  private static let leastSeconds = 1.2
+  /// What a cut takes off, and what a busy machine begins late, s.
+  static let cutSeconds = 1.0
 
   /// Values of loudness within which a likeness still grows: half a second.
   private static let summit = 25
@@ -71,16 +72,16 @@ struct HeardSpeech {
     }
   }
 
-  /// Whether an utterance sounded, behind the one before it. One that was cut too early to be told
-  /// from others counts as heard.
+  /// Whether an utterance sounded, behind the one before it; nil of one that may have been cut too early
+  /// to be told from others.
   /// - Parameter cut: seconds that a cut takes off.
-  mutating func hears(_ line: SpokenLine, cut: Double = cutSeconds) throws -> Bool {
+  mutating func hears(_ line: SpokenLine, cut: Double = cutSeconds) throws -> Bool? {
     guard let sound = voice.sound(line.text, earcon: nil) else { return false }
     var wanted = Self.loudness(sound.samples)
     let perSecond = Double(sound.sampleRate) / Double(Self.frame)
     let room = (line.room - cut) * perSecond
     if Double(wanted.count) > room { wanted = Array(wanted.prefix(max(0, Int(room)))) }
-    guard Double(wanted.count) >= Self.leastSeconds * perSecond else { return true }
+    guard Double(wanted.count) >= Self.leastSeconds * perSecond else { return nil }
     let last = min(
       loudness.count - wanted.count, position + Int(Self.reach * perSecond))
     guard position <= last else { return false }

@@ -179,15 +179,16 @@ final class LiveDevice {
 
   private func press(_ key: Key, isLong: Bool = false) async throws {
     let codes: [Key: UInt16] = [.a: 0x100, .b: 0x101, .c: 0x102, .d: 0x103]
-    let start = EventQueue.steadySeconds()
     let code = codes[key] ?? 0
-    let (down, up) = (event(code, 1, at: start), event(code, 0, at: start + Self.shortSeconds))
     if isLong {
-      send(down)
+      // Chosen is what was listened to.
+      try await Task.sleep(for: .seconds(Self.listening / walk.pace))
+      send(event(code, 1, at: EventQueue.steadySeconds()))
       try await Task.sleep(for: .milliseconds(800))
       send(event(code, 0, at: EventQueue.steadySeconds()))
     } else {
-      send(down + up)
+      let start = EventQueue.steadySeconds()
+      send(event(code, 1, at: start) + event(code, 0, at: start + Self.shortSeconds))
     }
     try await Task.sleep(for: .seconds(Self.pause / walk.pace))
   }
@@ -195,6 +196,8 @@ final class LiveDevice {
   private static let shortSeconds = 0.08
   /// Between two presses, seconds of the walk.
   private static let pause = 0.5
+  /// Longer than any entry of a menu takes, and than a busy machine is late with it, seconds of the walk.
+  private static let listening = 4.0
 
   private func event(_ code: UInt16, _ value: Int32, at seconds: Double) -> [UInt8] {
     let whole = Int(seconds)
