@@ -129,7 +129,10 @@ struct BiasFilter: Sendable {
   mutating func predict(seconds: Double, motion: Motion, steps: SteppedWay?) {
     let fade = exp(-seconds / motion.seconds)
     let reach = motion.seconds * (1 - fade)
-    let biasFade = exp(-seconds / PositioningSettings.biasSeconds)
+    let biasFade = exp(
+      -seconds
+        / (steps == nil
+          ? PositioningSettings.biasSeconds : PositioningSettings.steppingBiasSeconds))
     if let steps { follow(steps, seconds: seconds) }
     for axis in 0..<2 {
       let velocity = Slot.velocityEast + axis

@@ -335,10 +335,12 @@ enum PositioningSettings {
   static let steppingSigma = 0.06
   static let steppingSeconds = 10.0
   /// Receivers smooth their output and cut corners, which shortens the steps of a filter that believes
-  /// in the calm of the fixes: beside steps, which bridge it, the slow error counts so much more.
-  static let steppingBiasFactor = 2.0
+  /// in the calm of the fixes: beside steps, which bridge it, the slow error counts so much more, and
+  /// changes the sooner.
+  static let steppingBiasFactor = 4.0
+  static let steppingBiasSeconds = 35.0
   /// Length of a step, its spread from walker to walker, and its change from step to step, metres.
-  static let strideSpread = 0.03
+  static let strideSpread = 0.02
   static let strideWalk = 0.001
   /// What a step misses and sways, per axis, metres.
   static let steppingNoise = 0.08
@@ -417,26 +419,26 @@ enum PositioningSettings {
   static let strongest = 8
   /// A spread of one window's packets that no single sender makes, dB.
   static let clonedDecibels = 35
-  /// Loss with distance: 1.0–2.6 measured, about 2 in the open.
-  static let pathExponent = 2.0
+  /// Loss with distance: 1.0–2.6 measured, the middle of that.
+  static let pathExponent = 1.8
   /// Error of a strength, dB: stronger than expected, and weaker (a body in between).
   static let strongSigma = 6.5
   static let weakSigma = 8.5
   /// What differs from place to place: shadows, packets, the body. One sigma, dB; and by how much a
   /// strength that is too weak counts less.
-  static let shadowSigma = 5.5
+  static let shadowSigma = 5.0
   static let weakShare = 0.75
   /// What the body of the walker takes from a beacon behind him, dB, with its spread: each particle holds
   /// one value, so that those remain which fit.
-  static let bodyLoss = 6.0
+  static let bodyLoss = 7.5
   static let bodySigma = 3.0
   /// The same where one value has to do: between a device worn in front and one that hangs free.
   static let usualBodyLoss = 4.0
   /// Shadows change after so many metres, so that only a part of each window is news.
-  static let shadowMeters = 5.0
+  static let shadowMeters = 3.0
   static let standingShare = 0.02
   static let largestShare = 0.6
-  static let freeHearing = 0.5
+  static let freeHearing = 0.12
   /// A beacon's constant error changes with the distance, since it also stands for the loss, dB² a second.
   static let offsetDrift = 0.3
   /// The most by which it comes back at once to what is known beforehand.
@@ -457,7 +459,7 @@ enum PositioningSettings {
   /// Strongest beacon of a window from which a walk may start, where at least two are heard, dB.
   static let startLevel = -22.0
   static let startSigma = 8.0
-  static let powerSigma = 4.0
+  static let powerSigma = 5.5
   static let powerLimit = 6.0
   /// Learned only from places known this well and beacons this near, metres.
   static let learnSigma = 3.0

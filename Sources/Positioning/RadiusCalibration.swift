@@ -59,7 +59,7 @@ struct RadiusCalibrationRow: Sendable {
 /// "Reported uncertainty"). The numbers are fitted by Tools/calibrate.
 struct RadiusCalibration: Sendable {
   /// What a factor may be: a fit may not make an error out of nothing, or hide one.
-  static let factors = 0.8...4.0
+  static let factors = 0.65...4.0
 
   static let standard = RadiusCalibration(RadiusCalibrationTable.rows)
 

@@ -6,8 +6,8 @@ import collections
 
 from .samples import coarser
 
-# RadiusCalibration.factors. Real streets are worse than made-up ones: little is taken away.
-LEAST, MOST = 0.8, 4.0
+# RadiusCalibration.factors. Real streets are worse than made-up ones: not all that could be is taken away.
+LEAST, MOST = 0.65, 4.0
 # Of 94 to 97 % the upper half: other walks hold less than those that were fitted.
 AIM95, AIM50 = 0.965, 0.5
 # No sky, and not the real logs, may hold less; those that would count for more.
