@@ -147,6 +147,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A sentence that waited longer than this is dropped (R5).
   public var staleAfter = 5.0
 
+  /// Seconds from the beginning of a sentence in which what completes it still follows it: the longest
+  /// sentence and a breath.
+  public var continuationPatience = 10.0
+
   // MARK: Quiet zone (R3)
 
   /// Least reach of the quiet zone before the near kerb.

@@ -160,9 +160,7 @@ struct Speaker: Sendable {
       default: return nil
       }
     case .warning(_, let words): return words
-    case .beyond(let index):
-      guard case .barrier(let barrier)? = maneuver(index, context)?.kind else { return nil }
-      return wording.barrierBeyond(barrier)
+    case .beyond(let index): return maneuver(index, context).flatMap(beyond)
     case .straightOn:
       guard let progress = context.progress else { return nil }
       let street = context.street ?? StreetReference(name: "", wayClass: .unknown)
@@ -323,6 +321,17 @@ struct Speaker: Sendable {
     let soon = words(.soon)
     let isFar = left - speed * seconds(soon) > settings.soonLeadLimit
     return needsNumber && isFar ? ahead(distance(left, context)) : soon
+  }
+
+  /// Told with a crossing, of what stands or begins right behind it.
+  private func beyond(_ maneuver: Maneuver) -> Phrase? {
+    let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
+    switch maneuver.kind {
+    case .barrier(let barrier): return wording.barrierBeyond(barrier)
+    case .sharedPath: return wording.sharedPathBeyond(meters: length)
+    case .noPavement(let doubt, _): return wording.noPavementBeyond(doubt, meters: length)
+    default: return nil
+    }
   }
 
   private func nearby(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
