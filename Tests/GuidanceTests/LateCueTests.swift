@@ -49,6 +49,36 @@ import Testing
     if left > settings.soonLeadLimit + 3 { #expect(cue.text.hasPrefix("In ")) }
   }
 
+  /// Who comes to a corner from beside the way turns from their own direction, and not from the way's:
+  /// from the north it goes on, and from the east it is to the left.
+  @Test(arguments: [(0.0, 90.0, TurnDirection.right), (9, 0, .straight), (9, 90, .left)])
+  func leftAndRightCountFromTheWalkersOwnDirection(
+    _ meters: Double, _ side: Double, _ direction: TurnDirection
+  ) throws {
+    let map = try corner()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let index = try #require(walk.session.maneuvers.firstIndex { $0.word == "turn" })
+    walk.walkRoute(to: walk.session.maneuvers[index].along - 3)
+    var progress = try #require(walk.session.progress)
+    var estimate = try #require(walk.session.estimate)
+    if meters > 0 {
+      let away = Bearing(degrees: side)
+      estimate.coordinate = try map.coordinate("B").moved(
+        by: Distance(meters: meters), toward: away)
+      estimate.heading = away.turned(by: 180)
+    }
+    progress.update(estimate)
+    let context = SpeechContext(
+      maneuvers: walk.session.maneuvers, progress: progress, estimate: estimate, grade: .exact,
+      previewed: [], street: nil)
+    let seen = context.seen(walk.session.maneuvers[index], GuidanceSettings())
+    guard case .turn(let turn) = seen.kind else {
+      Issue.record("no turn")
+      return
+    }
+    #expect(turn.direction == direction)
+  }
+
   /// The position moves over the turn: nothing is commanded there any more.
   @Test func aTurnThatWasMissedIsToldAsPerhapsBehind() throws {
     let map = try corner()

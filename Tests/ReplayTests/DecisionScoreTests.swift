@@ -268,7 +268,7 @@ import Testing
   func whoTurnsRoundBeforeAPlaceHasNotPassedIt(turnsRound: Bool) throws {
     let start = Coordinate(latitude: 50.77, longitude: 6.08)
     let north = Bearing(degrees: 0)
-    let points = (0...60).map { second in
+    let points = (0...40).map { second in
       let along = turnsRound && second > 20 ? 40 - Double(second) : Double(second)
       return TruthPoint(
         instant: Instant(seconds: Double(second)),

@@ -41,6 +41,34 @@ struct SpeechContext: Sendable {
     return abs(heading.turn(to: progress.bearing)) > settings.backAngle
   }
 
+  /// A manoeuvre as a walker sees it who comes to its place from beside the way, and not along it: left and
+  /// right count from their own direction.
+  func seen(_ maneuver: Maneuver, _ settings: GuidanceSettings) -> Maneuver {
+    guard let estimate, let progress, let heading = estimate.heading,
+      estimate.speed >= settings.standingSpeed,
+      (estimate.headingSigma ?? 0) <= settings.tellableSigma,
+      abs(progress.offset) > progress.r95Along,
+      abs(meters(to: maneuver.along)) <= settings.exactLimit
+    else { return maneuver }
+    let half = settings.turnChord / 2
+    let way = progress.bearing(at: maneuver.along - half)
+    guard abs(heading.turn(to: way)) > settings.bearAngle else { return maneuver }
+    var seen = maneuver
+    switch maneuver.kind {
+    case .turn(var turn):
+      turn.angle = heading.turn(to: progress.bearing(at: maneuver.end + half)).rounded()
+      turn.direction = TurnDirection(angle: turn.angle, settings: settings)
+      seen.kind = .turn(turn)
+    case .crossing(var passage):
+      let reach = min(maneuver.end - maneuver.along, settings.turnChord)
+      let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
+      passage.approach = SeenDirection(angle: angle, settings: settings)
+      seen.kind = .crossing(passage)
+    default: break
+    }
+    return seen
+  }
+
   /// The last word of a turn may end so near before it that "jetzt" can be said (R7).
   func isSharp(_ settings: GuidanceSettings) -> Bool {
     guard grade == .exact, let progress else { return false }
@@ -187,7 +215,8 @@ struct Speaker: Sendable {
   }
 
   private func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
-    context.maneuvers.indices.contains(index) ? context.maneuvers[index] : nil
+    guard context.maneuvers.indices.contains(index) else { return nil }
+    return context.seen(context.maneuvers[index], settings)
   }
 
   /// Metres to the next decision.
