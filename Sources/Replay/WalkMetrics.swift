@@ -200,43 +200,20 @@ public struct WalkMetrics: Sendable {
     }
   }
 
-  /// Farther from a point than this the walker never came there, metres.
-  private static let pointReach = 10.0
-  /// Nearer than this they were there, whatever they did then, metres: the sway.
-  private static let thereReach = 2.0
-  /// A course is taken over so many metres; who has turned round goes back by more than so many degrees.
-  private static let turningBack = (meters: 4.0, degrees: 150.0)
-
   /// Seconds from the walker's passing of a cue's point to its last word; negative is in time. Who
-  /// stands at the point has not passed it: the last moment there counts. Who turns round before it has
-  /// not passed it either: the cue cannot be judged.
+  /// stands at the point has not passed it: the last moment there counts.
   static func delay(of utterance: Utterance, _ truth: Truth) -> Double? {
     guard let point = utterance.point else { return nil }
     var nearest = Double.infinity
-    var passed: TruthPoint?
+    var passed: Instant?
     let first = truth.points.firstIndex { $0.instant >= utterance.instant } ?? truth.points.count
     for place in truth.points[first...] {
       guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
       let meters = place.coordinate.distance(to: point).meters
-      if meters <= nearest { (nearest, passed) = (meters, place) }
+      if meters <= nearest { (nearest, passed) = (meters, place.instant) }
     }
-    guard let passed, nearest <= pointReach,
-      nearest <= thereReach || !isTurningBack(at: passed, truth)
-    else { return nil }
-    return utterance.end.seconds(since: passed.instant)
-  }
-
-  /// From there the walker goes back to where they came from.
-  private static func isTurningBack(at place: TruthPoint, _ truth: Truth) -> Bool {
-    func isApart(_ other: TruthPoint) -> Bool {
-      other.coordinate.distance(to: place.coordinate).meters >= turningBack.meters
-    }
-    guard
-      let before = truth.points.last(where: { $0.instant <= place.instant && isApart($0) }),
-      let behind = truth.points.first(where: { $0.instant >= place.instant && isApart($0) })
-    else { return false }
-    let course = before.coordinate.bearing(to: place.coordinate)
-    return abs(course.turn(to: place.coordinate.bearing(to: behind.coordinate)))
-      > turningBack.degrees
+    // Beyond ten metres the walker never came there: the cue cannot be judged.
+    guard let passed, nearest <= 10 else { return nil }
+    return utterance.end.seconds(since: passed)
   }
 }

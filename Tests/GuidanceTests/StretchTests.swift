@@ -84,6 +84,17 @@ import Testing
     }
   }
 
+  /// … but who is in it already hears all of it.
+  @Test(arguments: [(-3.0, false), (1, true)])
+  func whoIsInItHearsAllOfIt(_ meters: Double, _ isWhole: Bool) throws {
+    var walk = try DrawnWalk(try DrawnStreets.path(Self.shared, gridMeters: 20), from: "A", to: "D")
+    let index = try #require(walk.session.maneuvers.firstIndex { $0.word == "shared path" })
+    walk.walkRoute(to: walk.session.maneuvers[index].along + meters)
+    let phrase = try #require(
+      walk.session.speaker.phrase(.act(index), in: walk.session.context))
+    #expect(phrase.text.contains("Meter") == isWhole)
+  }
+
   @Test(arguments: [0.8, 1.1, 1.4])
   func behindTwoTurnsItIsOverBeforeItsPlace(_ speed: Double) throws {
     let map = try AsciiMap(

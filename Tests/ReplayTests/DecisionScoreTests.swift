@@ -263,26 +263,6 @@ import Testing
   }
 
   /// Who walks off while the beginning is told has nothing of it in time; who listens has.
-  /// Five metres before a place the walker turns round, or goes on: only who goes on has passed it.
-  @Test(arguments: [true, false])
-  func whoTurnsRoundBeforeAPlaceHasNotPassedIt(turnsRound: Bool) throws {
-    let start = Coordinate(latitude: 50.77, longitude: 6.08)
-    let north = Bearing(degrees: 0)
-    let points = (0...40).map { second in
-      let along = turnsRound && second > 20 ? 40 - Double(second) : Double(second)
-      return TruthPoint(
-        instant: Instant(seconds: Double(second)),
-        coordinate: start.moved(by: Distance(meters: abs(along)), toward: north))
-    }
-    let truth = Truth(points: points)
-    let town = try DrawnRoute()
-    var said = try #require(record(town.route, [(18, "Gleich rechts.", 12)]).spoken.first)
-    said.utterance.end = Instant(seconds: 26)
-    said.utterance.point = start.moved(by: Distance(meters: 25), toward: north)
-    let delay = WalkMetrics.delay(of: said.utterance, truth)
-    #expect(turnsRound ? delay == nil : delay == 1)
-  }
-
   @Test func theStartIsJudgedForThoseWhoListenToIt() throws {
     let town = try DrawnRoute()
     var record = record(town.route, [(2, "Start, Gasse.", 0), (4, "Gleich rechts.", 6)])

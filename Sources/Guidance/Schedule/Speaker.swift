@@ -41,31 +41,22 @@ struct SpeechContext: Sendable {
     return abs(heading.turn(to: progress.bearing)) > settings.backAngle
   }
 
-  /// A manoeuvre as a walker sees it who comes to its place from beside the way, and not along it: left and
+  /// A crossing as a walker sees it who comes to its kerb from beside the way, and not along it: left and
   /// right count from their own direction.
   func seen(_ maneuver: Maneuver, _ settings: GuidanceSettings) -> Maneuver {
-    guard let estimate, let progress, let heading = estimate.heading,
-      estimate.speed >= settings.standingSpeed,
+    guard case .crossing(var passage) = maneuver.kind, let estimate, let progress,
+      let heading = estimate.heading, estimate.speed >= settings.standingSpeed,
       (estimate.headingSigma ?? 0) <= settings.tellableSigma,
       abs(progress.offset) > progress.r95Along,
       abs(meters(to: maneuver.along)) <= settings.exactLimit
     else { return maneuver }
-    let half = settings.turnChord / 2
-    let way = progress.bearing(at: maneuver.along - half)
+    let way = progress.bearing(at: maneuver.along - settings.turnChord / 2)
     guard abs(heading.turn(to: way)) > settings.bearAngle else { return maneuver }
+    let reach = min(maneuver.end - maneuver.along, settings.turnChord)
+    let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
+    passage.approach = SeenDirection(angle: angle, settings: settings)
     var seen = maneuver
-    switch maneuver.kind {
-    case .turn(var turn):
-      turn.angle = heading.turn(to: progress.bearing(at: maneuver.end + half)).rounded()
-      turn.direction = TurnDirection(angle: turn.angle, settings: settings)
-      seen.kind = .turn(turn)
-    case .crossing(var passage):
-      let reach = min(maneuver.end - maneuver.along, settings.turnChord)
-      let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
-      passage.approach = SeenDirection(angle: angle, settings: settings)
-      seen.kind = .crossing(passage)
-    default: break
-    }
+    seen.kind = .crossing(passage)
     return seen
   }
 
@@ -139,6 +130,8 @@ struct Speaker: Sendable {
     let meters =
       maneuver.isCrossing
       ? context.metersToWalk(to: maneuver.along, settings) : context.meters(to: maneuver.along)
+    // Who is in a stretch already loses nothing by hearing all of it.
+    if maneuver.isStretch, meters <= 0 { return .infinity }
     return max(0, (meters - lead) / progress.speed)
   }
 
