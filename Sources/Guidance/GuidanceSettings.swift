@@ -125,8 +125,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A crossing's sentence ends this far before its quiet zone: the position may err by more than
   /// it tells, and the sentence cannot be said within the zone.
   public var crossingMargin = 3.0
-  /// A gate or bollard this near behind a crossing is told with it: the lead of its own warning and an
-  /// exact position's error would lie in the quiet zone.
+  /// A gate this near behind a crossing, or a stretch that begins there, is told with it: the lead of its
+  /// own warning and an exact position's error would lie in the quiet zone.
   public var beyondCrossing = 12.0
   /// The least lead of a warning of steps, gates and lifts: who walks fast is there early.
   public var hazardLead = 7.0
@@ -146,6 +146,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var longestSpeech = 8.0
   /// A sentence that waited longer than this is dropped (R5).
   public var staleAfter = 5.0
+
+  /// Seconds from the beginning of a sentence in which what completes it still follows it: the longest
+  /// sentence and a breath.
+  public var continuationPatience = 10.0
 
   // MARK: Quiet zone (R3)
 

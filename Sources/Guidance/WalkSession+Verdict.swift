@@ -16,11 +16,7 @@ extension WalkSession {
       {
         return .drop(.passed)
       }
-      // On the road itself nothing is added any more (R3).
-      if case .warning = announcement.topic, isPassed(announcement, context) {
-        return .drop(.passed)
-      }
-      return .speak
+      return announcement.isContinuation ? verdict(ofContinuation: announcement, context) : .speak
     }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
@@ -56,6 +52,17 @@ extension WalkSession {
       return .wait
     }
     return .speak
+  }
+
+  /// On the road itself nothing is added to an answer any more, nor in a quiet zone what does not follow
+  /// its sentence at once (R3). A hazard waits for the zone's end: it is lost only with its place (R5).
+  private func verdict(
+    ofContinuation warning: Announcement, _ context: SpeechContext
+  ) -> SpeechQueue.Verdict {
+    if isPassed(warning, context) { return .drop(.passed) }
+    let isAtOnce = now.seconds(since: warning.created) <= settings.continuationPatience
+    if isAtOnce || !zone.isActive { return .speak }
+    return warning.priority == .hazard ? .wait : .drop(.quietZone)
   }
 
   /// A warning of a stretch that goes on behind what is to be done next.

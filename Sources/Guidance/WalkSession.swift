@@ -201,9 +201,11 @@ public struct WalkSession: Sendable {
     let isOn = detector.deviation == nil
     guard isOn || zone.isActive else { return nil }
     let before = zone.crossing
+    let schedule = schedule
     let exit = zone.update(
       progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade, mayOpen: isOn,
-      isReturning: said.isReturning, isElsewhere: isElsewhereOnFoot(estimate))
+      isReturning: said.isReturning, isElsewhere: isElsewhereOnFoot(estimate),
+      isTold: { schedule?.wasSaid($0) ?? true })
     return exit == .past ? before : nil
   }
 

@@ -49,6 +49,35 @@ import Testing
     if left > settings.soonLeadLimit + 3 { #expect(cue.text.hasPrefix("In ")) }
   }
 
+  /// Who comes to a crossing from beside the way has it on the side that counts from their own direction.
+  @Test(arguments: [(0.0, 90.0, TurnDirection.straight), (9, 0, .left), (9, 180, .right)])
+  func theSideOfACrossingCountsFromTheWalkersOwnDirection(
+    _ meters: Double, _ side: Double, _ direction: TurnDirection
+  ) throws {
+    let map = try DrawnStreets.crossing(DrawnStreets.signals)
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let index = try #require(walk.session.maneuvers.firstIndex { $0.isCrossing })
+    walk.walkRoute(to: walk.session.maneuvers[index].along - 3)
+    var progress = try #require(walk.session.progress)
+    var estimate = try #require(walk.session.estimate)
+    if meters > 0 {
+      let away = Bearing(degrees: side)
+      estimate.coordinate = try map.coordinate("B").moved(
+        by: Distance(meters: meters), toward: away)
+      estimate.heading = away.turned(by: 180)
+    }
+    progress.update(estimate)
+    let context = SpeechContext(
+      maneuvers: walk.session.maneuvers, progress: progress, estimate: estimate, grade: .exact,
+      previewed: [], street: nil)
+    let seen = context.seen(walk.session.maneuvers[index], GuidanceSettings())
+    guard case .crossing(let passage) = seen.kind else {
+      Issue.record("no crossing")
+      return
+    }
+    #expect(passage.approach.sector == direction)
+  }
+
   /// The position moves over the turn: nothing is commanded there any more.
   @Test func aTurnThatWasMissedIsToldAsPerhapsBehind() throws {
     let map = try corner()

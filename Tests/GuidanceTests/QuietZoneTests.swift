@@ -167,6 +167,67 @@ import Testing
     #expect(!walk.session.isInQuietZone)
   }
 
+  /// What completes an answer and had to wait behind others is not said when a zone has opened meanwhile;
+  /// what directly follows its sentence is, and a hazard waits for the zone's end.
+  @Test(arguments: [(Priority.act, 3.0), (.act, 15), (.hazard, 15)])
+  func theRestOfAnAnswerDoesNotComeLateInTheZoneR3(_ priority: Priority, _ age: Double) throws {
+    // Steps behind the crossing: a hazard to be warned of.
+    let map = try AsciiMap(
+      """
+                      T
+                      |
+      A--------------BxC-----E---D
+                      |
+                      U
+      """,
+      gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"], "BxC": DrawnStreets.signals, "CE": ["highway": "footway"],
+        "ED": ["highway": "steps", "incline": "up"],
+        "TxU": ["highway": "secondary", "name": "Fackelstraße"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let kerb = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    let steps = try #require(walk.session.maneuvers.firstIndex { $0.isHazard })
+    walk.walkRoute(to: kerb.along - 2)
+    #expect(walk.session.isInQuietZone)
+    var rest = Announcement(
+      .warning(steps, Phrase("Verkehr hören.")), priority, rule: "R10",
+      of: walk.session.maneuvers[steps])
+    rest.isAnswer = true
+    rest.isLasting = true
+    walk.session.queue.add(rest, at: Instant(seconds: walk.seconds - age))
+    let line = try #require(walk.session.route?.line)
+    walk.stand(at: line.point(at: kerb.along - 2), heading: nil, seconds: 20)
+    let isAtOnce = age < 10
+    #expect(walk.texts.contains("Verkehr hören.") == isAtOnce)
+    let isDropped = walk.suppressed.contains {
+      $0.utterance.text == "Verkehr hören." && $0.reason == .quietZone
+    }
+    #expect(isDropped == (!isAtOnce && priority != .hazard))
+    walk.walkRoute(from: kerb.along - 2, to: kerb.end + 8)
+    #expect(!walk.session.isInQuietZone)
+    #expect(walk.texts.contains("Verkehr hören.") == (isAtOnce || priority == .hazard))
+  }
+
+  /// The position comes back, or becomes inexact, so near before a crossing that it lies within the radius:
+  /// it is told once, and then the zone holds.
+  @Test(arguments: [16.0, 24, 40], [true, false])
+  func nobodyComesUponACrossingUntoldR4(_ r95: Double, _ wasLost: Bool) throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4, speed: 0.8)
+    let kerb = try #require(walk.session.maneuvers.first { $0.isCrossing }).along
+    walk.walkRoute(to: kerb - 24)
+    #expect(walk.first("crossing", .act) == nil)
+    let line = try #require(walk.session.route?.line)
+    if wasLost { walk.loseSight(at: line.point(at: kerb - 24), seconds: 20) }
+    walk.r95 = r95
+    walk.walkRoute(from: kerb - min(r95 * 0.8, 24) + 2)
+    let told = walk.utterances.filter { $0.kind == "crossing" && $0.priority == .act }
+    #expect(told.count == 1)
+    #expect(told.first?.text.contains("Fackelstraße") == true)
+    #expect(walk.utterances.allSatisfy { !$0.inQuietZone })
+  }
+
   /// A walker a metre before the crossing, and how they got there.
   private func approach() throws -> (walk: DrawnWalk, progress: RouteProgress, PositionEstimate) {
     let map = try map()

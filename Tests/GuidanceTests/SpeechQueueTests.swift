@@ -102,6 +102,22 @@ import Testing
     #expect(result.said == "pppppaaaa.")
   }
 
+  /// "Listen for traffic" behind something else would be heard of that.
+  @Test func whatCompletesASentenceComesDirectlyBehindIt() {
+    var queue = SpeechQueue(staleAfter: 60)
+    func add(_ topic: Announcement.Topic, _ priority: Priority, _ kind: String, at second: Double) {
+      var announcement = Announcement(topic, priority, kind: kind, rule: "")
+      announcement.isAnswer = true
+      queue.add(announcement, at: Instant(seconds: second))
+    }
+    add(.positionLost, .act, "goal", at: 0)
+    add(.warning(1, Phrase("Verkehr hören.")), .act, "rest", at: 2)
+    add(.backOnRoute, .hazard, "steps", at: 3)
+    let said = (0..<3).map { _ in queue.next(at: Instant(seconds: 4)) { _ in .speak }.next?.kind }
+    // Only a hazard cannot wait for it (R5).
+    #expect(said == ["steps", "rest", "goal"])
+  }
+
   @Test func theEndOfTheSoundCountsIfItComesEarly() {
     var queue = SpeechQueue(staleAfter: 5)
     queue.begin(id: 7, until: Instant(seconds: 8))

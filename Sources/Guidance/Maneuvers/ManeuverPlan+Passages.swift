@@ -96,13 +96,25 @@ extension ManeuverPlan {
 
   /// The turn right behind a stretch, which is named together with it.
   private func turnBehind(_ stretch: RouteStretch) -> Sequel? {
-    guard
-      let index = bends.firstIndex(where: {
-        $0.start >= stretch.end - 0.5 && $0.start <= stretch.end + settings.absorbedSequel
-      }), approachedBy(bends[index]) == nil
-    else { return nil }
+    let behind = bends.indices.filter {
+      bends[$0].start >= stretch.end - 0.5
+        && bends[$0].start <= stretch.end + settings.absorbedSequel
+    }
+    guard var index = behind.first, approachedBy(bends[index]) == nil else { return nil }
+    var angle = angle(of: bends[index])
+    // A corner and one back at once behind the kerb: where the two lead to is told, if they do not lead on.
+    if abs(angle) < settings.straightAngle, let last = behind.last,
+      approachedBy(bends[last]) == nil
+    {
+      index = last
+      angle = line.bearing(
+        from: max(stretch.start, stretch.end - settings.turnChord), to: stretch.end
+      )
+      .turn(
+        to: line.bearing(
+          from: bends[last].end, to: min(line.length.meters, bends[last].end + settings.turnChord)))
+    }
     let bend = bends[index]
-    let angle = angle(of: bend)
     guard abs(angle) >= settings.straightAngle else { return nil }
     let second = bends[(index + 1)...].first { isTurn($0) }
     return .turn(

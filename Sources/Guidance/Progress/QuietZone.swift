@@ -41,10 +41,13 @@ struct QuietZone: Sendable {
   ///   - isReturning: they just came back to it and are still being told so: only the least zone
   ///     opens.
   ///   - isElsewhere: by the map they walk on another way, away from all roadways.
+  ///   - isTold: something was said of the crossing. Before that only the least zone opens, however large
+  ///     the radius is: nobody is to come upon a crossing untold (R4), and within the zone it could not be
+  ///     told any more.
   mutating func update(
     _ progress: RouteProgress, maneuvers: [Maneuver], estimate: PositionEstimate,
     grade: CertaintyGrade, mayOpen: Bool = true, isReturning: Bool = false,
-    isElsewhere: Bool = false
+    isElsewhere: Bool = false, isTold: (Int) -> Bool = { _ in true }
   ) -> Exit? {
     let reach = Self.reach(progress.r95Along, settings)
     let radius = min(progress.r95Along, settings.lostLimit)
@@ -76,9 +79,9 @@ struct QuietZone: Sendable {
     {
       passed = -1
     }
-    let opening = isReturning ? settings.quietFloor : reach
     crossing = maneuvers.indices.first { index in
       let place = maneuvers[index]
+      let opening = isReturning || !isTold(index) ? settings.quietFloor : reach
       return index > passed && index != spent && place.isCrossing
         && place.along - opening <= progress.along
         && progress.along - radius <= place.end

@@ -13,7 +13,7 @@ struct Announcement: Hashable, Sendable {
     case nearby(Int)
     /// The second crossing of two in a row.
     case chained(Int)
-    /// What stands in the way right behind a crossing, told before the crossing.
+    /// What stands in the way or begins right behind a crossing, told before the crossing.
     case beyond(Int)
     case sideStreet(Int)
     case arrivalNear
@@ -61,6 +61,12 @@ struct Announcement: Hashable, Sendable {
   var along: Double?
   var earcon: Earcon?
   var facts = [SpokenFact]()
+
+  /// Belongs to the sentence before it, and is about that one's place.
+  var isContinuation: Bool {
+    if case .warning = topic { return true }
+    return false
+  }
 
   init(_ topic: Topic, _ priority: Priority, kind: String, rule: String) {
     self.topic = topic

@@ -72,6 +72,12 @@ extension Maneuver {
     return false
   }
 
+  /// "Left" and "ahead" are meant as the way goes. Steps are warned of on all sides.
+  var dependsOnFacing: Bool {
+    if case .barrier = kind { return true }
+    return isTurning || isStretch
+  }
+
   /// Told until its place is passed, however late (R5).
   var isLasting: Bool {
     switch kind {

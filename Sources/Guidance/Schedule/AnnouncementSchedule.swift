@@ -90,7 +90,8 @@ struct AnnouncementSchedule: Sendable {
       }
       if maneuver.isDecision, progress.along < maneuver.end {
         isNext = false
-        if !layers[index].act { isOpen = false }
+        // Who came upon it behind its beginning is told nothing of it any more.
+        if !layers[index].act, left > -settings.passedMargin { isOpen = false }
       }
     }
     return due
@@ -169,7 +170,7 @@ struct AnnouncementSchedule: Sendable {
       layers[index].preview = true
     }
     guard !layers[index].act, !chain.contains(index), left > -settings.passedMargin,
-      isOpen || maneuver.isHazard && !lies(index, besideAfterOpenDecision: isOpen),
+      isOpen || isToldAhead(index, ofOpenDecision: !isOpen),
       let act = start
     else { return [] }
     if left > act {
@@ -187,8 +188,9 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
-    // Who goes away from a turn is not told its side; they will hear that they go back.
-    if maneuver.isTurning, context.isFacingBack(settings) { return [] }
+    // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
+    // will hear that they go back.
+    if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
     layers[index].act = true
     layers[index].preview = true
     chain += followers(of: index).filter { !chain.contains($0) }
@@ -218,11 +220,15 @@ struct AnnouncementSchedule: Sendable {
     return true
   }
 
-  /// "Steps left" counts from the turn before them: said before that turn, it would lead astray.
-  /// The turn's own sentence tells that there are steps behind it.
-  private func lies(_ index: Int, besideAfterOpenDecision isOpen: Bool) -> Bool {
-    guard !isOpen, case .steps(let passage) = maneuvers[index].kind else { return false }
-    return !passage.approach.isStraight
+  /// What is told before the cue of a decision that comes first: hazards, and an underpass, whose sentence
+  /// is long and holds before and behind a turn. "Steps left" counts from the turn before them: said
+  /// before that turn, it would lead astray; the turn's own sentence tells that there are steps behind it.
+  private func isToldAhead(_ index: Int, ofOpenDecision isUntold: Bool) -> Bool {
+    switch maneuvers[index].kind {
+    case .steps(let passage): return !isUntold || passage.approach.isStraight
+    case .underpass: return true
+    default: return maneuvers[index].isHazard
+    }
   }
 
   /// A turn right behind a crossing was told before its kerb: a second time it would come while
@@ -245,17 +251,23 @@ struct AnnouncementSchedule: Sendable {
   }
 
   /// What is told at once behind the sentence of a crossing, for the quiet zone leaves no other time:
-  /// the next crossing of two in a row, and what stands in the way right behind the last kerb (R3).
+  /// the next crossing of two in a row, and what stands in the way right behind the last kerb or begins
+  /// there (R3).
   func followers(of index: Int) -> [Int] {
     guard maneuvers[index].isCrossing else { return [] }
     let next = chained(index)
-    let kerb = maneuvers[next ?? index].end
-    let obstacles = maneuvers.indices.filter {
-      guard case .barrier = maneuvers[$0].kind else { return false }
-      let behind = maneuvers[$0].along - kerb
-      return behind >= 0 && behind <= settings.beyondCrossing && !layers[$0].act
+    let last = maneuvers[next ?? index]
+    let near = maneuvers.indices.filter {
+      maneuvers[$0].along - last.end <= settings.beyondCrossing && !layers[$0].act
     }
-    return (next.map { [$0] } ?? []) + obstacles.prefix(1)
+    // One sentence more is what can be kept in mind: what one would walk into comes first.
+    let barrier = near.first {
+      guard case .barrier = maneuvers[$0].kind else { return false }
+      return maneuvers[$0].along >= last.end
+    }
+    // Of a crossing that the map does not have only the middle is known: there a street begins.
+    let stretch = near.first { maneuvers[$0].isStretch && maneuvers[$0].along > last.along }
+    return [next, barrier ?? stretch].compactMap(\.self)
   }
 
   /// The sentence of one of them.

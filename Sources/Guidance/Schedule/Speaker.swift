@@ -41,6 +41,25 @@ struct SpeechContext: Sendable {
     return abs(heading.turn(to: progress.bearing)) > settings.backAngle
   }
 
+  /// A crossing as a walker sees it who comes to its kerb from beside the way, and not along it: left and
+  /// right count from their own direction.
+  func seen(_ maneuver: Maneuver, _ settings: GuidanceSettings) -> Maneuver {
+    guard case .crossing(var passage) = maneuver.kind, let estimate, let progress,
+      let heading = estimate.heading, estimate.speed >= settings.standingSpeed,
+      (estimate.headingSigma ?? 0) <= settings.tellableSigma,
+      abs(progress.offset) > progress.r95Along,
+      abs(meters(to: maneuver.along)) <= settings.exactLimit
+    else { return maneuver }
+    let way = progress.bearing(at: maneuver.along - settings.turnChord / 2)
+    guard abs(heading.turn(to: way)) > settings.bearAngle else { return maneuver }
+    let reach = min(maneuver.end - maneuver.along, settings.turnChord)
+    let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
+    passage.approach = SeenDirection(angle: angle, settings: settings)
+    var seen = maneuver
+    seen.kind = .crossing(passage)
+    return seen
+  }
+
   /// The last word of a turn may end so near before it that "jetzt" can be said (R7).
   func isSharp(_ settings: GuidanceSettings) -> Bool {
     guard grade == .exact, let progress else { return false }
@@ -111,6 +130,8 @@ struct Speaker: Sendable {
     let meters =
       maneuver.isCrossing
       ? context.metersToWalk(to: maneuver.along, settings) : context.meters(to: maneuver.along)
+    // Who is in a stretch already loses nothing by hearing all of it.
+    if maneuver.isStretch, meters <= 0 { return .infinity }
     return max(0, (meters - lead) / progress.speed)
   }
 
@@ -160,9 +181,7 @@ struct Speaker: Sendable {
       default: return nil
       }
     case .warning(_, let words): return words
-    case .beyond(let index):
-      guard case .barrier(let barrier)? = maneuver(index, context)?.kind else { return nil }
-      return wording.barrierBeyond(barrier)
+    case .beyond(let index): return maneuver(index, context).flatMap(beyond)
     case .straightOn:
       guard let progress = context.progress else { return nil }
       let street = context.street ?? StreetReference(name: "", wayClass: .unknown)
@@ -189,7 +208,8 @@ struct Speaker: Sendable {
   }
 
   private func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
-    context.maneuvers.indices.contains(index) ? context.maneuvers[index] : nil
+    guard context.maneuvers.indices.contains(index) else { return nil }
+    return context.seen(context.maneuvers[index], settings)
   }
 
   /// Metres to the next decision.
@@ -323,6 +343,17 @@ struct Speaker: Sendable {
     let soon = words(.soon)
     let isFar = left - speed * seconds(soon) > settings.soonLeadLimit
     return needsNumber && isFar ? ahead(distance(left, context)) : soon
+  }
+
+  /// Told with a crossing, of what stands or begins right behind it.
+  private func beyond(_ maneuver: Maneuver) -> Phrase? {
+    let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
+    switch maneuver.kind {
+    case .barrier(let barrier): return wording.barrierBeyond(barrier)
+    case .sharedPath: return wording.sharedPathBeyond(meters: length)
+    case .noPavement(let doubt, _): return wording.noPavementBeyond(doubt, meters: length)
+    default: return nil
+    }
   }
 
   private func nearby(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {

@@ -97,12 +97,14 @@ struct SpeechQueue: Sendable {
     return (chosen, dropped)
   }
 
-  /// Indices of the waiting ones: answers first, then by urgency, then by age, then by place.
+  /// Indices of the waiting ones: answers first, then by urgency, then what completes the sentence before
+  /// it, then by age, then by place.
   private func order() -> [Int] {
     pending.indices.sorted { left, right in
       let (a, b) = (pending[left], pending[right])
       if a.isAnswer != b.isAnswer { return a.isAnswer }
       if a.priority != b.priority { return a.priority < b.priority }
+      if a.isContinuation != b.isContinuation { return a.isContinuation }
       if a.created != b.created { return a.created < b.created }
       return left < right
     }

@@ -38,11 +38,26 @@ extension EnglishWording {
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
-    case .unknown: return Phrase("Pavement unknown for the next \(size(meters)).")
+    case .unknown:
+      return Phrase(
+        "Pavement unknown for the next \(size(meters)).", briefs: ["Pavement unknown."])
     case .none:
-      return Phrase("Attention, by the map no pavement for the next \(size(meters)).")
-        .adding("Keep to the edge.", briefs: [""])
+      return Phrase(
+        "Attention, by the map no pavement for the next \(size(meters)).",
+        briefs: ["Attention, by the map no pavement."]
+      ).adding("Keep to the edge.", briefs: [""])
     }
+  }
+
+  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+    switch doubt {
+    case .unknown: return Phrase("Behind the crossing: pavement unknown for \(size(meters)).")
+    case .none: return Phrase("Behind the crossing: by the map no pavement for \(size(meters)).")
+    }
+  }
+
+  public func sharedPathBeyond(meters: Int) -> Phrase {
+    Phrase("Behind the crossing: cyclists on the same path, \(size(meters)) by the map.")
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {

@@ -286,9 +286,12 @@ public struct EnglishWording: Wording {
   }
 
   public func sharedPath(meters: Int) -> Phrase {
-    Phrase("Attention, cyclists on the same path, \(size(meters)) by the map.")
-      .adding("Bikes possible from ahead and behind.", briefs: ["Bikes from ahead and behind."])
-      .adding("Keep to the edge.", briefs: [""])
+    Phrase(
+      "Attention, cyclists on the same path, \(size(meters)) by the map.",
+      briefs: ["Attention, cyclists, by the map."]
+    )
+    .adding("Bikes possible from ahead and behind.", briefs: ["Bikes from ahead and behind.", ""])
+    .adding("Keep to the edge.", briefs: [""])
   }
 
   public func underpass(meters: Int) -> Phrase {

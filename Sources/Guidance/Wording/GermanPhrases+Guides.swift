@@ -38,11 +38,26 @@ extension GermanPhrases {
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
-    case .unknown: return Phrase("Gehweg auf den nächsten \(sizes(meters)) unbekannt.")
+    case .unknown:
+      return Phrase(
+        "Gehweg auf den nächsten \(sizes(meters)) unbekannt.", briefs: ["Gehweg unbekannt."])
     case .none:
-      return Phrase("Achtung, laut Karte auf den nächsten \(sizes(meters)) kein Gehweg.")
-        .adding("Am Rand gehen.", briefs: [""])
+      return Phrase(
+        "Achtung, laut Karte auf den nächsten \(sizes(meters)) kein Gehweg.",
+        briefs: ["Achtung, laut Karte kein Gehweg."]
+      ).adding("Am Rand gehen.", briefs: [""])
     }
+  }
+
+  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+    switch doubt {
+    case .unknown: return Phrase("Hinter der Querung Gehweg auf \(sizes(meters)) unbekannt.")
+    case .none: return Phrase("Hinter der Querung laut Karte auf \(sizes(meters)) kein Gehweg.")
+    }
+  }
+
+  public func sharedPathBeyond(meters: Int) -> Phrase {
+    Phrase("Hinter der Querung Radverkehr auf gleichem Weg, laut Karte \(size(meters)).")
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {

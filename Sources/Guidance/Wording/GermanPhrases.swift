@@ -299,9 +299,11 @@ extension GermanPhrases {
   public func sharedPath(meters: Int) -> Phrase {
     Phrase(
       "Achtung, Radverkehr auf gleichem Weg, laut Karte \(size(meters)).",
-      briefs: ["Achtung, Radverkehr, laut Karte \(size(meters))."]
+      briefs: [
+        "Achtung, Radverkehr, laut Karte \(size(meters)).", "Achtung, Radverkehr, laut Karte.",
+      ]
     )
-    .adding("Räder von vorn und hinten möglich.", briefs: ["Räder von vorn und hinten."])
+    .adding("Räder von vorn und hinten möglich.", briefs: ["Räder von vorn und hinten.", ""])
     .adding("Am Rand gehen.", briefs: [""])
   }
 

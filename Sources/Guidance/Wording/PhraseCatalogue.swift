@@ -238,6 +238,8 @@ public struct PhraseCatalogue: Sendable {
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
     add("barrierBeyond", Barrier.allCases.map { wording.barrierBeyond($0) })
+    add("sharedPathBeyond", [wording.sharedPathBeyond(meters: 70)])
+    add("noPavementBeyond", PavementDoubt.allCases.map { wording.noPavementBeyond($0, meters: 60) })
     add("pastCrossing", [wording.pastCrossing()])
     add("mapEdge", [wording.mapEdge(.about(40)), wording.mapEdge(.under(15))])
   }

@@ -328,11 +328,28 @@ extension PlainGermanWording {
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
-    case .unknown: return Phrase("Die nächsten \(size(meters)): Gehweg nicht bekannt.")
+    case .unknown:
+      return Phrase(
+        "Die nächsten \(size(meters)): Gehweg nicht bekannt.", briefs: ["Gehweg nicht bekannt."])
     case .none:
       return Phrase("Achtung, kein Gehweg.").adding(map(size(meters)))
         .adding("Gehen Sie am Rand.", briefs: [""])
     }
+  }
+
+  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+    switch doubt {
+    case .unknown:
+      return Phrase("Hinter dem Übergang \(size(meters)): Gehweg nicht bekannt.")
+    case .none:
+      return Phrase("Hinter dem Übergang \(size(meters)): kein Gehweg.").adding(
+        "Das sagt die Karte.")
+    }
+  }
+
+  public func sharedPathBeyond(meters: Int) -> Phrase {
+    Phrase("Hinter dem Übergang \(size(meters)): Räder auf dem gleichen Weg.")
+      .adding("Das sagt die Karte.")
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {

@@ -83,8 +83,10 @@ public protocol Wording: Sendable {
   /// A text of the map in the wording's own language.
   func remark(_ text: String) -> Phrase
   func barrier(_ barrier: Barrier) -> Phrase
-  /// Told with a crossing, of what stands behind it.
+  /// Told with a crossing, of what stands or begins right behind it.
   func barrierBeyond(_ barrier: Barrier) -> Phrase
+  func sharedPathBeyond(meters: Int) -> Phrase
+  func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase
   func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase
   func sharedPath(meters: Int) -> Phrase
   func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase
