@@ -31,6 +31,11 @@ extension WalkSession {
     landmark = nil
     zone = QuietZone(settings: settings)
     detector.reset()
+    said.offRouteAt = nil
+    said.owesBackOnRoute = false
+    said.isReturning = false
+    // What waits to be said is about places of the way that is given up.
+    _ = queue.removeAll(where: \.isOfRoute)
   }
 
   mutating func findRoute(from estimate: PositionEstimate, isNew: Bool) {
@@ -98,8 +103,10 @@ extension WalkSession {
     let cues = CueDistances(
       settings: settings, speed: settings.speedPrior, r95Along: r95, grade: certainty.grade)
     let seconds = speaker.phrase(.act(index), in: context).map(speaker.seconds) ?? 0
+    // Behind a turn it is told when that is done: its side counts from there (R6).
+    let isFirst = maneuvers.firstIndex(where: \.isDecision) == index
     let reach = max(
-      QuietZone.reach(r95, settings), cues.act(maneuvers[index], seconds: seconds))
+      QuietZone.reach(r95, settings), isFirst ? cues.act(maneuvers[index], seconds: seconds) : 0)
     guard maneuvers[index].along <= reach else { return }
     let topic: Announcement.Topic =
       certainty.grade >= .uncertain ? .nearby(index) : .act(index)

@@ -186,7 +186,9 @@ extension WalkSession {
       schedule?.release(announcement.topic, from: progress?.along ?? 0)
     case .stepsNearby, .crossingNearby: hazards.forget(announcement.topic)
     case .mapEdge: mapEdge.forget()
-    case .offRoute: said.offRouteAt = nil
+    case .offRoute:
+      said.offRouteAt = nil
+      offer = nil
     case .wrongSide: said.wrongSideAt = nil
     case .fixed where announcement.kind == "notice": notices.forget()
     default: break
@@ -274,7 +276,9 @@ extension WalkSession {
   /// Keeps what later sentences depend on.
   mutating func note(_ announcement: Announcement, _ utterance: Utterance) {
     let isWhole = speaker.isWhole(announcement.topic, said: utterance.text, in: context)
-    schedule?.noteSaid(announcement.topic, isWhole: isWhole)
+    // At a hedged position the sentence of a turn does not name the next one.
+    schedule?.noteSaid(
+      announcement.topic, isWhole: isWhole && certainty.grade < .hedged)
     if case .act = announcement.topic, speaker.tellsReturn(utterance.text) {
       said.owesBackOnRoute = false
       _ = queue.removeAll { $0.topic == .backOnRoute }

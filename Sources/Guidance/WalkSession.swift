@@ -201,11 +201,13 @@ public struct WalkSession: Sendable {
     let isOn = detector.deviation == nil
     guard isOn || zone.isActive else { return nil }
     let before = zone.crossing
-    let schedule = schedule
+    // While what completes its sentence is still to be said a crossing is not told either.
+    let isCompleting = queue.pending.contains { $0.isOfCrossingSentence && !$0.isAnswer }
+    let (schedule, isWaiting) = (schedule, isCompleting || schedule?.chain.isEmpty == false)
     let exit = zone.update(
       progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade, mayOpen: isOn,
       isReturning: said.isReturning, isElsewhere: isElsewhereOnFoot(estimate),
-      isTold: { schedule?.wasSaid($0) ?? true })
+      isTold: { !isWaiting && schedule?.wasSaid($0) ?? true })
     return exit == .past ? before : nil
   }
 
@@ -293,7 +295,12 @@ public struct WalkSession: Sendable {
       forgive(announcement, reason)
       tellMissed(announcement, reason)
     }
-    guard let next, let utterance = utterance(next, context) else { return }
+    guard let next else { return }
+    guard let utterance = utterance(next, context) else {
+      // Nothing of it is left to say in the time there is.
+      suppress(next, .passed, &effects)
+      return
+    }
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)
     // What only completes a sentence is not what is repeated.

@@ -76,7 +76,7 @@ enum PositioningSettings {
   static let dopplerSigma = 0.5
   /// Beside steps, which tell the way better, a receiver's velocity counts less: indoors it is of any
   /// direction for many seconds.
-  static let steppingDopplerSigma = 3.0
+  static let steppingDopplerSigma = 5.0
   /// Below this the course is useless (measured error p50 14°, p90 70° up to 1 m/s).
   static let courseSpeed = 0.7
   /// Speeds from here on are no walker's and no tram's.
@@ -337,9 +337,10 @@ enum PositioningSettings {
   /// Receivers smooth their output and cut corners, which shortens the steps of a filter that believes
   /// in the calm of the fixes: beside steps, which bridge it, the slow error counts so much more, and
   /// changes the sooner.
-  static let steppingBiasFactor = 4.0
+  static let steppingBiasFactor = 5.0
   static let steppingBiasSeconds = 35.0
-  /// Length of a step, its spread from walker to walker, and its change from step to step, metres.
+  /// Length of a step, its spread and its change from step to step, metres. The spread is less than that of
+  /// walkers (``strideSigma``): beside the turn the filter cannot tell a longer step from a receiver's drift.
   static let strideSpread = 0.02
   static let strideWalk = 0.001
   /// What a step misses and sways, per axis, metres.
@@ -438,6 +439,7 @@ enum PositioningSettings {
   static let shadowMeters = 3.0
   static let standingShare = 0.02
   static let largestShare = 0.6
+  /// Without the way to tell shape from level so much of a window counts.
   static let freeHearing = 0.12
   /// A beacon's constant error changes with the distance, since it also stands for the loss, dB² a second.
   static let offsetDrift = 0.3

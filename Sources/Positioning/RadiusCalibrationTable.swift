@@ -12,26 +12,26 @@
 /// Factors on raw radii by key; above each row what it was fitted on, and what it holds there.
 enum RadiusCalibrationTable {
   static let rows: [RadiusCalibrationRow] = [
-    // 7262 s of 12 walks; r95 holds 0.965 (canyon 0.93, open 0.99, real 0.71, suburban 0.97)
+    // 7262 s of 12 walks; r95 holds 0.965 (canyon 0.92, open 1.00, real 0.65, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .claims),
-      r50: RadiusCurve(raw: [2.7, 3.31, 4.15, 7.45], factors: [0.708, 1.178, 1.840, 1.632]),
-      r95: RadiusCurve(raw: [7.23, 8.85, 11.1, 20.9], factors: [0.675, 1.494, 2.074, 1.757])),
+      r50: RadiusCurve(raw: [2.7, 3.31, 4.15, 7.45], factors: [0.900, 1.106, 1.728, 1.532]),
+      r95: RadiusCurve(raw: [7.23, 8.85, 11.1, 20.9], factors: [0.900, 1.422, 1.974, 1.716])),
     // 11858 s of 23 walks; r95 holds 0.965 (canyon 0.96, open 0.98, suburban 0.94)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .signals),
       r50: RadiusCurve(raw: [2.58, 2.9, 6.22, 11.1], factors: [0.976, 1.134, 0.951, 0.874]),
       r95: RadiusCurve(raw: [6.89, 7.85, 16.5, 29.7], factors: [0.870, 1.105, 0.993, 1.050])),
-    // 3112 s of 15 walks; r95 holds 0.965 (canyon 0.96, open 0.99, suburban 0.95)
+    // 3117 s of 15 walks; r95 holds 0.965 (canyon 0.95, open 0.99, suburban 0.96)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons, .steps], receiver: .signals),
-      r50: RadiusCurve(raw: [2.96, 4.73, 11.1], factors: [1.001, 0.992, 0.650]),
-      r95: RadiusCurve(raw: [8.08, 12.7, 29.7], factors: [0.956, 1.192, 0.791])),
-    // 33400 s of 25 walks; r95 holds 0.969 (canyon 0.97, open 0.97, suburban 0.96)
+      r50: RadiusCurve(raw: [3.08, 4.79, 11.1], factors: [1.007, 1.028, 0.664]),
+      r95: RadiusCurve(raw: [8.35, 12.9, 29.7], factors: [0.948, 1.297, 0.789])),
+    // 33395 s of 25 walks; r95 holds 0.970 (canyon 0.97, open 0.97, suburban 0.96)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons, .steps, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.44, 1.63, 1.87, 2.3], factors: [0.674, 0.679, 0.758, 0.849]),
-      r95: RadiusCurve(raw: [4.02, 4.88, 5.71, 8.45], factors: [0.650, 0.650, 0.650, 0.650])),
+      r50: RadiusCurve(raw: [1.43, 1.63, 1.87, 2.3], factors: [0.673, 0.686, 0.747, 0.828]),
+      r95: RadiusCurve(raw: [4.03, 4.87, 5.73, 8.42], factors: [0.650, 0.650, 0.650, 0.650])),
     // 27474 s of 21 walks; r95 holds 0.965 (canyon 0.96, open 0.98, suburban 0.92)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .map], receiver: .claims),
@@ -52,22 +52,22 @@ enum RadiusCalibrationTable {
       key: RadiusKey(sources: [.satellites, .map], receiver: .silent),
       r50: RadiusCurve(raw: [1.51, 1.87, 2.33, 3.54], factors: [0.889, 1.075, 1.286, 1.341]),
       r95: RadiusCurve(raw: [4.26, 5.54, 6.68, 15.5], factors: [0.814, 1.068, 1.162, 0.980])),
-    // 4174 s of 13 walks; r95 holds 0.965 (canyon 0.95, open 1.00, suburban 0.97)
+    // 4132 s of 13 walks; r95 holds 0.965 (canyon 0.95, open 1.00, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .steps], receiver: .signals),
-      r50: RadiusCurve(raw: [4.36, 7.29, 11.1], factors: [1.146, 0.933, 1.006]),
-      r95: RadiusCurve(raw: [11.7, 19.5, 29.7], factors: [1.056, 1.030, 0.830])),
-    // 17762 s of 37 walks; r95 holds 0.965 (canyon 0.98, open 0.97, suburban 0.94)
+      r50: RadiusCurve(raw: [5.25, 7.58, 11.1], factors: [0.996, 0.869, 0.993]),
+      r95: RadiusCurve(raw: [14, 20.6, 29.7], factors: [0.917, 0.850, 0.813])),
+    // 17804 s of 37 walks; r95 holds 0.965 (canyon 0.98, open 0.97, suburban 0.94)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .steps, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.53, 2.01, 2.59, 3.61], factors: [0.789, 0.742, 0.946, 1.113]),
-      r95: RadiusCurve(raw: [4.55, 6.38, 8.41, 13.1], factors: [0.716, 0.698, 0.979, 1.176])),
-    // 35733 s of 36 walks; r95 holds 0.965 (canyon 0.92, open 0.99, real 0.98, suburban 0.95)
+      r50: RadiusCurve(raw: [1.54, 2.01, 2.6, 3.65], factors: [0.787, 0.735, 0.946, 1.145]),
+      r95: RadiusCurve(raw: [4.56, 6.37, 8.4, 13.1], factors: [0.710, 0.732, 0.874, 1.213])),
+    // 35733 s of 36 walks; r95 holds 0.967 (canyon 0.92, open 0.99, real 0.97, suburban 0.95)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .claims),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.6, 1.96, 2.84, 4.61], factors: [0.742, 0.900, 0.910, 1.368]),
-      r95: RadiusCurve(raw: [4.64, 5.97, 8.33, 13.6], factors: [0.748, 0.921, 1.318, 1.476])),
+      r50: RadiusCurve(raw: [1.6, 1.96, 2.84, 4.8], factors: [0.900, 0.900, 0.900, 1.276]),
+      r95: RadiusCurve(raw: [4.64, 5.97, 8.33, 14], factors: [0.900, 0.900, 1.269, 1.424])),
     // 16401 s of 12 walks; r95 holds 0.971 (canyon 0.91, open 0.99, suburban 0.98)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .dilution),
@@ -78,25 +78,25 @@ enum RadiusCalibrationTable {
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .signals),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.6, 2.09, 2.65, 5.83], factors: [0.766, 0.858, 0.955, 1.007]),
-      r95: RadiusCurve(raw: [4.58, 6.09, 8.11, 18.5], factors: [0.712, 0.744, 1.053, 1.032])),
+      r50: RadiusCurve(raw: [1.6, 2.09, 2.65, 5.82], factors: [0.765, 0.861, 0.954, 0.988]),
+      r95: RadiusCurve(raw: [4.58, 6.08, 8.09, 18.4], factors: [0.710, 0.743, 1.039, 1.026])),
     // 18848 s of 12 walks; r95 holds 0.965 (canyon 0.92, open 0.99, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .silent),
       isCoarse: true,
       r50: RadiusCurve(raw: [1.52, 1.92, 2.38, 4.86], factors: [0.888, 1.101, 1.319, 1.263]),
       r95: RadiusCurve(raw: [4.3, 5.61, 7.11, 19.8], factors: [0.826, 1.101, 1.140, 1.157])),
-    // 1034 s of 10 walks; r95 holds 0.965 (real 0.97)
+    // 1034 s of 10 walks; r95 holds 0.988 (real 0.99)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons], receiver: .claims),
       isCoarse: true,
-      r50: RadiusCurve(raw: [3.8, 8.99], factors: [0.938, 0.650]),
-      r95: RadiusCurve(raw: [10.2, 24.3], factors: [0.760, 0.661])),
-    // 36705 s of 27 walks; r95 holds 0.968 (canyon 0.97, open 0.98, suburban 0.96)
+      r50: RadiusCurve(raw: [4.26, 9.49], factors: [0.900, 0.900]),
+      r95: RadiusCurve(raw: [11.4, 25.5], factors: [0.900, 0.900])),
+    // 36705 s of 27 walks; r95 holds 0.970 (canyon 0.97, open 0.98, suburban 0.96)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons], receiver: .signals),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.45, 1.66, 1.98, 3.19], factors: [0.674, 0.685, 0.772, 0.937]),
-      r95: RadiusCurve(raw: [4.08, 4.99, 6.09, 11.6], factors: [0.650, 0.650, 0.650, 0.870])),
+      r50: RadiusCurve(raw: [1.45, 1.66, 1.98, 3.26], factors: [0.676, 0.681, 0.762, 0.938]),
+      r95: RadiusCurve(raw: [4.09, 4.99, 6.12, 11.8], factors: [0.650, 0.650, 0.650, 0.858])),
   ]
 }

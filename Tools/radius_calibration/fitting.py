@@ -4,10 +4,12 @@
 import bisect
 import collections
 
-from .samples import coarser
+from .samples import REAL, coarser
 
-# RadiusCalibration.factors. Real streets are worse than made-up ones: not all that could be is taken away.
+# RadiusCalibration.factors. Real streets are worse than made-up ones: not all that could be is taken away, and
+# hardly anything where there are real logs, which are few and count little beside the others.
 LEAST, MOST = 0.65, 4.0
+LEAST_REAL = 0.9
 # Of 94 to 97 % the upper half: other walks hold less than those that were fitted.
 AIM95, AIM50 = 0.965, 0.5
 # No sky, and not the real logs, may hold less; those that would count for more.
@@ -25,8 +27,8 @@ Row = collections.namedtuple("Row", "key is_coarse curve50 curve95 samples")
 class Curve:
     """RadiusCurve: straight between the knots, in proportion beyond them."""
 
-    def __init__(self, raw, factors):
-        self.raw, self.factors = raw, factors
+    def __init__(self, raw, factors, least=LEAST):
+        self.raw, self.factors, self.least = raw, factors, least
 
     def told(self, radius):
         upper = bisect.bisect_left(self.raw, radius)
@@ -37,7 +39,8 @@ class Curve:
         return begin + (high * self.factors[upper] - begin) * (radius - low) / (high - low)
 
     def scaled(self, scale):
-        return Curve(self.raw, [min(max(f * scale, LEAST), MOST) for f in self.factors])
+        return Curve(
+            self.raw, [min(max(f * scale, self.least), MOST) for f in self.factors], self.least)
 
     def rounded(self):
         """As it is written: told radii do not fall, whatever the rounding does."""
@@ -46,12 +49,12 @@ class Curve:
             meters = round(meters, 2 if meters < 10 else 1)
             if raw and meters <= raw[-1]:
                 continue
-            factor = min(max(round(factor, 3), LEAST), MOST)
+            factor = min(max(round(factor, 3), self.least), MOST)
             while raw and meters * factor < raw[-1] * factors[-1]:
                 factor = round(factor + 0.001, 3)
             raw.append(meters)
             factors.append(factor)
-        return Curve(raw, factors)
+        return Curve(raw, factors, self.least)
 
 
 def quantile(pairs, share):
@@ -95,12 +98,13 @@ def bins(points):
             for part in parts]
 
 
-def curve(parts, weights, share):
+def curve(parts, weights, share, least):
     factors = [quantile([(ratio, weights[g]) for ratio, g in ratios], share)
                for _, ratios in parts]
     told = isotonic([raw * f for (raw, _), f in zip(parts, factors)], [len(r) for _, r in parts])
     return Curve([raw for raw, _ in parts],
-                 [min(max(t / max(raw, .01), LEAST), MOST) for t, (raw, _) in zip(told, parts)])
+                 [min(max(t / max(raw, .01), least), MOST) for t, (raw, _) in zip(told, parts)],
+                 least)
 
 
 def fit_curve(points, share, least_held=None):
@@ -109,8 +113,9 @@ def fit_curve(points, share, least_held=None):
     counted = [group for group, seconds in weights.items() if seconds >= GROUP_SECONDS]
     weights = {group: 1.0 for group in weights}
     parts = bins(points)
+    least = LEAST_REAL if REAL in weights else LEAST
     for _ in range(ROUNDS):
-        found = settled(curve(parts, weights, share), points, weights, share)
+        found = settled(curve(parts, weights, share, least), points, weights, share)
         poor = [group for group in counted if held(points, found, group) < (least_held or 0)]
         if not poor:
             break

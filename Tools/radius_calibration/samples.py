@@ -5,7 +5,10 @@ import collections
 import csv
 import os
 
-# One scored second. `group` is the sky of a made-up walk, or "real".
+# The group of the real logs.
+REAL = "real"
+
+# One scored second. `group` is the sky of a made-up walk, or REAL.
 Sample = collections.namedtuple("Sample", "walk group raw50 raw95 told50 told95 error")
 
 # In the order in which the program names them, with their names in the table.
@@ -20,7 +23,7 @@ def read(paths):
         with open(path, newline="") as file:
             for row in csv.DictReader(file):
                 sample = Sample(
-                    (name, row["walk"]), row["sky"] or "real",
+                    (name, row["walk"]), row["sky"] or REAL,
                     *(float(row[column]) for column in
                       ["raw_r50_m", "raw_r95_m", "r50_m", "r95_m", "error_m"]))
                 keys[row["sources"], row["receiver"]].append(sample)

@@ -35,8 +35,8 @@ public enum ReportImport {
       add(report, now, &imported)
     }
     imported.leftOut(
-      named, "Meldungen mit Angaben zur Person, die nicht übernommen wurden",
-      "reports with personal data, which was not taken")
+      named, "Meldungen, deren Angaben zur Person nicht übernommen wurden",
+      "reports whose personal data was not taken")
     return imported
   }
 

@@ -249,6 +249,8 @@ struct OffRouteDetector: Sendable {
     let expected = roadSide.opposite
     guard expected != .unknown, let side = side(estimate, along: bearing) else {
       wrongSideSince = nil
+      // Where the route has no side nobody is on the wrong one.
+      if expected == .unknown { isOnWrongSide = false }
       return
     }
     guard side == expected.opposite, estimate.sideProbability >= settings.sideProbability else {

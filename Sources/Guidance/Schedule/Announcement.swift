@@ -68,6 +68,24 @@ struct Announcement: Hashable, Sendable {
     return false
   }
 
+  /// About a manoeuvre of the present route, by its index.
+  var isOfRoute: Bool {
+    switch topic {
+    case .act, .preview, .nearby, .chained, .beyond, .sideStreet, .warning, .turnBehind,
+      .backOnRoute, .offRoute, .wrongSide:
+      return true
+    default: return false
+    }
+  }
+
+  /// Completes the sentence of a crossing, for the quiet zone leaves no other time.
+  var isOfCrossingSentence: Bool {
+    switch topic {
+    case .chained, .beyond, .warning: return true
+    default: return false
+    }
+  }
+
   init(_ topic: Topic, _ priority: Priority, kind: String, rule: String) {
     self.topic = topic
     self.priority = priority

@@ -25,9 +25,13 @@ struct SpeechContext: Sendable {
   /// The same for one who is certainly beside the route: they have to come to it, too.
   func metersToWalk(to along: Double, _ settings: GuidanceSettings) -> Double {
     let left = meters(to: along)
-    guard let progress, left > -settings.hereReach, abs(progress.offset) > progress.r95Along
-    else { return left }
+    guard let progress, left > -settings.hereReach, isBesideWay(progress) else { return left }
     return (left * left + progress.offset * progress.offset).squareRoot()
+  }
+
+  /// For certain: the offset counts across the way, where r95 may be larger than along it.
+  private func isBesideWay(_ progress: RouteProgress) -> Bool {
+    abs(progress.offset) > max(progress.r95Along, estimate?.r95 ?? 0)
   }
 
   var hasBeacon: Bool { estimate?.isBeaconFix ?? false }
@@ -47,7 +51,7 @@ struct SpeechContext: Sendable {
     guard case .crossing(var passage) = maneuver.kind, let estimate, let progress,
       let heading = estimate.heading, estimate.speed >= settings.standingSpeed,
       (estimate.headingSigma ?? 0) <= settings.tellableSigma,
-      abs(progress.offset) > progress.r95Along,
+      isBesideWay(progress),
       abs(meters(to: maneuver.along)) <= settings.exactLimit
     else { return maneuver }
     let way = progress.bearing(at: maneuver.along - settings.turnChord / 2)
@@ -121,6 +125,8 @@ struct Speaker: Sendable {
     case .warning(let place, _): index = place
     default: return .infinity
     }
+    // What warns of a danger is said whole, however late.
+    if case .warning = topic, maneuver(index, context)?.isHazard ?? false { return .infinity }
     guard let maneuver = maneuver(index, context),
       maneuver.mustEndBefore || isCareful && maneuver.isHazard || isCareful && maneuver.isStretch,
       let progress = context.progress,
