@@ -224,6 +224,22 @@ import Testing
     #expect(!wrongSide(60, side: .left, roadSide: .left, speed: 0))
   }
 
+  /// Where the route has no pavement of its own, nobody is on the other one any more.
+  @Test func theOppositePavementEndsWithTheStreetR9() {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    func walk(_ seconds: Range<Int>, _ roadSide: SideOfStreet) {
+      for second in seconds {
+        detector.updateSide(
+          estimate(Double(second), 0, Double(second), r95: 5, heading: 90, side: .left),
+          roadSide: roadSide, along: Bearing(degrees: 90))
+      }
+    }
+    walk(0..<12, .left)
+    #expect(detector.isOnWrongSide)
+    walk(12..<14, .unknown)
+    #expect(!detector.isOnWrongSide)
+  }
+
   @Test func theOppositePavementIsToldAfterTenSecondsR9() {
     // The carriageway is to the left: the walker belongs to the right side.
     #expect(!wrongSide(9, side: .left, roadSide: .left))

@@ -228,6 +228,41 @@ import Testing
     #expect(walk.utterances.allSatisfy { !$0.inQuietZone })
   }
 
+  /// Two roadways with a strip of 6 m between them, told late: what is to be said of the second one follows
+  /// the first one's sentence before the zone opens to the whole radius.
+  @Test(arguments: [16.0, 24])
+  func theSecondCrossingIsToldBehindALateFirstOneR4(_ r95: Double) throws {
+    let map = try AsciiMap(
+      """
+                      T    V
+                      |    |
+      A--------------BxC-DyE--------------F
+                      |    |
+                      U    W
+      """,
+      gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"],
+        "BxC": ["highway": "footway", "footway": "crossing", "crossing": "traffic_signals"],
+        "CD": ["highway": "footway"],
+        "DyE": ["highway": "footway", "footway": "crossing", "crossing": "traffic_signals"],
+        "EF": ["highway": "footway"],
+        "TxU": ["highway": "secondary", "name": "Fackelstraße"],
+        "VyW": ["highway": "secondary", "name": "Eisenbahnstraße"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "F", r95: 4, speed: 0.8)
+    let kerb = try #require(walk.session.maneuvers.first { $0.isCrossing }).along
+    walk.walkRoute(to: kerb - 24)
+    let line = try #require(walk.session.route?.line)
+    walk.loseSight(at: line.point(at: kerb - 24), seconds: 20)
+    walk.r95 = r95
+    walk.walkRoute(from: kerb - r95 * 0.8, to: kerb)
+    let told = walk.utterances.map(\.text)
+    #expect(told.contains { $0.contains("Fackelstraße") }, "\(told)")
+    #expect(told.contains { $0.contains("Eisenbahnstraße") }, "\(told)")
+    #expect(walk.utterances.allSatisfy { !$0.inQuietZone })
+  }
+
   /// A walker a metre before the crossing, and how they got there.
   private func approach() throws -> (walk: DrawnWalk, progress: RouteProgress, PositionEstimate) {
     let map = try map()
