@@ -112,9 +112,15 @@ extension WalkSession {
     var sum = 0.0
     filter.forEachWay { edge, share, place in
       guard let here = line.project(place) else { return }
-      let isSame = Self.isSameStreet(
-        edge, as: street, near: place, along: line.bearing(at: here.along), graph, settings)
-      let reach = isSame ? settings.sameStreetOffset : settings.voteOffset
+      let name = graph.streetName(of: edge)
+      // Where either has no known name it may be the same street's other pavement, if it leads along.
+      let isSameStreet =
+        name.isEmpty || street.isEmpty
+        ? Self.angle(
+          of: Polyline(graph.geometry(of: edge)), near: place, to: line.bearing(at: here.along))
+          <= settings.alongAngle
+        : name == street
+      let reach = isSameStreet ? settings.sameStreetOffset : settings.voteOffset
       if abs(here.offset) > reach { sum += share }
     }
     // What is believed beside the ways can't make up for the rest.
@@ -137,30 +143,11 @@ extension WalkSession {
       abs(progress.offset) > max(settings.asideOffset, estimate.r95)
     else { return 0 }
     let own = Set(route.edges.map(\.directed.edge))
-    let street = currentStreet?.name ?? ""
-    let (line, graph, settings) = (progress.line, graph, settings)
     var sum = 0.0
-    filter.forEachWay { edge, share, place in
-      guard !own.contains(edge), let here = line.project(place) else { return }
-      // The other pavement has words of its own (R9).
-      let isSame =
-        !street.isEmpty
-        && Self.isSameStreet(
-          edge, as: street, near: place, along: line.bearing(at: here.along), graph, settings)
-      if !isSame { sum += share }
+    filter.forEachWay { edge, share, _ in
+      if !own.contains(edge) { sum += share }
     }
     return sum
-  }
-
-  /// Where either has no known name it may be the same street's other pavement, if it leads along.
-  private static func isSameStreet(
-    _ edge: EdgeID, as street: String, near place: Coordinate, along bearing: Bearing,
-    _ graph: PedestrianGraph, _ settings: GuidanceSettings
-  ) -> Bool {
-    let name = graph.streetName(of: edge)
-    guard name.isEmpty || street.isEmpty else { return name == street }
-    return angle(of: Polyline(graph.geometry(of: edge)), near: place, to: bearing)
-      <= settings.alongAngle
   }
 
   /// Degrees between a way, where it is nearest to a place, and a direction, either way along it.
