@@ -68,7 +68,7 @@ struct Announcement: Hashable, Sendable {
     return false
   }
 
-  /// About a manoeuvre of the present route, by its index.
+  /// About a manoeuvre of the present route, by its index, or about the walker on that route.
   var isOfRoute: Bool {
     switch topic {
     case .act, .preview, .nearby, .chained, .beyond, .sideStreet, .warning, .turnBehind,
