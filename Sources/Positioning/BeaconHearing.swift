@@ -39,6 +39,7 @@ struct BeaconHearing: Sendable {
   private var slots: [BeaconIdentity: Int] = [:]
   private var opened: Instant?
   private var readings: [Reading] = []
+  var storeys = StoreyBelief()
   /// Learned error of the receiving device, dB, with its variance.
   private(set) var deviceError = 0.0
   private(set) var deviceVariance =
@@ -49,6 +50,7 @@ struct BeaconHearing: Sendable {
   /// The walk goes on elsewhere; what was learned of device and beacons stays.
   mutating func restart() {
     opened = nil
+    storeys.restart()
     for index in stations.indices { stations[index].strengths.removeAll(keepingCapacity: true) }
   }
 
@@ -161,6 +163,12 @@ struct BeaconHearing: Sendable {
   }
 
   func isBroken(_ reading: Reading) -> Bool { stations[reading.station].isBroken }
+
+  /// Storey of a reading's beacon, if it is known.
+  func level(of reading: Reading) -> Double? { stations[reading.station].beacon.level }
+
+  /// What is left to learn of a beacon's own error, dB².
+  func variance(of reading: Reading) -> Double { stations[reading.station].variance }
 
   /// What is known of a beacon's error before it was heard on this walk, dB and dB².
   func prior(of reading: Reading) -> (mean: Double, variance: Double) {
@@ -300,7 +308,7 @@ struct BeaconHearing: Sendable {
   }
 
   /// Variance of a strength at a distance from a place that is itself known to `sigma`, dB².
-  private static func noise(sigma: Double, distance: Double) -> Double {
+  static func noise(sigma: Double, distance: Double) -> Double {
     let slope = 4.343 * PositioningSettings.pathExponent * sigma / distance
     return PositioningSettings.strongSigma * PositioningSettings.strongSigma + slope * slope
   }

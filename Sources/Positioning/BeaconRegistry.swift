@@ -8,13 +8,17 @@ public struct RegisteredBeacon: Hashable, Sendable {
   public var coordinate: Coordinate
   /// Strength at 1 m, dBm; `nil` if not measured (then the packet's own claim counts).
   public var transmitPowerAtOneMeter: Int?
+  /// Storey on which it hangs (OSM wiki Key:level), −20…100; `nil` if not known.
+  public var level: Double?
 
   public init(
-    identity: BeaconIdentity, coordinate: Coordinate, transmitPowerAtOneMeter: Int? = nil
+    identity: BeaconIdentity, coordinate: Coordinate, transmitPowerAtOneMeter: Int? = nil,
+    level: Double? = nil
   ) {
     self.identity = identity
     self.coordinate = coordinate
     self.transmitPowerAtOneMeter = transmitPowerAtOneMeter
+    self.level = level
   }
 }
 

@@ -71,10 +71,18 @@ struct BiasFilter: Sendable {
       + variance(Slot.velocityNorth, Slot.velocityNorth)) / 2
   }
 
+  /// Standard deviation of the slow error that is assumed now, metres.
+  ///
+  /// - Parameter least: while the receiver still searches its place.
+  private func slowSigma(isStepping: Bool, least: Double) -> Double {
+    max((isStepping ? PositioningSettings.steppingBiasFactor : 1) * biasSigma, least)
+  }
+
   /// Starts at a fix: the place is as wrong as the slow error, and the two cancel.
-  mutating func start(at point: PlanePoint) {
+  mutating func start(at point: PlanePoint, least: Double) {
     clear()
-    let bias = biasSigma * biasSigma
+    let own = slowSigma(isStepping: false, least: least)
+    let bias = own * own
     let white = PositioningSettings.whiteSigma * PositioningSettings.whiteSigma
     let speed = PositioningSettings.walkSigma * PositioningSettings.walkSigma
     state[Slot.east] = point.east
@@ -102,7 +110,7 @@ struct BiasFilter: Sendable {
   // MARK: Steps
 
   /// From now on the way is told by steps, `turn` known to `sigma` (radians).
-  mutating func beginStepping(turn: Double, sigma: Double) {
+  mutating func beginStepping(turn: Double, sigma: Double, least: Double) {
     renew(Slot.turn, turn, variance: sigma * sigma)
     renew(
       Slot.drift, 0, variance: PositioningSettings.turnDrift * PositioningSettings.turnDrift)
@@ -112,6 +120,32 @@ struct BiasFilter: Sendable {
     let rest = PositioningSettings.steppingSigma * PositioningSettings.steppingSigma
     renew(Slot.velocityEast, 0, variance: rest)
     renew(Slot.velocityNorth, 0, variance: rest)
+    widenBias(
+      by: slowSigma(isStepping: true, least: least) / slowSigma(isStepping: false, least: least))
+  }
+
+  /// The slow error is held to be so much larger: what is known of the place by it is worth the less.
+  private mutating func widenBias(by factor: Double) {
+    let growth = factor * factor - 1
+    for axis in 0..<2 {
+      let bias = Slot.biasEast + axis
+      let own = variance(bias, bias)
+      guard own > 0 else { continue }
+      let shared = variance(axis, bias)
+      addNoise(axis, axis, growth * shared * shared / own)
+      addNoise(axis, bias, growth * shared)
+      addNoise(bias, bias, growth * own)
+    }
+  }
+
+  /// A receiver that still searches has come nearer: so much of its slow error is still the old one.
+  mutating func renewBias(kept: Double, least: Double, isStepping: Bool) {
+    let sigma = slowSigma(isStepping: isStepping, least: least)
+    for axis in 0..<2 {
+      let bias = Slot.biasEast + axis
+      scale(bias, by: kept)
+      addNoise(bias, bias, sigma * sigma * (1 - kept * kept))
+    }
   }
 
   /// Steps are not told any more: the walker goes on at `velocity`.
@@ -126,13 +160,14 @@ struct BiasFilter: Sendable {
 
   /// Lets `seconds` pass: velocity and bias fade toward zero (Ornstein–Uhlenbeck), the place follows
   /// velocity and steps.
-  mutating func predict(seconds: Double, motion: Motion, steps: SteppedWay?) {
+  mutating func predict(seconds: Double, motion: Motion, steps: SteppedWay?, least: Double) {
     let fade = exp(-seconds / motion.seconds)
     let reach = motion.seconds * (1 - fade)
     let biasFade = exp(
       -seconds
         / (steps == nil
           ? PositioningSettings.biasSeconds : PositioningSettings.steppingBiasSeconds))
+    let bias = slowSigma(isStepping: steps != nil, least: least)
     if let steps { follow(steps, seconds: seconds) }
     for axis in 0..<2 {
       let velocity = Slot.velocityEast + axis
@@ -144,7 +179,6 @@ struct BiasFilter: Sendable {
       addNoise(axis, axis, variance * motion.seconds * motion.seconds * max(place, 0))
       addNoise(axis, velocity, variance * motion.seconds * (1 - fade) * (1 - fade))
       addNoise(velocity, velocity, variance * (1 - fade * fade))
-      let bias = (steps == nil ? 1 : PositioningSettings.steppingBiasFactor) * biasSigma
       addNoise(
         Slot.biasEast + axis, Slot.biasEast + axis, bias * bias * (1 - biasFade * biasFade))
     }

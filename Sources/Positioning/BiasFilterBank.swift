@@ -25,6 +25,8 @@ struct BiasFilterBank: Sendable {
   private var usualClaim: Double?
   /// Factor for what the receiver does not say about its error.
   private(set) var claimScale = 1.0
+  /// Claim of a receiver that still searches, metres; `nil` once it has found its place.
+  private var searching: Double?
   /// Whether steps tell the way.
   private(set) var isStepping = false
   /// How the walker steps at this moment.
@@ -40,9 +42,11 @@ struct BiasFilterBank: Sendable {
 
   mutating func start(at point: PlanePoint, claim: Double?) {
     weigh(claim: claim)
+    searching = nil
+    if let claim, claim > PositioningSettings.claimLimit { searching = claim }
     let known = turn
     for index in filters.indices {
-      filters[index].start(at: point)
+      filters[index].start(at: point, least: searchSigma)
       weights[index] = shares[index]
     }
     // The walk goes on elsewhere; how the device is carried stays.
@@ -58,14 +62,17 @@ struct BiasFilterBank: Sendable {
     self.gait = isStepping ? gait : nil
     let steps = isStepping ? steps : nil
     for index in filters.indices {
-      filters[index].predict(seconds: seconds, motion: motion, steps: steps)
+      filters[index].predict(
+        seconds: seconds, motion: motion, steps: steps, least: searchSigma)
     }
   }
 
   /// From now on the way is told by steps; `turn` is the sensor's direction less that of travel, radians.
   mutating func beginStepping(turn: Double, sigma: Double) {
     isStepping = true
-    for index in filters.indices { filters[index].beginStepping(turn: turn, sigma: sigma) }
+    for index in filters.indices {
+      filters[index].beginStepping(turn: turn, sigma: sigma, least: searchSigma)
+    }
   }
 
   mutating func endStepping() {
@@ -107,6 +114,7 @@ struct BiasFilterBank: Sendable {
     fix point: PlanePoint, claim: Double?, seconds: Double, isStanding: Bool
   ) {
     weigh(claim: claim)
+    follow(claim)
     mix(stay: exp(-max(seconds, 0) / PositioningSettings.regimeSeconds))
     let (gate, _) = surprise(point)
     if gate > PositioningSettings.jumpGate {
@@ -124,6 +132,26 @@ struct BiasFilterBank: Sendable {
     }
     reweigh(seconds: seconds, trust: isStanding ? 0 : PositioningSettings.temper)
     learn(claim: claim, seconds: seconds)
+  }
+
+  /// A receiver that begins far off tells so by its claim, and comes nearer while the claim falls: that
+  /// is no walk, and no jump of an error that was small before.
+  private mutating func follow(_ claim: Double?) {
+    guard let before = searching, let claim,
+      claim < PositioningSettings.nearerClaim * before
+    else { return }
+    searching = claim
+    for index in filters.indices {
+      let part = claim / before
+      filters[index].renewBias(kept: part * part, least: searchSigma, isStepping: isStepping)
+    }
+    if claim <= PositioningSettings.claimLimit { searching = nil }
+  }
+
+  /// Slow error of a receiver that still searches, metres; 0 for one that does not.
+  private var searchSigma: Double {
+    let limit = PositioningSettings.claimedMeters.upperBound
+    return PositioningSettings.claimShare * (searching.map { min($0, limit) } ?? 0)
   }
 
   mutating func correct(place point: PlanePoint, sigma: Double) {
@@ -322,7 +350,9 @@ struct BiasFilterBank: Sendable {
     for value in logs { highest = max(highest, value) }
     // No model may die: the sky changes faster than a vanished weight could grow back.
     let least = 1e-4
-    let rate = expectedSigma == nil ? PositioningSettings.claimPull : PositioningSettings.signalPull
+    let claimed =
+      isStepping ? PositioningSettings.steppingClaimPull : PositioningSettings.claimPull
+    let rate = expectedSigma == nil ? claimed : PositioningSettings.signalPull
     let pull = rate * min(seconds, 5)
     var sum = 0.0
     for index in weights.indices {

@@ -52,6 +52,8 @@ extension PositionFilter {
     // Without the way to tell shape from level the strengths are worth less.
     let freeShare = (bank.isStepping ? 1 : PositioningSettings.freeHearing) * share
     let bearer = self.bearer
+    hearing.mend(
+      &readings, at: before, bearer, sigma: sigma, share: share, instant: instant)
     let found = posterior(of: readings, bearer, around: before, sigma: sigma, share: freeShare)
     if let place = found.place, let sigma = found.sigma {
       bank.correct(place: place, sigma: sigma)

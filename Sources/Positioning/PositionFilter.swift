@@ -274,12 +274,16 @@ public struct PositionFilter: Sendable {
   private mutating func useCompass(seconds: Double) {
     guard let turn = sensing.takeCompassTurn(), bank.isStepping else { return }
     let scale = Double.pi / 180
-    guard bank.turn.sigma > PositioningSettings.compassFloor * scale else { return }
+    let known = bank.turn
+    guard known.sigma > PositioningSettings.compassFloor * scale else { return }
     let share = 2 * PositioningSettings.compassSeconds / max(seconds, 0.1)
-    bank.correct(
-      turn: turn * scale,
-      sigma: PositioningSettings.compassDisturbance * scale * share.squareRoot()
-    )
+    let disturbance = PositioningSettings.compassDisturbance * scale
+    let difference = (turn * scale - known.radians).remainder(dividingBy: 2 * .pi)
+    // Iron turns it by more than that at times, and then it counts the less.
+    let tail =
+      1 + difference * difference
+      / (PositioningSettings.tailFreedom * (known.sigma * known.sigma + disturbance * disturbance))
+    bank.correct(turn: turn * scale, sigma: disturbance * (share * tail).squareRoot())
   }
 
   /// Off the map steps tell the free filter's way, from when the direction of travel is roughly known

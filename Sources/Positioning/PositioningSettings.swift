@@ -23,6 +23,9 @@ enum PositioningSettings {
   static let claimShare = 0.6
   static let claimGain = 0.1
   static let claimLimit = 20.0
+  /// Above ``claimLimit`` a receiver still searches; once its claim has fallen to this share its error is a
+  /// new one.
+  static let nearerClaim = 0.7
   /// What the learned factor between claim and error may become.
   static let receiverScale = 0.5...5.0
   /// Claims outside are taken for the nearest of these.
@@ -53,6 +56,8 @@ enum PositioningSettings {
   /// The same where no signals are known: the shares alone keep the calm of a smoothed output from
   /// being taken for accuracy.
   static let claimPull = 0.15
+  /// The same beside steps, from which calm fixes would be told apart too easily.
+  static let steppingClaimPull = 0.35
   /// Signals older than this are not those of the fix.
   static let signalSeconds = 5.0
   /// Fewer satellites than this are no sample.
@@ -337,8 +342,8 @@ enum PositioningSettings {
   /// Receivers smooth their output and cut corners, which shortens the steps of a filter that believes
   /// in the calm of the fixes: beside steps, which bridge it, the slow error counts so much more, and
   /// changes the sooner.
-  static let steppingBiasFactor = 5.0
-  static let steppingBiasSeconds = 35.0
+  static let steppingBiasFactor = 3.3
+  static let steppingBiasSeconds = 20.0
   /// Length of a step, its spread and its change from step to step, metres. The spread is less than that of
   /// walkers (``strideSigma``): beside the turn the filter cannot tell a longer step from a receiver's drift.
   static let strideSpread = 0.02
@@ -367,7 +372,7 @@ enum PositioningSettings {
   static let handledStep = 0.1
   /// What lies in the ground turns a compass by so many degrees for so many seconds (up to 60° measured
   /// in a house); and no compass makes the travel better known than a device is carried.
-  static let compassDisturbance = 25.0
+  static let compassDisturbance = 10.0
   static let compassSeconds = 20.0
   static let compassFloor = 12.0
   /// Seconds between two looks at steps and headings.
@@ -435,6 +440,18 @@ enum PositioningSettings {
   static let bodySigma = 3.0
   /// The same where one value has to do: between a device worn in front and one that hangs free.
   static let usualBodyLoss = 4.0
+  /// What one ceiling takes from a signal, and each further one, dB (ITU-R P.1238).
+  static let floorLoss = 12.0
+  static let furtherFloorLoss = 2.0
+  /// Seconds in which it is forgotten on which storey the walker was, and after which a storey of which
+  /// nothing is heard is no choice any more.
+  static let storeySeconds = 60.0
+  static let storeySilence = 120.0
+  /// Least share of a window that is news of the storey; how much more a storey that is heard for the first
+  /// time is doubted; the most by which one is doubted (both in ln p).
+  static let leastStoreyShare = 0.1
+  static let newStoreyDoubt = 1.0
+  static let storeyLimit = 6.0
   /// Shadows change after so many metres, so that only a part of each window is news.
   static let shadowMeters = 3.0
   static let standingShare = 0.02

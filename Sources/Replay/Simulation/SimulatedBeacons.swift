@@ -159,6 +159,7 @@ public enum BeaconGeoJSON {
       if let power = beacon.transmitPowerAtOneMeter {
         properties.raw("tx_power_dbm_at_1m", String(power))
       }
+      if let level = beacon.level { properties.raw("level", String(level)) }
       let place = beacon.coordinate
       return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":["
         + DecimalText.degrees(e7: place.longitudeE7) + ","
