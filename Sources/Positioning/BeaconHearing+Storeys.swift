@@ -20,9 +20,11 @@ extension BeaconHearing {
     }
     guard storeys.isOpen else { return }
     let news = max(share, PositioningSettings.leastStoreyShare)
-    var belief = storeys
-    belief.weigh { news * score(readings, on: $0, at: place, bearer, sigma: sigma) }
-    storeys = belief
+    for index in storeys.levels.indices {
+      let fit = score(readings, on: storeys.levels[index], at: place, bearer, sigma: sigma)
+      storeys.weigh(index, score: news * fit)
+    }
+    storeys.settle()
     for index in readings.indices {
       guard let level = level(of: readings[index]) else { continue }
       let loss = storeys.loss(from: level)

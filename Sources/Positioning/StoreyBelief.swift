@@ -12,18 +12,16 @@ struct StoreyBelief: Sendable {
   /// Levels told apart at once.
   private static let capacity = 8
 
-  private var levels: [Double] = []
+  private(set) var levels: [Double] = []
   private var heard: [Instant] = []
   /// Logarithms of what is believed of each, up to a constant.
   private var logs: [Double] = []
-  private var scores: [Double] = []
   private var last: Instant?
 
   init() {
     levels.reserveCapacity(Self.capacity)
     heard.reserveCapacity(Self.capacity)
     logs.reserveCapacity(Self.capacity)
-    scores.reserveCapacity(Self.capacity)
   }
 
   /// Whether there is more than one level to choose from.
@@ -69,17 +67,15 @@ struct StoreyBelief: Sendable {
     }
   }
 
-  /// Weighs every level by how well it explains what was heard.
-  ///
-  /// - Parameter score: logarithm of how probable the readings are for a walker on a level.
-  mutating func weigh(_ score: (_ level: Double) -> Double) {
+  /// One of ``levels`` explains what was heard as well as `score` tells, the logarithm of how probable that
+  /// was. To be followed by ``settle()`` once all have been weighed.
+  mutating func weigh(_ index: Int, score: Double) { logs[index] += score }
+
+  /// No level may die: stairs are short.
+  mutating func settle() {
     var highest = -Double.infinity
-    for index in levels.indices {
-      logs[index] += score(levels[index])
-      highest = max(highest, logs[index])
-    }
+    for value in logs { highest = max(highest, value) }
     for index in logs.indices {
-      // No level may die: stairs are short.
       logs[index] = max(logs[index] - highest, -PositioningSettings.storeyLimit)
     }
   }
