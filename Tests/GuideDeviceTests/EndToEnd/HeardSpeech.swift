@@ -7,26 +7,49 @@ import Speech
 
 @testable import GuideDevice
 
-/// A line of a transcript: when it began, and how long nothing else began.
+/// An utterance of a walk, and whether anything cut it off.
 struct SpokenLine {
   var text: String
-  var seconds: Double
-  /// Seconds until the next line; what is longer may have been cut.
-  var room: Double
+  /// It sounded to its end: no key hushed it, and no hazard came before it ended.
+  var isWhole: Bool
 
-  static func lines(of transcript: String) -> [SpokenLine] {
-    var lines = [SpokenLine]()
-    for line in transcript.split(separator: "\n") {
-      let columns = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
-      guard columns.count == 4, let seconds = Double(columns[0].dropLast()) else { continue }
-      // Cues stand in brackets before the words.
-      let words = columns[3].split(separator: "]").last.map(String.init) ?? ""
-      if let last = lines.indices.last { lines[last].room = seconds - lines[last].seconds }
-      lines.append(
-        SpokenLine(
-          text: words.trimmingCharacters(in: .whitespaces), seconds: seconds, room: .infinity))
+  /// What was said on a walk.
+  /// - Parameters:
+  ///   - events: of `lotse replay --events`, in which utterances stand in the order of their numbers, the
+  ///     suppressed ones among them.
+  ///   - log: of the walk. The end of a sound is in it by the utterance's number, whether it was cut or not.
+  static func lines(events: String, log: String) throws -> [SpokenLine] {
+    var (presses, ends) = ([Double](), [Int: Double]())
+    for object in try objects(log) {
+      guard let seconds = object["t"] as? Double else { continue }
+      switch object["event"] as? String {
+      case "key": presses.append(seconds)
+      // The device answers a key that is not the walk's.
+      case "notice" where object["answer"] as? Bool == true: presses.append(seconds)
+      case "speech_finished": if let id = object["id"] as? Int { ends[id] = seconds }
+      default: break
+      }
     }
-    return lines
+    let said = try objects(events)
+    func begin(_ object: [String: Any]) -> Double? {
+      object["suppressed"] is NSNull ? object["t"] as? Double : nil
+    }
+    let hazards = said.filter { $0["priority"] as? String == Priority.hazard.rawValue }
+      .compactMap(begin)
+    return said.enumerated().compactMap { index, object in
+      guard let begun = begin(object), let text = object["text"] as? String else { return nil }
+      // What was still sounding when the walk ended was cut with it.
+      let isWhole = ends[index + 1].map { end in
+        !(presses + hazards).contains { $0 > begun && $0 <= end }
+      }
+      return SpokenLine(text: text, isWhole: isWhole ?? false)
+    }
+  }
+
+  private static func objects(_ lines: String) throws -> [[String: Any]] {
+    try lines.split(separator: "\n").map {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+    }
   }
 }
 
@@ -39,11 +62,9 @@ struct HeardSpeech {
   private static let reach = 40.0
   /// From this correlation on it is the sentence; another sentence of the same length stays below 0.7.
   private static let likeness = 0.85
-  /// A cut sentence counts by its beginning, if there is so much of it, s: entries of a menu begin with
-  /// the same words, by which one would be taken for the next.
+  /// Shorter ones are not told from others by their loudness, s: entries of a menu begin with the same words,
+  /// by which one would be taken for the next.
   private static let leastSeconds = 1.2
-  /// What a cut takes off, and what a busy machine begins late, s.
-  static let cutSeconds = 1.0
 
   /// Values of loudness within which a likeness still grows: half a second.
   private static let summit = 25
@@ -72,15 +93,13 @@ struct HeardSpeech {
     }
   }
 
-  /// Whether an utterance sounded, behind the one before it; nil of one that may have been cut too early
-  /// to be told from others.
-  /// - Parameter cut: seconds that a cut takes off.
-  mutating func hears(_ line: SpokenLine, cut: Double = cutSeconds) throws -> Bool? {
+  /// Whether an utterance sounded from its first sample to its last, behind the one before it; nil of one
+  /// that was cut, or that is too short to be told from others.
+  mutating func hears(_ line: SpokenLine) throws -> Bool? {
+    guard line.isWhole else { return nil }
     guard let sound = voice.sound(line.text, earcon: nil) else { return false }
-    var wanted = Self.loudness(sound.samples)
     let perSecond = Double(sound.sampleRate) / Double(Self.frame)
-    let room = (line.room - cut) * perSecond
-    if Double(wanted.count) > room { wanted = Array(wanted.prefix(max(0, Int(room)))) }
+    let wanted = Self.loudness(sound.samples)
     guard Double(wanted.count) >= Self.leastSeconds * perSecond else { return nil }
     let last = min(
       loudness.count - wanted.count, position + Int(Self.reach * perSecond))
