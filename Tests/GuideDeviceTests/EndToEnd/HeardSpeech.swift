@@ -19,15 +19,17 @@ struct SpokenLine {
   ///     suppressed ones among them.
   ///   - log: of the walk. The end of a sound is in it by the utterance's number, whether it was cut or not.
   static func lines(events: String, log: String) throws -> [SpokenLine] {
-    var (presses, ends) = ([Double](), [Int: Double]())
+    var (presses, others, ends) = ([Double](), Set<Double>(), [Int: Double]())
     for object in try objects(log) {
       guard let seconds = object["t"] as? Double else { continue }
       switch object["event"] as? String {
       case "key": presses.append(seconds)
       // The device answers a key that is not the walk's.
       case "notice" where object["answer"] as? Bool == true: presses.append(seconds)
-      case "speech_finished": if let id = object["id"] as? Int { ends[id] = seconds }
-      default: break
+      case "speech_finished":
+        others.insert(seconds)
+        if let id = object["id"] as? Int { ends[id] = seconds }
+      default: others.insert(seconds)
       }
     }
     let said = try objects(events)
@@ -38,9 +40,11 @@ struct SpokenLine {
       .compactMap(begin)
     return said.enumerated().compactMap { index, object in
       guard let begun = begin(object), let text = object["text"] as? String else { return nil }
+      // Begun by a press, or just before one: of a busy machine's events several are of one moment.
+      let isDoubtful = presses.contains(begun) && others.contains(begun)
       // What was still sounding when the walk ended was cut with it.
       let isWhole = ends[index + 1].map { end in
-        !(presses + hazards).contains { $0 > begun && $0 <= end }
+        !isDoubtful && !(presses + hazards).contains { $0 > begun && $0 <= end }
       }
       return SpokenLine(text: text, isWhole: isWhole ?? false)
     }
@@ -60,6 +64,8 @@ struct HeardSpeech {
   private static let frame = 441
   /// Seconds behind the last utterance in which the next one is looked for: cues, and what was cut.
   private static let reach = 40.0
+  /// So much longer or shorter the voice may make a sentence, as a part of it.
+  private static let stretches = [1.0, 0.98, 1.02]
   /// From this correlation on it is the sentence; another sentence of the same length stays below 0.7.
   private static let likeness = 0.85
   /// Shorter ones are not told from others by their loudness, s: entries of a menu begin with the same words,
@@ -93,27 +99,35 @@ struct HeardSpeech {
     }
   }
 
-  /// Whether an utterance sounded from its first sample to its last, behind the one before it; nil of one
-  /// that was cut, or that is too short to be told from others.
+  /// Whether all of an utterance sounded, behind the one before it; nil of one that was cut, or that is too
+  /// short to be told from others.
   mutating func hears(_ line: SpokenLine) throws -> Bool? {
     guard line.isWhole else { return nil }
     guard let sound = voice.sound(line.text, earcon: nil) else { return false }
     let perSecond = Double(sound.sampleRate) / Double(Self.frame)
-    let wanted = Self.loudness(sound.samples)
-    guard Double(wanted.count) >= Self.leastSeconds * perSecond else { return nil }
-    let last = min(
-      loudness.count - wanted.count, position + Int(Self.reach * perSecond))
+    let usual = Self.loudness(sound.samples)
+    guard Double(usual.count) >= Self.leastSeconds * perSecond else { return nil }
+    let forms = Self.stretches.map { Self.stretched(usual, by: $0) }
+    let longest = forms.map(\.count).max() ?? usual.count
+    let last = min(loudness.count - longest, position + Int(Self.reach * perSecond))
     guard position <= last else { return false }
     // The first place that is like it, where it is most so: the same words may come again later.
     var best = (likeness: 0.0, start: position)
     for start in position...last {
       if best.likeness >= Self.likeness, start - best.start > Self.summit { break }
-      let likeness = Self.likeness(wanted, loudness[start..<(start + wanted.count)])
+      let likeness =
+        forms.map { Self.likeness($0, loudness[start..<(start + $0.count)]) }.max() ?? 0
       if likeness > best.likeness { best = (likeness, start) }
     }
     guard best.likeness >= Self.likeness else { return false }
-    position = best.start + wanted.count / 2
+    position = best.start + usual.count / 2
     return true
+  }
+
+  /// The same course of loudness, longer or shorter.
+  private static func stretched(_ loudness: [Double], by factor: Double) -> [Double] {
+    let count = Int(Double(loudness.count) * factor)
+    return (0..<count).map { loudness[min(Int(Double($0) / factor), loudness.count - 1)] }
   }
 
   /// Pearson's correlation.
