@@ -253,6 +253,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// the route's, for this long: where a path ends beside the right one.
   public var asideOffset = 3.0
   public var asideHold = 15.0
+  /// The street whose other pavement that may be is one of the route's within r95 and so many metres more
+  /// along it: at a corner either leg's street will do.
+  public var asideReach = 10.0
   /// Who walks so many metres and is within so many of where they were along the route goes in circles.
   public var stallWalk = 80.0
   public var stallReach = 15.0

@@ -18,6 +18,7 @@ extension WalkSession {
   }
 
   mutating func clearRoute() {
+    giveUpSpeechOfRoute()
     route = nil
     pieces = []
     maneuvers = []
@@ -34,8 +35,15 @@ extension WalkSession {
     said.offRouteAt = nil
     said.owesBackOnRoute = false
     said.isReturning = false
-    // What waits to be said is about places of the way that is given up.
-    _ = queue.removeAll(where: \.isOfRoute)
+  }
+
+  /// What waits to be said is about places of the way that is given up: recorded in the words that it
+  /// would have had.
+  private mutating func giveUpSpeechOfRoute() {
+    let dropped = queue.removeAll(where: \.isOfRoute)
+    var effects = [WalkEffect]()
+    for announcement in dropped { suppress(announcement, .interrupted, &effects) }
+    givenUp += effects
   }
 
   mutating func findRoute(from estimate: PositionEstimate, isNew: Bool) {

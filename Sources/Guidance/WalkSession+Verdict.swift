@@ -16,7 +16,7 @@ extension WalkSession {
       {
         return .drop(.passed)
       }
-      return announcement.isContinuation ? verdict(ofContinuation: announcement, context) : .speak
+      return announcement.completion == .rest ? verdict(ofRest: announcement, context) : .speak
     }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
@@ -57,7 +57,7 @@ extension WalkSession {
   /// On the road itself nothing is added to an answer any more, nor in a quiet zone what does not follow
   /// its sentence at once (R3). A hazard waits for the zone's end: it is lost only with its place (R5).
   private func verdict(
-    ofContinuation warning: Announcement, _ context: SpeechContext
+    ofRest warning: Announcement, _ context: SpeechContext
   ) -> SpeechQueue.Verdict {
     if isPassed(warning, context) { return .drop(.passed) }
     let isAtOnce = now.seconds(since: warning.created) <= settings.continuationPatience
@@ -111,8 +111,10 @@ extension WalkSession {
       let maneuver = maneuvers[index]
       // A warning holds until the end of what it warns of; a cue until its point: said behind it,
       // it would be done at the next corner.
-      // A gate at which the walker stands has been found.
-      if case .barrier = maneuver.kind { return context.meters(to: along) <= settings.hereReach }
+      // A gate may be ahead as long as the position's error holds it, and is no longer than that.
+      if case .barrier = maneuver.kind {
+        return context.meters(to: along) < -min(context.progress?.r95Along ?? 0, settings.lostLimit)
+      }
       if maneuver.isHazard || maneuver.isCrossing {
         let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
         return context.meters(to: end) < -settings.passedMargin

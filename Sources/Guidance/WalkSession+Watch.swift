@@ -136,18 +136,43 @@ extension WalkSession {
   }
 
   /// How probable it is that a walker who stands is on another way than the route's: so near beside it
-  /// only what stays so tells.
+  /// only what stays so tells. The other pavement is another way, too, and has a warning of its own (R9).
   private mutating func aside(_ progress: RouteProgress, near estimate: PositionEstimate) -> Double
   {
     guard estimate.speed < settings.standingSpeed, !zone.isActive, let route,
       abs(progress.offset) > max(settings.asideOffset, estimate.r95)
     else { return 0 }
     let own = Set(route.edges.map(\.directed.edge))
+    let streets = streets(near: progress)
+    let (line, graph, settings) = (progress.line, graph, settings)
     var sum = 0.0
-    filter.forEachWay { edge, share, _ in
-      if !own.contains(edge) { sum += share }
+    filter.forEachWay { edge, share, place in
+      guard !own.contains(edge) else { return }
+      let isOpposite =
+        streets.contains(graph.streetName(of: edge))
+        && Self.runsBeside(line, Polyline(graph.geometry(of: edge)), at: place, settings)
+      if !isOpposite { sum += share }
     }
     return sum
+  }
+
+  /// The names of the route's streets where the walker may be, and a little before and behind.
+  private func streets(near progress: RouteProgress) -> Set<String> {
+    let reach = min(progress.r95Along, settings.lostLimit) + settings.asideReach
+    let (first, last) = (progress.along - reach, progress.along + reach)
+    let names = pieces.lazy.filter { $0.start <= last && $0.end >= first }.map(\.street.name)
+    return Set(names).subtracting([""])
+  }
+
+  /// A place of a way lies to the side of the route, and the way leads along it there: who went straight
+  /// on where the route turns is in the same street and not on its other pavement.
+  private static func runsBeside(
+    _ line: Polyline, _ way: Polyline, at place: Coordinate, _ settings: GuidanceSettings
+  ) -> Bool {
+    guard let nearest = line.project(place), abs(nearest.offset) <= settings.sameStreetOffset
+    else { return false }
+    let across = nearest.foot.bearing(to: place)
+    return 90 - angle(of: way, near: place, to: across) <= settings.alongAngle
   }
 
   /// Degrees between a way, where it is nearest to a place, and a direction, either way along it.
@@ -165,6 +190,8 @@ extension WalkSession {
     guard said.owesBackOnRoute, detector.deviation == nil, !zone.isActive, !isPaused,
       certainty.grade < .lost
     else { return }
+    // What was told of a crossing is not talked over at its kerb.
+    if let progress, schedule?.isActOpen(at: progress.along) == true { return }
     said.owesBackOnRoute = false
     say(.backOnRoute, .offRoute, "back on route", "R9")
   }

@@ -70,6 +70,8 @@ public struct WalkSession: Sendable {
   var landmark: ConfirmedLandmark?
   /// The words of the last sentence that was said by itself.
   var lastSaidText = ""
+  /// What was given up with its route, and is still to be reported as not said.
+  var givenUp = [WalkEffect]()
 
   public init(
     graph: PedestrianGraph, search: RouteSearch, configuration: WalkConfiguration
@@ -197,12 +199,13 @@ public struct WalkSession: Sendable {
   /// - Returns: the crossing that the walker left behind just now.
   private mutating func watchZone(_ estimate: PositionEstimate) -> Int? {
     guard let progress, !isFinished else { return nil }
-    if said.isReturning, !said.owesBackOnRoute, !queue.isBusy(at: now) { said.isReturning = false }
+    let isReturnDone = !said.owesBackOnRoute || schedule?.isActOpen(at: progress.along) == true
+    if said.isReturning, isReturnDone, !queue.isBusy(at: now) { said.isReturning = false }
     let isOn = detector.deviation == nil
     guard isOn || zone.isActive else { return nil }
     let before = zone.crossing
     // While what completes its sentence is still to be said a crossing is not told either.
-    let isCompleting = queue.pending.contains { $0.isOfCrossingSentence && !$0.isAnswer }
+    let isCompleting = queue.pending.contains { $0.completion != nil && !$0.isAnswer }
     let (schedule, isWaiting) = (schedule, isCompleting || schedule?.chain.isEmpty == false)
     let exit = zone.update(
       progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade, mayOpen: isOn,
@@ -285,6 +288,8 @@ public struct WalkSession: Sendable {
 
   /// Starts what may start, and reports what was dropped.
   private mutating func speak(_ effects: inout [WalkEffect]) {
+    effects += givenUp
+    givenUp = []
     let context = context
     let clearance = schedule?.secondsToNextCue(context, speaker: speaker) ?? .infinity
     var queue = queue

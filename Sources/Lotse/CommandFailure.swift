@@ -58,7 +58,7 @@ extension CommandFailure {
     case .noSpatiaLite(let reason):
       self.init(
         .unavailable,
-        "SpatiaLite fehlt (\(reason)). Unter Debian: apt-get install libsqlite3-mod-spatialite",
+        "SpatiaLite fehlt. Unter Debian: apt-get install libsqlite3-mod-spatialite",
         "SpatiaLite is missing (\(reason)). On Debian: apt-get install libsqlite3-mod-spatialite")
     }
   }

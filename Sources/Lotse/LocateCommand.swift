@@ -53,7 +53,7 @@ struct LocateCommand: ParsableCommand {
     let truth = try self.truth.map { path in
       try CommandFailure.naming(path) { try Truth.read(path: path, started: trace.started) }
     }
-    for warning in trace.warnings { StandardError.write("\(self.trace): \(warning)\n") }
+    tell(trace.warnings, of: self.trace)
     var runner = LocateRunner(
       trace: trace, truth: truth, graph: bundle?.graph, beacons: try registry(bundle),
       seed: seed ?? trace.header?.seed ?? 1)

@@ -93,7 +93,7 @@ struct ReplayCommand: ParsableCommand {
       positions = located.metrics
       record.snapshots = located.beliefs
     }
-    for warning in record.warnings { StandardError.write("\(self.trace): \(warning)\n") }
+    tell(record.warnings, of: self.trace)
     try writeFiles(record, positions, bundle, language, truth)
     if let golden { try check(Transcript(record), golden) }
   }
@@ -225,6 +225,14 @@ struct ReplayCommand: ParsableCommand {
   }
 }
 
+/// Says what was left out while a trace was read.
+func tell(_ warnings: [TraceWarning], of path: String) {
+  for warning in warnings {
+    let text = LocalText(warning.german, warning.description)(.current)
+    StandardError.write("\(path): \(text)\n")
+  }
+}
+
 extension CommandFailure {
   /// Runs `body`, turning a trace's error into the failure of a command that names the file.
   static func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
@@ -242,21 +250,8 @@ extension CommandFailure {
       self.init(
         .noInput, "\(path): fehlt oder kann nicht gelesen werden.",
         "\(path): missing or cannot be read.")
-    case .empty: self.init(.malformed, "\(path): die Datei ist leer.", english)
-    case .foreign(let kind):
-      self.init(.malformed, "\(path): keine Aufzeichnung eines Gangs, sondern \(kind).", english)
-    case .malformed(let line, let column, let cause):
-      let place = column.map { "Zeile \(line), Spalte \($0)" } ?? "Zeile \(line)"
-      self.init(.malformed, "\(path), \(place): \(cause).", english)
-    case .noTimes:
-      self.init(
-        .malformed,
-        "\(path): die Punkte haben keine Zeiten; ein Gang braucht Zeiten "
-          + "(als --truth ist die Datei brauchbar).", english)
-    case .newerVersion(let version):
-      self.init(
-        .malformed, "\(path): von einer neueren Version von lotse geschrieben (\(version)).",
-        english)
+    case .malformed: self.init(.malformed, "\(path), \(error.german).", english)
+    default: self.init(.malformed, "\(path): \(error.german).", english)
     }
   }
 }

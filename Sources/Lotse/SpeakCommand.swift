@@ -106,25 +106,26 @@ extension CommandLanguage {
 }
 
 extension CommandFailure {
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
   init(_ error: SpeechError) {
-    let english = error.description.prefix(1).uppercased() + error.description.dropFirst() + "."
+    let english = Self.sentence(error.description)
+    let german = "\(error.german)."
     if error.isVoiceUnavailable {
       self.init(
         .unavailable,
-        "Keine Stimme: \(error.description). Tools/setup richtet eSpeak NG ein.",
+        "Keine Stimme: \(error.german). Tools/setup richtet eSpeak NG ein.",
         english + " Tools/setup installs eSpeak NG.")
       return
     }
     switch error {
-    case .fileUnwritable(let path, let reason):
-      self.init(.cannotCreate, "\(path): kann nicht geschrieben werden (\(reason)).", english)
-    case .fileIncomplete(let path, let reason):
-      self.init(.writeFailed, "\(path): kann nicht geschrieben werden (\(reason)).", english)
-    case .fileUnreadable(let path, let reason):
-      self.init(.noInput, "\(path): kann nicht gelesen werden (\(reason)).", english)
-    case .audioTooLong:
-      self.init(.cannotCreate, "Der Ton ist länger, als eine WAV-Datei fasst (4 GiB).", english)
-    default: self.init(.bug, "Sprachausgabe: \(error.description).", english)
+    case .fileUnwritable: self.init(.cannotCreate, german, english)
+    case .fileIncomplete: self.init(.writeFailed, german, english)
+    case .fileUnreadable: self.init(.noInput, german, english)
+    case .audioTooLong: self.init(.cannotCreate, Self.sentence(error.german), english)
+    default: self.init(.bug, "Sprachausgabe: \(error.german).", english)
     }
   }
 }

@@ -47,7 +47,7 @@ enum WalkTime {
       let name = bundle.manifest.timeZone
       throw CommandFailure(
         .unavailable,
-        "Die Regeln der Zeitzone \(name) fehlen (\(error)). Unter Debian: apt-get install tzdata",
+        "Die Regeln der Zeitzone \(name) fehlen. Unter Debian: apt-get install tzdata",
         "The rules of the time zone \(name) are missing (\(error)). On Debian: apt-get install tzdata"
       )
     }

@@ -56,7 +56,7 @@ public struct BundleWriter: Sendable {
     } catch let error as BundleError {
       throw error.naming(path)
     } catch {
-      throw .notWritable(path: path, reason: LocalText("\(error)", "\(error)"))
+      throw .notWritable(path: path, reason: LocalText("unerwarteter Fehler", "\(error)"))
     }
     networkHash = hash.finish()
     files.append(

@@ -125,7 +125,7 @@ public struct Manifest: Sendable {
     } catch let error as BundleError {
       throw error
     } catch {
-      throw .damaged(path: path, reason: LocalText("\(error)", "\(error)"))
+      throw .damaged(path: path, reason: LocalText("unerwarteter Fehler", "\(error)"))
     }
   }
 }

@@ -75,7 +75,7 @@ public struct ReplayRunner: Sendable {
     var record = WalkRecord()
     record.fixes = trace.fixes
     record.truth = truth?.points ?? []
-    record.warnings = trace.warnings.map(\.description)
+    record.warnings = trace.warnings
     for event in events {
       let step = handle(event)
       record.end = event.instant

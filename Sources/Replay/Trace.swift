@@ -100,15 +100,15 @@ enum TraceContent {
 
   /// Beginnings of binary files that people mistake for traces.
   private static let signatures: [(bytes: [UInt8], kind: String)] = [
-    ([0x1F, 0x8B], "a gzip archive (unpack it first)"),
-    ([0x50, 0x4B, 0x03, 0x04], "a zip archive (unpack it first)"),
-    ([0x42, 0x5A, 0x68], "a bzip2 archive (unpack it first)"),
-    ([0x25, 0x50, 0x44, 0x46], "a PDF document"),
-    ([0x89, 0x50, 0x4E, 0x47], "a PNG picture"),
-    ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
-    (Array("SQLite format 3".utf8), "an SQLite database"),
-    (Array("btsnoop".utf8), "a Bluetooth capture"),
-    ([0xB5, 0x62], "a u-blox binary log"),
+    (bytes: [0x1F, 0x8B], kind: "a gzip archive (unpack it first)"),
+    (bytes: [0x50, 0x4B, 0x03, 0x04], kind: "a zip archive (unpack it first)"),
+    (bytes: [0x42, 0x5A, 0x68], kind: "a bzip2 archive (unpack it first)"),
+    (bytes: [0x25, 0x50, 0x44, 0x46], kind: "a PDF document"),
+    (bytes: [0x89, 0x50, 0x4E, 0x47], kind: "a PNG picture"),
+    (bytes: [0xFF, 0xD8, 0xFF], kind: "a JPEG picture"),
+    (bytes: Array("SQLite format 3".utf8), kind: "an SQLite database"),
+    (bytes: Array("btsnoop".utf8), kind: "a Bluetooth capture"),
+    (bytes: [0xB5, 0x62], kind: "a u-blox binary log"),
   ]
 
   static func recognize(_ bytes: [UInt8]) throws(TraceError) -> TraceContent {

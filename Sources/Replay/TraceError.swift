@@ -58,6 +58,10 @@ public struct TraceWarning: Hashable, Sendable, CustomStringConvertible {
   /// Line of the first one, from 1.
   public var line: Int
 
+  public init(kind: Kind, count: Int, line: Int) {
+    (self.kind, self.count, self.line) = (kind, count, line)
+  }
+
   public var description: String {
     switch kind {
     case .brokenLines: return "\(count) broken lines skipped, the first is line \(line)"

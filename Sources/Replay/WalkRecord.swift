@@ -91,7 +91,7 @@ public struct WalkRecord: Sendable {
   /// Last instant of the log.
   public var end = Instant.start
   /// What a person should know about the input: skipped lines, unknown events, another map.
-  public var warnings: [String] = []
+  public var warnings: [TraceWarning] = []
 
   public init() {}
 

@@ -107,7 +107,9 @@ struct SummarySection {
     guard !record.warnings.isEmpty else { return }
     markup.element("h3", text: wording.warnings)
     markup.element("ul", ["class": "warnings"]) { list in
-      for warning in record.warnings { list.element("li", text: warning) }
+      for warning in record.warnings {
+        list.element("li", text: wording.pick(warning.german, warning.description))
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ extension ReportWording {
   func word(_ category: CrossingCategory) -> String {
     switch category {
     case .signalSound: return pick("Ampel, laut Karte mit Ton", "signals, with sound by the map")
-    case .signal: return pick("Ampel, ohne bekannten Ton", "signals, without a known sound")
+    case .signal: return pick("Ampel, Ton unbekannt", "signals, sound unknown")
     case .zebra: return pick("Zebrastreifen", "zebra")
     case .marked: return pick("markiert, Vorrang unbekannt", "marked, priority unknown")
     case .unmarked: return pick("laut Karte ohne Markierung", "unmarked by the map")

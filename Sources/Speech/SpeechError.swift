@@ -37,6 +37,31 @@ extension SpeechError {
   }
 }
 
+extension SpeechError {
+  /// What ``description`` says, in German; the system's and the library's own words are left out.
+  public var german: String {
+    switch self {
+    case .libraryMissing:
+      "libespeak-ng (Paket libespeak-ng1) ließ sich nicht öffnen"
+    case .libraryIncomplete(let symbol):
+      "diesem libespeak-ng fehlt \(symbol); nötig ist Version 1.51 oder neuer"
+    case .initialisationFailed(let code):
+      "libespeak-ng ist nicht gestartet (\(code)); ist das Paket espeak-ng-data installiert?"
+    case .voiceMissing(let name):
+      "libespeak-ng hat keine Stimme \(name); ist das Paket espeak-ng-data vollständig?"
+    case .synthesisFailed(let code): "libespeak-ng konnte den Text nicht sprechen (\(code))"
+    case .stopped: "die Ansage wurde abgebrochen"
+    case .audioTooLong: "der Ton ist länger, als eine WAV-Datei fasst (4 GiB)"
+    case .fileUnwritable(let path, _), .fileIncomplete(let path, _):
+      "\(path) kann nicht geschrieben werden"
+    case .fileUnreadable(let path, _): "\(path) kann nicht gelesen werden"
+    case .audioMalformed: "keine WAV-Datei mit 16 Bit und einem Kanal"
+    case .lexiconMalformed(let line):
+      "Zeile \(line) des Lexikons ist nicht: Wort, Schreibung, Grund, durch Tabulatoren getrennt"
+    }
+  }
+}
+
 extension SpeechError: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -317,6 +317,15 @@ import Testing
     }
   }
 
+  /// "Ohne bekannten Ton" is heard as "ohne Ton": what nobody knows is said to be unknown (R2).
+  @Test(arguments: TestedWording.all)
+  func anUnknownToneIsNotSaidAsIfThereWereNone(_ tested: TestedWording) {
+    for example in PhraseCatalogue(tested.wording()).examples {
+      let text = example.phrase.text.lowercased()
+      #expect(!text.contains("bekannten ton") && !text.contains("known sound"), "\(text)")
+    }
+  }
+
   @Test func whatWalkersGoWithDecidesTheWords() {
     for language in Language.allCases {
       for aid in WalkingAid.allCases {

@@ -93,6 +93,48 @@ import Testing
     #expect(walk.first("crossing", .act) != nil)
   }
 
+  /// By the estimate the walker is at a gate or past it; as long as its radius holds the gate, it may be
+  /// ahead of them, and its warning lapses only with its place (R5).
+  @Test(arguments: [(8.0, 1.0, true), (8, 5, true), (8, 10, false), (2, 4, false)])
+  func aGateIsWarnedOfAsLongAsItMayBeAhead(
+    _ r95: Double, _ behind: Double, _ isSaid: Bool
+  ) throws {
+    let map = try DrawnStreets.barrier()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: r95)
+    let gate = try #require(walk.session.maneuvers.first { $0.word == "barrier" }).along
+    let line = try #require(walk.session.route).line
+    walk.walkRoute(to: gate - 14)
+    // Answers to keys hold the warning up until the gate may be behind.
+    for step in stride(from: gate - 14, to: gate + behind, by: 1) {
+      walk.press(.b, .long)
+      walk.walkRoute(from: step, to: min(step + 1, gate + behind))
+    }
+    #expect(walk.first("barrier", .hazard) == nil)
+    walk.stand(at: line.point(at: gate + behind), heading: nil, seconds: 12)
+    #expect(walk.texts("barrier") == (isSaid ? ["In der Nähe: Poller auf dem Weg."] : []))
+    let passed = walk.suppressed.filter { $0.utterance.kind == "barrier" && $0.reason == .passed }
+    #expect(passed.count == (isSaid ? 0 : 1))
+  }
+
+  /// Of every sentence that was due and not said the record tells why, of those too whose way is given up.
+  @Test func whatWaitedForAGivenUpWayIsRecorded() throws {
+    let map = try WalkSessionTests.streets()
+    var walk = try DrawnWalk(map, from: "A", to: "G", r95: 8)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    walk.walkRoute(to: turn - 17)
+    // Answers are being said while the turn becomes due.
+    for step in stride(from: turn - 17, to: turn - 11, by: 1) {
+      walk.press(.b, .long)
+      walk.walkRoute(from: step, to: step + 1)
+    }
+    #expect(walk.first("turn", .act) == nil)
+    let count = walk.suppressed.count
+    walk.send(.start(to: Destination(coordinate: try map.coordinate("D"))))
+    let given = walk.suppressed.dropFirst(count).filter { $0.utterance.kind == "turn" }
+    #expect(given.map(\.reason) == [.interrupted])
+    #expect(given.allSatisfy { $0.utterance.text.contains("rechts") })
+  }
+
   @Test func aPauseLosesNothingThatIsStillAhead() throws {
     var walk = try DrawnWalk(try WalkSessionTests.streets(), from: "A", to: "G", r95: 4)
     walk.walkRoute(to: 20)

@@ -161,6 +161,35 @@ import Testing
     #expect(try #require(cue.estimatedMeters) > cue.end.seconds(since: cue.instant))
   }
 
+  /// That the walker is back on the way is left out or said alone: what is known of a crossing is not.
+  @Test(arguments: Language.allCases)
+  func theReturnTakesNothingFromACrossing(_ language: Language) throws {
+    let map = try DrawnStreets.crossing(
+      ["highway": "footway", "footway": "crossing", "crossing": "unmarked"])
+    var direct = try DrawnWalk(map, from: "A", to: "D", language: language, r95: 4)
+    direct.walkRoute()
+    let whole = try #require(direct.first("crossing", .act)).text
+    var walk = try DrawnWalk(map, from: "A", to: "D", language: language, r95: 4)
+    let kerb = try #require(walk.session.maneuvers.first { $0.isCrossing }).along
+    let line = try #require(walk.session.route).line
+    let south = Bearing(degrees: 180)
+    walk.walkRoute(to: kerb - 50)
+    let away = line.point(at: kerb - 50).moved(by: .meters(60), toward: south)
+    walk.walk(Polyline([line.point(at: kerb - 50), away]))
+    #expect(walk.first("off route") != nil)
+    let back = line.point(at: kerb - 21)
+    walk.walk(Polyline([away, back.moved(by: .meters(12), toward: south), back]))
+    walk.walkRoute(from: kerb - 21)
+    let cue = try #require(
+      walk.utterances.last { $0.kind == "crossing" && $0.priority == .act })
+    #expect(cue.text == whole)
+    #expect(!cue.inQuietZone)
+    // It is made up for where nothing else is to be said, and not in the zone.
+    let returns = walk.utterances.filter { $0.kind == "back on route" }
+    #expect(returns.count == 1)
+    #expect(!returns.contains { $0.inQuietZone })
+  }
+
   /// Two corners a few metres apart, each with another way straight on.
   private func twoCorners() throws -> AsciiMap {
     try AsciiMap(

@@ -17,7 +17,6 @@ import Testing
   static func html(_ name: String) throws -> String {
     let graph = try SampleTown.network(mainStreet: name)
     var record = try SampleWalk(graph: graph) { $0 + name }.record
-    record.warnings.append(name)
     for index in record.spoken.indices {
       record.spoken[index].utterance.kind = name
       record.spoken[index].utterance.rule = name

@@ -26,7 +26,7 @@ struct SampleWalk {
     record.end = Instant(seconds: duration + 20)
     addPositions(line, duration: duration, seed: seed)
     addUtterances(line, text: text)
-    record.warnings = ["2 lines skipped: unknown event \"wind\""]
+    record.warnings = [TraceWarning(kind: .unknownEvents, count: 2, line: 5)]
   }
 
   private static func route(_ line: Polyline, _ graph: PedestrianGraph) throws -> Route {

@@ -157,6 +157,17 @@ import Testing
     #expect(html.contains("Nothing was said."))
   }
 
+  /// What was left out of a record is told in the report's language.
+  @Test func whatWasLeftOutIsToldInTheLanguageOfTheReport() throws {
+    let graph = try SampleTown.network(mainStreet: "A")
+    let record = try SampleWalk(graph: graph).record
+    let english = "2 unknown events skipped, the first in line 5"
+    let german = "2 unbekannte Ereignisse ausgelassen, zuerst in Zeile 5"
+    let pages = (de: Self.report(record, graph, .de), en: Self.report(record, graph, .en))
+    #expect(pages.de.contains(german) && !pages.de.contains(english))
+    #expect(pages.en.contains(english) && !pages.en.contains(german))
+  }
+
   @Test(arguments: WalkReport.Language.allCases)
   func theReportsOwnWordsPromiseNothing(language: WalkReport.Language) throws {
     let graph = try SampleTown.network(mainStreet: "A")

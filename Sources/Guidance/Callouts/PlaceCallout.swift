@@ -31,6 +31,12 @@ public struct PlaceNotice: Hashable, Sendable {
     self.side = side
     self.isByCity = isByCity
   }
+
+  /// "Löwen-Apotheke" says what it is; other names need their noun, which may be empty.
+  func title(noun: String) -> String {
+    let isNamed = name.lowercased().contains(noun.lowercased())
+    return [isNamed ? "" : noun, name].filter { !$0.isEmpty }.joined(separator: " ")
+  }
 }
 
 extension PlaceKind {

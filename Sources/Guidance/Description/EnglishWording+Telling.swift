@@ -16,7 +16,7 @@ extension EnglishWording: TellingWording {
     case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
       return Phrase("\(noun) with signals.")
     case .signalSound: return Phrase("\(noun) with signals, with sound \(sources(byCity)).")
-    case .signal: return Phrase("\(noun) with signals, without a known sound.")
+    case .signal: return Phrase("\(noun) with signals, sound unknown.")
     case .zebra: return Phrase("\(noun) with a zebra by the map.")
     case .marked: return Phrase("\(noun) with markings, signals and priority not known.")
     case .unmarked: return Phrase("\(noun) without known signals.")

@@ -16,7 +16,7 @@ extension GermanPhrases {
     case .signal where aid == .deafblind, .signalSound where aid == .deafblind:
       return Phrase("\(noun) mit Ampel.")
     case .signalSound: return Phrase("\(noun) mit Ampel, \(sources(byCity)) mit Ton.")
-    case .signal: return Phrase("\(noun) mit Ampel, ohne bekannten Ton.")
+    case .signal: return Phrase("\(noun) mit Ampel, Ton unbekannt.")
     case .zebra: return Phrase("\(noun) mit Zebrastreifen laut Karte.")
     case .marked: return Phrase("\(noun) mit Markierung, Ampel und Vorrang nicht bekannt.")
     case .unmarked: return Phrase("\(noun) ohne bekannte Ampel.")

@@ -176,6 +176,28 @@ public struct WayTally: Hashable, Sendable {
   public var rails = 0
   public var steps = 0
 
+  /// What a language calls the things that are counted: one of them, and more.
+  struct Nouns {
+    typealias Noun = (one: String, more: String)
+
+    var turn: Noun
+    var signals: Noun
+    var crossing: Noun
+    var rails: Noun
+    var steps: Noun
+    /// Where nothing is counted.
+    var none: String
+  }
+
+  /// "3 Abzweigungen, 1 Treppe"; nothing of what is not there: what the map does not have may be there.
+  func list(_ nouns: Nouns) -> String {
+    let parts = [
+      (turns, nouns.turn), (signals, nouns.signals), (crossings, nouns.crossing),
+      (rails, nouns.rails), (steps, nouns.steps),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1.one : $0.1.more)" }
+    return parts.isEmpty ? nouns.none : parts.joined(separator: ", ")
+  }
+
   init(_ maneuvers: [Maneuver], after along: Double, length: SpokenDistance) {
     self.length = length
     for maneuver in maneuvers where maneuver.along > along {

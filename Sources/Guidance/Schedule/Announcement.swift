@@ -62,10 +62,22 @@ struct Announcement: Hashable, Sendable {
   var earcon: Earcon?
   var facts = [SpokenFact]()
 
-  /// Belongs to the sentence before it, and is about that one's place.
-  var isContinuation: Bool {
-    if case .warning = topic { return true }
-    return false
+  /// What belongs to a sentence that was said or asked for.
+  enum Completion: Sendable {
+    /// Left out of the sentence before it, and about that one's place.
+    case rest
+    /// Of what comes right behind a crossing.
+    case follower
+  }
+
+  /// How it completes the sentence of a crossing or of another manoeuvre, for the quiet zone leaves no
+  /// other time; `nil` of what stands for itself.
+  var completion: Completion? {
+    switch topic {
+    case .warning: return .rest
+    case .chained, .beyond: return .follower
+    default: return nil
+    }
   }
 
   /// About a manoeuvre of the present route, by its index, or about the walker on that route.
@@ -74,14 +86,6 @@ struct Announcement: Hashable, Sendable {
     case .act, .preview, .nearby, .chained, .beyond, .sideStreet, .warning, .turnBehind,
       .backOnRoute, .offRoute, .wrongSide:
       return true
-    default: return false
-    }
-  }
-
-  /// Completes the sentence of a crossing, for the quiet zone leaves no other time.
-  var isOfCrossingSentence: Bool {
-    switch topic {
-    case .chained, .beyond, .warning: return true
     default: return false
     }
   }

@@ -241,12 +241,13 @@ struct Speaker: Sendable {
     }
   }
 
-  /// What is to be done at once on the return to the route is told in one breath with it.
+  /// What is to be done at once on the return to the route is told in one breath with it; where there is
+  /// no time for both, the return is told later.
   private func returning(_ index: Int, _ context: SpeechContext) -> Phrase? {
     guard context.owesReturn, let maneuver = maneuver(index, context), maneuver.isCommand else {
       return nil
     }
-    return wording.backOnRoute(nil).optional
+    return wording.backOnRoute(nil).firstToGo
   }
 
   private func returningSeconds(_ context: SpeechContext) -> Double {
@@ -295,7 +296,10 @@ struct Speaker: Sendable {
     case .remark(let remark):
       let text = remark.text(wording.language)
       return text.isEmpty ? nil : wording.remark(text)
-    case .barrier(let barrier): return wording.barrier(barrier)
+    case .barrier(let barrier):
+      // By the position the walker is at it or past it, which may be wrong.
+      let isAhead = context.meters(to: maneuver.along) > settings.hereReach
+      return isAhead ? wording.barrier(barrier) : wording.barrierNearby(barrier, radius: nil)
     case .sharedPath: return wording.sharedPath(meters: length)
     case .noPavement(let doubt, _): return wording.noPavement(doubt, meters: length)
     case .platformEdge: return wording.platformEdge(meters: length)

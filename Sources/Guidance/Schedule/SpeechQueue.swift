@@ -104,7 +104,8 @@ struct SpeechQueue: Sendable {
       let (a, b) = (pending[left], pending[right])
       if a.isAnswer != b.isAnswer { return a.isAnswer }
       if a.priority != b.priority { return a.priority < b.priority }
-      if a.isContinuation != b.isContinuation { return a.isContinuation }
+      let (isRest, isOther) = (a.completion == .rest, b.completion == .rest)
+      if isRest != isOther { return isRest }
       if a.created != b.created { return a.created < b.created }
       return left < right
     }

@@ -109,23 +109,13 @@ extension EnglishWording {
   }
 
   private func list(_ tally: WayTally) -> String {
-    let parts = [
-      count(tally.turns, "turn", "turns"),
-      count(tally.signals, "crossing with signals", "crossings with signals"),
-      count(tally.crossings, "other crossing", "other crossings"),
-      count(tally.rails, "crossing of rails", "crossings of rails"),
-      count(tally.steps, "flight of steps", "flights of steps"),
-    ].compactMap { $0 }
-    return parts.isEmpty ? "only straight on" : parts.joined(separator: ", ")
-  }
-
-  /// Nothing for none: what the map does not have may be there.
-  private func count(_ number: Int, _ one: String, _ more: String) -> String? {
-    switch number {
-    case 0: return nil
-    case 1: return "1 \(one)"
-    default: return "\(number) \(more)"
-    }
+    tally.list(
+      WayTally.Nouns(
+        turn: ("turn", "turns"),
+        signals: ("crossing with signals", "crossings with signals"),
+        crossing: ("other crossing", "other crossings"),
+        rails: ("crossing of rails", "crossings of rails"),
+        steps: ("flight of steps", "flights of steps"), none: "only straight on"))
   }
 
   public func whySaid(_ ground: SpokenGround) -> Phrase {

@@ -6,9 +6,7 @@ import PedestrianNetwork
 extension EnglishWording {
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "nearby" : word(notice.side)
-    let noun = noun(notice.kind)
-    let isNamed = notice.name.lowercased().contains(noun)
-    let title = [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
+    let title = notice.title(noun: noun(notice.kind))
     return Phrase(
       "\(capitalized(title)) \(side), \(source(notice.isByCity)).", names: [notice.name])
   }

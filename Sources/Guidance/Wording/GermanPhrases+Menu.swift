@@ -107,23 +107,13 @@ extension GermanPhrases {
   }
 
   private func list(_ tally: WayTally) -> String {
-    let parts = [
-      count(tally.turns, "Abzweigung", "Abzweigungen"),
-      count(tally.signals, "Querung mit Ampel", "Querungen mit Ampel"),
-      count(tally.crossings, "andere Querung", "andere Querungen"),
-      count(tally.rails, "Gleisquerung", "Gleisquerungen"),
-      count(tally.steps, "Treppe", "Treppen"),
-    ].compactMap { $0 }
-    return parts.isEmpty ? "nur geradeaus" : parts.joined(separator: ", ")
-  }
-
-  /// Nothing for none: what the map does not have may be there.
-  private func count(_ number: Int, _ one: String, _ more: String) -> String? {
-    switch number {
-    case 0: return nil
-    case 1: return "1 \(one)"
-    default: return "\(number) \(more)"
-    }
+    tally.list(
+      WayTally.Nouns(
+        turn: ("Abzweigung", "Abzweigungen"),
+        signals: ("Querung mit Ampel", "Querungen mit Ampel"),
+        crossing: ("andere Querung", "andere Querungen"),
+        rails: ("Gleisquerung", "Gleisquerungen"), steps: ("Treppe", "Treppen"),
+        none: "nur geradeaus"))
   }
 
   public func whySaid(_ ground: SpokenGround) -> Phrase {

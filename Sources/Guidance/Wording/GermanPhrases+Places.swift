@@ -10,12 +10,7 @@ extension GermanPhrases {
       "\(title(notice)) \(side), \(source(notice.isByCity)).", names: [notice.name])
   }
 
-  /// "Löwen-Apotheke" says what it is; other names need their noun.
-  func title(_ notice: PlaceNotice) -> String {
-    let noun = noun(notice.kind)
-    let isNamed = notice.name.lowercased().contains(noun.lowercased())
-    return [isNamed ? "" : noun, notice.name].filter { !$0.isEmpty }.joined(separator: " ")
-  }
+  func title(_ notice: PlaceNotice) -> String { notice.title(noun: noun(notice.kind)) }
 
   public func cityNotice(_ text: String, names: [String]) -> Phrase {
     Phrase("Hinweis der Stadt: \(text)", names: names)

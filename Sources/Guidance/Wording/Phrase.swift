@@ -8,6 +8,8 @@ public struct Phrase: Hashable, Sendable {
     public var isVital: Bool
     /// Left out of a sentence that is too long, it is said in one of its own, at once behind it.
     public var isWarning = false
+    /// Whatever else has to go for want of time, this goes before it.
+    public var isFirstToGo = false
     /// Shorter forms for where time is short, longest first; an empty one leaves it out.
     public var briefs = [String]()
   }
@@ -66,6 +68,13 @@ public struct Phrase: Hashable, Sendable {
     return phrase
   }
 
+  /// The same sentences, said where there is time for them and for all others.
+  var firstToGo: Phrase {
+    var phrase = optional
+    for index in phrase.clauses.indices { phrase.clauses[index].isFirstToGo = true }
+    return phrase
+  }
+
   /// What a walker of this verbosity hears of it.
   func told(_ verbosity: WordingStyle.Verbosity) -> Phrase {
     guard verbosity == .brief else { return self }
@@ -81,12 +90,13 @@ public struct Phrase: Hashable, Sendable {
     return longer
   }
 
-  /// The phrase without its last dispensable sentences and then with its sentences shortened from
-  /// the last to the first, until it takes at most `seconds`.
+  /// The phrase without what goes first, then without its last dispensable sentences, and then with its
+  /// sentences shortened from the last to the first, until it takes at most `seconds`.
   public func fitted(to seconds: Double, rule: DurationRule) -> Phrase {
     var shorter = self
     while rule.seconds(shorter.text) > seconds,
-      let index = shorter.clauses.lastIndex(where: { !$0.isVital })
+      let index = shorter.clauses.firstIndex(where: \.isFirstToGo)
+        ?? shorter.clauses.lastIndex(where: { !$0.isVital })
     {
       shorter.clauses.remove(at: index)
     }

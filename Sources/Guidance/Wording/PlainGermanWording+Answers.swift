@@ -218,12 +218,12 @@ extension PlainGermanWording {
   }
 
   private func list(_ tally: WayTally) -> String {
-    let parts = [
-      (tally.turns, "Abzweigung", "Abzweigungen"), (tally.signals, "Ampel", "Ampeln"),
-      (tally.crossings, "anderer Übergang", "andere Übergänge"),
-      (tally.rails, "Mal über Gleise", "Mal über Gleise"), (tally.steps, "Treppe", "Treppen"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-    return parts.isEmpty ? "nur geradeaus" : parts.joined(separator: ", ")
+    tally.list(
+      WayTally.Nouns(
+        turn: ("Abzweigung", "Abzweigungen"), signals: ("Ampel", "Ampeln"),
+        crossing: ("anderer Übergang", "andere Übergänge"),
+        rails: ("Mal über Gleise", "Mal über Gleise"), steps: ("Treppe", "Treppen"),
+        none: "nur geradeaus"))
   }
 
   public func whySaid(_ ground: SpokenGround) -> Phrase {

@@ -50,7 +50,7 @@ struct CheckCommand: ParsableCommand {
       return CheckFinding(name, fault: nil)
     } catch {
       return CheckFinding(
-        name, fault: "\(GuideFailure(error).text.english)",
+        name, fault: GuideFailure(error).text,
         advice: LocalText(
           "Platz schaffen, oder [folders] state ändern.", "Make room, or change [folders] state."))
     }
@@ -62,25 +62,32 @@ struct CheckCommand: ParsableCommand {
       let manifest = map.bundle.manifest
       let name = LocalText("Karte \(manifest.name)", "Map \(manifest.name)")
       return CheckFinding(
-        name, fault: map.isPrevious ? "damaged; the one before it is used" : nil,
+        name,
+        fault: map.isPrevious
+          ? LocalText("beschädigt; verwendet wird die vorige", "damaged; the one before it is used")
+          : nil,
         advice: LocalText("Karte neu installieren.", "Install the map anew."), isNeeded: false)
     }
     findings += shelf.faults.map {
       CheckFinding(
-        LocalText("Karte \($0.name)", "Map \($0.name)"), fault: $0.reason,
+        LocalText("Karte \($0.name)", "Map \($0.name)"), fault: $0.reason.sentence,
         advice: LocalText("Karte neu installieren.", "Install the map anew."), isNeeded: false)
     }
     if shelf.maps.isEmpty {
       findings.append(
         CheckFinding(
-          DevicePart.map.name, fault: "no map in \(settings.folders.maps)",
+          DevicePart.map.name,
+          fault: LocalText(
+            "keine Karte in \(settings.folders.maps)", "no map in \(settings.folders.maps)"),
           advice: LocalText("lotse-guide install KARTE", "lotse-guide install BUNDLE")))
     }
     for key in settings.trust.keys {
       guard (try? VerifyKey(path: key)) == nil else { continue }
       findings.append(
         CheckFinding(
-          LocalText("Schlüssel \(key)", "Key \(key)"), fault: "not readable, or no public key",
+          LocalText("Schlüssel \(key)", "Key \(key)"),
+          fault: LocalText(
+            "nicht lesbar oder kein öffentlicher Schlüssel", "not readable, or no public key"),
           advice: LocalText("[trust] keys prüfen.", "Check [trust] keys."), isNeeded: false))
     }
     return findings
@@ -95,7 +102,7 @@ struct CheckCommand: ParsableCommand {
       return CheckFinding(name, fault: nil)
     } catch {
       return CheckFinding(
-        name, fault: "\(error)",
+        name, fault: LocalText(error.german, "\(error)"),
         advice: LocalText(
           "apt-get install libespeak-ng1 espeak-ng-data",
           "apt-get install libespeak-ng1 espeak-ng-data"))
@@ -107,13 +114,14 @@ struct CheckCommand: ParsableCommand {
 struct CheckFinding: Hashable, Sendable {
   var name: LocalText
   /// `nil` if all is well.
-  var fault: String?
+  var fault: LocalText?
   var advice: LocalText
   /// Nobody is guided without it.
   var isNeeded: Bool
 
   init(
-    _ name: LocalText, fault: String?, advice: LocalText = LocalText("", ""), isNeeded: Bool = true
+    _ name: LocalText, fault: LocalText?, advice: LocalText = LocalText("", ""),
+    isNeeded: Bool = true
   ) {
     self.name = name
     self.fault = fault
@@ -126,8 +134,13 @@ struct CheckFinding: Hashable, Sendable {
   var line: LocalText {
     guard let fault else { return LocalText("\(name.german): da", "\(name.english): here") }
     return LocalText(
-      "\(name.german): fehlt (\(fault)). \(advice.german)",
-      "\(name.english): missing (\(fault)). \(advice.english)")
+      "\(name.german): fehlt (\(Self.part(fault.german))). \(advice.german)",
+      "\(name.english): missing (\(Self.part(fault.english))). \(advice.english)")
+  }
+
+  /// A sentence as a part of another one.
+  private static func part(_ sentence: String) -> Substring {
+    sentence.hasSuffix(".") ? sentence.dropLast() : sentence[...]
   }
 
   /// What is said: the names of what is missing, what is needed first.
@@ -165,7 +178,10 @@ enum DeviceProbe {
     }
     return DevicePart.allCases.filter { asked.contains($0) || states[$0] != nil }.map { part in
       let state = states[part]
-      let fault = state == .here ? nil : state?.reason ?? "no sign of it"
+      // What the system or another program says of it helps only who mends it.
+      let fault =
+        state == .here
+        ? nil : LocalText("meldet sich nicht", state?.reason ?? "no sign of it")
       return CheckFinding(
         part.name, fault: fault, advice: part.advice,
         isNeeded: [.gnss, .keys, .sound].contains(part))

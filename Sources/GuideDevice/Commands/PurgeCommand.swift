@@ -77,7 +77,7 @@ struct ExportCommand: ParsableCommand {
     } catch TraceError.unreadable {
       throw GuideFailure(BundleError.unreadable(path: path, reason: .systemReason(ENOENT)))
     } catch {
-      throw GuideFailure(.malformed, "\(path): \(error).", "\(path): \(error).")
+      throw GuideFailure(.malformed, "\(path): \(error.german).", "\(path): \(error).")
     }
     let meters = whole ? 0 : settings.recording.cutMeters
     guard let text = WalkExport.text(trace, cutting: meters) else {

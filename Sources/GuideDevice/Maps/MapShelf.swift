@@ -23,7 +23,7 @@ struct MapShelf: Sendable {
   /// In the order of their names.
   private(set) var maps = [Shelved]()
   /// Names of bundles of which neither the newest nor the one before it can be read, with the reason.
-  private(set) var faults = [(name: String, reason: String)]()
+  private(set) var faults = [(name: String, reason: BundleError)]()
 
   init(folder: String) {
     self.folder = folder
@@ -46,7 +46,7 @@ struct MapShelf: Sendable {
     if case .success(let bundle) = Self.open(path + Self.previousEnding) {
       maps.append(Shelved(name: name, bundle: bundle, isPrevious: true))
     } else if case .failure(let error) = newest {
-      faults.append((name, "\(error)"))
+      faults.append((name, error))
     }
   }
 

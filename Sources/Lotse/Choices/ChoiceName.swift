@@ -39,7 +39,7 @@ struct ChoiceName {
     var germanPlural: String
     var english: String
     var englishPlural: String
-    /// " ohne bekannten Ton"
+    /// " (Ton unbekannt)"
     var qualifier = LocalText("", "")
   }
 
@@ -65,7 +65,7 @@ struct ChoiceName {
         ),
         (
           signals(other, false) - signals(one, false),
-          signal(" ohne bekannten Ton", " without a known sound")
+          signal(" (Ton unbekannt)", " (sound unknown)")
         ),
       ]
     let counts: [(Int, Noun)] = [

@@ -31,7 +31,7 @@ enum CrossingPhrase {
       kind = LocalText(
         "Ampel, \(source.german) mit Ton", "signals, with sound \(source.english)")
     case .signal:
-      kind = LocalText("Ampel, ohne bekannten Ton", "signals, without a known sound")
+      kind = LocalText("Ampel, Ton unbekannt", "signals, sound unknown")
     case .zebra: kind = LocalText("Zebrastreifen", "zebra")
     case .marked:
       kind = LocalText("markierte Querung, Vorrang unbekannt", "marked crossing, priority unknown")

@@ -176,7 +176,7 @@ struct ItemPhrase {
       return LocalText(
         " an \(signals) mit Ton \(source.german)", " at signals with sound \(source.english)")
     case .signal:
-      return LocalText(" an \(signals) ohne bekannten Ton", " at signals without a known sound")
+      return LocalText(" an \(signals) (Ton unbekannt)", " at signals (sound unknown)")
     case .zebra:
       return LocalText(isOne ? " an einem Zebrastreifen" : " an Zebrastreifen", " at a zebra")
     case .rails: return LocalText("", "")

@@ -85,7 +85,7 @@ struct GPXReader {
         throw scanner.fault("a track point without \(name)")
       }
       guard let value = Double(text), value.isFinite else {
-        throw scanner.fault("\(name) is no number: \(text.prefix(40))")
+        throw scanner.fault("no number in \(name): \(text.prefix(40))")
       }
       return value
     }

@@ -7,26 +7,53 @@ import Speech
 
 @testable import GuideDevice
 
-/// A line of a transcript: when it began, and how long nothing else began.
+/// An utterance of a walk, and whether anything cut it off.
 struct SpokenLine {
   var text: String
-  var seconds: Double
-  /// Seconds until the next line; what is longer may have been cut.
-  var room: Double
+  /// It sounded to its end: no key hushed it, and no hazard came before it ended.
+  var isWhole: Bool
 
-  static func lines(of transcript: String) -> [SpokenLine] {
-    var lines = [SpokenLine]()
-    for line in transcript.split(separator: "\n") {
-      let columns = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: true)
-      guard columns.count == 4, let seconds = Double(columns[0].dropLast()) else { continue }
-      // Cues stand in brackets before the words.
-      let words = columns[3].split(separator: "]").last.map(String.init) ?? ""
-      if let last = lines.indices.last { lines[last].room = seconds - lines[last].seconds }
-      lines.append(
-        SpokenLine(
-          text: words.trimmingCharacters(in: .whitespaces), seconds: seconds, room: .infinity))
+  /// What was said on a walk.
+  /// - Parameters:
+  ///   - events: of `lotse replay --events`, in which utterances stand in the order of their numbers, the
+  ///     suppressed ones among them.
+  ///   - log: of the walk. The end of a sound is in it by the utterance's number, whether it was cut or not.
+  static func lines(events: String, log: String) throws -> [SpokenLine] {
+    var (presses, others, ends) = ([Double](), Set<Double>(), [Int: Double]())
+    for object in try objects(log) {
+      guard let seconds = object["t"] as? Double else { continue }
+      switch object["event"] as? String {
+      case "key": presses.append(seconds)
+      // The device answers a key that is not the walk's.
+      case "notice" where object["answer"] as? Bool == true: presses.append(seconds)
+      case "speech_finished":
+        others.insert(seconds)
+        if let id = object["id"] as? Int { ends[id] = seconds }
+      default: others.insert(seconds)
+      }
     }
-    return lines
+    let said = try objects(events)
+    func begin(_ object: [String: Any]) -> Double? {
+      object["suppressed"] is NSNull ? object["t"] as? Double : nil
+    }
+    let hazards = said.filter { $0["priority"] as? String == Priority.hazard.rawValue }
+      .compactMap(begin)
+    return said.enumerated().compactMap { index, object in
+      guard let begun = begin(object), let text = object["text"] as? String else { return nil }
+      // Begun by a press, or just before one: of a busy machine's events several are of one moment.
+      let isDoubtful = presses.contains(begun) && others.contains(begun)
+      // What was still sounding when the walk ended was cut with it.
+      let isWhole = ends[index + 1].map { end in
+        !isDoubtful && !(presses + hazards).contains { $0 > begun && $0 <= end }
+      }
+      return SpokenLine(text: text, isWhole: isWhole ?? false)
+    }
+  }
+
+  private static func objects(_ lines: String) throws -> [[String: Any]] {
+    try lines.split(separator: "\n").map {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+    }
   }
 }
 
@@ -37,13 +64,14 @@ struct HeardSpeech {
   private static let frame = 441
   /// Seconds behind the last utterance in which the next one is looked for: cues, and what was cut.
   private static let reach = 40.0
-  /// From this correlation on it is the sentence; another sentence of the same length stays below 0.7.
-  private static let likeness = 0.85
-  /// A cut sentence counts by its beginning, if there is so much of it, s: entries of a menu begin with
-  /// the same words, by which one would be taken for the next.
+  /// So much longer or shorter the voice may make a sentence, as a part of it.
+  private static let stretches = [1.0, 0.98, 1.02]
+  /// From this correlation on it is the sentence. Measured: all of it 0.85 and more, least where several
+  /// short sentences follow each other; three quarters of it 0.72; another sentence 0.5.
+  private static let likeness = 0.8
+  /// Shorter ones are not told from others by their loudness, s: entries of a menu begin with the same words,
+  /// by which one would be taken for the next.
   private static let leastSeconds = 1.2
-  /// What a cut takes off, and what a busy machine begins late, s.
-  static let cutSeconds = 1.0
 
   /// Values of loudness within which a likeness still grows: half a second.
   private static let summit = 25
@@ -72,29 +100,35 @@ struct HeardSpeech {
     }
   }
 
-  /// Whether an utterance sounded, behind the one before it; nil of one that may have been cut too early
-  /// to be told from others.
-  /// - Parameter cut: seconds that a cut takes off.
-  mutating func hears(_ line: SpokenLine, cut: Double = cutSeconds) throws -> Bool? {
+  /// Whether all of an utterance sounded, behind the one before it; nil of one that was cut, or that is too
+  /// short to be told from others.
+  mutating func hears(_ line: SpokenLine) throws -> Bool? {
+    guard line.isWhole else { return nil }
     guard let sound = voice.sound(line.text, earcon: nil) else { return false }
-    var wanted = Self.loudness(sound.samples)
     let perSecond = Double(sound.sampleRate) / Double(Self.frame)
-    let room = (line.room - cut) * perSecond
-    if Double(wanted.count) > room { wanted = Array(wanted.prefix(max(0, Int(room)))) }
-    guard Double(wanted.count) >= Self.leastSeconds * perSecond else { return nil }
-    let last = min(
-      loudness.count - wanted.count, position + Int(Self.reach * perSecond))
+    let usual = Self.loudness(sound.samples)
+    guard Double(usual.count) >= Self.leastSeconds * perSecond else { return nil }
+    let forms = Self.stretches.map { Self.stretched(usual, by: $0) }
+    let longest = forms.map(\.count).max() ?? usual.count
+    let last = min(loudness.count - longest, position + Int(Self.reach * perSecond))
     guard position <= last else { return false }
     // The first place that is like it, where it is most so: the same words may come again later.
     var best = (likeness: 0.0, start: position)
     for start in position...last {
       if best.likeness >= Self.likeness, start - best.start > Self.summit { break }
-      let likeness = Self.likeness(wanted, loudness[start..<(start + wanted.count)])
+      let likeness =
+        forms.map { Self.likeness($0, loudness[start..<(start + $0.count)]) }.max() ?? 0
       if likeness > best.likeness { best = (likeness, start) }
     }
     guard best.likeness >= Self.likeness else { return false }
-    position = best.start + wanted.count / 2
+    position = best.start + usual.count / 2
     return true
+  }
+
+  /// The same course of loudness, longer or shorter.
+  private static func stretched(_ loudness: [Double], by factor: Double) -> [Double] {
+    let count = Int(Double(loudness.count) * factor)
+    return (0..<count).map { loudness[min(Int(Double($0) / factor), loudness.count - 1)] }
   }
 
   /// Pearson's correlation.

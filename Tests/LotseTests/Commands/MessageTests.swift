@@ -171,6 +171,21 @@ import Testing
       "Zeile 1, Spalte 1: ein Wert wird erwartet")
   }
 
+  @Test func damagedTracesAreNamedInGerman() throws {
+    let map = try LotseProgram.importDemo(into: folder)
+    func replayed(_ text: String) throws -> CommandRun {
+      let log = try write(Data(text.utf8), to: "walk.log")
+      return try LotseProgram.run("replay", map, log, "--language", "de")
+    }
+    expectGerman(try replayed("\u{7}\0x\u{3}\n"), 65, "sondern eine Binärdatei.")
+    expectGerman(try replayed("<kml/>"), 65, "sondern eine XML-Datei der Art <kml>.")
+    expectGerman(
+      try replayed("{\"format\":\"lotse-walk\"}\n"), 65, "Zeile 1: der Kopf hat keine Version.")
+    expectGerman(try replayed("{\n"), 65, "Zeile 1: die erste Zeile ist kein JSON-Objekt.")
+    let english = try LotseProgram.run("replay", map, folder.path("walk.log"))
+    #expect(english.error.contains("the first line is no JSON object"), "\(english.error)")
+  }
+
   @Test func ourOwnUsageMessagesAreInTheLanguageAskedFor() throws {
     expectGerman(
       try LotseProgram.run("search", "m.lotse", "x", "--limit", "0", "--language", "de"), 64,
