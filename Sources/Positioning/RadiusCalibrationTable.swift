@@ -12,26 +12,26 @@
 /// Factors on raw radii by key; above each row what it was fitted on, and what it holds there.
 enum RadiusCalibrationTable {
   static let rows: [RadiusCalibrationRow] = [
-    // 7262 s of 12 walks; r95 holds 0.965 (canyon 0.92, open 1.00, real 0.65, suburban 0.97)
+    // 7262 s of 12 walks; r95 holds 0.966 (canyon 0.92, open 1.00, real 1.00, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .claims),
-      r50: RadiusCurve(raw: [2.7, 3.31, 4.15, 7.45], factors: [0.900, 1.106, 1.728, 1.532]),
-      r95: RadiusCurve(raw: [7.23, 8.85, 11.1, 20.9], factors: [0.900, 1.422, 1.974, 1.716])),
+      r50: RadiusCurve(raw: [2.7, 3.31, 4.15, 7.45], factors: [0.900, 1.109, 1.732, 1.385]),
+      r95: RadiusCurve(raw: [7.23, 8.85, 11.1, 20.9], factors: [0.900, 1.409, 1.957, 1.526])),
     // 11858 s of 23 walks; r95 holds 0.965 (canyon 0.96, open 0.98, suburban 0.94)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .signals),
       r50: RadiusCurve(raw: [2.58, 2.9, 6.22, 11.1], factors: [0.976, 1.134, 0.951, 0.874]),
       r95: RadiusCurve(raw: [6.89, 7.85, 16.5, 29.7], factors: [0.870, 1.105, 0.993, 1.050])),
-    // 3117 s of 15 walks; r95 holds 0.965 (canyon 0.95, open 0.99, suburban 0.96)
+    // 3124 s of 14 walks; r95 holds 0.965 (canyon 0.94, open 0.99, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons, .steps], receiver: .signals),
-      r50: RadiusCurve(raw: [3.08, 4.79, 11.1], factors: [1.007, 1.028, 0.664]),
-      r95: RadiusCurve(raw: [8.35, 12.9, 29.7], factors: [0.948, 1.297, 0.789])),
-    // 33395 s of 25 walks; r95 holds 0.970 (canyon 0.97, open 0.97, suburban 0.96)
+      r50: RadiusCurve(raw: [2.89, 4.63, 11.1], factors: [1.125, 1.253, 0.815]),
+      r95: RadiusCurve(raw: [7.79, 12.9, 29.7], factors: [1.060, 1.471, 0.888])),
+    // 33388 s of 25 walks; r95 holds 0.967 (canyon 0.96, open 0.98, suburban 0.96)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons, .steps, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.43, 1.63, 1.87, 2.3], factors: [0.673, 0.686, 0.747, 0.828]),
-      r95: RadiusCurve(raw: [4.03, 4.87, 5.73, 8.42], factors: [0.650, 0.650, 0.650, 0.650])),
+      r50: RadiusCurve(raw: [1.43, 1.63, 1.87, 2.31], factors: [0.677, 0.702, 0.767, 0.867]),
+      r95: RadiusCurve(raw: [4.02, 4.88, 5.72, 8.41], factors: [0.650, 0.650, 0.661, 0.738])),
     // 27474 s of 21 walks; r95 holds 0.965 (canyon 0.96, open 0.98, suburban 0.92)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .map], receiver: .claims),
@@ -52,22 +52,22 @@ enum RadiusCalibrationTable {
       key: RadiusKey(sources: [.satellites, .map], receiver: .silent),
       r50: RadiusCurve(raw: [1.51, 1.87, 2.33, 3.54], factors: [0.889, 1.075, 1.286, 1.341]),
       r95: RadiusCurve(raw: [4.26, 5.54, 6.68, 15.5], factors: [0.814, 1.068, 1.162, 0.980])),
-    // 4132 s of 13 walks; r95 holds 0.965 (canyon 0.95, open 1.00, suburban 0.97)
+    // 4085 s of 13 walks; r95 holds 0.965 (canyon 0.95, open 1.00, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .steps], receiver: .signals),
-      r50: RadiusCurve(raw: [5.25, 7.58, 11.1], factors: [0.996, 0.869, 0.993]),
-      r95: RadiusCurve(raw: [14, 20.6, 29.7], factors: [0.917, 0.850, 0.813])),
-    // 17804 s of 37 walks; r95 holds 0.965 (canyon 0.98, open 0.97, suburban 0.94)
+      r50: RadiusCurve(raw: [3.52, 6.6, 11.1], factors: [1.377, 1.063, 1.002]),
+      r95: RadiusCurve(raw: [9.41, 17.8, 29.7], factors: [1.297, 1.036, 0.763])),
+    // 17851 s of 37 walks; r95 holds 0.965 (canyon 0.98, open 0.97, suburban 0.93)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .steps, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.54, 2.01, 2.6, 3.65], factors: [0.787, 0.735, 0.946, 1.145]),
-      r95: RadiusCurve(raw: [4.56, 6.37, 8.4, 13.1], factors: [0.710, 0.732, 0.874, 1.213])),
-    // 35733 s of 36 walks; r95 holds 0.967 (canyon 0.92, open 0.99, real 0.97, suburban 0.95)
+      r50: RadiusCurve(raw: [1.53, 2.01, 2.6, 3.56], factors: [0.784, 0.736, 0.976, 1.054]),
+      r95: RadiusCurve(raw: [4.54, 6.35, 8.39, 13.2], factors: [0.718, 0.747, 0.852, 1.180])),
+    // 35733 s of 36 walks; r95 holds 0.967 (canyon 0.92, open 0.99, real 1.00, suburban 0.95)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .claims),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.6, 1.96, 2.84, 4.8], factors: [0.900, 0.900, 0.900, 1.276]),
-      r95: RadiusCurve(raw: [4.64, 5.97, 8.33, 14], factors: [0.900, 0.900, 1.269, 1.424])),
+      r50: RadiusCurve(raw: [1.6, 1.96, 2.84, 4.54], factors: [0.900, 0.900, 0.900, 1.244]),
+      r95: RadiusCurve(raw: [4.64, 5.97, 8.33, 13.4], factors: [0.900, 0.900, 1.239, 1.413])),
     // 16401 s of 12 walks; r95 holds 0.971 (canyon 0.91, open 0.99, suburban 0.98)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .dilution),
@@ -78,25 +78,25 @@ enum RadiusCalibrationTable {
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .signals),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.6, 2.09, 2.65, 5.82], factors: [0.765, 0.861, 0.954, 0.988]),
-      r95: RadiusCurve(raw: [4.58, 6.08, 8.09, 18.4], factors: [0.710, 0.743, 1.039, 1.026])),
+      r50: RadiusCurve(raw: [1.6, 2.09, 2.65, 5.67], factors: [0.766, 0.859, 0.960, 1.023]),
+      r95: RadiusCurve(raw: [4.58, 6.08, 8.08, 17.7], factors: [0.710, 0.742, 1.072, 1.033])),
     // 18848 s of 12 walks; r95 holds 0.965 (canyon 0.92, open 0.99, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .silent),
       isCoarse: true,
       r50: RadiusCurve(raw: [1.52, 1.92, 2.38, 4.86], factors: [0.888, 1.101, 1.319, 1.263]),
       r95: RadiusCurve(raw: [4.3, 5.61, 7.11, 19.8], factors: [0.826, 1.101, 1.140, 1.157])),
-    // 1034 s of 10 walks; r95 holds 0.988 (real 0.99)
+    // 1034 s of 10 walks; r95 holds 1.000 (real 1.00)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons], receiver: .claims),
       isCoarse: true,
-      r50: RadiusCurve(raw: [4.26, 9.49], factors: [0.900, 0.900]),
-      r95: RadiusCurve(raw: [11.4, 25.5], factors: [0.900, 0.900])),
-    // 36705 s of 27 walks; r95 holds 0.970 (canyon 0.97, open 0.98, suburban 0.96)
+      r50: RadiusCurve(raw: [3.62, 9.81], factors: [0.999, 0.900]),
+      r95: RadiusCurve(raw: [9.82, 26.2], factors: [0.900, 0.900])),
+    // 36705 s of 27 walks; r95 holds 0.967 (canyon 0.96, open 0.98, suburban 0.96)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons], receiver: .signals),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.45, 1.66, 1.98, 3.26], factors: [0.676, 0.681, 0.762, 0.938]),
-      r95: RadiusCurve(raw: [4.09, 4.99, 6.12, 11.8], factors: [0.650, 0.650, 0.650, 0.858])),
+      r50: RadiusCurve(raw: [1.45, 1.66, 1.98, 3.12], factors: [0.683, 0.702, 0.791, 1.018]),
+      r95: RadiusCurve(raw: [4.08, 4.99, 6.1, 11.4], factors: [0.650, 0.650, 0.707, 1.010])),
   ]
 }
