@@ -10,11 +10,11 @@ extension WalkSession {
   ) -> SpeechQueue.Verdict {
     if announcement.isAnswer {
       // What was told with the start waits behind it, and may be passed by then.
-      if case .act = announcement.topic, announcement.priority != .answer,
-        isPassed(announcement, context)
-          || !isCrossing(announcement.topic) && speaker.isTooLate(announcement.topic, in: context)
-      {
-        return .drop(.passed)
+      if case .act = announcement.topic, announcement.priority != .answer {
+        if isPassed(announcement, context) { return .drop(.passed) }
+        if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
+          return isClearlyAhead(announcement, context) ? .wait : .drop(.passed)
+        }
       }
       return announcement.isContinuation ? verdict(ofContinuation: announcement, context) : .speak
     }

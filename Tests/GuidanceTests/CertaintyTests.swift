@@ -60,7 +60,6 @@ import Testing
     #expect(certainty.grade == .lost)
   }
 
-
   /// Less inexact for five seconds, exact for the last two of them: that is not yet exact.
   @Test func whatIsExactForAMomentIsNotCalledExactR11() {
     let states = grades([30] + Array(repeating: 10, count: 4) + Array(repeating: 3, count: 8))

@@ -241,7 +241,6 @@ import Testing
     #expect(late.isEmpty, "\(rails.along)")
   }
 
-
   /// The chords alone would tell the other side of a bend by little more than half a circle, too.
   @Test func aBendByMoreThanHalfACircleIsToTheSideOfItsBends() {
     let way = line([(30, 0), (4.6, -106), (30, -204)])

@@ -234,7 +234,6 @@ import Testing
     #expect((groups.last?.angle ?? 0) < -45)
   }
 
-
   /// Words that end before the turn by the position alone would as likely end behind it.
   @Test(arguments: [(2.0, true), (8, false)])
   func aTurnIsNotCommandedWhereItMayBeBehindAtTheLastWord(
@@ -337,9 +336,9 @@ import Testing
     #expect(text(1, .english)?.hasSuffix("Then right turning.") == true)
   }
 
-
   /// Who has just begun and whose direction nobody knows is told no side (R2), but what lies there.
-  @Test(arguments: [(nil, 1.0, false), (90.0, 1, true), (nil, 6, true)] as [(Double?, Double, Bool)])
+  @Test(
+    arguments: [(nil, 1.0, false), (90.0, 1, true), (nil, 6, true)] as [(Double?, Double, Bool)])
   func noSideIsToldWhileTheDirectionIsUnknown(
     _ heading: Double?, _ along: Double, _ hasSide: Bool
   ) throws {

@@ -252,7 +252,6 @@ import Testing
     #expect(!wrongSide(60, side: .left, roadSide: .unknown))
   }
 
-
   /// Eight metres beside the leg that they are at nobody is back because they head as the next leg does.
   @Test(arguments: [(8.0, 180.0, false), (8, 90, true), (3, 180, true)])
   func besideTheWayTheLegThereTellsWhetherTheWalkerIsBack(

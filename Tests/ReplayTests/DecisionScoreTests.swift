@@ -319,7 +319,6 @@ import Testing
     #expect(WalkMetrics.isCue(utterance, record) == isCue)
   }
 
-
   /// Who turns off the way eight metres before the place of a cue never came there; who turns off two metres
   /// before it cuts the corner.
   @Test(arguments: [(8.0, false), (2, true)])
@@ -365,7 +364,8 @@ import Testing
     // Along the way to three metres before the corner, around it, and back to it.
     for (turn, meters) in [(0.0, 7), (-90, 12), (0, 15), (90, 12), (180, 12)] {
       for _ in 0..<meters {
-        points.append(TruthPoint(instant: Instant(seconds: Double(points.count)), coordinate: place))
+        let instant = Instant(seconds: Double(points.count))
+        points.append(TruthPoint(instant: instant, coordinate: place))
         place = place.moved(by: .meters(1), toward: way.turned(by: turn))
       }
     }

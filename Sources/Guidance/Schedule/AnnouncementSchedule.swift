@@ -195,7 +195,9 @@ struct AnnouncementSchedule: Sendable {
     if maneuver.isTurning, context.isFacingOpen(settings) { return [] }
     // Nor is one who comes to the way from beside it told a side as it is seen along the way; at the
     // place itself it is told as they see it.
-    if maneuver.isTurning, left > settings.exactLimit, context.isComingAcross(settings) { return [] }
+    if maneuver.isTurning, left > settings.exactLimit, context.isComingAcross(settings) {
+      return []
+    }
     layers[index].act = true
     layers[index].preview = true
     chain += followers(of: index).filter { !chain.contains($0) }

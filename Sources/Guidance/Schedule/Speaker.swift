@@ -45,7 +45,8 @@ struct SpeechContext: Sendable {
     return abs(heading.turn(to: progress.bearing)) > settings.backAngle
   }
 
-  /// For certain beside the way, and not walking along it: left and right are not those of the way.
+  /// For certain beside the way, and not walking along it: left and right are not those of the
+  /// way.
   func isComingAcross(_ settings: GuidanceSettings) -> Bool {
     guard let progress, isBesideWay(progress), let heading = tellableHeading(settings) else {
       return false
@@ -55,7 +56,9 @@ struct SpeechContext: Sendable {
 
   /// Nobody knows yet which way the walker faces who has just begun: left and right would be a guess.
   func isFacingOpen(_ settings: GuidanceSettings) -> Bool {
-    guard let estimate, let progress, progress.farthest <= settings.facingReach else { return false }
+    guard let estimate, let progress, progress.farthest <= settings.facingReach else {
+      return false
+    }
     return estimate.heading == nil || (estimate.headingSigma ?? 0) > settings.tellableSigma
   }
 
@@ -70,7 +73,9 @@ struct SpeechContext: Sendable {
   /// A crossing or a turn as a walker sees it who comes to it from beside the way, and not along it: left
   /// and right count from their own direction. While that is not known yet a crossing or steps have no side.
   func seen(_ maneuver: Maneuver, _ settings: GuidanceSettings) -> Maneuver {
-    if isFacingOpen(settings), maneuver.along <= settings.startNotice { return maneuver.withoutSide }
+    if isFacingOpen(settings), maneuver.along <= settings.startNotice {
+      return maneuver.withoutSide
+    }
     guard let progress, let heading = tellableHeading(settings), isBesideWay(progress),
       abs(meters(to: maneuver.along)) <= settings.exactLimit
     else { return maneuver }
@@ -163,7 +168,9 @@ struct Speaker: Sendable {
       let progress = context.progress,
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
-    let radii = maneuver.isTurning ? (isCareful ? 1 : 0.5) : isCareful ? 0.5 : 0
+    // Words that call the place near hold behind it, too.
+    let isExact = maneuver.isTurning && context.grade < .hedged
+    let radii = isExact ? (isCareful ? 1 : 0.5) : isCareful ? 0.5 : 0
     let lead = min(radii * progress.r95Along, settings.nowLead)
     let meters =
       maneuver.isCrossing || maneuver.isTurning

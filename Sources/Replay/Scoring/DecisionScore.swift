@@ -369,7 +369,8 @@ public struct DecisionScore: Hashable, Sendable {
     /// The direction in which the way comes to the place of a sentence, for a walker who goes along the
     /// way when its last word is said and has the place as far ahead as was believed: what is told to them
     /// is true, though they then leave the way and come to the place from elsewhere.
-    private func bearingAsTold(_ sentence: Sentence, _ line: Polyline, _ along: Double) -> Bearing? {
+    private func bearingAsTold(_ sentence: Sentence, _ line: Polyline, _ along: Double) -> Bearing?
+    {
       let (begin, end) = (sentence.utterance.instant, sentence.utterance.end)
       guard let told = sentence.utterance.estimatedMeters,
         let before = truth.place(at: begin).flatMap({ line.project($0) }),
