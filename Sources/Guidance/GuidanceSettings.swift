@@ -120,6 +120,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var earliestCue = 8.0
   /// What is to be done so near behind the start is told with the start, while the walker stands.
   public var startNotice = 20.0
+  /// Who has walked so far has a direction, metres: the chord of two steps and the position's scatter.
+  public var facingReach = 5.0
   /// About what a sentence of a turn takes, seconds.
   public var firstTurnSpeech = 2.5
   /// A crossing's sentence ends this far before its quiet zone: the position may err by more than
@@ -274,6 +276,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var onRouteDistance = 10.0
   /// … for this long.
   public var onRouteHold = 3.0
+  /// Who goes along the next leg within this distance of a corner has cut it, metres: two pavements'
+  /// width.
+  public var cornerCut = 5.0
   /// The offer is said again after this time …
   public var offerRepeat = 60.0
   /// … and dies after this distance or time.

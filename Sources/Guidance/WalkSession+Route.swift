@@ -143,6 +143,9 @@ extension WalkSession {
       let maneuver = maneuvers[index]
       let topic: Announcement.Topic
       switch maneuver.kind {
+      // The direction follows when the walker goes.
+      case .turn where context.isFacingOpen(settings), .fork where context.isFacingOpen(settings):
+        continue
       case .turn, .fork:
         // So near that a sentence of its own would come too late after this one.
         let isHere = maneuver.along <= cues.lead(maneuver) + cues.spoken(settings.firstTurnSpeech)

@@ -10,11 +10,11 @@ extension WalkSession {
   ) -> SpeechQueue.Verdict {
     if announcement.isAnswer {
       // What was told with the start waits behind it, and may be passed by then.
-      if case .act = announcement.topic, announcement.priority != .answer,
-        isPassed(announcement, context)
-          || !isCrossing(announcement.topic) && speaker.isTooLate(announcement.topic, in: context)
-      {
-        return .drop(.passed)
+      if case .act = announcement.topic, announcement.priority != .answer {
+        if isPassed(announcement, context) { return .drop(.passed) }
+        if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
+          return isClearlyAhead(announcement, context) ? .wait : .drop(.passed)
+        }
       }
       return announcement.completion == .rest ? verdict(ofRest: announcement, context) : .speak
     }
@@ -31,7 +31,7 @@ extension WalkSession {
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
     // Nobody is to come upon a crossing untold: its shortest words are better late than never.
     if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
-      return .drop(.passed)
+      return isClearlyAhead(announcement, context) ? .wait : .drop(.passed)
     }
     // What is to be done next matters more than what lies behind.
     if announcement.topic == .backOnRoute, isToldWithNextCue(announcement, context) {
@@ -128,6 +128,15 @@ extension WalkSession {
     }
   }
 
+  /// A turn for whose words there is no time any more, but which is too far ahead to be told as perhaps
+  /// behind: the position may yet say that there is time.
+  private func isClearlyAhead(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    guard case .act(let index) = announcement.topic, maneuvers.indices.contains(index),
+      maneuvers[index].isTurning
+    else { return false }
+    return context.meters(to: maneuvers[index].along) > settings.passedMargin
+  }
+
   /// Nobody is to come upon a crossing untold: with the start it is told wherever it lies.
   private func isCrossing(_ topic: Announcement.Topic) -> Bool {
     guard case .act(let index) = topic, maneuvers.indices.contains(index) else { return false }
@@ -144,7 +153,9 @@ extension WalkSession {
     }
     guard reason == .passed, case .act(let index) = announcement.topic,
       announcement.priority != .answer, maneuvers.indices.contains(index),
-      maneuvers[index].isTurning
+      maneuvers[index].isTurning,
+      // The sentence of the turn before told it: who is about to do it hears no doubt.
+      schedule?.isToldWithTurnBefore(index) != true
     else { return }
     var behind = Announcement(
       .turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuvers[index])

@@ -173,7 +173,7 @@ public struct WalkMetrics: Sendable {
     var count = 0
     var late = 0
     for utterance in said where Self.isCue(utterance, record) {
-      guard let delay = Self.delay(of: utterance, truth) else { continue }
+      guard let delay = Self.delay(of: utterance, record, truth) else { continue }
       count += 1
       if delay > 0 { late += 1 }
     }
@@ -201,19 +201,42 @@ public struct WalkMetrics: Sendable {
   }
 
   /// Seconds from the walker's passing of a cue's point to its last word; negative is in time. Who
-  /// stands at the point has not passed it: the last moment there counts.
-  static func delay(of utterance: Utterance, _ truth: Truth) -> Double? {
+  /// stands at the point has not passed it: the last moment there counts. Who turned off the way before it
+  /// never came there.
+  static func delay(
+    of utterance: Utterance, _ record: WalkRecord, _ truth: Truth
+  ) -> Double? {
     guard let point = utterance.point else { return nil }
     var nearest = Double.infinity
-    var passed: Instant?
+    var passed: TruthPoint?
     let first = truth.points.firstIndex { $0.instant >= utterance.instant } ?? truth.points.count
     for place in truth.points[first...] {
       guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
       let meters = place.coordinate.distance(to: point).meters
-      if meters <= nearest { (nearest, passed) = (meters, place.instant) }
+      if meters <= nearest { (nearest, passed) = (meters, place) }
     }
     // Beyond ten metres the walker never came there: the cue cannot be judged.
     guard let passed, nearest <= 10 else { return nil }
-    return utterance.end.seconds(since: passed)
+    if let index = record.routeIndex(at: utterance.instant),
+      turnedOff(before: point, at: passed.coordinate, on: record.routes[index].line)
+    {
+      return nil
+    }
+    return utterance.end.seconds(since: passed.instant)
+  }
+
+  /// Where the walker came nearest to a place of the way they had farther to go along it than this: they
+  /// turned off, metres. A corner is cut nearer to it.
+  private static let turningOff = 5.0
+
+  private static func turnedOff(
+    before point: Coordinate, at passed: Coordinate, on line: Polyline
+  ) -> Bool {
+    guard let place = line.project(point),
+      let foot = line.project(
+        passed, from: max(place.along - 2 * turningOff, 0),
+        to: min(place.along + 2 * turningOff, line.length.meters))
+    else { return false }
+    return place.along - foot.along > turningOff
   }
 }

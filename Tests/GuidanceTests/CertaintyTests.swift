@@ -59,4 +59,11 @@ import Testing
     certainty.update(radius: 4, estimate: estimate(4, 1, age: 10.1), at: Instant(seconds: 1))
     #expect(certainty.grade == .lost)
   }
+
+  /// Less inexact for five seconds, exact for the last two of them: that is not yet exact.
+  @Test func whatIsExactForAMomentIsNotCalledExactR11() {
+    let states = grades([30] + Array(repeating: 10, count: 4) + Array(repeating: 3, count: 8))
+    #expect(states[6] == .plain)
+    #expect(states.last == .exact)
+  }
 }

@@ -240,4 +240,16 @@ import Testing
     }
     #expect(late.isEmpty, "\(rails.along)")
   }
+
+  /// The chords alone would tell the other side of a bend by little more than half a circle, too.
+  @Test func aBendByMoreThanHalfACircleIsToTheSideOfItsBends() {
+    let way = line([(30, 0), (4.6, -106), (30, -204)])
+    let groups = BendGroup.groups(of: way, barriers: [], forks: [30], settings: GuidanceSettings())
+    #expect(groups.count == 1)
+    #expect((groups.first?.angle ?? 0) < -120)
+    // One that leads on to a side is what it leads to, however it is drawn.
+    let drawn = line([(30, 0), (2.3, -126), (30, -282)])
+    let side = BendGroup.groups(of: drawn, barriers: [], settings: GuidanceSettings())
+    #expect((side.first?.angle ?? 0) > 45)
+  }
 }

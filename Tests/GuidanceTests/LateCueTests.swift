@@ -262,4 +262,143 @@ import Testing
     #expect((groups.first?.angle ?? 0) > 45)
     #expect((groups.last?.angle ?? 0) < -45)
   }
+
+  /// Words that end before the turn by the position alone would as likely end behind it.
+  @Test(arguments: [(2.0, true), (8, false)])
+  func aTurnIsNotCommandedWhereItMayBeBehindAtTheLastWord(
+    _ r95: Double, _ isTold: Bool
+  ) throws {
+    var walk = try DrawnWalk(try corner(), from: "A", to: "D", r95: r95)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    let line = try #require(walk.session.route).line
+    walk.walkRoute(to: turn - 35)
+    walk.walk(line, from: turn - 2.5, to: turn + 1)
+    #expect((walk.first("turn", .act) != nil) == isTold)
+    #expect(walk.texts("turn behind").isEmpty == isTold)
+  }
+
+  /// Who comes to a turn across the way goes on as they come, or turns as they see it.
+  @Test(arguments: [(0.0, TurnDirection.straight), (90, .left), (270, .right)])
+  func theSideOfATurnCountsFromTheWalkersOwnDirection(
+    _ side: Double, _ direction: TurnDirection
+  ) throws {
+    let map = try corner()
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let index = try #require(walk.session.maneuvers.firstIndex { $0.word == "turn" })
+    walk.walkRoute(to: walk.session.maneuvers[index].along - 3)
+    var progress = try #require(walk.session.progress)
+    var estimate = try #require(walk.session.estimate)
+    let from = Bearing(degrees: side)
+    estimate.coordinate = try map.coordinate("B").moved(by: .meters(9), toward: from)
+    estimate.heading = from.turned(by: 180)
+    progress.update(estimate)
+    let context = SpeechContext(
+      maneuvers: walk.session.maneuvers, progress: progress, estimate: estimate, grade: .exact,
+      previewed: [], street: nil)
+    let seen = context.seen(walk.session.maneuvers[index], GuidanceSettings())
+    guard case .turn(let turn) = seen.kind else {
+      Issue.record("no turn")
+      return
+    }
+    #expect(turn.direction == direction)
+  }
+
+  /// The second turn lies two metres behind a long bend: it is told while the walker is in that bend.
+  @Test func aTurnBehindALongBendIsToldInTheBend() throws {
+    let origin = Coordinate(latitude: 50, longitude: 6)
+    let line = Polyline([origin, origin.moved(by: .meters(200), toward: Bearing(degrees: 90))])
+    let settings = GuidanceSettings()
+    let street = StreetReference(name: "", wayClass: .footway)
+    func turn(_ direction: TurnDirection, _ begin: Double, _ end: Double) -> Maneuver {
+      Maneuver(
+        kind: .turn(Turn(direction: direction, angle: 0, street: street)), along: begin, end: end,
+        coordinate: line.point(at: begin), street: street, facts: [])
+    }
+    let maneuvers = [turn(.right, 50, 64), turn(.left, 66, 66)]
+    var schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
+    var progress = RouteProgress(line: line, settings: settings)
+    let speaker = Speaker(configuration: WalkConfiguration(language: .german))
+    var begun: Double?
+    for step in 0..<60 {
+      let along = 40 + 0.5 * Double(step)
+      var estimate = PositionEstimate(
+        instant: Instant(seconds: 0.5 * Double(step)), coordinate: line.point(at: along), r50: 1,
+        r95: 2, covariance: (0.6, 0, 0.6), status: .good)
+      estimate.speed = 1
+      progress.update(estimate)
+      let context = SpeechContext(
+        maneuvers: maneuvers, progress: progress, estimate: estimate, grade: .exact,
+        previewed: [false, false], street: nil)
+      let due = schedule.due(context, speaker: speaker, isBusy: false, isInZone: false)
+      for announcement in due { schedule.noteSaid(announcement.topic, isWhole: true) }
+      if begun == nil, due.contains(where: { $0.topic == .act(1) }) { begun = along }
+    }
+    let place = try #require(begun)
+    // Not before the bend is half done, and in time.
+    #expect(place >= 57)
+    #expect(place <= 62)
+  }
+
+  /// While nothing is commanded it is told what the way does right behind: there the quiet zone goes on, or
+  /// the position comes too late.
+  @Test func whatFollowsAtOnceIsToldAtAnUncertainPositionToo() {
+    let street = StreetReference(name: "Ring", wayClass: .residential)
+    let turn = Turn(
+      direction: .left, angle: -90, street: street, sequel: .turn(.sharpRight, street))
+    let passage = CrossingPassage(
+      crossing: Crossing(), street: "Ring", length: 8, approach: .straight,
+      sequel: .turn(.right, street))
+    let here = Coordinate(latitude: 50, longitude: 6)
+    let maneuvers = [Maneuver.Kind.turn(turn), .crossing(passage)].map {
+      Maneuver(kind: $0, along: 20, end: 28, coordinate: here, street: street, facts: [])
+    }
+    let context = SpeechContext(
+      maneuvers: maneuvers, progress: nil, estimate: nil, grade: .uncertain,
+      previewed: [false, false], street: nil)
+    func text(_ index: Int, _ language: Language) -> String? {
+      Speaker(configuration: WalkConfiguration(language: language))
+        .phrase(.nearby(index), in: context)?.text
+    }
+    #expect(text(0, .german)?.contains("nahe. Danach Abzweigung scharf rechts.") == true)
+    #expect(text(1, .german)?.hasSuffix("Danach Abzweigung rechts.") == true)
+    #expect(text(0, .english)?.contains("is near. Then sharp right turning.") == true)
+    #expect(text(1, .english)?.hasSuffix("Then right turning.") == true)
+  }
+
+  /// Who has just begun and whose direction nobody knows is told no side (R2), but what lies there.
+  @Test(
+    arguments: [(nil, 1.0, false), (90.0, 1, true), (nil, 6, true)] as [(Double?, Double, Bool)])
+  func noSideIsToldWhileTheDirectionIsUnknown(
+    _ heading: Double?, _ along: Double, _ hasSide: Bool
+  ) throws {
+    let origin = Coordinate(latitude: 50, longitude: 6)
+    let line = Polyline([origin, origin.moved(by: .meters(200), toward: Bearing(degrees: 90))])
+    let settings = GuidanceSettings()
+    let street = StreetReference(name: "", wayClass: .footway)
+    let passage = CrossingPassage(crossing: Crossing(), street: "Ring", length: 8, approach: .left)
+    let turn = Turn(direction: .right, angle: 90, street: street)
+    let maneuvers = [(Maneuver.Kind.turn(turn), 9.0), (.crossing(passage), 18)].map {
+      Maneuver(
+        kind: $0.0, along: $0.1, end: $0.1, coordinate: line.point(at: $0.1), street: street,
+        facts: [])
+    }
+    var estimate = PositionEstimate(
+      instant: .start, coordinate: line.point(at: along), r50: 1, r95: 2,
+      covariance: (0.6, 0, 0.6), status: .good)
+    estimate.heading = heading.map { Bearing(degrees: $0) }
+    estimate.headingSigma = heading == nil ? nil : 10
+    estimate.speed = 1
+    var progress = RouteProgress(line: line, settings: settings)
+    progress.update(estimate)
+    let context = SpeechContext(
+      maneuvers: maneuvers, progress: progress, estimate: estimate, grade: .plain,
+      previewed: [false, false], street: nil)
+    let speaker = Speaker(configuration: WalkConfiguration(language: .german))
+    var schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
+    let due = schedule.due(context, speaker: speaker, isBusy: false, isInZone: false)
+    #expect(due.contains { $0.topic == .act(0) } == hasSide)
+    let crossing = try #require(speaker.phrase(.act(1), in: context)).text
+    #expect(crossing.hasPrefix("Querung"))
+    #expect(crossing.contains("links") == hasSide)
+  }
 }

@@ -251,4 +251,29 @@ import Testing
     #expect(!wrongSide(60, side: .unknown, roadSide: .left))
     #expect(!wrongSide(60, side: .left, roadSide: .unknown))
   }
+
+  /// Eight metres beside the leg that they are at nobody is back because they head as the next leg does.
+  @Test(arguments: [(8.0, 180.0, false), (8, 90, true), (3, 180, true)])
+  func besideTheWayTheLegThereTellsWhetherTheWalkerIsBack(
+    _ left: Double, _ heading: Double, _ isBack: Bool
+  ) {
+    let corner = origin.moved(by: .meters(100), toward: Bearing(degrees: 90))
+    let bent = Polyline([
+      origin, corner, corner.moved(by: .meters(100), toward: Bearing(degrees: 180)),
+    ])
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: bent, settings: GuidanceSettings())
+    for second in 0..<30 {
+      let away = estimate(60, -12, Double(second), r95: 5, heading: 0)
+      progress.update(away)
+      detector.update(away, progress: progress, elsewhere: 0.99)
+    }
+    #expect(detector.deviation == .beside)
+    for second in 30..<40 {
+      let near = estimate(94, -left, Double(second), r95: 5, heading: heading)
+      progress.update(near)
+      detector.update(near, progress: progress)
+    }
+    #expect((detector.deviation == nil) == isBack)
+  }
 }

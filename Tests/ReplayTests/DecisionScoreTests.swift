@@ -255,11 +255,12 @@ import Testing
         })
     }
     // It ends at 12 s.
-    let standing = try #require(WalkMetrics.delay(of: said.utterance, truth(leavingAt: 30)))
+    let standing = try #require(
+      WalkMetrics.delay(of: said.utterance, WalkRecord(), truth(leavingAt: 30)))
     #expect(standing == -18)
     var late = said.utterance
     late.end = Instant(seconds: 14)
-    #expect(try #require(WalkMetrics.delay(of: late, truth(leavingAt: 12))) == 2)
+    #expect(try #require(WalkMetrics.delay(of: late, WalkRecord(), truth(leavingAt: 12))) == 2)
   }
 
   /// Who walks off while the beginning is told has nothing of it in time; who listens has.
@@ -316,5 +317,65 @@ import Testing
     #expect(WalkMetrics.isCue(utterance, record) == (isCue && !isStretch))
     record.routes = []
     #expect(WalkMetrics.isCue(utterance, record) == isCue)
+  }
+
+  /// Who turns off the way eight metres before the place of a cue never came there; who turns off two metres
+  /// before it cuts the corner.
+  @Test(arguments: [(8.0, false), (2, true)])
+  func aCueForAPlaceThatIsNotComeToIsNotJudged(_ before: Double, _ isJudged: Bool) throws {
+    let town = try DrawnRoute()
+    let line = town.route.line
+    let place = try firstCorner(town)
+    let off = line.bearing(from: place - 10, to: place - 1).turned(by: -90)
+    let points = (0...30).map { (second: Int) -> TruthPoint in
+      let walked = Double(second) - 10
+      let left = line.point(at: place - before + min(walked, 0))
+      let there = left.moved(by: Distance(meters: max(walked, 0)), toward: off)
+      return TruthPoint(instant: Instant(seconds: Double(second)), coordinate: there)
+    }
+    var record = record(town.route, [(9, "Gleich rechts.", place)])
+    record.routesSince = [.start]
+    let said = try #require(record.spoken.first).utterance
+    let delay = WalkMetrics.delay(of: said, record, Truth(points: points))
+    #expect((delay != nil) == isJudged)
+  }
+
+  /// "Steps sharp right" tells of the corner before them, as a crossing's side does.
+  @Test func theSideOfStepsHoldsFromBeforeTheCorner() throws {
+    let town = try DrawnRoute()
+    let first = try firstCorner(town)
+    func wrong(_ side: String) -> Int {
+      score(
+        [(first - 1, "Achtung, gleich \(side) Treppe abwärts.", first + 5)], town
+      ).wrongDirections
+    }
+    #expect(wrong("scharf rechts") == 0)
+    #expect(wrong("scharf links") == 1)
+  }
+
+  /// A direction is for the way as it is when it is told: who then leaves it, and comes to the place from the
+  /// other side, was not told wrongly.
+  @Test func aDirectionCountsFromTheWayOnWhichItWasTold() throws {
+    let town = try DrawnRoute()
+    let (first, line) = (try firstCorner(town), town.route.line)
+    let way = line.bearing(from: first - 10, to: first - 1)
+    var place = line.point(at: first - 10)
+    var points = [TruthPoint]()
+    // Along the way to three metres before the corner, around it, and back to it.
+    for (turn, meters) in [(0.0, 7), (-90, 12), (0, 15), (90, 12), (180, 12)] {
+      for _ in 0..<meters {
+        let instant = Instant(seconds: Double(points.count))
+        points.append(TruthPoint(instant: instant, coordinate: place))
+        place = place.moved(by: .meters(1), toward: way.turned(by: turn))
+      }
+    }
+    func wrong(_ text: String) -> Int {
+      var record = record(town.route, [(2, text, first)])
+      record.spoken[0].utterance.estimatedMeters = 8
+      return DecisionScore(
+        record, truth: Truth(points: points), graph: town.graph, language: .german
+      ).wrongDirections
+    }
+    #expect(wrong("Gleich rechts, an der Ecke.") == 0)
   }
 }

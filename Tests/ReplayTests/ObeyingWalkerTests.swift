@@ -83,6 +83,16 @@ import Testing
     let steps = HeardOrder(actions: [.climb(-90)], isNext: true)
     #expect(
       OrderGrammar.german.understand("Achtung, danach links Treppe aufwärts.") == [.order(steps)])
+    // What follows at an uncertain position is heard with it.
+    let (first, then) = (HeardOrder.Action.turn(-90), HeardOrder.Action.turn(135))
+    #expect(
+      OrderGrammar.german.understand(
+        "Position ungenau. Abzweigung links, Ring, nahe. Danach Abzweigung scharf rechts.")
+        == [.order(HeardOrder(actions: [first, then]))])
+    #expect(
+      OrderGrammar.english.understand(
+        "Position inexact. Left turning, Ring, is near. Then sharp right turning.")
+        == [.order(HeardOrder(actions: [first, then]))])
     #expect(
       OrderGrammar.english.understand("Attention, then steps up left, 12 by the map.")
         == [.order(steps)])

@@ -96,7 +96,11 @@ struct BendGroup {
         from: groups[index].end, to: min(after, groups[index].end + settings.turnChord))
       let angle = inward.turn(to: outward)
       // A hairpin that bends by more than half a circle is one to the side of its bends.
-      let isWrapped = abs(angle) >= settings.turnBackAngle && angle * groups[index].angle < 0
+      // Nearly one is, too, where its bends make up more than that.
+      let isHairpin =
+        abs(angle) >= settings.turnBackAngle
+        || abs(angle) >= settings.sharpAngle && abs(groups[index].angle) >= settings.turnBackAngle
+      let isWrapped = isHairpin && angle * groups[index].angle < 0
       groups[index].angle = isWrapped ? -angle : angle
     }
     return groups

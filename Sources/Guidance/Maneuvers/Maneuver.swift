@@ -94,6 +94,12 @@ public enum Sequel: Hashable, Sendable {
     return [.crossing(crossing, street: street, approach: approach, then: Array(then.prefix(1)))]
   }
 
+  /// The turn that follows at once.
+  var turn: SeenDirection? {
+    if case .turn(let direction, _, _) = self { return direction }
+    return nil
+  }
+
   /// A crossing as a sequel.
   init(_ passage: CrossingPassage) {
     var turns = [SeenDirection]()
@@ -310,6 +316,21 @@ public struct Maneuver: Hashable, Sendable {
     case .turn, .fork: return true
     default: return false
     }
+  }
+
+  /// The same for one whose direction nobody knows: where a crossing or steps lie is left out.
+  var withoutSide: Maneuver {
+    var maneuver = self
+    switch kind {
+    case .crossing(var passage):
+      passage.approach = .straight
+      maneuver.kind = .crossing(passage)
+    case .steps(var passage):
+      passage.approach = .straight
+      maneuver.kind = .steps(passage)
+    default: break
+    }
+    return maneuver
   }
 
   /// A crossing has a quiet zone around it (R3).

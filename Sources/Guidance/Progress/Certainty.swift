@@ -8,6 +8,8 @@ import Positioning
 struct Certainty: Sendable {
   private(set) var grade = CertaintyGrade.lost
   private var betterSince: Instant?
+  /// The worst of what was proven since then.
+  private var worstProven = CertaintyGrade.exact
   private var hasEstimate = false
   let settings: GuidanceSettings
 
@@ -36,11 +38,13 @@ struct Certainty: Sendable {
       return
     }
     guard let since = betterSince else {
-      betterSince = instant
+      (betterSince, worstProven) = (instant, proven)
       return
     }
+    // What was exact for a moment only is not called exact because it was less inexact for longer.
+    worstProven = max(worstProven, proven)
     if instant.seconds(since: since) >= settings.recoveryHold {
-      grade = proven
+      grade = worstProven
       betterSince = nil
     }
   }

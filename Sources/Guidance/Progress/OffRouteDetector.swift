@@ -226,8 +226,15 @@ struct OffRouteDetector: Sendable {
   ) -> Bool {
     let near =
       abs(progress.offset) <= max(settings.onRouteDistance, min(estimate.r95, settings.hedgedLimit))
+    // Farther beside it than a corner is cut, the leg that counts is the one beside the walker.
+    let isCut = abs(progress.offset) <= settings.cornerCut
     let fits =
-      estimate.heading.map { smallestAngle($0, estimate, progress) < settings.voteAngle } ?? false
+      estimate.heading.map {
+        let angle =
+          isCut
+          ? smallestAngle($0, estimate, progress) : abs($0.turn(to: progress.bearing))
+        return angle < settings.voteAngle
+      } ?? false
     guard near && fits else {
       onSince = nil
       return false

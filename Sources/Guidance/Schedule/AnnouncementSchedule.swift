@@ -143,7 +143,7 @@ struct AnnouncementSchedule: Sendable {
       else { continue }
       let seconds = cue + chainSeconds(index, context, speaker)
       var usual = maneuver.along - cues.act(maneuver, seconds: seconds)
-      if let first = turning(before: index) { usual = max(usual, maneuvers[first].end) }
+      if let first = turning(before: index) { usual = max(usual, taken(first, progress)) }
       let spoken = cues.spoken(seconds)
       let start = min(usual, max(next - spoken, usual - settings.earliestCue))
       starts[index] = maneuver.along - start
@@ -179,18 +179,25 @@ struct AnnouncementSchedule: Sendable {
     }
     if let first = turning(before: index) {
       // Where it was told with the one before and there is no time to say it again, that must do.
-      if isJoined(first), !speaker.fits(index, behind: maneuvers[first].end, in: context) {
+      let place = context.progress.map { taken(first, $0) } ?? maneuvers[first].end
+      if isJoined(first), !speaker.fits(index, behind: place, in: context) {
         layers[index].act = true
         return []
       }
       // Said before the one before it is done, it would be done there.
-      if context.meters(to: maneuvers[first].end) > 0 { return [] }
+      if context.meters(to: place) > 0 { return [] }
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
     // will hear that they go back.
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
+    if maneuver.isTurning, context.isFacingOpen(settings) { return [] }
+    // Nor is one who comes to the way from beside it told a side as it is seen along the way; at the
+    // place itself it is told as they see it.
+    if maneuver.isTurning, left > settings.exactLimit, context.isComingAcross(settings) {
+      return []
+    }
     layers[index].act = true
     layers[index].preview = true
     chain += followers(of: index).filter { !chain.contains($0) }
@@ -210,6 +217,18 @@ struct AnnouncementSchedule: Sendable {
       maneuvers[before].isTurning, layers[before].act
     else { return nil }
     return before
+  }
+
+  /// The sentence of the turn right before this one told it, too.
+  func isToldWithTurnBefore(_ index: Int) -> Bool {
+    maneuvers.indices.contains(index) && turning(before: index).map(isJoined) ?? false
+  }
+
+  /// Metres along the route behind which a turn is being done: its end, and in a long bend already
+  /// where the walker is past its middle, half of r95 taken off.
+  private func taken(_ index: Int, _ progress: RouteProgress) -> Double {
+    let maneuver = maneuvers[index]
+    return min(maneuver.end, (maneuver.along + maneuver.end) / 2 + progress.r95Along / 2)
   }
 
   /// A turn whose sentence told the next one, too.

@@ -45,22 +45,57 @@ struct SpeechContext: Sendable {
     return abs(heading.turn(to: progress.bearing)) > settings.backAngle
   }
 
-  /// A crossing as a walker sees it who comes to its kerb from beside the way, and not along it: left and
-  /// right count from their own direction.
+  /// For certain beside the way, and not walking along it: left and right are not those of the
+  /// way.
+  func isComingAcross(_ settings: GuidanceSettings) -> Bool {
+    guard let progress, isBesideWay(progress), let heading = tellableHeading(settings) else {
+      return false
+    }
+    return abs(heading.turn(to: progress.bearing)) > settings.bearAngle
+  }
+
+  /// Nobody knows yet which way the walker faces who has just begun: left and right would be a guess.
+  func isFacingOpen(_ settings: GuidanceSettings) -> Bool {
+    guard let estimate, let progress, progress.farthest <= settings.facingReach else {
+      return false
+    }
+    return estimate.heading == nil || (estimate.headingSigma ?? 0) > settings.tellableSigma
+  }
+
+  /// The direction of a walker who goes, if it is certain enough to tell left from right.
+  private func tellableHeading(_ settings: GuidanceSettings) -> Bearing? {
+    guard let estimate, estimate.speed >= settings.standingSpeed,
+      (estimate.headingSigma ?? 0) <= settings.tellableSigma
+    else { return nil }
+    return estimate.heading
+  }
+
+  /// A crossing or a turn as a walker sees it who comes to it from beside the way, and not along it: left
+  /// and right count from their own direction. While that is not known yet a crossing or steps have no side.
   func seen(_ maneuver: Maneuver, _ settings: GuidanceSettings) -> Maneuver {
-    guard case .crossing(var passage) = maneuver.kind, let estimate, let progress,
-      let heading = estimate.heading, estimate.speed >= settings.standingSpeed,
-      (estimate.headingSigma ?? 0) <= settings.tellableSigma,
-      isBesideWay(progress),
+    if isFacingOpen(settings), maneuver.along <= settings.startNotice {
+      return maneuver.withoutSide
+    }
+    guard let progress, let heading = tellableHeading(settings), isBesideWay(progress),
       abs(meters(to: maneuver.along)) <= settings.exactLimit
     else { return maneuver }
     let way = progress.bearing(at: maneuver.along - settings.turnChord / 2)
     guard abs(heading.turn(to: way)) > settings.bearAngle else { return maneuver }
-    let reach = min(maneuver.end - maneuver.along, settings.turnChord)
-    let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
-    passage.approach = SeenDirection(angle: angle, settings: settings)
     var seen = maneuver
-    seen.kind = .crossing(passage)
+    switch maneuver.kind {
+    case .crossing(var passage):
+      let reach = min(maneuver.end - maneuver.along, settings.turnChord)
+      let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
+      passage.approach = SeenDirection(angle: angle, settings: settings)
+      seen.kind = .crossing(passage)
+    case .turn(var turn):
+      let outward = progress.bearing(at: maneuver.end + settings.turnChord / 2)
+      turn.angle = heading.turn(to: outward).rounded()
+      turn.direction = TurnDirection(angle: turn.angle, settings: settings)
+      turn.isHairpin = false
+      seen.kind = .turn(turn)
+    default: break
+    }
     return seen
   }
 
@@ -114,7 +149,8 @@ struct Speaker: Sendable {
   /// have been said; infinite for all else.
   ///
   /// - Parameter isCareful: counts to where the walker may be half of r95 farther on, about a standard
-  ///   deviation: words that are still said then are the shorter ones.
+  ///   deviation: words that are still said then are the shorter ones. A turn is told to them in any
+  ///   case or not at all, and its dispensable words only where there is time for them at all of r95.
   private func secondsLeft(
     _ topic: Announcement.Topic, _ context: SpeechContext, isCareful: Bool = false
   ) -> Double {
@@ -132,9 +168,12 @@ struct Speaker: Sendable {
       let progress = context.progress,
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
-    let lead = isCareful ? min(progress.r95Along / 2, settings.nowLead) : 0
+    // Words that call the place near hold behind it, too.
+    let isExact = maneuver.isTurning && context.grade < .hedged
+    let radii = isExact ? (isCareful ? 1 : 0.5) : isCareful ? 0.5 : 0
+    let lead = min(radii * progress.r95Along, settings.nowLead)
     let meters =
-      maneuver.isCrossing
+      maneuver.isCrossing || maneuver.isTurning
       ? context.metersToWalk(to: maneuver.along, settings) : context.meters(to: maneuver.along)
     // Who is in a stretch already loses nothing by hearing all of it.
     if maneuver.isStretch, meters <= 0 { return .infinity }
@@ -267,7 +306,7 @@ struct Speaker: Sendable {
     let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
     switch maneuver.kind {
     case .turn(let turn):
-      if context.grade >= .hedged { return wording.turnUncertain(turn, radius: context.radius) }
+      if context.grade >= .hedged { return uncertain(turn, context) }
       let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
       let namesStreet = !wasNamed || settings.style.verbosity == .full
       return timed(maneuver, context) {
@@ -366,13 +405,27 @@ struct Speaker: Sendable {
     }
   }
 
+  /// A turn at a position that is not exact: the next one, close behind it, may be reached before the
+  /// position says that the first one is.
+  private func uncertain(_ turn: Turn, _ context: SpeechContext) -> Phrase? {
+    // Who comes from beside the way may go straight on where it turns.
+    guard turn.direction != .straight else { return nil }
+    return wording.turnUncertain(turn, radius: context.radius).adding(beyond(turn.sequel))
+  }
+
+  private func beyond(_ sequel: Sequel?) -> Phrase {
+    sequel?.turn.map(wording.turningBeyond) ?? Phrase("")
+  }
+
   private func nearby(_ maneuver: Maneuver, _ context: SpeechContext) -> Phrase? {
     switch maneuver.kind {
-    case .turn(let turn): return wording.turnUncertain(turn, radius: context.radius)
+    case .turn(let turn): return uncertain(turn, context)
     case .fork(let side, _): return wording.forkUncertain(side, radius: context.radius)
     case .crossing(let passage):
-      return wording.crossingNearby(
+      let nearby = wording.crossingNearby(
         passage.crossing, street: passage.street, radius: context.radius)
+      // Behind it the quiet zone goes on until the turn is passed.
+      return nearby.adding(beyond(passage.sequel))
     case .steps(let passage): return wording.stepsNearby(passage.steps, radius: context.radius)
     case .barrier(let barrier): return wording.barrierNearby(barrier, radius: context.radius)
     default: return nil

@@ -212,6 +212,14 @@ public struct EnglishWording: Wording {
     return prefix.adding("Nearby: \(name), \(brief(crossing)).", names: [street])
   }
 
+  public func turningBeyond(_ direction: SeenDirection) -> Phrase {
+    if direction.sector == .turnBack { return Phrase("Then the way leads back.", briefs: [""]) }
+    return Phrase(
+      direction.sector.isBear
+        ? "Then bend to the \(side(direction))." : "Then \(side(direction)) turning.",
+      briefs: [""])
+  }
+
   public func pastCrossing() -> Phrase {
     Phrase("Past the crossing by position.").adding("Please check yourself.")
   }

@@ -222,6 +222,12 @@ extension GermanPhrases {
     return prefix.adding("In der Nähe: \(name), \(brief(crossing)).", names: [street])
   }
 
+  public func turningBeyond(_ direction: SeenDirection) -> Phrase {
+    if direction.sector == .turnBack { return Phrase("Danach führt der Weg zurück.", briefs: [""]) }
+    let noun = direction.sector.isBear ? "Biegung" : "Abzweigung"
+    return Phrase("Danach \(noun) \(side(direction)).", briefs: [""])
+  }
+
   public func pastCrossing() -> Phrase {
     Phrase("Laut Position hinter der Querung.").adding("Bitte selbst prüfen.")
   }

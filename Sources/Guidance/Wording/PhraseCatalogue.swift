@@ -237,6 +237,7 @@ public struct PhraseCatalogue: Sendable {
       add("stepsNearby", steps.map { wording.stepsNearby($0.steps, radius: radius) })
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
+    add("turningBeyond", turns.map { wording.turningBeyond($0.seen) })
     add("barrierBeyond", Barrier.allCases.map { wording.barrierBeyond($0) })
     add("sharedPathBeyond", [wording.sharedPathBeyond(meters: 70)])
     add("noPavementBeyond", PavementDoubt.allCases.map { wording.noPavementBeyond($0, meters: 60) })

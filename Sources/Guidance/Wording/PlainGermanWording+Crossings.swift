@@ -126,6 +126,12 @@ extension PlainGermanWording {
       .adding(brief(crossing), briefs: [short(brief(crossing))])
   }
 
+  public func turningBeyond(_ direction: SeenDirection) -> Phrase {
+    if direction.sector == .turnBack { return Phrase("Danach führt der Weg zurück.", briefs: [""]) }
+    let noun = direction.sector.isBear ? "Biegung" : "Abzweigung"
+    return Phrase("Danach: \(noun) \(side(direction)).", briefs: [""])
+  }
+
   public func pastCrossing() -> Phrase {
     Phrase("Wahrscheinlich sind Sie hinter dem Übergang.").adding("Bitte prüfen Sie selbst.")
   }

@@ -68,6 +68,8 @@ public protocol Wording: Sendable {
   /// The second of two crossings in a row, said after the first one's sentence.
   func crossingAfter(_ passage: CrossingPassage) -> Phrase
   func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
+  /// What the way does right behind a crossing that is near, as a fact of the map and no order (R4).
+  func turningBeyond(_ direction: SeenDirection) -> Phrase
   func pastCrossing() -> Phrase
   /// The edge of the map, where what is known ends.
   func mapEdge(_ distance: SpokenDistance) -> Phrase

@@ -59,7 +59,7 @@ public struct ObeyedWalk: Sendable {
   ) -> String {
     let quiet = WalkMetrics.breaksQuiet(utterance, record) ? " [in a quiet zone]" : ""
     guard WalkMetrics.isCue(utterance, record),
-      let delay = WalkMetrics.delay(of: utterance, truth)
+      let delay = WalkMetrics.delay(of: utterance, record, truth)
     else { return quiet }
     let seconds = DecimalText.fixed(abs(delay), places: 1)
     let radius = DecimalText.fixed(utterance.r95, places: 0)

@@ -60,6 +60,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let cornerLength = 24.0
   /// Farther beside it the walker is not on the way, metres.
   private static let wayWidth = 15.0
+  /// Who goes within so many degrees of the way goes along it.
+  private static let alongAngle = 45.0
   /// A direction that is off by more leads away, degrees.
   private static let away = 90.0
 
@@ -328,12 +330,22 @@ public struct DecisionScore: Hashable, Sendable {
       guard let point = sentence.utterance.point, let along = sentence.along else { return nil }
       let line = record.routes[sentence.route].line
       let (begin, end) = (sentence.utterance.instant, sentence.utterance.end)
+      if let told = bearingAsTold(sentence, line, along),
+        let angle = smallest(
+          told.turned(by: degrees), line, along, DecisionScore.cornerLength),
+        angle <= DecisionScore.away
+      {
+        return angle
+      }
       let limit = begin.advanced(bySeconds: DecisionScore.followed)
       let passed = passing(of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
       if let passed, passed >= end {
         var lengths = [DecisionScore.courseLength]
         if hasJustTurned(at: passed) { lengths.append(DecisionScore.turnedLength) }
-        if case .cross? = sentence.actions.first { lengths.append(DecisionScore.approach) }
+        switch sentence.actions.first {
+        case .cross, .climb: lengths.append(DecisionScore.approach)
+        default: break
+        }
         return lengths.compactMap { length in
           course(at: passed, over: length).flatMap { course -> Double? in
             let wanted = course.turned(by: degrees)
@@ -352,6 +364,24 @@ public struct DecisionScore: Hashable, Sendable {
           angleAway(at: end, going: $0.turned(by: degrees), line, along)
         }
       }.min()
+    }
+
+    /// The direction in which the way comes to the place of a sentence, for a walker who goes along the
+    /// way when its last word is said and has the place as far ahead as was believed: what is told to them
+    /// is true, though they then leave the way and come to the place from elsewhere.
+    private func bearingAsTold(_ sentence: Sentence, _ line: Polyline, _ along: Double) -> Bearing?
+    {
+      let (begin, end) = (sentence.utterance.instant, sentence.utterance.end)
+      guard let told = sentence.utterance.estimatedMeters,
+        let before = truth.place(at: begin).flatMap({ line.project($0) }),
+        let here = truth.place(at: end), let foot = line.project(here), foot.along < along,
+        abs(foot.offset) <= DecisionScore.placeReach,
+        abs(along - before.along - told) <= DecisionScore.placeReach,
+        let course = course(at: end),
+        abs(course.turn(to: line.bearing(from: foot.along, to: min(foot.along + 1, along))))
+          <= DecisionScore.alongAngle
+      else { return nil }
+      return line.bearing(from: max(along - DecisionScore.courseLength, 0), to: along)
     }
 
     /// The same for one who goes into a direction from where they are.
