@@ -75,12 +75,12 @@ extension WalkSession {
     var announcement = Announcement(
       .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
-    // Steps at the start are warned of before it; it is told all the same.
+    // Steps ahead at the start are warned of before it; it is told all the same.
     announcement.isLasting = true
     announcement.facts = maneuvers.first?.facts ?? []
     queue.add(announcement, at: now)
     tellCrossingAtStart()
-    tellFirstSteps()
+    tellFirstSteps(found)
     tellFarGoal()
     tellTimedAccess(found)
   }
@@ -133,7 +133,10 @@ extension WalkSession {
 
   /// What is to be done or minded within a few metres of the start is told with it: who walks off
   /// first would be past it before the sentence is over.
-  private mutating func tellFirstSteps() {
+  ///
+  /// Whoever must turn round first hears that first: in between left and right would be the wrong way round.
+  private mutating func tellFirstSteps(_ found: Route) {
+    let isBehind = facesBack(from: found)
     let last = maneuvers.firstIndex { $0.isDecision } ?? maneuvers.endIndex
     let cues = CueDistances(
       settings: settings, speed: settings.speedPrior, r95Along: progress?.r95Along ?? .infinity,
@@ -159,6 +162,7 @@ extension WalkSession {
         topic, maneuver.isHazard ? .hazard : .act, rule: "R7", of: maneuver)
       announcement.isAnswer = true
       announcement.isLasting = true
+      announcement.followsStart = isBehind
       queue.add(announcement, at: now)
     }
   }
@@ -204,11 +208,19 @@ extension WalkSession {
   private func orientation(
     _ found: Route, _ street: StreetReference
   ) -> StartOrientation {
-    guard let heading = tellableHeading else {
-      return .unknown(houses: street.roadSide.opposite)
-    }
+    firstDirection(of: found).map { .toward($0) } ?? .unknown(houses: street.roadSide.opposite)
+  }
+
+  /// Where a way begins, as the walker sees it; `nil` while their direction is not known.
+  private func firstDirection(of found: Route) -> SeenDirection? {
+    guard let heading = tellableHeading else { return nil }
     let first = found.line.bearing(from: 0, to: settings.turnChord)
-    return .toward(SeenDirection(angle: heading.turn(to: first), settings: settings))
+    return SeenDirection(angle: heading.turn(to: first), settings: settings)
+  }
+
+  /// The way begins behind the walker.
+  private func facesBack(from found: Route) -> Bool {
+    firstDirection(of: found)?.sector == .turnBack
   }
 
   /// The walker's direction, if it is certain enough to tell left from right.

@@ -401,4 +401,24 @@ import Testing
     #expect(crossing.hasPrefix("Querung"))
     #expect(crossing.contains("links") == hasSide)
   }
+
+  /// Steps ahead come before all else; those on a way that begins behind the walker after the word to turn
+  /// round, since right and left count from then.
+  @Test(arguments: [(90, true), (270, false)] as [(Double, Bool)])
+  func whoMustTurnRoundHearsThatBeforeTheSteps(_ heading: Double, _ stepsFirst: Bool) throws {
+    let map = try DrawnStreets.path(["highway": "steps", "incline": "up"])
+    let here = try map.coordinate("B").moved(by: .meters(16), toward: Bearing(degrees: 270))
+    var walk = try DrawnWalk(free: map, at: "A")
+    let facing = Bearing(degrees: heading)
+    walk.stand(at: here, heading: facing, seconds: 40)
+    let before = walk.utterances.count
+    _ = walk.session.handle(
+      TimedEvent(
+        instant: Instant(seconds: walk.seconds),
+        event: .start(to: Destination(coordinate: try map.coordinate("D")))))
+    walk.stand(at: here, heading: facing, seconds: 30)
+    let told = walk.utterances.dropFirst(before).map(\.kind)
+      .filter { ["start", "steps"].contains($0) }
+    #expect(Array(told.prefix(2)) == (stepsFirst ? ["steps", "start"] : ["start", "steps"]))
+  }
 }

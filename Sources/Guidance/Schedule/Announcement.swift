@@ -53,6 +53,8 @@ struct Announcement: Hashable, Sendable {
   var isAnswer = false
   /// Kept until its place is passed, however long something else is being said.
   var isLasting = false
+  /// A hazard behind the walker, who is told to turn round first: it comes in the order of the answer.
+  var followsStart = false
   /// A state of the device: waits for a quiet moment, however long that takes.
   var isOwed = false
   /// The point it is about.
@@ -69,6 +71,9 @@ struct Announcement: Hashable, Sendable {
     /// Of what comes right behind a crossing.
     case follower
   }
+
+  /// Urgency among what waits.
+  var urgency: Priority { followsStart ? max(priority, .act) : priority }
 
   /// How it completes the sentence of a crossing or of another manoeuvre, for the quiet zone leaves no
   /// other time; `nil` of what stands for itself.

@@ -103,7 +103,7 @@ struct SpeechQueue: Sendable {
     pending.indices.sorted { left, right in
       let (a, b) = (pending[left], pending[right])
       if a.isAnswer != b.isAnswer { return a.isAnswer }
-      if a.priority != b.priority { return a.priority < b.priority }
+      if a.urgency != b.urgency { return a.urgency < b.urgency }
       let (isRest, isOther) = (a.completion == .rest, b.completion == .rest)
       if isRest != isOther { return isRest }
       if a.created != b.created { return a.created < b.created }
