@@ -121,16 +121,18 @@ struct BiasFilter: Sendable {
     renew(Slot.velocityEast, 0, variance: rest)
     renew(Slot.velocityNorth, 0, variance: rest)
     widenBias(
-      by: slowSigma(isStepping: true, least: least) / slowSigma(isStepping: false, least: least))
+      from: slowSigma(isStepping: false, least: least),
+      to: slowSigma(isStepping: true, least: least))
   }
 
-  /// The slow error is held to be so much larger: what is known of the place by it is worth the less.
-  private mutating func widenBias(by factor: Double) {
-    let growth = factor * factor - 1
+  /// The slow error is held to be larger: what is known of the place by it is worth the less. However often
+  /// steps begin and end again, it never becomes larger than the new assumption.
+  private mutating func widenBias(from old: Double, to new: Double) {
     for axis in 0..<2 {
       let bias = Slot.biasEast + axis
       let own = variance(bias, bias)
       guard own > 0 else { continue }
+      let growth = min(new * new / (old * old), max(new * new / own, 1)) - 1
       let shared = variance(axis, bias)
       addNoise(axis, axis, growth * shared * shared / own)
       addNoise(axis, bias, growth * shared)

@@ -46,4 +46,20 @@ import Testing
     }
     #expect(bank.mean.position.east < 15)
   }
+
+  /// A counter that comes and goes, as on a ship's deck or with a loose device, widens the error once.
+  @Test func stepsThatComeAndGoDoNotMakeThePlaceUnknown() {
+    func spread(after times: Int) -> Double {
+      var bank = BiasFilterBank()
+      bank.start(at: PlanePoint(east: 0, north: 0), claim: 10)
+      for _ in 0..<times {
+        bank.beginStepping(turn: 0, sigma: 0.3)
+        bank.predict(seconds: 1, motion: .stepping, steps: nil, gait: nil)
+        bank.endStepping()
+        bank.predict(seconds: 1, motion: .standing, steps: nil, gait: nil)
+      }
+      return bank.covariance(around: bank.mean.position).east.squareRoot()
+    }
+    #expect(spread(after: 20) < 2 * spread(after: 1))
+  }
 }
