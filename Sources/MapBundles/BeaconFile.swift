@@ -27,13 +27,7 @@ public enum BeaconFile {
     let properties = feature["properties"] ?? feature
     return RegisteredBeacon(
       identity: try identity(properties), coordinate: place,
-      transmitPowerAtOneMeter: power(properties), level: level(properties))
-  }
-
-  /// Storeys that no building has are none.
-  private static func level(_ properties: JSONNode) -> Double? {
-    guard let level = properties["level"]?.number, (-20...100).contains(level) else { return nil }
-    return level
+      transmitPowerAtOneMeter: power(properties), level: properties["level"]?.number)
   }
 
   private static func place(_ feature: JSONNode) -> Coordinate? {

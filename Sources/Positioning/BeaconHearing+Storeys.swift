@@ -15,7 +15,7 @@ extension BeaconHearing {
     share: Double, instant: Instant
   ) {
     storeys.advance(to: instant)
-    for reading in readings {
+    for reading in readings where !isBroken(reading) {
       if let level = level(of: reading) { storeys.note(level, at: instant) }
     }
     guard storeys.isOpen else { return }

@@ -9,7 +9,9 @@ public struct RegisteredBeacon: Hashable, Sendable {
   /// Strength at 1 m, dBm; `nil` if not measured (then the packet's own claim counts).
   public var transmitPowerAtOneMeter: Int?
   /// Storey on which it hangs (OSM wiki Key:level), −20…100; `nil` if not known.
-  public var level: Double?
+  public let level: Double?
+  /// No building has others.
+  private static let levels = -20.0...100
 
   public init(
     identity: BeaconIdentity, coordinate: Coordinate, transmitPowerAtOneMeter: Int? = nil,
@@ -18,7 +20,7 @@ public struct RegisteredBeacon: Hashable, Sendable {
     self.identity = identity
     self.coordinate = coordinate
     self.transmitPowerAtOneMeter = transmitPowerAtOneMeter
-    self.level = level
+    self.level = level.flatMap { Self.levels.contains($0) ? $0 : nil }
   }
 }
 

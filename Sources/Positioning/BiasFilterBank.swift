@@ -27,6 +27,8 @@ struct BiasFilterBank: Sendable {
   private(set) var claimScale = 1.0
   /// Claim of a receiver that still searches, metres; `nil` once it has found its place.
   private var searching: Double?
+  /// How long it has searched.
+  private var searchedSeconds = 0.0
   /// Whether steps tell the way.
   private(set) var isStepping = false
   /// How the walker steps at this moment.
@@ -43,6 +45,7 @@ struct BiasFilterBank: Sendable {
   mutating func start(at point: PlanePoint, claim: Double?) {
     weigh(claim: claim)
     searching = nil
+    searchedSeconds = 0
     if let claim, claim > PositioningSettings.claimLimit { searching = claim }
     let known = turn
     for index in filters.indices {
@@ -114,7 +117,7 @@ struct BiasFilterBank: Sendable {
     fix point: PlanePoint, claim: Double?, seconds: Double, isStanding: Bool
   ) {
     weigh(claim: claim)
-    follow(claim)
+    follow(claim, seconds: seconds)
     mix(stay: exp(-max(seconds, 0) / PositioningSettings.regimeSeconds))
     let (gate, _) = surprise(point)
     if gate > PositioningSettings.jumpGate {
@@ -136,16 +139,21 @@ struct BiasFilterBank: Sendable {
 
   /// A receiver that begins far off tells so by its claim, and comes nearer while the claim falls: that
   /// is no walk, and no jump of an error that was small before.
-  private mutating func follow(_ claim: Double?) {
-    guard let before = searching, let claim,
-      claim < PositioningSettings.nearerClaim * before
-    else { return }
+  private mutating func follow(_ claim: Double?, seconds: Double) {
+    guard let before = searching else { return }
+    searchedSeconds += max(seconds, 0)
+    guard let claim, searchedSeconds < PositioningSettings.searchSeconds else {
+      searching = nil
+      return
+    }
+    let isFound = claim <= PositioningSettings.claimLimit
+    guard isFound || claim < PositioningSettings.nearerClaim * before else { return }
     searching = claim
     for index in filters.indices {
-      let part = claim / before
+      let part = min(claim / before, 1)
       filters[index].renewBias(kept: part * part, least: searchSigma, isStepping: isStepping)
     }
-    if claim <= PositioningSettings.claimLimit { searching = nil }
+    if isFound { searching = nil }
   }
 
   /// Slow error of a receiver that still searches, metres; 0 for one that does not.

@@ -134,6 +134,7 @@ extension PositionFilter {
   /// The beacons say again and again that the walker is elsewhere: near the loudest of them.
   private mutating func relocate(to reading: BeaconHearing.Reading) {
     contradictions = 0
+    hearing.storeys.restart()
     bank.start(at: reading.place, claim: nil)
     bank.correct(place: reading.place, sigma: PositioningSettings.relocationSigma)
     lastPoint = nil

@@ -26,6 +26,8 @@ enum PositioningSettings {
   /// Above ``claimLimit`` a receiver still searches; once its claim has fallen to this share its error is a
   /// new one.
   static let nearerClaim = 0.7
+  /// After so many seconds a claim that large is the receiver's usual one.
+  static let searchSeconds = 60.0
   /// What the learned factor between claim and error may become.
   static let receiverScale = 0.5...5.0
   /// Claims outside are taken for the nearest of these.
@@ -370,11 +372,12 @@ enum PositioningSettings {
   static let unrestSeconds = 4.0
   static let handledTurn = 0.3
   static let handledStep = 0.1
-  /// What lies in the ground turns a compass by so many degrees for so many seconds (up to 60° measured
-  /// in a house); and no compass makes the travel better known than a device is carried.
+  /// What lies in the ground turns a compass by so many degrees for so many seconds, mostly (up to 60°
+  /// measured in a house: what is far off counts the less); and since it may last, no compass makes the
+  /// travel better known than the last.
   static let compassDisturbance = 10.0
   static let compassSeconds = 20.0
-  static let compassFloor = 12.0
+  static let compassFloor = 17.0
   /// Seconds between two looks at steps and headings.
   static let motionSpacing = 0.25
   static let headingSpacing = 1.0
@@ -440,7 +443,8 @@ enum PositioningSettings {
   static let bodySigma = 3.0
   /// The same where one value has to do: between a device worn in front and one that hangs free.
   static let usualBodyLoss = 4.0
-  /// What one ceiling takes from a signal, and each further one, dB (ITU-R P.1238).
+  /// What one ceiling takes from a signal, and each further one, dB: between the 5 to 15 dB that ITU-R P.1238
+  /// gives for one floor of houses and offices.
   static let floorLoss = 12.0
   static let furtherFloorLoss = 2.0
   /// Seconds in which it is forgotten on which storey the walker was, and after which a storey of which
@@ -451,7 +455,7 @@ enum PositioningSettings {
   /// time is doubted; the most by which one is doubted (both in ln p).
   static let leastStoreyShare = 0.1
   static let newStoreyDoubt = 1.0
-  static let storeyLimit = 6.0
+  static let storeyLimit = 3.0
   /// Shadows change after so many metres, so that only a part of each window is news.
   static let shadowMeters = 3.0
   static let standingShare = 0.02

@@ -93,8 +93,7 @@ struct StoreyBelief: Sendable {
     return total > 0 ? sum / total : 0
   }
 
-  /// What the ceilings between two levels take, dB (ITU-R P.1238: about 15 dB for the first floor at
-  /// 2.4 GHz, and 4 for each more).
+  /// What the ceilings between two levels take, dB.
   static func loss(from level: Double, to other: Double) -> Double {
     let floors = abs(level - other)
     return PositioningSettings.floorLoss * min(floors, 1)
