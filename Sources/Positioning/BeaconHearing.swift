@@ -31,6 +31,8 @@ struct BeaconHearing: Sendable {
     var level: Double
     /// The same without what was learned of the beacon.
     var fullLevel: Double
+    /// Variance of what ceilings were taken to have cost it, dB².
+    var ceilingVariance = 0.0
     /// Place in the filter's plane, filled in by it.
     var place = PlanePoint(east: 0, north: 0)
   }
@@ -102,11 +104,16 @@ struct BeaconHearing: Sendable {
           level: Double(median) - stations[index].power - stations[index].correction,
           fullLevel: Double(median) - stations[index].power))
     }
-    readings.sort { ($0.level, $1.station) > ($1.level, $0.station) }
+    Self.sort(&readings)
     if readings.count > PositioningSettings.strongest {
       readings.removeLast(readings.count - PositioningSettings.strongest)
     }
     return readings.isEmpty ? nil : readings
+  }
+
+  /// The strongest first.
+  static func sort(_ readings: inout [Reading]) {
+    readings.sort { ($0.level, $1.station) > ($1.level, $0.station) }
   }
 
   /// How the walker is turned and goes while a window is heard.
@@ -205,9 +212,9 @@ struct BeaconHearing: Sendable {
       // A wall in between weakens; hardly anything strengthens.
       let sigma =
         difference < 0 ? PositioningSettings.weakSigma : PositioningSettings.strongSigma
-      let ratio = difference / sigma
+      let variance = sigma * sigma + reading.ceilingVariance
       // Student's t with four degrees of freedom to the power of 0.4: softened.
-      product /= 1 + ratio * ratio / PositioningSettings.tailFreedom
+      product /= 1 + difference * difference / (variance * PositioningSettings.tailFreedom)
       // Beyond the reach of such senders nothing is heard, however sensitive the device.
       let reach = PositioningSettings.beaconReach * PositioningSettings.beaconReach
       if square > reach { product *= reach / square }
@@ -245,7 +252,8 @@ struct BeaconHearing: Sendable {
       let noise = Self.noise(sigma: sigma, distance: distance)
       let difference = reading.level - deviceError + Self.loss(distance * distance)
       // Only what is heard too loudly: a weak packet may have come around a corner.
-      let variance = deviceVariance + stations[reading.station].variance + noise
+      let variance =
+        deviceVariance + stations[reading.station].variance + noise + reading.ceilingVariance
       let isTooLoud =
         difference > 0 && difference * difference > PositioningSettings.badSurprise * variance
       if isTooLoud || distance > 1.5 * PositioningSettings.beaconReach + 3 * sigma { bad += 1 }
@@ -263,7 +271,7 @@ struct BeaconHearing: Sendable {
       let distance = max((reading.place - place).length, 1)
       let variance =
         deviceVariance + stations[reading.station].variance
-        + Self.noise(sigma: sigma, distance: distance)
+        + Self.noise(sigma: sigma, distance: distance) + reading.ceilingVariance
       let difference =
         reading.level - deviceError + Self.loss(from: reading.place, at: place, bearer)
       let square = difference * difference / variance
@@ -292,6 +300,7 @@ struct BeaconHearing: Sendable {
       guard distance < PositioningSettings.beaconReach else { continue }
       let own =
         Self.noise(sigma: sigma, distance: distance) + stations[reading.station].variance
+        + reading.ceilingVariance
       let loss = Self.loss(from: reading.place, at: place, bearer)
       sum += (reading.level - deviceError + loss) / own
       weights += 1 / own

@@ -162,13 +162,15 @@ struct BiasFilter: Sendable {
 
   /// Lets `seconds` pass: velocity and bias fade toward zero (Ornstein–Uhlenbeck), the place follows
   /// velocity and steps.
-  mutating func predict(seconds: Double, motion: Motion, steps: SteppedWay?, least: Double) {
+  ///
+  /// - Parameters:
+  ///   - biasSeconds: for how long the slow error stays.
+  mutating func predict(
+    seconds: Double, motion: Motion, steps: SteppedWay?, least: Double, biasSeconds: Double
+  ) {
     let fade = exp(-seconds / motion.seconds)
     let reach = motion.seconds * (1 - fade)
-    let biasFade = exp(
-      -seconds
-        / (steps == nil
-          ? PositioningSettings.biasSeconds : PositioningSettings.steppingBiasSeconds))
+    let biasFade = exp(-seconds / biasSeconds)
     let bias = slowSigma(isStepping: steps != nil, least: least)
     if let steps { follow(steps, seconds: seconds) }
     for axis in 0..<2 {

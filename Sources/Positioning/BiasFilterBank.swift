@@ -27,7 +27,7 @@ struct BiasFilterBank: Sendable {
   private(set) var claimScale = 1.0
   /// Claim of a receiver that still searches, metres; `nil` once it has found its place.
   private var searching: Double?
-  /// How long it has searched.
+  /// How long it has searched without coming nearer.
   private var searchedSeconds = 0.0
   /// Whether steps tell the way.
   private(set) var isStepping = false
@@ -44,9 +44,7 @@ struct BiasFilterBank: Sendable {
 
   mutating func start(at point: PlanePoint, claim: Double?) {
     weigh(claim: claim)
-    searching = nil
-    searchedSeconds = 0
-    if let claim, claim > PositioningSettings.claimLimit { searching = claim }
+    search(claim)
     let known = turn
     for index in filters.indices {
       filters[index].start(at: point, least: searchSigma)
@@ -66,7 +64,8 @@ struct BiasFilterBank: Sendable {
     let steps = isStepping ? steps : nil
     for index in filters.indices {
       filters[index].predict(
-        seconds: seconds, motion: motion, steps: steps, least: searchSigma)
+        seconds: seconds, motion: motion, steps: steps, least: searchSigma,
+        biasSeconds: biasSeconds)
     }
   }
 
@@ -117,7 +116,6 @@ struct BiasFilterBank: Sendable {
     fix point: PlanePoint, claim: Double?, seconds: Double, isStanding: Bool
   ) {
     weigh(claim: claim)
-    follow(claim, seconds: seconds)
     mix(stay: exp(-max(seconds, 0) / PositioningSettings.regimeSeconds))
     let (gate, _) = surprise(point)
     if gate > PositioningSettings.jumpGate {
@@ -134,32 +132,60 @@ struct BiasFilterBank: Sendable {
       filters[index].correct(fix: point)
     }
     reweigh(seconds: seconds, trust: isStanding ? 0 : PositioningSettings.temper)
-    learn(claim: claim, seconds: seconds)
+    // How a receiver comes nearer tells nothing of its usual error.
+    if searching == nil { learn(claim: claim, seconds: seconds) }
+  }
+
+  /// A receiver that was silent, or tells its first fix: nothing is known of its error, and by its claim it
+  /// may still search.
+  mutating func beginReceiver(claim: Double?) {
+    search(claim)
+    for index in filters.indices {
+      filters[index].renewBias(kept: 0, least: searchSigma, isStepping: isStepping)
+    }
+  }
+
+  private mutating func search(_ claim: Double?) {
+    searching = nil
+    searchedSeconds = 0
+    if let claim, claim > PositioningSettings.claimLimit { searching = claim }
   }
 
   /// A receiver that begins far off tells so by its claim, and comes nearer while the claim falls: that
-  /// is no walk, and no jump of an error that was small before.
-  private mutating func follow(_ claim: Double?, seconds: Double) {
-    guard let before = searching else { return }
+  /// is no walk, and no jump of an error that was small before. To be called before a fix `seconds` after
+  /// the last one is compared with anything.
+  ///
+  /// - Returns: how much of the slow error is still the old one; `nil` where it is no other.
+  mutating func follow(_ claim: Double?, seconds: Double) -> Double? {
+    guard let before = searching else { return nil }
     searchedSeconds += max(seconds, 0)
     guard let claim, searchedSeconds < PositioningSettings.searchSeconds else {
       searching = nil
-      return
+      return nil
     }
-    let isFound = claim <= PositioningSettings.claimLimit
-    guard isFound || claim < PositioningSettings.nearerClaim * before else { return }
+    guard claim < PositioningSettings.nearerClaim * before else { return nil }
     searching = claim
+    searchedSeconds = 0
+    let part = min(claim / before, 1)
+    let kept = part * part
     for index in filters.indices {
-      let part = min(claim / before, 1)
-      filters[index].renewBias(kept: part * part, least: searchSigma, isStepping: isStepping)
+      filters[index].renewBias(kept: kept, least: searchSigma, isStepping: isStepping)
     }
-    if isFound { searching = nil }
+    return kept
+  }
+
+  /// For how long the slow error stays, seconds.
+  var biasSeconds: Double {
+    if let searching, searching > PositioningSettings.claimLimit {
+      return PositioningSettings.searchBiasSeconds
+    }
+    return isStepping ? PositioningSettings.steppingBiasSeconds : PositioningSettings.biasSeconds
   }
 
   /// Slow error of a receiver that still searches, metres; 0 for one that does not.
   private var searchSigma: Double {
-    let limit = PositioningSettings.claimedMeters.upperBound
-    return PositioningSettings.claimShare * (searching.map { min($0, limit) } ?? 0)
+    PositioningSettings.claimShare
+      * (searching.map { min($0, PositioningSettings.radiusLimit) } ?? 0)
   }
 
   mutating func correct(place point: PlanePoint, sigma: Double) {
@@ -226,7 +252,7 @@ struct BiasFilterBank: Sendable {
     var sum = 0.0
     for (filter, weight) in zip(filters, weights) { sum += weight * log(filter.biasSigma) }
     // Calm fixes under weak signals are the receiver's smoothing.
-    return max(exp(sum), leastSigma)
+    return max(exp(sum), leastSigma, searchSigma)
   }
 
   /// As much of the slow error is believed in any case, by the signals or else by the claims.

@@ -55,6 +55,18 @@ extension NetworkCloud {
     return (sum / wide, wide)
   }
 
+  /// The receiver's slow error is a new one: so much of it is still the old.
+  ///
+  /// - Parameter sigma: its standard deviation now, metres.
+  mutating func renewBias(kept: Double, sigma: Double) {
+    guard isAlive else { return }
+    for particle in 0..<count {
+      biasEast[particle] *= kept
+      biasNorth[particle] *= kept
+    }
+    biasVariance = kept * kept * biasVariance + (1 - kept * kept) * sigma * sigma
+  }
+
   /// Weighs by the receiver's speed, and by its course if it tells one.
   ///
   /// - Parameter seconds: during which each particle's own pace has stood for the speed, which is then

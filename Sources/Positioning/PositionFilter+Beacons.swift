@@ -20,7 +20,7 @@ extension PositionFilter {
   /// A first place that no receiver gave.
   private mutating func start(near coordinate: Coordinate, sigma: Double, _ instant: Instant) {
     start(at: GNSSFix(coordinate: coordinate, accuracyMeters: sigma), instant)
-    // The place came from a beacon: the next fix of a receiver is its first.
+    isReceiverNew = true
     lastFix = instant.advanced(bySeconds: -PositioningSettings.fixSpacing)
     lastPoint = nil
     lastHearing = instant
@@ -138,14 +138,15 @@ extension PositionFilter {
     bank.start(at: reading.place, claim: nil)
     bank.correct(place: reading.place, sigma: PositioningSettings.relocationSigma)
     lastPoint = nil
+    isReceiverNew = true
     travel.restart()
     side.restart()
     dropCloud()
     machine.noteRelocation(at: now)
   }
 
-  /// How probable the readings were, and them as one place with an error: what a Gaussian belief about the place becomes under
-  /// them, less that belief.
+  /// How probable the readings were, and them as one place with an error: what a Gaussian belief about the
+  /// place becomes under them, less that belief.
   private func posterior(
     of readings: [BeaconHearing.Reading], _ bearer: BeaconHearing.Bearer,
     around middle: PlanePoint, sigma: Double, share: Double

@@ -49,6 +49,13 @@ extension PositionFilter {
 
   /// Both estimators take in a fix, and are compared by how well they foretold it.
   private mutating func use(_ point: PlanePoint, claim: Double?, seconds: Double) {
+    if isReceiverNew || seconds >= PositioningSettings.receiverGap {
+      bank.beginReceiver(claim: claim)
+      cloud.renewBias(kept: 0, sigma: cloudBiasSigma)
+      isReceiverNew = false
+    } else if let kept = bank.follow(claim, seconds: seconds) {
+      cloud.renewBias(kept: kept, sigma: cloudBiasSigma)
+    }
     let foretold = bank.foretold
     if bank.surprise(point).gate > PositioningSettings.jumpGate {
       jumps.note(point - foretold.fix, at: now)
@@ -63,14 +70,17 @@ extension PositionFilter {
       return
     }
     guard cloud.isAlive else { return }
-    let onMap = cloud.weigh(
-      fix: point, seconds: seconds,
-      biasSigma: PositioningSettings.cloudBiasFactor * bank.typicalBiasSigma)
+    let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: cloudBiasSigma)
     question()
     // Where the receiver holds its position the comparison tells nothing.
     guard !isStanding else { return }
     compare(
       onMap, with: (point - foretold.fix).length, freedom: foretold.variance * seconds * seconds)
+  }
+
+  /// The receiver's slow error as the cloud assumes it, metres.
+  private var cloudBiasSigma: Double {
+    PositioningSettings.cloudBiasFactor * bank.typicalBiasSigma
   }
 
   /// A cloud that needs a far greater error of the receiver than the sky lets expect has probably taken a
@@ -113,6 +123,7 @@ extension PositionFilter {
     side.restart()
     slowSince = nil
     isStanding = false
+    isReceiverNew = false
     takeVelocity(of: fix, at: instant)
     noteFix(at: instant, point)
   }

@@ -35,6 +35,8 @@ public struct PositionFilter: Sendable {
   /// Up to which moment everything has been predicted.
   var now = Instant.start
   var lastFix: Instant?
+  /// The place came from beacons: the next fix is the receiver's first.
+  var isReceiverNew = false
   var lastCoordinate: Coordinate?
   var frozenCount = 0
   var lastPoint: PlanePoint?

@@ -25,9 +25,14 @@ enum PositioningSettings {
   static let claimLimit = 20.0
   /// Above ``claimLimit`` a receiver still searches; once its claim has fallen to this share its error is a
   /// new one.
-  static let nearerClaim = 0.7
-  /// After so many seconds a claim that large is the receiver's usual one.
-  static let searchSeconds = 60.0
+  static let nearerClaim = 0.8
+  /// A receiver that was silent for so long has lost its satellites: what is known of its error is old, and
+  /// it may search again.
+  static let receiverGap = 60.0
+  /// For how long the error of a receiver stays that searches: it changes with every satellite found.
+  static let searchBiasSeconds = 2.0
+  /// After so many seconds without coming nearer a claim that large is the receiver's usual one.
+  static let searchSeconds = 20.0
   /// What the learned factor between claim and error may become.
   static let receiverScale = 0.5...5.0
   /// Claims outside are taken for the nearest of these.

@@ -104,7 +104,9 @@ extension NetworkCloud {
       let slot = offsets.slot(
         of: reading.station, at: instant, prior: hearing.prior(of: reading))
       let known = offsets.variances[slot]
-      let noise = PositioningSettings.shadowSigma * PositioningSettings.shadowSigma
+      let noise =
+        PositioningSettings.shadowSigma * PositioningSettings.shadowSigma
+        + reading.ceilingVariance
       let variance = known + noise
       let gain = known / (known + noise / share)
       let wide = variance * PositioningSettings.tailFreedom

@@ -80,17 +80,28 @@ struct StoreyBelief: Sendable {
     }
   }
 
-  /// What the ceilings take from a beacon of `level`, dB, as far as the walker's level is known.
-  func loss(from level: Double) -> Double {
-    guard isOpen else { return 0 }
+  /// What the ceilings take from a beacon of `level`, dB, as far as the walker's level is known, with its
+  /// variance, dB². A beacon whose level is not recorded may be on any of ``levels``.
+  func loss(from level: Double?) -> (mean: Double, variance: Double) {
+    guard isOpen else { return (0, 0) }
     var total = 0.0
-    var sum = 0.0
+    var (sum, squares) = (0.0, 0.0)
+    func add(_ own: Double, times weight: Double, to index: Int) {
+      let loss = Self.loss(from: own, to: levels[index])
+      total += weight
+      sum += weight * loss
+      squares += weight * loss * loss
+    }
     for index in levels.indices {
       let weight = exp(logs[index])
-      total += weight
-      sum += weight * Self.loss(from: level, to: levels[index])
+      if let level {
+        add(level, times: weight, to: index)
+      } else {
+        for own in levels { add(own, times: weight, to: index) }
+      }
     }
-    return total > 0 ? sum / total : 0
+    let mean = sum / total
+    return (mean, max(squares / total - mean * mean, 0))
   }
 
   /// What the ceilings between two levels take, dB.

@@ -101,6 +101,41 @@ import Testing
     #expect(house.error < quiet.error + 1)
   }
 
+  /// Iron that turns the compass for a whole minute may turn the way, but not more than the filter says.
+  @Test(arguments: [30.0, 45, 60, 90])
+  func aLastingDisturbanceOfTheCompassStaysWithinWhatIsSaid(degrees: Double) {
+    var filter = PositionFilter(graph: nil, seed: 1)
+    var worst = 0.0
+    for second in 0..<180 {
+      let now = Double(second)
+      let place = PlanePoint(east: now, north: 0)
+      let error = second >= 60 && second < 120 ? degrees : 0
+      filter.update(
+        .gnss(GNSSFix(coordinate: Self.plane.coordinate(place), accuracyMeters: 25)),
+        at: Instant(seconds: now))
+      for part in 1...10 {
+        filter.update(.gyro(yawRate: 0), at: Instant(seconds: now + 0.1 * Double(part) - 0.05))
+        guard part % 5 == 0 else { continue }
+        filter.update(
+          .heading(
+            HeadingReading(heading: Bearing(degrees: 90 + error), sigma: nil, source: nil)),
+          at: Instant(seconds: now + 0.1 * Double(part) - 0.03))
+        filter.update(
+          .step(StepDetection(count: 1, frequency: nil)),
+          at: Instant(seconds: now + 0.1 * Double(part) - 0.02))
+      }
+      guard second >= 60, filter.bank.isStepping else { continue }
+      let turn = filter.bank.turn
+      // The gyroscope's frame is the compass's own at its first reading.
+      let off = abs(
+        (turn.radians - (filter.sensing.yaw - 90) * .pi / 180)
+          .remainder(dividingBy: 2 * .pi))
+      worst = max(worst, off / turn.sigma)
+    }
+    #expect(worst > 0)
+    #expect(worst < 3)
+  }
+
   /// Indoors receivers tell standing walkers of any speed: their steps are counted on.
   @Test func speedsWithoutAWayDoNotSilenceTheSteps() {
     let without = Self.mean(Told(hasSteps: false, restlessSeconds: 30))

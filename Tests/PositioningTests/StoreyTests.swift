@@ -93,10 +93,10 @@ import Testing
   @Test func stairsAreFollowedInAMinute() throws {
     var scene = Scene(levels: Self.known)
     for _ in 0..<20 { _ = try scene.hear(on: -1) }
-    #expect(scene.hearing.storeys.loss(from: 0) > 0.8 * PositioningSettings.floorLoss)
+    #expect(scene.hearing.storeys.loss(from: 0).mean > 0.8 * PositioningSettings.floorLoss)
     for _ in 0..<28 { _ = try scene.hear(on: 0) }
-    #expect(scene.hearing.storeys.loss(from: 0) < 0.2 * PositioningSettings.floorLoss)
-    #expect(scene.hearing.storeys.loss(from: -1) > 0.8 * PositioningSettings.floorLoss)
+    #expect(scene.hearing.storeys.loss(from: 0).mean < 0.2 * PositioningSettings.floorLoss)
+    #expect(scene.hearing.storeys.loss(from: -1).mean > 0.8 * PositioningSettings.floorLoss)
   }
 
   /// Levels that are not recorded, or all the same, change nothing.
@@ -105,7 +105,37 @@ import Testing
     var scene = Scene(levels: levels)
     for _ in 0..<10 { _ = try scene.hear(on: -1) }
     #expect(!scene.hearing.storeys.isOpen)
-    for level in [-2.0, -1, 0, 3] { #expect(scene.hearing.storeys.loss(from: level) == 0) }
+    for level in [-2.0, -1, 0, 3] { #expect(scene.hearing.storeys.loss(from: level) == (0, 0)) }
+  }
+
+  /// While two storeys are as likely, what a ceiling took is not known; later it is.
+  @Test func whatIsGivenBackIsAsSureAsTheStorey() throws {
+    var scene = Scene(levels: Self.known)
+    let first = try scene.hear(on: -1)
+    let doubted = try #require(first.map(\.ceilingVariance).max())
+    for _ in 0..<15 { _ = try scene.hear(on: -1) }
+    let known = try #require(try scene.hear(on: -1).map(\.ceilingVariance).max())
+    #expect(doubted > 4 * known)
+    #expect(known < 10)
+  }
+
+  /// An unknown level is any of those around, not the walker's own.
+  @Test func aBeaconOfUnknownLevelMayBeOnAnyStorey() throws {
+    var scene = Scene(levels: [-1, nil, 0, 0])
+    for _ in 0..<15 { _ = try scene.hear(on: -1) }
+    let storeys = scene.hearing.storeys
+    let unknown = storeys.loss(from: nil)
+    #expect(unknown.mean > storeys.loss(from: -1).mean + 2)
+    #expect(unknown.mean < storeys.loss(from: 0).mean - 2)
+    #expect(unknown.variance > 20)
+  }
+
+  /// The first reading is taken for the loudest.
+  @Test func theLoudestComesFirstOnceCeilingsAreGivenBack() throws {
+    var scene = Scene(levels: Self.known)
+    for _ in 0..<15 { _ = try scene.hear(on: -1) }
+    let levels = try scene.hear(on: -1).map(\.level)
+    #expect(levels == levels.sorted(by: >))
   }
 
   @Test func ceilingsAddUp() {
