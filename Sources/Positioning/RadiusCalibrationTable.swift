@@ -22,21 +22,21 @@ enum RadiusCalibrationTable {
       key: RadiusKey(sources: [.satellites], receiver: .signals),
       r50: RadiusCurve(raw: [2.58, 2.9, 6.22, 11.1], factors: [0.976, 1.134, 0.951, 0.874]),
       r95: RadiusCurve(raw: [6.89, 7.85, 16.5, 29.7], factors: [0.870, 1.105, 0.993, 1.050])),
-    // 3124 s of 14 walks; r95 holds 0.965 (canyon 0.94, open 0.99, suburban 0.97)
+    // 3113 s of 15 walks; r95 holds 0.965 (canyon 0.94, open 0.99, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons, .steps], receiver: .signals),
-      r50: RadiusCurve(raw: [2.89, 4.63, 11.1], factors: [1.125, 1.253, 0.815]),
-      r95: RadiusCurve(raw: [7.79, 12.9, 29.7], factors: [1.060, 1.471, 0.888])),
-    // 33388 s of 25 walks; r95 holds 0.967 (canyon 0.96, open 0.98, suburban 0.96)
+      r50: RadiusCurve(raw: [2.89, 4.53, 11.1], factors: [1.117, 1.256, 0.801]),
+      r95: RadiusCurve(raw: [7.76, 12.6, 29.7], factors: [1.054, 1.463, 0.902])),
+    // 33399 s of 25 walks; r95 holds 0.966 (canyon 0.97, open 0.98, suburban 0.95)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons, .steps, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.43, 1.63, 1.87, 2.31], factors: [0.677, 0.702, 0.767, 0.867]),
-      r95: RadiusCurve(raw: [4.02, 4.88, 5.72, 8.41], factors: [0.650, 0.650, 0.661, 0.738])),
+      r50: RadiusCurve(raw: [1.43, 1.64, 1.86, 2.31], factors: [0.673, 0.696, 0.769, 0.841]),
+      r95: RadiusCurve(raw: [4.02, 4.89, 5.72, 8.49], factors: [0.650, 0.650, 0.661, 0.650])),
     // 27474 s of 21 walks; r95 holds 0.965 (canyon 0.96, open 0.98, suburban 0.92)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .map], receiver: .claims),
-      r50: RadiusCurve(raw: [1.55, 1.83, 2.22, 3.41], factors: [0.729, 0.855, 0.938, 1.010]),
-      r95: RadiusCurve(raw: [4.43, 5.53, 6.62, 11.5], factors: [0.701, 0.880, 1.071, 1.048])),
+      r50: RadiusCurve(raw: [1.55, 1.83, 2.22, 3.41], factors: [0.729, 0.855, 0.931, 0.998]),
+      r95: RadiusCurve(raw: [4.43, 5.53, 6.62, 11.4], factors: [0.700, 0.876, 1.079, 1.047])),
     // 15753 s of 12 walks; r95 holds 0.977 (canyon 0.91, open 0.99, suburban 1.00)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .map], receiver: .dilution),
@@ -45,29 +45,29 @@ enum RadiusCalibrationTable {
     // 47724 s of 42 walks; r95 holds 0.965 (canyon 0.95, open 0.98, suburban 0.94)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.55, 1.89, 2.32, 2.89], factors: [0.732, 0.863, 0.904, 0.949]),
-      r95: RadiusCurve(raw: [4.34, 5.49, 6.56, 10.3], factors: [0.696, 0.702, 0.835, 1.136])),
+      r50: RadiusCurve(raw: [1.55, 1.89, 2.31, 2.88], factors: [0.733, 0.867, 0.908, 0.945]),
+      r95: RadiusCurve(raw: [4.34, 5.48, 6.56, 10.3], factors: [0.697, 0.694, 0.839, 1.121])),
     // 17997 s of 12 walks; r95 holds 0.965 (canyon 0.92, open 0.99, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .map], receiver: .silent),
       r50: RadiusCurve(raw: [1.51, 1.87, 2.33, 3.54], factors: [0.889, 1.075, 1.286, 1.341]),
       r95: RadiusCurve(raw: [4.26, 5.54, 6.68, 15.5], factors: [0.814, 1.068, 1.162, 0.980])),
-    // 4085 s of 13 walks; r95 holds 0.965 (canyon 0.95, open 1.00, suburban 0.97)
+    // 4073 s of 13 walks; r95 holds 0.965 (canyon 0.95, open 1.00, suburban 0.96)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .steps], receiver: .signals),
-      r50: RadiusCurve(raw: [3.52, 6.6, 11.1], factors: [1.377, 1.063, 1.002]),
-      r95: RadiusCurve(raw: [9.41, 17.8, 29.7], factors: [1.297, 1.036, 0.763])),
-    // 17851 s of 37 walks; r95 holds 0.965 (canyon 0.98, open 0.97, suburban 0.93)
+      r50: RadiusCurve(raw: [3.52, 6.55, 11.1], factors: [1.329, 1.058, 1.008]),
+      r95: RadiusCurve(raw: [9.4, 17.6, 29.6], factors: [1.281, 1.032, 0.836])),
+    // 17863 s of 37 walks; r95 holds 0.965 (canyon 0.98, open 0.97, suburban 0.94)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .steps, .map], receiver: .signals),
-      r50: RadiusCurve(raw: [1.53, 2.01, 2.6, 3.56], factors: [0.784, 0.736, 0.976, 1.054]),
-      r95: RadiusCurve(raw: [4.54, 6.35, 8.39, 13.2], factors: [0.718, 0.747, 0.852, 1.180])),
+      r50: RadiusCurve(raw: [1.53, 2.01, 2.6, 3.56], factors: [0.787, 0.752, 0.958, 1.072]),
+      r95: RadiusCurve(raw: [4.54, 6.37, 8.35, 13.1], factors: [0.713, 0.711, 0.813, 1.176])),
     // 35733 s of 36 walks; r95 holds 0.967 (canyon 0.92, open 0.99, real 1.00, suburban 0.95)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .claims),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.6, 1.96, 2.84, 4.54], factors: [0.900, 0.900, 0.900, 1.244]),
-      r95: RadiusCurve(raw: [4.64, 5.97, 8.33, 13.4], factors: [0.900, 0.900, 1.239, 1.413])),
+      r50: RadiusCurve(raw: [1.6, 1.96, 2.85, 4.56], factors: [0.900, 0.900, 0.900, 1.247]),
+      r95: RadiusCurve(raw: [4.64, 5.97, 8.33, 13.4], factors: [0.900, 0.900, 1.244, 1.403])),
     // 16401 s of 12 walks; r95 holds 0.971 (canyon 0.91, open 0.99, suburban 0.98)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .dilution),
@@ -78,8 +78,8 @@ enum RadiusCalibrationTable {
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .signals),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.6, 2.09, 2.65, 5.67], factors: [0.766, 0.859, 0.960, 1.023]),
-      r95: RadiusCurve(raw: [4.58, 6.08, 8.08, 17.7], factors: [0.710, 0.742, 1.072, 1.033])),
+      r50: RadiusCurve(raw: [1.6, 2.09, 2.65, 5.66], factors: [0.766, 0.864, 0.957, 1.025]),
+      r95: RadiusCurve(raw: [4.58, 6.07, 8.05, 17.7], factors: [0.704, 0.743, 1.057, 1.031])),
     // 18848 s of 12 walks; r95 holds 0.965 (canyon 0.92, open 0.99, suburban 0.97)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites], receiver: .silent),
@@ -90,13 +90,13 @@ enum RadiusCalibrationTable {
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons], receiver: .claims),
       isCoarse: true,
-      r50: RadiusCurve(raw: [3.62, 9.81], factors: [0.999, 0.900]),
-      r95: RadiusCurve(raw: [9.82, 26.2], factors: [0.900, 0.900])),
-    // 36705 s of 27 walks; r95 holds 0.967 (canyon 0.96, open 0.98, suburban 0.96)
+      r50: RadiusCurve(raw: [3.75, 9.81], factors: [0.900, 0.900]),
+      r95: RadiusCurve(raw: [10.2, 26.2], factors: [0.900, 0.900])),
+    // 36705 s of 27 walks; r95 holds 0.966 (canyon 0.97, open 0.98, suburban 0.95)
     RadiusCalibrationRow(
       key: RadiusKey(sources: [.satellites, .beacons], receiver: .signals),
       isCoarse: true,
-      r50: RadiusCurve(raw: [1.45, 1.66, 1.98, 3.12], factors: [0.683, 0.702, 0.791, 1.018]),
-      r95: RadiusCurve(raw: [4.08, 4.99, 6.1, 11.4], factors: [0.650, 0.650, 0.707, 1.010])),
+      r50: RadiusCurve(raw: [1.45, 1.66, 1.97, 3.14], factors: [0.673, 0.702, 0.779, 0.998]),
+      r95: RadiusCurve(raw: [4.08, 5.01, 6.11, 11.6], factors: [0.650, 0.650, 0.685, 0.930])),
   ]
 }
