@@ -64,7 +64,7 @@ enum PositioningSettings {
   /// being taken for accuracy.
   static let claimPull = 0.15
   /// The same beside steps, from which calm fixes would be told apart too easily.
-  static let steppingClaimPull = 0.35
+  static let steppingClaimPull = 0.45
   /// Signals older than this are not those of the fix.
   static let signalSeconds = 5.0
   /// Fewer satellites than this are no sample.
@@ -350,7 +350,7 @@ enum PositioningSettings {
   /// in the calm of the fixes: beside steps, which bridge it, the slow error counts so much more, and
   /// changes the sooner.
   static let steppingBiasFactor = 3.3
-  static let steppingBiasSeconds = 20.0
+  static let steppingBiasSeconds = 25.0
   /// Length of a step, its spread and its change from step to step, metres. The spread is less than that of
   /// walkers (``strideSigma``): beside the turn the filter cannot tell a longer step from a receiver's drift.
   static let strideSpread = 0.02
