@@ -59,9 +59,7 @@ struct BeaconHearing: Sendable {
   mutating func note(
     _ sighting: BeaconSighting, at instant: Instant, registry: BeaconRegistry
   ) {
-    guard PositioningSettings.plausibleRSSI.contains(sighting.rssi), sighting.rssi < 0 else {
-      return
-    }
+    guard PositioningSettings.plausibleRSSI.contains(sighting.rssi) else { return }
     let slot: Int
     if let known = slots[sighting.identity] {
       slot = known
@@ -69,11 +67,9 @@ struct BeaconHearing: Sendable {
       guard stations.count < PositioningSettings.stationLimit,
         let beacon = registry.beacon(sighting.identity)
       else { return }
-      let told =
-        beacon.transmitPowerAtOneMeter ?? sighting.transmitPowerAtOneMeter
-        ?? PositioningSettings.defaultTransmitPower
       slot = stations.count
-      stations.append(Station(beacon: beacon, power: Double(min(max(told, -100), 0))))
+      stations.append(
+        Station(beacon: beacon, power: PositioningSettings.power(of: beacon, sighting)))
       slots[sighting.identity] = slot
     }
     if opened == nil { opened = instant }
@@ -171,6 +167,11 @@ struct BeaconHearing: Sendable {
 
   func isBroken(_ reading: Reading) -> Bool { stations[reading.station].isBroken }
 
+  /// Whether a beacon has been found to be elsewhere than the registry says.
+  func isBroken(_ identity: BeaconIdentity) -> Bool {
+    slots[identity].map { stations[$0].isBroken } ?? false
+  }
+
   /// Storey of a reading's beacon, if it is known.
   func level(of reading: Reading) -> Double? { stations[reading.station].beacon.level }
 
@@ -246,19 +247,33 @@ struct BeaconHearing: Sendable {
 
   /// Whether most of the readings do not fit a place at all: then it is the place that is wrong.
   func contradict(_ readings: [Reading], at place: PlanePoint, sigma: Double) -> Bool {
-    var bad = 0
-    for reading in readings {
-      let distance = max((reading.place - place).length, 1)
-      let noise = Self.noise(sigma: sigma, distance: distance)
-      let difference = reading.level - deviceError + Self.loss(distance * distance)
-      // Only what is heard too loudly: a weak packet may have come around a corner.
-      let variance =
-        deviceVariance + stations[reading.station].variance + noise + reading.ceilingVariance
-      let isTooLoud =
-        difference > 0 && difference * difference > PositioningSettings.badSurprise * variance
-      if isTooLoud || distance > 1.5 * PositioningSettings.beaconReach + 3 * sigma { bad += 1 }
+    var (bad, count) = (0, 0)
+    for reading in readings where !isBroken(reading) {
+      if isOutOfPlace(reading, from: place, sigma: sigma) { bad += 1 }
+      count += 1
     }
-    return 2 * bad > readings.count
+    return 2 * bad > count
+  }
+
+  private func isOutOfPlace(_ reading: Reading, from place: PlanePoint, sigma: Double) -> Bool {
+    let distance = max((reading.place - place).length, 1)
+    let noise = Self.noise(sigma: sigma, distance: distance)
+    let difference = reading.level - deviceError + Self.loss(distance * distance)
+    // Only what is heard too loudly: a weak packet may have come around a corner.
+    let variance =
+      deviceVariance + stations[reading.station].variance + noise + reading.ceilingVariance
+    let isTooLoud =
+      difference > 0 && difference * difference > PositioningSettings.badSurprise * variance
+    return isTooLoud || distance > 1.5 * PositioningSettings.beaconReach + 3 * sigma
+  }
+
+  /// Beside satellites it is a beacon that contradicts the place, and not the place, that is wrong.
+  mutating func doubt(_ readings: [Reading], at place: PlanePoint, sigma: Double) {
+    for reading in readings where isOutOfPlace(reading, from: place, sigma: sigma) {
+      stations[reading.station].surprise +=
+        PositioningSettings.surpriseGain
+        * (PositioningSettings.largestSurprise - stations[reading.station].surprise)
+    }
   }
 
   /// Learns the device's error and each beacon's from a place known to `sigma` per axis.
@@ -277,7 +292,9 @@ struct BeaconHearing: Sendable {
       let square = difference * difference / variance
       let fade = PositioningSettings.surpriseGain
       stations[reading.station].surprise +=
-        fade * (min(square, 25) - stations[reading.station].surprise)
+        fade
+        * (min(square, PositioningSettings.largestSurprise)
+          - stations[reading.station].surprise)
       guard distance < PositioningSettings.learnMeters else { continue }
       let robust = 1 / (1 + square / PositioningSettings.tailFreedom)
       // Successive windows share their shadows: each counts a part only.

@@ -63,16 +63,23 @@ struct BeaconProximity: Sendable {
     guard PositioningSettings.plausibleRSSI.contains(sighting.rssi),
       let beacon = registry.beacon(sighting.identity)
     else { return nil }
-    let power =
-      beacon.transmitPowerAtOneMeter ?? sighting.transmitPowerAtOneMeter
-      ?? PositioningSettings.defaultTransmitPower
+    let power = PositioningSettings.power(of: beacon, sighting)
     guard
-      Double(sighting.rssi) > Double(power) + deviceError - PositioningSettings.proximityDecibels
+      Double(sighting.rssi) > power + deviceError - PositioningSettings.proximityDecibels
     else { return nil }
     defer { last = (sighting.identity, instant) }
     guard let last, last.identity == sighting.identity,
       instant.seconds(since: last.instant) <= PositioningSettings.proximitySeconds
     else { return nil }
     return beacon
+  }
+}
+
+extension PositioningSettings {
+  /// Strength of a beacon at 1 m, dBm: as registered, else as the packet tells, else the usual one.
+  static func power(of beacon: RegisteredBeacon, _ sighting: BeaconSighting) -> Double {
+    let told =
+      beacon.transmitPowerAtOneMeter ?? sighting.transmitPowerAtOneMeter ?? defaultTransmitPower
+    return Double(min(max(told, plausiblePower.lowerBound), plausiblePower.upperBound))
   }
 }

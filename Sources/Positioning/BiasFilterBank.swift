@@ -17,15 +17,17 @@ struct BiasFilterBank: Sendable {
   private(set) var receiverScale = 1.0
   /// What the strength of the signals lets expect of the slow error, metres; `nil` if unknown.
   var expectedSigma: Double?
-  /// A beacon or dead reckoning holds the place, and not the receiver alone.
+  /// A beacon holds the place, and not the receiver alone.
   var isAnchored = false
   /// The receiver's claim is only the geometry of its satellites.
   var isDilution = false
   /// What the receiver claimed lately, metres.
   private var usualClaim: Double?
+  /// The same, however large.
+  private var wholeClaim: Double?
   /// Factor for what the receiver does not say about its error.
   private(set) var claimScale = 1.0
-  /// Claim of a receiver that still searches, metres; `nil` once it has found its place.
+  /// Claim of a receiver that still searches, metres; `nil` of one that comes no nearer.
   private var searching: Double?
   /// How long it has searched without coming nearer.
   private var searchedSeconds = 0.0
@@ -261,6 +263,14 @@ struct BiasFilterBank: Sendable {
     return PositioningSettings.claimShare * (usualClaim ?? 0)
   }
 
+  /// Radius below which none for 95 % is told of a receiver that claims to be far off, metres; 0 up to
+  /// claims that are usual between houses.
+  var claimedRadius: Double {
+    let over = (wholeClaim ?? 0) - PositioningSettings.claimLimit
+    return min(
+      max(PositioningSettings.claimedRadiusShare * over, 0), PositioningSettings.radiusLimit)
+  }
+
   /// Widest variance per axis around a place.
   func widestVariance(around mean: PlanePoint) -> Double {
     var widest = 0.0
@@ -324,8 +334,12 @@ struct BiasFilterBank: Sendable {
       let own = min(max(claim, claims.lowerBound), PositioningSettings.claimLimit)
       let before = usualClaim ?? own
       usualClaim = before + (own - before) * PositioningSettings.claimGain
+      let whole = min(max(claim, claims.lowerBound), PositioningSettings.radiusLimit)
+      let known = wholeClaim ?? whole
+      wholeClaim = known + (whole - known) * PositioningSettings.claimGain
     } else {
       usualClaim = nil
+      wholeClaim = nil
     }
     claimScale = 1
     if expectedSigma == nil {

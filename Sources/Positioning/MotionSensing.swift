@@ -29,6 +29,8 @@ struct MotionSensing: Sendable {
   private(set) var yaw = 0.0
   /// The compass's newest direction, degrees.
   private var heading: Double?
+  /// What the compass says of its error, degrees.
+  private var toldSigma = 0.0
   /// What ``yaw`` is more than the compass's direction, of the newest reading not yet asked for.
   private var compassTurn: Double?
   /// Mean rate of turning to and fro, degrees per second: a device that is handled, not worn.
@@ -130,6 +132,9 @@ struct MotionSensing: Sendable {
   private var handling: Double { max(unrest - PositioningSettings.handledRate, 0) }
 
   mutating func note(_ reading: HeadingReading, at instant: Instant) {
+    let told = reading.sigma ?? 0
+    guard told < PositioningSettings.uselessHeading else { return }
+    toldSigma = max(told, 0)
     defer { lastCompass = instant }
     let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
     if !hasGyro {
@@ -146,7 +151,8 @@ struct MotionSensing: Sendable {
     }
     let seconds = instant.seconds(since: lastCompass)
     guard seconds > 0 else { return }
-    let pull = hasGyro ? PositioningSettings.compassPull : 1
+    let ratio = max(toldSigma / PositioningSettings.compassSigma, 1)
+    let pull = (hasGyro ? PositioningSettings.compassPull : 1) * ratio * ratio
     let difference = Trigonometry.wrapped(reading.heading.degrees - device)
     device = Trigonometry.wrapped(device + difference * min(seconds / (seconds + pull), 1))
   }
@@ -158,15 +164,17 @@ struct MotionSensing: Sendable {
     let hasGyro = lastGyro.map { instant.seconds(since: $0) < 1 } ?? false
     let hasCompass = lastCompass.map { instant.seconds(since: $0) < 3 } ?? false
     guard hasDevice, hasGyro || hasCompass else { return nil }
-    let sigma = hasGyro ? PositioningSettings.gyroSigma : PositioningSettings.compassSigma
+    let sigma =
+      hasGyro ? PositioningSettings.gyroSigma : max(PositioningSettings.compassSigma, toldSigma)
     let drift = hasCompass ? PositioningSettings.compassDrift : PositioningSettings.gyroDrift
     return (device, sigma * sigma, drift * drift, hasCompass)
   }
 
-  /// What ``yaw`` is more than the compass's direction, degrees, of a reading since the last look.
-  mutating func takeCompassTurn() -> Double? {
+  /// What ``yaw`` is more than the compass's direction, of a reading since the last look, and what the
+  /// compass says of its error, degrees.
+  mutating func takeCompassTurn() -> (turn: Double, sigma: Double)? {
     defer { compassTurn = nil }
-    return compassTurn
+    return compassTurn.map { ($0, toldSigma) }
   }
 
   /// The walk begins elsewhere: what was stepped and turned before is no part of it.

@@ -16,15 +16,17 @@ extension NetworkCloud {
   ///
   /// - Parameters:
   ///   - biasSigma: standard deviation of the slow error, as the filter bank believes it.
+  ///   - biasSeconds: for how long that error stays.
   /// - Returns: the density of the fix before it was known, per m², and the variance with which a rival
   ///   should be measured.
   mutating func weigh(
-    fix: PlanePoint, seconds: Double, biasSigma: Double
+    fix: PlanePoint, seconds: Double, biasSigma: Double, biasSeconds: Double
   ) -> (density: Double, variance: Double) {
     strangeness = 0
+    neededBias = 0
     guard isAlive else { return (0, 1) }
     // A rational stand-in for exp(−t/τ) that needs no library.
-    let fade = 1 / (1 + max(seconds, 0) / PositioningSettings.biasSeconds)
+    let fade = 1 / (1 + max(seconds, 0) / biasSeconds)
     let white = PositioningSettings.cloudWhiteSigma * PositioningSettings.cloudWhiteSigma
     biasVariance =
       fade * fade * biasVariance + biasSigma * biasSigma * (1 - fade * fade)
@@ -45,12 +47,13 @@ extension NetworkCloud {
       sum += weight[particle] * Self.density(square / wide)
       total += softened
       weight[particle] = softened
-      strangeness +=
+      neededBias +=
         softened
         * (biasEast[particle] * biasEast[particle] + biasNorth[particle] * biasNorth[particle])
     }
     biasVariance *= 1 - gain
-    strangeness = total > 0 ? strangeness / total / (2 * biasSigma * biasSigma) : 0
+    neededBias = total > 0 ? neededBias / total : 0
+    strangeness = neededBias / (2 * biasSigma * biasSigma)
     settle(total)
     return (sum / wide, wide)
   }

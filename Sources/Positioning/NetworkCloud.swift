@@ -56,6 +56,8 @@ struct NetworkCloud: Sendable {
   /// The slow error that the particles need to explain the last fix, in squares of the expected one; 1 on
   /// the average of a cloud that is right.
   var strangeness = 0.0
+  /// The same in m²: mean square of the error that the particles need.
+  var neededBias = 0.0
   /// Whether the cloud stands on the map at all.
   var isAlive = false
 

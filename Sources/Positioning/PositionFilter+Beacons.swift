@@ -6,7 +6,7 @@ import Geometry
 extension PositionFilter {
   mutating func take(_ sighting: BeaconSighting, at instant: Instant) {
     hearing.note(sighting, at: instant, registry: beacons)
-    guard
+    guard !hearing.isBroken(sighting.identity),
       let beacon = proximity.note(
         sighting, at: instant, registry: beacons, deviceError: hearing.deviceError)
     else { return }
@@ -20,8 +20,8 @@ extension PositionFilter {
   /// A first place that no receiver gave.
   private mutating func start(near coordinate: Coordinate, sigma: Double, _ instant: Instant) {
     start(at: GNSSFix(coordinate: coordinate, accuracyMeters: sigma), instant)
-    isReceiverNew = true
-    lastFix = instant.advanced(bySeconds: -PositioningSettings.fixSpacing)
+    lastFix = nil
+    receiverAwaited = instant.advanced(bySeconds: -PositioningSettings.fixSpacing)
     lastPoint = nil
     lastHearing = instant
     if let plane { bank.correct(place: plane.point(coordinate), sigma: sigma) }
@@ -61,7 +61,10 @@ extension PositionFilter {
     // Beside satellites a beacon that says otherwise is a loud one far away, or was moved or copied.
     let hasFixes =
       lastFix.map { now.seconds(since: $0) <= PositioningSettings.fixesOutweigh } ?? false
-    let middle = hasFixes ? nil : hearing.middle(of: readings)
+    let all = hearing.middle(of: readings)
+    judgeStray(from: all, count: readings.count)
+    let isStray = strays >= PositioningSettings.strayWindows
+    let middle = hasFixes && !isStray ? nil : all
     if let middle { pull(to: middle.place, variance: middle.variance, share: share) }
     if cloud.isAlive {
       let onMap = cloud.mean { hearing.likelihood(readings, at: $0, bearer, share: freeShare) }
@@ -76,24 +79,60 @@ extension PositionFilter {
       belief.weigh(
         cloud: onMap, free: found.evidence, temper: PositioningSettings.beaconTemper)
     }
-    lastAbsolute = instant
     lastHearing = instant
-    machine.noteBeacon(at: instant)
+    conclude(readings, bearer, hasFixes: hasFixes, isStray: isStray)
+    observe()
+  }
+
+  /// Among several beacons, and far from where they are heard: the walker is elsewhere.
+  private mutating func judgeStray(
+    from middle: (place: PlanePoint, variance: Double)?, count: Int
+  ) {
+    let known = PositionMixture.place(bank: bank, cloud: cloud, share: belief.share)
+    guard let middle, count >= PositioningSettings.strayBeacons else {
+      strays = 0
+      return
+    }
+    let variance =
+      middle.variance + (known.covariance.east + known.covariance.north) / 2
+    let isFar =
+      (middle.place - known.middle).length
+      > PositioningSettings.strayDistance * variance.squareRoot()
+    strays = isFar ? strays + 1 : 0
+  }
+
+  /// What a window tells of the beacons themselves, once the place has taken it in.
+  private mutating func conclude(
+    _ readings: [BeaconHearing.Reading], _ bearer: BeaconHearing.Bearer, hasFixes: Bool,
+    isStray: Bool
+  ) {
     let known = PositionMixture.place(bank: bank, cloud: cloud, share: belief.share)
     let axis = ((known.covariance.east + known.covariance.north) / 2).squareRoot()
     guard hearing.contradict(readings, at: known.middle, sigma: axis) else {
       contradictions = 0
-      hearing.learn(readings, at: known.middle, bearer, sigma: axis)
-      observe()
+      if readings.contains(where: { !hearing.isBroken($0) }) {
+        lastAbsolute = now
+        lastBelievedHearing = now
+        machine.noteBeacon(at: now)
+      }
+      if isStray {
+        machine.noteDoubt(at: now)
+      } else {
+        hearing.learn(readings, at: known.middle, bearer, sigma: axis)
+      }
+      return
+    }
+    guard !hasFixes else {
+      contradictions = 0
+      hearing.doubt(readings, at: known.middle, sigma: axis)
       return
     }
     contradictions += 1
-    if contradictions >= PositioningSettings.contradictions, !hasFixes,
-      let strongest = readings.first
+    if contradictions >= PositioningSettings.contradictions,
+      let strongest = readings.first(where: { !hearing.isBroken($0) })
     {
       relocate(to: strongest)
     }
-    observe()
   }
 
   /// Pulls the free filter to the middle of the beacons, the less the farther off that is: one beacon that
@@ -138,7 +177,7 @@ extension PositionFilter {
     bank.start(at: reading.place, claim: nil)
     bank.correct(place: reading.place, sigma: PositioningSettings.relocationSigma)
     lastPoint = nil
-    isReceiverNew = true
+    receiverAwaited = lastFix ?? now
     travel.restart()
     side.restart()
     dropCloud()
@@ -151,8 +190,10 @@ extension PositionFilter {
     of readings: [BeaconHearing.Reading], _ bearer: BeaconHearing.Bearer,
     around middle: PlanePoint, sigma: Double, share: Double
   ) -> (evidence: Double, place: PlanePoint?, sigma: Double?) {
+    // Wider than the grid nothing is told apart.
+    let sigma = min(sigma, 60)
     var center = middle
-    var width = min(sigma, 60)
+    var width = sigma
     var found = (evidence: 0.0, mean: middle, variance: sigma * sigma)
     // The second look is centered on what the first has found, and finer.
     for _ in 0..<2 {

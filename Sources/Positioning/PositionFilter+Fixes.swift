@@ -10,7 +10,7 @@ extension PositionFilter {
       rejectedCount += 1
       return
     }
-    guard let plane, let lastFix, let estimate else {
+    guard let plane, let lastFix = lastFix ?? receiverAwaited, let estimate else {
       start(at: fix, instant)
       return
     }
@@ -49,10 +49,10 @@ extension PositionFilter {
 
   /// Both estimators take in a fix, and are compared by how well they foretold it.
   private mutating func use(_ point: PlanePoint, claim: Double?, seconds: Double) {
-    if isReceiverNew || seconds >= PositioningSettings.receiverGap {
+    if receiverAwaited != nil || seconds >= PositioningSettings.receiverGap {
       bank.beginReceiver(claim: claim)
       cloud.renewBias(kept: 0, sigma: cloudBiasSigma)
-      isReceiverNew = false
+      receiverAwaited = nil
     } else if let kept = bank.follow(claim, seconds: seconds) {
       cloud.renewBias(kept: kept, sigma: cloudBiasSigma)
     }
@@ -70,12 +70,23 @@ extension PositionFilter {
       return
     }
     guard cloud.isAlive else { return }
-    let onMap = cloud.weigh(fix: point, seconds: seconds, biasSigma: cloudBiasSigma)
+    let onMap = cloud.weigh(
+      fix: point, seconds: seconds, biasSigma: cloudBiasSigma, biasSeconds: bank.biasSeconds)
+    doubtMap(seconds: seconds)
     question()
     // Where the receiver holds its position the comparison tells nothing.
     guard !isStanding else { return }
     compare(
       onMap, with: (point - foretold.fix).length, freedom: foretold.variance * seconds * seconds)
+  }
+
+  /// A map that lies beside the real ways needs an error of the receiver that stays, whatever the sky.
+  private mutating func doubtMap(seconds: Double) {
+    guard cloud.isAlive, bank.biasSeconds == PositioningSettings.biasSeconds else { return }
+    let sigma = bank.typicalBiasSigma
+    let excess = cloud.neededBias - PositioningSettings.misfitShare * 2 * sigma * sigma
+    let part = 1 - exp(-min(max(seconds, 0), 60) / PositioningSettings.misfitSeconds)
+    mapMisfit += part * (excess - mapMisfit)
   }
 
   /// The receiver's slow error as the cloud assumes it, metres.
@@ -123,7 +134,9 @@ extension PositionFilter {
     side.restart()
     slowSince = nil
     isStanding = false
-    isReceiverNew = false
+    receiverAwaited = nil
+    strays = 0
+    mapMisfit = 0
     takeVelocity(of: fix, at: instant)
     noteFix(at: instant, point)
   }
@@ -168,7 +181,8 @@ extension PositionFilter {
   }
 
   private func isDilution(_ fix: GNSSFix) -> Bool {
-    fix.ellipse == nil && !((fix.accuracyMeters ?? 0) > 0)
+    let hasEllipse = fix.ellipse.map { $0.majorMeters > 0 && $0.minorMeters > 0 } ?? false
+    return !hasEllipse && !((fix.accuracyMeters ?? 0) > 0)
   }
 
   private mutating func takeVelocity(of fix: GNSSFix, at instant: Instant) {

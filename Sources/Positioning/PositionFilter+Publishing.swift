@@ -30,10 +30,20 @@ extension PositionFilter {
     } else {
       heardR95 = spread.r95
     }
+    if mapMisfit > 0 {
+      let wider = belief.share * PositioningSettings.misfitSquares * mapMisfit
+      spread.r95 = (spread.r95 * spread.r95 + wider).squareRoot()
+      spread.r50 = (spread.r50 * spread.r50 + PositioningSettings.medianShare * wider).squareRoot()
+    }
     let basis = sources
     let receiverClass = basis.contains(.satellites) ? receiver : nil
-    let told = RadiusCalibration.standard.told(
+    var told = RadiusCalibration.standard.told(
       r50: spread.r50, r95: spread.r95, sources: basis, receiver: receiverClass)
+    if basis.contains(.satellites), !bank.isAnchored {
+      // A receiver that says that it may be far off is right in that, whatever its signals are like.
+      told.r95 = max(told.r95, bank.claimedRadius)
+      told.r50 = max(told.r50, PositioningSettings.medianShare * bank.claimedRadius)
+    }
     machine.update(r95: told.r95, age: age, isReckoned: isReckoned, at: now)
     var next = PositionEstimate(
       instant: now, coordinate: plane.coordinate(spread.middle), r50: told.r50, r95: told.r95,
@@ -65,7 +75,9 @@ extension PositionFilter {
     if let lastFix, now.seconds(since: lastFix) <= PositioningSettings.sourceSeconds {
       sources.insert(.satellites)
     }
-    if let lastHearing, now.seconds(since: lastHearing) <= PositioningSettings.sourceSeconds {
+    if let heard = lastBelievedHearing,
+      now.seconds(since: heard) <= PositioningSettings.sourceSeconds
+    {
       sources.insert(.beacons)
     }
     if sensing.countsSteps(at: now) { sources.insert(.steps) }

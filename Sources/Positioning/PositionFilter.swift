@@ -35,14 +35,20 @@ public struct PositionFilter: Sendable {
   /// Up to which moment everything has been predicted.
   var now = Instant.start
   var lastFix: Instant?
-  /// The place came from beacons: the next fix is the receiver's first.
-  var isReceiverNew = false
+  /// Since when the place comes from beacons alone: the next fix is the receiver's first.
+  var receiverAwaited: Instant?
   var lastCoordinate: Coordinate?
   var frozenCount = 0
   var lastPoint: PlanePoint?
   var lastAbsolute: Instant?
   var lastBeacon: Instant?
   var lastHearing: Instant?
+  /// The last window of beacons that did not contradict the place.
+  var lastBelievedHearing: Instant?
+  /// Windows in a row by which the walker is elsewhere among the beacons.
+  var strays = 0
+  /// Square of the receiver's slow error that the map needs, less what is expected of it; m², of late.
+  var mapMisfit = 0.0
   var lastSignals: Instant?
   /// What the last fix said of its error.
   var claimClass = ReceiverClass.silent
@@ -274,12 +280,12 @@ public struct PositionFilter: Sendable {
   /// A compass tells the direction of travel no better than a device is carried, and what lies in the
   /// ground turns it in the same way for a while.
   private mutating func useCompass(seconds: Double) {
-    guard let turn = sensing.takeCompassTurn(), bank.isStepping else { return }
+    guard let (turn, told) = sensing.takeCompassTurn(), bank.isStepping else { return }
     let scale = Double.pi / 180
     let known = bank.turn
     guard known.sigma > PositioningSettings.compassFloor * scale else { return }
     let share = 2 * PositioningSettings.compassSeconds / max(seconds, 0.1)
-    let disturbance = PositioningSettings.compassDisturbance * scale
+    let disturbance = max(PositioningSettings.compassDisturbance, told) * scale
     let difference = (turn * scale - known.radians).remainder(dividingBy: 2 * .pi)
     // Iron turns it by more than that at times, and then it counts the less.
     let tail =

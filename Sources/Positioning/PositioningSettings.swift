@@ -23,6 +23,9 @@ enum PositioningSettings {
   static let claimShare = 0.6
   static let claimGain = 0.1
   static let claimLimit = 20.0
+  /// Of what a receiver usually claims beyond ``claimLimit`` so much is told at least: claims are for two
+  /// thirds of the time.
+  static let claimedRadiusShare = 1.5
   /// Above ``claimLimit`` a receiver still searches; once its claim has fallen to this share its error is a
   /// new one.
   static let nearerClaim = 0.8
@@ -313,6 +316,11 @@ enum PositioningSettings {
   static let jumpBelief = 0.5
   /// Share that a cloud set down anew has.
   static let reseedBelief = 0.2
+  /// Squared errors of the receiver that a map may need, in expected ones, before it is held to lie beside
+  /// the ways; for how long that is averaged, and how much of it is added to the square of a radius for 95 %.
+  static let misfitShare = 2.0
+  static let misfitSeconds = 45.0
+  static let misfitSquares = 2.0
   /// Kernel and error of the map, one sigma, metres.
   static let mapSigma = 1.0
 
@@ -328,6 +336,8 @@ enum PositioningSettings {
   /// Readings of a compass and of an integrated gyroscope, one sigma, degrees.
   static let compassSigma = 18.0
   static let gyroSigma = 12.0
+  /// A compass that says of itself to be off by so much tells nothing.
+  static let uselessHeading = 90.0
   /// How a device with a compass is carried: its offset to the direction of travel, one sigma.
   static let carrySigma = 25.0
   /// What a course of the receiver and the direction of a way say of the direction of travel.
@@ -495,6 +505,7 @@ enum PositioningSettings {
   static let learnShare = 0.3
   /// Squared surprise of a beacon, averaged, from which it is taken to be moved.
   static let brokenSurprise = 9.0
+  static let largestSurprise = 25.0
   static let surpriseGain = 0.15
   /// Squared surprise of a reading that does not fit, and as many windows of such that move the walk
   /// to the loudest beacon, with this error in metres.
@@ -509,6 +520,11 @@ enum PositioningSettings {
   static let hearingSigma = 1.5
   /// Strength at 1 m where neither registry nor packet tells it; usual for phones' beacons.
   static let defaultTransmitPower = -59
+  /// Beacons of a window that are enough to tell that the walker is elsewhere among them, the distance from
+  /// their middle, in standard deviations, from which they tell it, and for how many windows in a row.
+  static let strayBeacons = 3
+  static let strayDistance = 2.45
+  static let strayWindows = 3
   /// Two strong packets within this many seconds make a proximity: one alone may be a reflection.
   static let proximitySeconds = 2.0
   /// Seconds for which an observation counts as a source of the position.
@@ -516,5 +532,7 @@ enum PositioningSettings {
   /// Seconds during which a position counts as given by a beacon.
   static let beaconSeconds = 3.0
   /// Weaker or stronger values are damaged packets (127 = no value).
-  static let plausibleRSSI = -120...20
+  static let plausibleRSSI = -120...(-1)
+  /// Strengths at 1 m that senders of phones' beacons have; others are typing errors.
+  static let plausiblePower = -85...(-30)
 }

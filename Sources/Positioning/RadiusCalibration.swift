@@ -66,30 +66,48 @@ struct RadiusCalibration: Sendable {
   private let rows: [RadiusCalibrationRow]
   /// Row of each key, by ``RadiusKey/index``; -1 for none.
   private let places: [Int]
+  /// Row of the same key without beacons, where a key with beacons has none of its own: little was
+  /// fitted there, and no beacon makes what is told narrower on that ground.
+  private let others: [Int]
 
   init(_ rows: [RadiusCalibrationRow]) {
     self.rows = rows
     var places = Array(repeating: -1, count: RadiusKey.count)
+    var others = places
+    func place(_ key: RadiusKey) -> (row: Int?, isOwn: Bool) {
+      if let own = rows.firstIndex(where: { !$0.isCoarse && $0.key == key }) { return (own, true) }
+      return (rows.firstIndex { $0.isCoarse && $0.key == key.coarser }, false)
+    }
     for receiver in [nil] + ReceiverClass.allCases.map(Optional.some) {
       for sources in 0..<UInt8(16) {
         let key = RadiusKey(sources: PositionSources(rawValue: sources), receiver: receiver)
-        let place =
-          rows.firstIndex { !$0.isCoarse && $0.key == key }
-          ?? rows.firstIndex { $0.isCoarse && $0.key == key.coarser }
-        places[key.index] = place ?? -1
+        let found = place(key)
+        places[key.index] = found.row ?? -1
+        guard !found.isOwn, key.sources.contains(.beacons) else { continue }
+        let without = RadiusKey(sources: key.sources.subtracting(.beacons), receiver: receiver)
+        others[key.index] = place(without).row ?? -1
       }
     }
     self.places = places
+    self.others = others
   }
 
   /// The radii to be told, metres; r50 is never above r95. A larger raw radius never gives a smaller one.
   func told(
     r50: Double, r95: Double, sources: PositionSources, receiver: ReceiverClass?
   ) -> (r50: Double, r95: Double) {
-    let place = places[RadiusKey(sources: sources, receiver: receiver).index]
-    guard place >= 0 else { return (min(r50, r95), r95) }
-    let limit = PositioningSettings.radiusLimit
-    let outer = min(rows[place].r95.told(r95), limit)
-    return (min(rows[place].r50.told(r50), outer), outer)
+    let index = RadiusKey(sources: sources, receiver: receiver).index
+    var (inner, outer) = (r50, r95)
+    if places[index] >= 0 {
+      let row = rows[places[index]]
+      (inner, outer) = (row.r50.told(r50), row.r95.told(r95))
+    }
+    if others[index] >= 0 {
+      let row = rows[others[index]]
+      (inner, outer) = (max(inner, row.r50.told(r50)), max(outer, row.r95.told(r95)))
+    }
+    guard places[index] >= 0 || others[index] >= 0 else { return (min(r50, r95), r95) }
+    outer = min(outer, PositioningSettings.radiusLimit)
+    return (min(inner, outer), outer)
   }
 }

@@ -189,18 +189,22 @@ import Testing
     let identity = BeaconIdentity.altBeacon(id: "a")
     let beacon = RegisteredBeacon(
       identity: identity, coordinate: streets.coordinate(60, 0), transmitPowerAtOneMeter: -59)
+    let other = BeaconIdentity.iBeacon(uuid: "b", major: 1, minor: 2)
+    let upstairs = RegisteredBeacon(
+      identity: other, coordinate: streets.coordinate(80, 0), level: 1)
     var filter = PositionFilter(
-      graph: streets.graph, seed: seed, beacons: BeaconRegistry([beacon]))
+      graph: streets.graph, seed: seed, beacons: BeaconRegistry([beacon, upstairs]))
     let odd: [Double] = [.nan, .infinity, -.infinity, 0, -1, 1e308, -1e308, 5, 0.3, 400]
     func value(_ usual: Double) -> Double {
       random.next() % 8 == 0 ? odd[Int(random.next() % UInt64(odd.count))] : usual
     }
     var time = 0.0
-    for _ in 0..<400 {
-      time += value(0.7)
-      if !(time >= 0 && time < 1e7) { time = 100 }
-      let instant = Instant(seconds: value(time))
-      switch random.next() % 8 {
+    for _ in 0..<600 {
+      time += 0.4 * random.uniform()
+      // One in twenty comes late or from another time, but not from one that ends the walk.
+      let isOdd = random.next() % 20 == 0
+      let instant = Instant(seconds: isOdd ? min(value(time - 3), time) : time)
+      switch random.next() % 10 {
       case 0, 1, 2:
         var fix = GNSSFix(
           coordinate: Coordinate(
@@ -209,6 +213,11 @@ import Testing
         fix.speed = value(1)
         fix.course = Bearing(degrees: value(90))
         fix.hdop = value(1)
+        if random.next() % 4 == 0 {
+          fix.ellipse = ErrorEllipse(
+            majorMeters: value(4), minorMeters: value(2),
+            orientation: Bearing(degrees: value(30)))
+        }
         filter.update(.gnss(fix), at: instant)
       case 3: filter.update(.gyro(yawRate: value(3)), at: instant)
       case 4:
@@ -223,8 +232,19 @@ import Testing
         let rssi = [-60, -90, 127, Int.min, Int.max, 0][Int(random.next() % 6)]
         filter.update(
           .beacon(
-            BeaconSighting(identity: identity, rssi: rssi, transmitPowerAtOneMeter: nil)),
+            BeaconSighting(
+              identity: random.next() % 2 == 0 ? identity : other, rssi: rssi,
+              transmitPowerAtOneMeter: [nil, -59, 127, Int.min, Int.max][
+                Int(random.next() % 5)])),
           at: instant)
+      case 7: filter.update(.pressure(hectopascals: value(1013)), at: instant)
+      case 8:
+        let sky = (0..<6).map {
+          Satellite(
+            system: "GPS", prn: $0, elevation: value(40), azimuth: value(60 * Double($0)),
+            carrierToNoise: value(38), isUsed: true)
+        }
+        filter.update(.sky(sky), at: instant)
       default: filter.advance(to: instant)
       }
       guard let estimate = filter.estimate else { continue }
@@ -232,5 +252,7 @@ import Testing
       #expect(estimate.speed.isFinite && (0...1).contains(estimate.edgeProbability + 0))
       #expect(estimate.covariance.east.isFinite && estimate.covariance.north.isFinite)
     }
+    // Most of it is taken in, else nothing is tried.
+    #expect(filter.rejectedCount < 150)
   }
 }

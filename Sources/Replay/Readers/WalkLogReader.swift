@@ -168,14 +168,15 @@ struct WalkLogEvent {
         let major = value["major"]?.integer.flatMap({ UInt16(exactly: $0) }),
         let minor = value["minor"]?.integer.flatMap({ UInt16(exactly: $0) })
       else { throw fault("an iBeacon needs uuid, major and minor") }
-      identity = .iBeacon(uuid: uuid, major: major, minor: minor)
+      identity = .iBeacon(uuid: uuid.lowercased(), major: major, minor: minor)
     case "eddystone-uid":
       guard let namespace = value["namespace"]?.string, let instance = value["instance"]?.string
       else { throw fault("an Eddystone beacon needs namespace and instance") }
-      identity = .eddystoneUID(namespace: namespace, instance: instance)
+      identity = .eddystoneUID(
+        namespace: namespace.lowercased(), instance: instance.lowercased())
     case "altbeacon":
       guard let id = value["id"]?.string else { throw fault("an AltBeacon needs an id") }
-      identity = .altBeacon(id: id)
+      identity = .altBeacon(id: id.lowercased())
     default: return nil
     }
     return BeaconSighting(
