@@ -140,13 +140,12 @@ enum PositioningSettings {
 
   /// Kernel and map error that no filter removes.
   static let floorSigma = 0.8
-  /// Factor on r95, fitted so that it holds 95 % on simulated walks and the Belval trace.
+  /// Factor on the raw r95, and on the raw r50: tails are heavier than the models. What is told is fitted by
+  /// Tools/calibrate, on other traces; there these cancel out wherever the table has a row.
   static let radiusScale = 1.35
-  /// Factor on r50, fitted in the same way; tails are heavier than the models.
   static let medianScale = 1.05
   /// Both once more for a receiver that says nothing at all about its error, and for one that tells
-  /// the geometry of its satellites only: on the Belval trace, stripped of the rest, the factors above
-  /// held too little.
+  /// the geometry of its satellites only.
   static let unclaimedScale = 1.8
   static let dilutionScale = 1.4
   /// Share of the way that can have been walked unseen that the radius grows by at least.
