@@ -29,7 +29,8 @@ extension GermanPhrases {
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
       return Phrase(
-        "Ende des bekannten Wegs vermutlich erreicht.", briefs: ["Bekannter Weg endet wohl hier."]
+        "Ende des bekannten Wegs vermutlich erreicht.",
+        briefs: ["Bekannter Weg endet vermutlich hier."]
       )
       .adding(remote(arrival))
     }

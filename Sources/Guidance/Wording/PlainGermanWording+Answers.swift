@@ -66,7 +66,7 @@ extension PlainGermanWording {
     switch arrival.road {
     case .none: return ""
     case .possible: return isFull ? "Dazwischen ist vielleicht die Straße." : ""
-    case .present: return "Dazwischen ist wohl die Straße."
+    case .present: return "Dazwischen ist wahrscheinlich die Straße."
     }
   }
 
@@ -104,10 +104,7 @@ extension PlainGermanWording {
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
-    let phrase = Phrase(
-      "Wahrscheinlich falsche Straßenseite.", briefs: ["Wohl falsche Straßenseite."]
-    )
-    .adding("Wechseln Sie nicht hier.")
+    let phrase = Phrase("Wahrscheinlich falsche Straßenseite.").adding("Wechseln Sie nicht hier.")
     guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
     let signals = map("Ampel vorn, \(length(signalsAhead))")
     return phrase.adding(signals, briefs: [short(signals)])
