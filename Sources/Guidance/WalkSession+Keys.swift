@@ -185,7 +185,8 @@ extension WalkSession {
       answer(speaker.wording.nothingAhead(), "ahead")
       return
     }
-    let context = context
+    var context = context
+    context.isAnswer = true
     let remaining = speaker.wording.remaining(
       SpokenDistance(
         meters: progress.remaining, grade: context.grade, hasBeacon: context.hasBeacon,

@@ -280,7 +280,7 @@ import Testing
     let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
     let line = try #require(walk.session.route).line
     walk.walkRoute(to: turn - 35)
-    walk.walk(line, from: turn - 2.5, to: turn + 1)
+    walk.walk(line, from: turn - 3, to: turn + 1)
     #expect((walk.first("turn", .act) != nil) == isTold)
     #expect(walk.texts("turn behind").isEmpty == isTold)
   }

@@ -175,7 +175,8 @@ struct AnnouncementSchedule: Sendable {
     else { return [] }
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
-      return mayPreview ? preview(index, left, cues, act, context, speaker) : []
+      guard mayPreview, !context.goesElsewhere(settings) else { return [] }
+      return preview(index, left, cues, act, context, speaker)
     }
     if let first = turning(before: index) {
       // Where it was told with the one before and there is no time to say it again, that must do.
@@ -263,10 +264,21 @@ struct AnnouncementSchedule: Sendable {
 
   /// The crossing that follows so closely that it must be told before this one (R3).
   func chained(_ index: Int) -> Int? {
-    guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
-      return nil
+    guard case .crossing(let passage) = maneuvers[index].kind,
+      let next = maneuvers.indices.first(where: { $0 > index && maneuvers[$0].isCrossing })
+    else { return nil }
+    if passage.isChained { return next }
+    // So it is behind the turns that were told with this one.
+    guard case .turn(let first, _, let second)? = passage.sequel,
+      maneuvers[next].along - maneuvers[index].end <= settings.sequelMemory
+    else { return nil }
+    let told = [first, second].compactMap(\.self)
+    let isNext = maneuvers[(index + 1)..<next].allSatisfy { between in
+      guard between.isDecision else { return true }
+      guard case .turn(let turn) = between.kind else { return false }
+      return told.contains(turn.seen)
     }
-    return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
+    return isNext ? next : nil
   }
 
   /// What is told at once behind the sentence of a crossing, for the quiet zone leaves no other time:

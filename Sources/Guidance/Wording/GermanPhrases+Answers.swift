@@ -171,6 +171,10 @@ extension GermanPhrases {
     Phrase("Standort unbekannt.").adding("Kein Weg der Karte in der Nähe.")
   }
 
+  public func wayGoesOn(_ direction: SeenDirection?) -> Phrase {
+    Phrase(direction.map { "Der Weg geht \(sector($0)) weiter." } ?? "Blickrichtung unbekannt.")
+  }
+
   public func remaining(_ distance: SpokenDistance) -> Phrase {
     Phrase("Noch \(length(distance)) bis zum Ziel.")
   }

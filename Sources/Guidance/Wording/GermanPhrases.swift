@@ -149,6 +149,7 @@ extension GermanPhrases {
       head: head(passage),
       headWithTurn: "Erst \(head(passage))\(suffix(passage.sequel))",
       shorterHeads: shorter(passage).map { capitalized($0) },
+      nameless: capitalized(nameless(passage)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Davor Radweg.", find: "Taster suchen, ", check: "Signal selbst prüfen",
       again: ", auf der Mittelinsel erneut",

@@ -104,7 +104,10 @@ extension PlainGermanWording {
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
-    let phrase = Phrase("Wahrscheinlich falsche Straßenseite.").adding("Wechseln Sie nicht hier.")
+    let phrase = Phrase(
+      "Wahrscheinlich falsche Straßenseite.", briefs: ["Wahrscheinlich falsche Seite."]
+    )
+    .adding("Wechseln Sie nicht hier.")
     guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
     let signals = map("Ampel vorn, \(length(signalsAhead))")
     return phrase.adding(signals, briefs: [short(signals)])
@@ -174,6 +177,10 @@ extension PlainGermanWording {
 
   public func whereAmIUnknown() -> Phrase {
     Phrase("Ich kenne Ihren Ort nicht.").adding("Die Karte hat hier keinen Weg.")
+  }
+
+  public func wayGoesOn(_ direction: SeenDirection?) -> Phrase {
+    Phrase(direction.map { "Der Weg geht \(sector($0)) weiter." } ?? open("Ihre Richtung"))
   }
 
   public func nothingAhead() -> Phrase { Phrase("Es gibt noch keinen Weg.") }
