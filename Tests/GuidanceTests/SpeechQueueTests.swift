@@ -138,7 +138,9 @@ import Testing
     queue.add(Announcement(.chained(3), .act, kind: "crossing", rule: "R3"), at: .start)
     queue.add(Announcement(.act(4), .hazard, kind: "steps", rule: "R8"), at: .start)
     var order = [Announcement.Topic]()
-    while let next = queue.next(at: .start, judge: { _ in .speak }).next { order.append(next.topic) }
+    while let next = queue.next(at: .start, judge: { _ in .speak }).next {
+      order.append(next.topic)
+    }
     #expect(order == [.act(4), .chained(3), .wrongSide(signalsAhead: nil)])
   }
 }

@@ -338,7 +338,6 @@ public struct Maneuver: Hashable, Sendable {
     switch kind {
     case .turn, .fork: return true
     case .crossing(let passage): return !passage.approach.isStraight
-    case .steps(let passage): return !passage.approach.isStraight
     default: return false
     }
   }

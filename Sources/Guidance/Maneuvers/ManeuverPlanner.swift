@@ -84,9 +84,9 @@ struct ManeuverPlan {
       let outward = line.bearing(from: next.start, to: min(next.end, next.start + reach))
       return abs(inward.turn(to: outward)) >= settings.bearAngle
     }
-    steps = pieces.stretches(isBroken: { landings.contains($0 - 1) }) { piece in
-      piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] }
-    }
+    steps = pieces.stretches(
+      isBroken: { landings.contains($0 - 1) },
+      by: { piece in piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] } })
     let barriers = (crossings + steps).sorted { $0.start < $1.start }
     bends = BendGroup.groups(
       of: route.line, barriers: barriers, links: links, forks: forks.map { pieces[$0].end },

@@ -264,21 +264,10 @@ struct AnnouncementSchedule: Sendable {
 
   /// The crossing that follows so closely that it must be told before this one (R3).
   func chained(_ index: Int) -> Int? {
-    guard case .crossing(let passage) = maneuvers[index].kind,
-      let next = maneuvers.indices.first(where: { $0 > index && maneuvers[$0].isCrossing })
-    else { return nil }
-    if passage.isChained { return next }
-    // So it is behind the turns that were told with this one.
-    guard case .turn(let first, _, let second)? = passage.sequel,
-      maneuvers[next].along - maneuvers[index].end <= settings.sequelMemory
-    else { return nil }
-    let told = [first, second].compactMap(\.self)
-    let isNext = maneuvers[(index + 1)..<next].allSatisfy { between in
-      guard between.isDecision else { return true }
-      guard case .turn(let turn) = between.kind else { return false }
-      return told.contains(turn.seen)
+    guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
+      return nil
     }
-    return isNext ? next : nil
+    return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
   }
 
   /// What is told at once behind the sentence of a crossing, for the quiet zone leaves no other time:

@@ -207,8 +207,9 @@ struct Speaker: Sendable {
     else { return .infinity }
     // Words that call the place near hold behind it, too. What was told before may be left out here.
     let wasTold = context.previewed.indices.contains(index) && context.previewed[index]
-    let least = !maneuver.isTurning ? 0 : wasTold ? 0.75 : context.grade < .hedged ? 0.5 : 0
-    let radii = isCareful ? 1 : least
+    let isExact = context.grade < .hedged
+    let least = wasTold ? settings.lateRadiiTold : isExact ? settings.lateRadii : 0
+    let radii = isCareful ? 1 : maneuver.isTurning ? least : 0
     let lead = min(radii * progress.r95Along, settings.nowLead)
     let meters =
       maneuver.isCrossing || maneuver.isTurning
@@ -257,7 +258,8 @@ struct Speaker: Sendable {
     default: return nil
     }
     // What is told as the walker sees it needs no more.
-    guard context.isAnswer, let told = maneuver(index, context), told == context.maneuvers[index]
+    guard context.isAnswer, let told = maneuver(index, context), !told.isHazard,
+      told == context.maneuvers[index]
     else { return nil }
     switch context.facing(settings) {
     case .along: return nil
@@ -315,7 +317,10 @@ struct Speaker: Sendable {
 
   private func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
     guard context.maneuvers.indices.contains(index) else { return nil }
-    return context.seen(context.maneuvers[index], settings)
+    let seen = context.seen(context.maneuvers[index], settings)
+    // The first word of a warning is the danger: to one who faces elsewhere it has no side.
+    guard context.isAnswer, seen.isHazard, context.facing(settings) != .along else { return seen }
+    return seen.withoutSide
   }
 
   /// Metres to the next decision.
