@@ -109,6 +109,11 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// r95 is about a standard deviation, and of 500 errors one exceeds three of them (issue: 0.2 %
   /// late).
   public var leadRadii = 1.5
+  /// Words of a turn that would end where the walker is, who may be this share of r95 farther on, up to
+  /// `nowLead`, are left out: about a standard deviation …
+  public var lateRadii = 0.5
+  /// … and more of a turn that was told before.
+  public var lateRadiiTold = 0.75
   /// The least lead of "Gleich" (WF: 6 ± 1 m, indoors with good position).
   public var soonLead = 7.0
   /// The greatest lead of "Gleich": beyond it the corner before could be meant, and the distance is

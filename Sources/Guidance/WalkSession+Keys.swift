@@ -88,7 +88,14 @@ extension WalkSession {
         ahead()
         return
       }
-      if certainty.grade >= .uncertain { last.topic = .nearby(index) }
+      if certainty.grade >= .uncertain {
+        last.topic = .nearby(index)
+      } else if maneuvers[index].isTurning,
+        context.meters(to: maneuvers[index].end) <= settings.hereReach
+      {
+        // By the position it is here or just behind: a command would be done at the next corner (R7).
+        last.topic = .turnBehind(index)
+      }
     case .chained(let index):
       // The crossing before it is still to be made: both are told again.
       if let first = maneuvers[..<min(index, maneuvers.count)].lastIndex(where: \.isCrossing),
@@ -185,7 +192,8 @@ extension WalkSession {
       answer(speaker.wording.nothingAhead(), "ahead")
       return
     }
-    let context = context
+    var context = context
+    context.isAnswer = true
     let remaining = speaker.wording.remaining(
       SpokenDistance(
         meters: progress.remaining, grade: context.grade, hasBeacon: context.hasBeacon,

@@ -317,6 +317,8 @@ public struct WalkSession: Sendable {
   }
 
   func utterance(_ announcement: Announcement, _ context: SpeechContext) -> Utterance? {
+    var context = context
+    context.isAnswer = announcement.priority == .answer
     guard let phrase = speaker.phrase(announcement.topic, in: context) else { return nil }
     return Utterance(
       id: nextID, instant: now, end: now.advanced(bySeconds: speaker.seconds(phrase)),

@@ -177,13 +177,17 @@ struct DrawnWalk {
   var plan: [String] { session.maneuvers.map(\.word) }
 }
 
-/// The manoeuvres of the shortest route between two letters.
+/// The shortest route between two letters.
+func route(_ map: AsciiMap, _ start: Character, _ goal: Character) throws -> Route {
+  var search = RouteSearch(graph: map.graph, profile: .shortest)
+  return try search.route(from: map.coordinate(start), to: map.coordinate(goal))
+}
+
+/// Its manoeuvres.
 func plan(
   _ map: AsciiMap, _ start: Character, _ goal: Character, name: String? = nil
 ) throws -> [Maneuver] {
-  var search = RouteSearch(graph: map.graph, profile: .shortest)
-  let route = try search.route(from: map.coordinate(start), to: map.coordinate(goal))
-  return ManeuverPlanner(graph: map.graph).maneuvers(for: route, goalName: name)
+  ManeuverPlanner(graph: map.graph).maneuvers(for: try route(map, start, goal), goalName: name)
 }
 
 /// A sentence of every manoeuvre that has one, as it would be said 40 m before it.

@@ -62,6 +62,62 @@ import Testing
     #expect(walk.texts.last?.contains("Ziel") == true)
   }
 
+  /// Left and right are meant as the way goes: to one who faces elsewhere it is told where it goes on.
+  @Test(
+    arguments: [
+      (90.0, "In 30 Metern rechts"), (270, "Der Weg geht hinten weiter. In 30 Metern rechts"),
+      (0, "Der Weg geht rechts weiter. In 30 Metern rechts"),
+      (nil, "Blickrichtung unbekannt. In 30 Metern rechts"),
+    ] as [(Double?, String)])
+  func anAnswerWithASideCountsFromTheWalker(_ heading: Double?, _ text: String) throws {
+    var walk = try walk(to: 170)
+    let here = try #require(walk.session.route?.line.point(at: 170))
+    walk.stand(at: here, heading: heading.map { Bearing(degrees: $0) }, seconds: 8)
+    for press in [Key.a, .b] {
+      walk.press(press)
+      #expect(walk.texts.last?.hasPrefix(text) == true, "\(press): \(walk.texts.last ?? "")")
+      walk.stand(at: here, heading: heading.map { Bearing(degrees: $0) }, seconds: 10)
+    }
+  }
+
+  /// A warning begins with the danger, and has no side for one who faces elsewhere.
+  @Test(
+    arguments: [(270.0, "gleich rechts Treppe"), (90, "gleich Treppe"), (nil, "gleich Treppe")]
+      as [(Double?, String)])
+  func stepsThatAreAskedForHaveASideAlongTheWayAlone(_ heading: Double?, _ text: String) throws {
+    let map = try DrawnStreets.stepsBehindATurn()
+    var walk = try DrawnWalk(map, from: "A", to: "E", r95: 4)
+    let index = try #require(walk.session.maneuvers.firstIndex { $0.word == "steps" })
+    guard case .steps(var passage) = walk.session.maneuvers[index].kind else { return }
+    passage.approach = .right
+    var maneuvers = walk.session.maneuvers
+    maneuvers[index].kind = .steps(passage)
+    walk.walkRoute(to: 2)
+    var estimate = try #require(walk.session.estimate)
+    let way = try #require(walk.session.progress).bearing
+    estimate.heading = heading.map { way.turned(by: $0 - 270) }
+    estimate.headingSigma = heading == nil ? nil : 10
+    estimate.speed = 0
+    var progress = try #require(walk.session.progress)
+    progress.update(estimate)
+    var context = SpeechContext(
+      maneuvers: [maneuvers[index]], progress: progress, estimate: estimate, grade: .exact,
+      previewed: [false], street: nil)
+    context.isAnswer = true
+    let speaker = Speaker(configuration: WalkConfiguration(language: .german))
+    let phrase = try #require(speaker.phrase(.act(0), in: context))
+    #expect(phrase.text.hasPrefix("Achtung, \(text)"), "\(phrase.text)")
+  }
+
+  /// Repeated where by the position it is or was, a turn is no command any more.
+  @Test func aTurnThatIsHereIsRepeatedAsPerhapsBehind() throws {
+    var walk = try walk(to: 170)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" })
+    walk.walkRoute(from: 170, to: turn.end - 0.2)
+    walk.press(.a)
+    #expect(walk.texts.last == "Abzweigung rechts, Parkstraße, vielleicht schon passiert.")
+  }
+
   @Test func repeatingBeforeAnythingWasSaid() throws {
     let map = try WalkSessionTests.streets()
     var walk = try DrawnWalk(free: map, at: "A")

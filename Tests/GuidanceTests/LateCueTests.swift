@@ -30,6 +30,29 @@ import Testing
       ])
   }
 
+  /// A manoeuvre of the way from A to D as it is seen by one who comes to B, where it lies, from so many
+  /// metres away in a direction, or along the way.
+  private func seen(
+    on map: AsciiMap, at side: Double, _ meters: Double, _ isMeant: (Maneuver) -> Bool
+  ) throws -> Maneuver {
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let found = walk.session.maneuvers.first(where: isMeant)
+    let maneuver = try #require(found)
+    walk.walkRoute(to: maneuver.along - 3)
+    var progress = try #require(walk.session.progress)
+    var estimate = try #require(walk.session.estimate)
+    if meters > 0 {
+      let away = Bearing(degrees: side)
+      estimate.coordinate = try map.coordinate("B").moved(by: .meters(meters), toward: away)
+      estimate.heading = away.turned(by: 180)
+    }
+    progress.update(estimate)
+    let context = SpeechContext(
+      maneuvers: walk.session.maneuvers, progress: progress, estimate: estimate, grade: .exact,
+      previewed: [], street: nil)
+    return context.seen(maneuver, GuidanceSettings())
+  }
+
   /// Three standard deviations of the position along the way, or the longest lead there is.
   @Test(arguments: [4.0, 6, 8, 10, 14, 18], [0.6, 1.0, 1.7])
   func theLastWordEndsAsFarBeforeTheTurnAsThePositionMayErr(
@@ -55,22 +78,7 @@ import Testing
     _ meters: Double, _ side: Double, _ direction: TurnDirection
   ) throws {
     let map = try DrawnStreets.crossing(DrawnStreets.signals)
-    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
-    let index = try #require(walk.session.maneuvers.firstIndex { $0.isCrossing })
-    walk.walkRoute(to: walk.session.maneuvers[index].along - 3)
-    var progress = try #require(walk.session.progress)
-    var estimate = try #require(walk.session.estimate)
-    if meters > 0 {
-      let away = Bearing(degrees: side)
-      estimate.coordinate = try map.coordinate("B").moved(
-        by: Distance(meters: meters), toward: away)
-      estimate.heading = away.turned(by: 180)
-    }
-    progress.update(estimate)
-    let context = SpeechContext(
-      maneuvers: walk.session.maneuvers, progress: progress, estimate: estimate, grade: .exact,
-      previewed: [], street: nil)
-    let seen = context.seen(walk.session.maneuvers[index], GuidanceSettings())
+    let seen = try seen(on: map, at: side, meters) { $0.isCrossing }
     guard case .crossing(let passage) = seen.kind else {
       Issue.record("no crossing")
       return
@@ -272,7 +280,7 @@ import Testing
     let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
     let line = try #require(walk.session.route).line
     walk.walkRoute(to: turn - 35)
-    walk.walk(line, from: turn - 2.5, to: turn + 1)
+    walk.walk(line, from: turn - 3, to: turn + 1)
     #expect((walk.first("turn", .act) != nil) == isTold)
     #expect(walk.texts("turn behind").isEmpty == isTold)
   }
@@ -282,20 +290,7 @@ import Testing
   func theSideOfATurnCountsFromTheWalkersOwnDirection(
     _ side: Double, _ direction: TurnDirection
   ) throws {
-    let map = try corner()
-    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
-    let index = try #require(walk.session.maneuvers.firstIndex { $0.word == "turn" })
-    walk.walkRoute(to: walk.session.maneuvers[index].along - 3)
-    var progress = try #require(walk.session.progress)
-    var estimate = try #require(walk.session.estimate)
-    let from = Bearing(degrees: side)
-    estimate.coordinate = try map.coordinate("B").moved(by: .meters(9), toward: from)
-    estimate.heading = from.turned(by: 180)
-    progress.update(estimate)
-    let context = SpeechContext(
-      maneuvers: walk.session.maneuvers, progress: progress, estimate: estimate, grade: .exact,
-      previewed: [], street: nil)
-    let seen = context.seen(walk.session.maneuvers[index], GuidanceSettings())
+    let seen = try seen(on: corner(), at: side, 9) { $0.word == "turn" }
     guard case .turn(let turn) = seen.kind else {
       Issue.record("no turn")
       return

@@ -373,6 +373,41 @@ import Testing
       ])
   }
 
+  /// Where another way leaves the landing, a flight that goes on to a side is one of its own, and told as the
+  /// next one until the first is done; where none leaves the two are one.
+  @Test(arguments: [true, false])
+  func aFlightThatTurnsAtALandingIsToldByItself(_ hasBranch: Bool) throws {
+    let steps: AsciiMap.Tags = ["highway": "steps", "step_count": "12", "incline": "up"]
+    let path: AsciiMap.Tags = ["highway": "footway"]
+    let map = try AsciiMap(
+      """
+      A-----B---C\(hasBranch ? "-----F" : "")
+                |
+                |
+                D
+                |
+                |
+                E
+      """,
+      gridMeters: 4,
+      ways: hasBranch
+        ? ["AB": path, "BC": steps, "CD": steps, "DE": path, "CF": path]
+        : ["AB": path, "BC": steps, "CD": steps, "DE": path])
+    let maneuvers = try plan(map, "A", "E")
+    #expect(maneuvers.filter { $0.word == "steps" }.count == (hasBranch ? 2 : 1))
+    let told = sentences(maneuvers)
+    #expect(told.contains { $0.contains("12 Stufen") } == hasBranch)
+    #expect(told.contains { $0.contains("gleich rechts Treppe") } == hasBranch)
+    let progress = RouteProgress(line: try route(map, "A", "E").line, settings: GuidanceSettings())
+    let context = SpeechContext(
+      maneuvers: maneuvers, progress: progress, estimate: nil, grade: .plain,
+      previewed: maneuvers.map { _ in false }, street: nil)
+    let speaker = Speaker(configuration: WalkConfiguration(language: .german))
+    let last = try #require(maneuvers.lastIndex { $0.word == "steps" })
+    let text = speaker.phrase(.act(last), in: context)?.text ?? ""
+    #expect(text.hasPrefix("Achtung, danach rechts") == hasBranch)
+  }
+
   @Test func stepsFlipWithTheDirectionOfWalkingR8() throws {
     let map = try stepsMap()
     #expect(

@@ -81,7 +81,7 @@ import Testing
     ("laut Karte", ["Karte"]), ("Laut Karte", ["Karte"]),
     ("unbekannt", ["nicht bekannt", "kenne", "kann fehlen", "unbekannt"]),
     ("nicht bekannt", ["nicht bekannt", "kenne", "vielleicht", "Vielleicht", "ohne bekannte"]),
-    ("Vermutlich", ["ahrscheinlich", "wohl"]), ("vermutlich", ["ahrscheinlich", "wohl"]),
+    ("Vermutlich", ["ahrscheinlich"]), ("vermutlich", ["ahrscheinlich"]),
     ("ungenau", ["ungenau"]), ("gesperrt", ["gesperrt", "Gesperrt"]), ("Umweg", ["Umweg"]),
     ("selbst prüfen", ["selbst", "Prüfen Sie"]), ("etwa ", ["etwa", "Etwa"]),
     ("weniger als", ["weniger als"]), ("Nicht hier wechseln", ["Wechseln Sie nicht hier"]),

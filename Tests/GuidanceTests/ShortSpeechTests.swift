@@ -154,4 +154,21 @@ import Testing
       GermanWording().arrivalReached(arrival).text
         == "Ziel vermutlich erreicht. Seite laut Karte unbekannt.")
   }
+
+  /// One who is about to be at the kerb hears where to go behind the crossing rather than its name; where only
+  /// the length of the sentence counts, the name stays.
+  @Test func whereToGoBehindACrossingIsToldAtTheKerb() {
+    let passage = CrossingPassage(
+      crossing: Crossing(), street: "Theodor-Heuss-Straße", length: 12, approach: .right,
+      sequel: .turn(.left, StreetReference(name: "", wayClass: .footway)))
+    for (tested, head) in [
+      (Language.german, "Erst Querung rechts, danach links."),
+      (.english, "First crossing right, then left."),
+    ] {
+      let phrase = tested.wording().crossing(passage)
+      let rule = DurationRule(language: tested)
+      #expect(phrase.fitted(to: 0, rule: rule, isHurried: true).text.hasPrefix(head))
+      #expect(phrase.fitted(to: 0, rule: rule).text.contains("Theodor-Heuss-Straße"))
+    }
+  }
 }

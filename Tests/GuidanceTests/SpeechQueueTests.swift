@@ -128,4 +128,19 @@ import Testing
     #expect(!queue.isSpeaking(at: Instant(seconds: 2)))
     #expect(queue.silentSince == Instant(seconds: 2))
   }
+
+  /// The second crossing of two belongs to the sentence of the first: a word on the other pavement waits.
+  @Test func whatCompletesASentenceComesBeforeAWordOnTheWayThatWasLeft() {
+    var queue = SpeechQueue(staleAfter: 5)
+    queue.add(
+      Announcement(.wrongSide(signalsAhead: nil), .offRoute, kind: "wrong side", rule: "R9"),
+      at: .start)
+    queue.add(Announcement(.chained(3), .act, kind: "crossing", rule: "R3"), at: .start)
+    queue.add(Announcement(.act(4), .hazard, kind: "steps", rule: "R8"), at: .start)
+    var order = [Announcement.Topic]()
+    while let next = queue.next(at: .start, judge: { _ in .speak }).next {
+      order.append(next.topic)
+    }
+    #expect(order == [.act(4), .chained(3), .wrongSide(signalsAhead: nil)])
+  }
 }

@@ -40,6 +40,13 @@ import Testing
       "Position ungenau, etwa 20 Meter. Abzweigung links, Eisenbahnstraße, nahe. Häuserecke suchen.",
       [.turn(-90)], nil
     ),
+    ("Gleich geradeaus, an der Ecke, danach rechts.", [.turn(90)], nil),
+    // No corner, but where the way parts one keeps to that side.
+    ("Position ungenau, etwa 15 Meter. Biegung rechts, Eisenbahnstraße, nahe.", [.keep(30)], nil),
+    (
+      "Position ungenau. Abzweigung links, Ring, nahe. Danach Biegung rechts.",
+      [.turn(-90), .keep(30)], nil
+    ),
   ]
 
   @Test(arguments: german)
@@ -53,7 +60,7 @@ import Testing
     "Fast am Ziel, weniger als 15 Meter. Eingang Rathaus laut Karte links. Ich melde mich weiter.",
     "Vermutlich in der Eisenbahnstraße.", "In 40 Metern Ziel. Laut Karte links.",
     "Mauer links als Leitlinie, laut Karte 40 Meter.", "Geradeaus weiter, Grüner Weg.",
-    "Position ungenau, etwa 15 Meter. Biegung rechts, Eisenbahnstraße, nahe.", "",
+    "",
   ])
   func whatIsNoOrderIsNone(text: String) {
     #expect(OrderGrammar.german.understand(text).isEmpty)
@@ -65,6 +72,11 @@ import Testing
     ("First crossing left, Parkstraße, then right. Signals.", [.cross(-90), .turn(90)], nil),
     ("Attention, steps soon left, up or down unknown.", [.climb(-90)], nil),
     ("Attention, steps down soon, 12 by the map, handrail right.", [.climb(0)], nil),
+    ("Position inexact, about 15 metres. Bend to the right, Lane, is near.", [.keep(30)], nil),
+    (
+      "Position inexact. Left turning, Ring, is near. Then bend to the right.",
+      [.turn(-90), .keep(30)], nil
+    ),
   ]
 
   @Test(arguments: english)
@@ -141,6 +153,7 @@ import Testing
       "Ihr Ort ist ungenau: etwa 20 Meter. Nahe ist eine Abzweigung rechts: Gasse.",
       HeardOrder(actions: [.turn(90)])
     ),
+    ("Ihr Ort ist ungenau. Nahe ist eine Biegung rechts: Gasse.", HeardOrder(actions: [.keep(30)])),
     (
       "Ihr Ort ist ungenau. Nahe teilt sich der Weg. Die Karte sagt: Weg links.",
       HeardOrder(actions: [.keep(-30)])
@@ -176,7 +189,7 @@ import Testing
     "Dahinter: links Übergang Ring. Ampel: nicht bekannt.",
     "Weiter geradeaus: Gasse. Noch 40 Meter.",
     "Links ist eine Mauer zum Folgen. Die Karte sagt: 40 Meter.", "Hören Sie auf den Verkehr.",
-    "Ihr Ort ist ungenau. Nahe ist eine Biegung rechts: Gasse.", "In 40 Metern ist das Ziel.",
+    "In 40 Metern ist das Ziel.",
   ])
   func whatIsNoOrderInPlainGermanIsNone(text: String) {
     #expect(OrderGrammar.german.understand(text).isEmpty)

@@ -333,6 +333,15 @@ public struct Maneuver: Hashable, Sendable {
     return maneuver
   }
 
+  /// Its words tell a side that counts from the way.
+  var hasSide: Bool {
+    switch kind {
+    case .turn, .fork: return true
+    case .crossing(let passage): return !passage.approach.isStraight
+    default: return false
+    }
+  }
+
   /// A crossing has a quiet zone around it (R3).
   public var isCrossing: Bool {
     if case .crossing = kind { return true }

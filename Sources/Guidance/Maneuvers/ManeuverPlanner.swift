@@ -68,18 +68,26 @@ struct ManeuverPlan {
     self.changes = changes
     pieces = RoutePiece.pieces(of: route, in: graph, covered: changes.coveredStrips)
     crossings = pieces.stretches { $0.crossing }
-    steps = pieces.stretches { piece in
-      piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] }
-    }
-    let barriers = (crossings + steps).sorted { $0.start < $1.start }
     let links = pieces.stretches { $0.isConnector ? true : nil }
-    let pieces = pieces
+    let (pieces, line) = (pieces, route.line)
     let forks = pieces.indices.dropLast().filter { index in
       let way = [pieces[index].directed.edge, pieces[index + 1].directed.edge]
       return graph.arcs(from: pieces[index].endNode).contains {
         !way.contains(graph.directedEdge(ofArc: $0).edge)
       }
     }
+    // Where another way leaves the landing and the flight goes on to a side, a walker has to choose.
+    let landings = forks.filter { index in
+      let (flight, next) = (pieces[index], pieces[index + 1])
+      let reach = settings.choiceReach
+      let inward = line.bearing(from: max(flight.start, flight.end - reach), to: flight.end)
+      let outward = line.bearing(from: next.start, to: min(next.end, next.start + reach))
+      return abs(inward.turn(to: outward)) >= settings.bearAngle
+    }
+    steps = pieces.stretches(
+      isBroken: { landings.contains($0 - 1) },
+      by: { piece in piece.steps.map { [$0.incline.rawValue, $0.conveying.rawValue] } })
+    let barriers = (crossings + steps).sorted { $0.start < $1.start }
     bends = BendGroup.groups(
       of: route.line, barriers: barriers, links: links, forks: forks.map { pieces[$0].end },
       settings: settings)

@@ -74,12 +74,16 @@ struct RouteStretch {
 extension [RoutePiece] {
   /// Stretches of pieces with the same key; pieces whose key is `nil` separate them. Stretches
   /// with the same key and at most `gap` metres between them are joined.
-  func stretches<Key: Equatable>(gap: Double = 0, by key: (RoutePiece) -> Key?) -> [RouteStretch] {
+  /// - Parameter isBroken: before the piece of this index a new stretch begins in any case.
+  func stretches<Key: Equatable>(
+    gap: Double = 0, isBroken: (Int) -> Bool = { _ in false }, by key: (RoutePiece) -> Key?
+  ) -> [RouteStretch] {
     var found = [(key: Key, stretch: RouteStretch)]()
     for index in indices {
       guard let value = key(self[index]) else { continue }
       if let last = found.last, last.key == value,
-        last.stretch.last == index - 1 || self[index].start - last.stretch.end < gap
+        last.stretch.last == index - 1 || self[index].start - last.stretch.end < gap,
+        !isBroken(index)
       {
         found[found.count - 1].stretch.last = index
         found[found.count - 1].stretch.end = self[index].end

@@ -72,8 +72,12 @@ struct Announcement: Hashable, Sendable {
     case follower
   }
 
-  /// Urgency among what waits.
-  var urgency: Priority { followsStart ? max(priority, .act) : priority }
+  /// Urgency among what waits. What completes a sentence follows it at once: behind a word on the way that was
+  /// left, it would come too late or not at all.
+  var urgency: Priority {
+    if followsStart { return max(priority, .act) }
+    return completion == nil ? priority : min(priority, .offRoute)
+  }
 
   /// How it completes the sentence of a crossing or of another manoeuvre, for the quiet zone leaves no
   /// other time; `nil` of what stands for itself.
@@ -82,6 +86,15 @@ struct Announcement: Hashable, Sendable {
     case .warning: return .rest
     case .chained, .beyond: return .follower
     default: return nil
+    }
+  }
+
+  /// What was left out of a sentence comes before what comes behind its place.
+  static func order(of completion: Completion?) -> Int {
+    switch completion {
+    case .rest: return 0
+    case .follower: return 1
+    case nil: return 2
     }
   }
 

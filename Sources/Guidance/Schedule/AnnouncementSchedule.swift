@@ -175,7 +175,8 @@ struct AnnouncementSchedule: Sendable {
     else { return [] }
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
-      return mayPreview ? preview(index, left, cues, act, context, speaker) : []
+      guard mayPreview, !context.goesElsewhere(settings) else { return [] }
+      return preview(index, left, cues, act, context, speaker)
     }
     if let first = turning(before: index) {
       // Where it was told with the one before and there is no time to say it again, that must do.

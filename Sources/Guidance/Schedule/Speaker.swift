@@ -19,6 +19,9 @@ struct SpeechContext: Sendable {
   /// That the walker is back on the route is still to be told.
   var owesReturn = false
 
+  /// The sentence answers a key.
+  var isAnswer = false
+
   /// Metres to a place on the route, by the estimate.
   func meters(to along: Double) -> Double { along - (progress?.along ?? 0) }
 
@@ -60,6 +63,39 @@ struct SpeechContext: Sendable {
       return false
     }
     return estimate.heading == nil || (estimate.headingSigma ?? 0) > settings.tellableSigma
+  }
+
+  /// How a walker stands to the way: as one who goes along it, or not.
+  enum Facing: Hashable, Sendable {
+    case along
+    /// Nobody knows.
+    case open
+    /// Elsewhere; where the way goes on, as they see it.
+    case away(SeenDirection)
+  }
+
+  func facing(_ settings: GuidanceSettings) -> Facing {
+    guard let estimate, let progress else { return .along }
+    guard let heading = estimate.heading, (estimate.headingSigma ?? 0) <= settings.tellableSigma
+    else { return .open }
+    var ways = [progress.bearing]
+    // At a corner one still goes as the way came to it.
+    if progress.along > 1 {
+      ways.append(
+        progress.line.bearing(
+          from: max(0, progress.along - settings.turnChord), to: progress.along))
+    }
+    let angle = ways.map { heading.turn(to: $0) }.min { abs($0) < abs($1) } ?? 0
+    let seen = SeenDirection(angle: angle.rounded(), settings: settings)
+    return seen.quarter == .straight ? .along : .away(seen)
+  }
+
+  /// Who goes elsewhere than the way hears of what lies on it when they go along it.
+  func goesElsewhere(_ settings: GuidanceSettings) -> Bool {
+    guard let estimate, estimate.speed >= settings.standingSpeed,
+      case .away = facing(settings)
+    else { return false }
+    return true
   }
 
   /// The direction of a walker who goes, if it is certain enough to tell left from right.
@@ -133,8 +169,9 @@ struct Speaker: Sendable {
   /// The words, shortened to what may be said in one go (R10); `nil` if there is nothing to say.
   func phrase(_ topic: Announcement.Topic, in context: SpeechContext) -> Phrase? {
     let words = words(topic, context)?.told(settings.style.verbosity)
-    let limit = min(settings.longestSpeech, secondsLeft(topic, context, isCareful: true))
-    let phrase = words?.fitted(to: limit, rule: rule)
+    let left = secondsLeft(topic, context, isCareful: true)
+    let phrase = words?.fitted(
+      to: min(settings.longestSpeech, left), rule: rule, isHurried: left < settings.longestSpeech)
     return phrase.flatMap { $0.text.isEmpty ? nil : $0 }
   }
 
@@ -148,9 +185,9 @@ struct Speaker: Sendable {
   /// Seconds until a walker who goes on is at the place of a command, by which its last word must
   /// have been said; infinite for all else.
   ///
-  /// - Parameter isCareful: counts to where the walker may be half of r95 farther on, about a standard
-  ///   deviation: words that are still said then are the shorter ones. A turn is told to them in any
-  ///   case or not at all, and its dispensable words only where there is time for them at all of r95.
+  /// - Parameter isCareful: counts to where the walker may be r95 farther on: words for which there is no
+  ///   time even then are left out. A turn is told to one who is half of r95 farther, about a standard
+  ///   deviation, or not at all; three quarters where it was told before.
   private func secondsLeft(
     _ topic: Announcement.Topic, _ context: SpeechContext, isCareful: Bool = false
   ) -> Double {
@@ -168,9 +205,11 @@ struct Speaker: Sendable {
       let progress = context.progress,
       context.estimate?.speed ?? 0 >= settings.standingSpeed
     else { return .infinity }
-    // Words that call the place near hold behind it, too.
-    let isExact = maneuver.isTurning && context.grade < .hedged
-    let radii = isExact ? (isCareful ? 1 : 0.5) : isCareful ? 0.5 : 0
+    // Words that call the place near hold behind it, too. What was told before may be left out here.
+    let wasTold = context.previewed.indices.contains(index) && context.previewed[index]
+    let isExact = context.grade < .hedged
+    let least = wasTold ? settings.lateRadiiTold : isExact ? settings.lateRadii : 0
+    let radii = isCareful ? 1 : maneuver.isTurning ? least : 0
     let lead = min(radii * progress.r95Along, settings.nowLead)
     let meters =
       maneuver.isCrossing || maneuver.isTurning
@@ -206,6 +245,30 @@ struct Speaker: Sendable {
   }
 
   private func words(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
+    let words = unasked(topic, context)
+    guard let facing = facing(topic, context) else { return words }
+    return words.map { facing.adding($0) }
+  }
+
+  /// In front of an answer whose side counts from the way, to one who does not face along it.
+  private func facing(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
+    let index: Int
+    switch topic {
+    case .preview(let place), .act(let place), .nearby(let place): index = place
+    default: return nil
+    }
+    // What is told as the walker sees it needs no more.
+    guard context.isAnswer, let told = maneuver(index, context), !told.isHazard,
+      told == context.maneuvers[index]
+    else { return nil }
+    switch context.facing(settings) {
+    case .along: return nil
+    case .open: return told.hasSide ? wording.wayGoesOn(nil) : nil
+    case .away(let direction): return wording.wayGoesOn(direction)
+    }
+  }
+
+  private func unasked(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
     switch topic {
     case .preview(let index): return maneuver(index, context).flatMap { preview($0, context) }
     case .act(let index):
@@ -254,7 +317,10 @@ struct Speaker: Sendable {
 
   private func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
     guard context.maneuvers.indices.contains(index) else { return nil }
-    return context.seen(context.maneuvers[index], settings)
+    let seen = context.seen(context.maneuvers[index], settings)
+    // The first word of a warning is the danger: to one who faces elsewhere it has no side.
+    guard context.isAnswer, seen.isHazard, context.facing(settings) != .along else { return seen }
+    return seen.withoutSide
   }
 
   /// Metres to the next decision.
@@ -367,12 +433,15 @@ struct Speaker: Sendable {
     }
   }
 
-  /// A turn is still to be made before it: its side counts from there.
+  /// A turn or a flight is still to be done before it: its side counts from there.
   private func isBehindTurn(_ maneuver: Maneuver, _ context: SpeechContext) -> Bool {
     guard let along = context.progress?.along else { return false }
     return context.maneuvers.contains { other in
-      guard case .turn = other.kind else { return false }
-      return other.along > along && other.end <= maneuver.along
+      switch other.kind {
+      case .turn, .steps:
+        return other.along > along && other.along < maneuver.along && other.end <= maneuver.along
+      default: return false
+      }
     }
   }
 

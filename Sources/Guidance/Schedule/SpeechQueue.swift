@@ -104,8 +104,8 @@ struct SpeechQueue: Sendable {
       let (a, b) = (pending[left], pending[right])
       if a.isAnswer != b.isAnswer { return a.isAnswer }
       if a.urgency != b.urgency { return a.urgency < b.urgency }
-      let (isRest, isOther) = (a.completion == .rest, b.completion == .rest)
-      if isRest != isOther { return isRest }
+      let order = Announcement.order(of:)
+      if a.completion != b.completion { return order(a.completion) < order(b.completion) }
       if a.created != b.created { return a.created < b.created }
       return left < right
     }

@@ -11,6 +11,8 @@ struct CrossingSentence {
   var headWithTurn: String
   /// The same for where time is short, longest first.
   var shorterHeads: [String]
+  /// With the turn, but without the name: the shortest for one who is about to be at the kerb.
+  var nameless: String
   /// The kind in full, and in few words.
   var kind: String
   var brief: String
@@ -48,6 +50,7 @@ struct CrossingSentence {
   private func beginning(_ passage: CrossingPassage, _ names: [String]) -> Phrase {
     if passage.turnsBehind {
       return Phrase("\(headWithTurn).", names: names, briefs: shorterHeads.map { "\($0)." })
+        .hurried("\(nameless).")
         .adding("\(capitalized(kind)).", briefs: ["\(capitalized(brief))."])
     }
     if passage.crossing.kind == .trafficSignals {

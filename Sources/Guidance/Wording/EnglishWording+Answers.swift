@@ -170,6 +170,10 @@ extension EnglishWording {
     Phrase("Place unknown.").adding("No way of the map nearby.")
   }
 
+  public func wayGoesOn(_ direction: SeenDirection?) -> Phrase {
+    Phrase(direction.map { "The way goes on \(sector($0))." } ?? "Facing unknown.")
+  }
+
   public func remaining(_ distance: SpokenDistance) -> Phrase {
     Phrase("\(capitalized(length(distance))) to the destination.")
   }

@@ -142,6 +142,7 @@ public struct EnglishWording: Wording {
       head: capitalized(head(passage)),
       headWithTurn: "First \(head(passage))\(suffix(passage.sequel))",
       shorterHeads: shorter(passage).map { capitalized($0) },
+      nameless: capitalized(nameless(passage)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Cycle track first.", find: "find the button, ",
       check: "check the signal yourself", again: ", again on the island",

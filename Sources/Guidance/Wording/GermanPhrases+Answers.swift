@@ -29,7 +29,8 @@ extension GermanPhrases {
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
       return Phrase(
-        "Ende des bekannten Wegs vermutlich erreicht.", briefs: ["Bekannter Weg endet wohl hier."]
+        "Ende des bekannten Wegs vermutlich erreicht.",
+        briefs: ["Bekannter Weg endet vermutlich hier."]
       )
       .adding(remote(arrival))
     }
@@ -168,6 +169,10 @@ extension GermanPhrases {
 
   public func whereAmIUnknown() -> Phrase {
     Phrase("Standort unbekannt.").adding("Kein Weg der Karte in der Nähe.")
+  }
+
+  public func wayGoesOn(_ direction: SeenDirection?) -> Phrase {
+    Phrase(direction.map { "Der Weg geht \(sector($0)) weiter." } ?? "Blickrichtung unbekannt.")
   }
 
   public func remaining(_ distance: SpokenDistance) -> Phrase {

@@ -185,6 +185,13 @@ extension GermanPhrases {
     return ["erst \(head(passage))\(suffix(.turn(turn, street)))", head(passage)]
   }
 
+  /// At the kerb: the name was told from afar, but where to go behind the crossing is told here.
+  func nameless(_ passage: CrossingPassage) -> String {
+    guard case .turn(let turn, let street, _)? = passage.sequel else { return "" }
+    let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
+    return "erst Querung\(side)\(suffix(.turn(turn, street)))"
+  }
+
   /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).
   func link(_ sequel: Sequel?) -> String {
     switch sequel {

@@ -97,11 +97,9 @@ extension GermanPhrases {
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
-    // Where one only keeps to a side there is no corner to be found.
-    let noun = turn.direction.isBear ? "Biegung" : "Abzweigung"
-    return positionUncertain(radius: radius)
+    positionUncertain(radius: radius)
       .adding(
-        "\(noun) \(side(turn.seen)), \(title(turn.street)), nahe.",
+        "\(noun(of: turn.direction)) \(side(turn.seen)), \(title(turn.street)), nahe.",
         names: [turn.street.name]
       )
       .optionally(turn.isAtCorner ? "Häuserecke suchen." : "")
@@ -151,6 +149,7 @@ extension GermanPhrases {
       head: head(passage),
       headWithTurn: "Erst \(head(passage))\(suffix(passage.sequel))",
       shorterHeads: shorter(passage).map { capitalized($0) },
+      nameless: capitalized(nameless(passage)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Davor Radweg.", find: "Taster suchen, ", check: "Signal selbst prüfen",
       again: ", auf der Mittelinsel erneut",
@@ -223,9 +222,18 @@ extension GermanPhrases {
   }
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
+    turningBeyond(direction, then: "Danach")
+  }
+
+  /// - Parameter then: the word before the noun, as a register has it.
+  func turningBeyond(_ direction: SeenDirection, then: String) -> Phrase {
     if direction.sector == .turnBack { return Phrase("Danach führt der Weg zurück.", briefs: [""]) }
-    let noun = direction.sector.isBear ? "Biegung" : "Abzweigung"
-    return Phrase("Danach \(noun) \(side(direction)).", briefs: [""])
+    return Phrase("\(then) \(noun(of: direction.sector)) \(side(direction)).", briefs: [""])
+  }
+
+  /// Where one only keeps to a side there is no corner to be found.
+  func noun(of direction: TurnDirection) -> String {
+    direction.isBear ? "Biegung" : "Abzweigung"
   }
 
   public func pastCrossing() -> Phrase {

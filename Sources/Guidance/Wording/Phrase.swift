@@ -12,6 +12,8 @@ public struct Phrase: Hashable, Sendable {
     public var isFirstToGo = false
     /// Shorter forms for where time is short, longest first; an empty one leaves it out.
     public var briefs = [String]()
+    /// The shortest form for one who is about to be there.
+    public var hurried: String?
   }
 
   /// Never empty texts.
@@ -35,6 +37,13 @@ public struct Phrase: Hashable, Sendable {
     }
     longer.names += names.filter { !$0.isEmpty }
     return longer
+  }
+
+  /// With another shortest form of its last sentence for one who is about to be there.
+  func hurried(_ text: String) -> Phrase {
+    var phrase = self
+    if !text.isEmpty, let last = phrase.clauses.indices.last { phrase.clauses[last].hurried = text }
+    return phrase
   }
 
   /// With one more sentence that is said where there is time for it.
@@ -92,8 +101,15 @@ public struct Phrase: Hashable, Sendable {
 
   /// The phrase without what goes first, then without its last dispensable sentences, and then with its
   /// sentences shortened from the last to the first, until it takes at most `seconds`.
-  public func fitted(to seconds: Double, rule: DurationRule) -> Phrase {
+  /// - Parameter isHurried: the walker is there before a longest sentence would be over.
+  public func fitted(to seconds: Double, rule: DurationRule, isHurried: Bool = false) -> Phrase {
     var shorter = self
+    if isHurried {
+      for index in shorter.clauses.indices {
+        guard let shortest = shorter.clauses[index].hurried else { continue }
+        shorter.clauses[index].briefs = shorter.clauses[index].briefs.dropLast() + [shortest]
+      }
+    }
     while rule.seconds(shorter.text) > seconds,
       let index = shorter.clauses.firstIndex(where: \.isFirstToGo)
         ?? shorter.clauses.lastIndex(where: { !$0.isVital })

@@ -336,6 +336,7 @@ public struct PhraseCatalogue: Sendable {
         }
       })
     add("whereAmIUnknown", [wording.whereAmIUnknown()])
+    add("wayGoesOn", ([nil] + directions.filter { !$0.isStraight }).map { wording.wayGoesOn($0) })
     add("remaining", distances.map { wording.remaining($0) })
     let near = [
       NearbyStreet(name: "Fackelstraße", direction: nil),

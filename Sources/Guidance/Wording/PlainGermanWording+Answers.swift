@@ -66,7 +66,7 @@ extension PlainGermanWording {
     switch arrival.road {
     case .none: return ""
     case .possible: return isFull ? "Dazwischen ist vielleicht die Straße." : ""
-    case .present: return "Dazwischen ist wohl die Straße."
+    case .present: return "Dazwischen ist wahrscheinlich die Straße."
     }
   }
 
@@ -105,7 +105,7 @@ extension PlainGermanWording {
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
     let phrase = Phrase(
-      "Wahrscheinlich falsche Straßenseite.", briefs: ["Wohl falsche Straßenseite."]
+      "Wahrscheinlich falsche Straßenseite.", briefs: ["Wahrscheinlich falsche Seite."]
     )
     .adding("Wechseln Sie nicht hier.")
     guard let signalsAhead else { return phrase.adding("Lang drücken: neuer Weg.") }
@@ -177,6 +177,10 @@ extension PlainGermanWording {
 
   public func whereAmIUnknown() -> Phrase {
     Phrase("Ich kenne Ihren Ort nicht.").adding("Die Karte hat hier keinen Weg.")
+  }
+
+  public func wayGoesOn(_ direction: SeenDirection?) -> Phrase {
+    Phrase(direction.map { "Der Weg geht \(sector($0)) weiter." } ?? open("Ihre Richtung"))
   }
 
   public func nothingAhead() -> Phrase { Phrase("Es gibt noch keinen Weg.") }

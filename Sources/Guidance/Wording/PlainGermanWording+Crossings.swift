@@ -127,9 +127,7 @@ extension PlainGermanWording {
   }
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
-    if direction.sector == .turnBack { return Phrase("Danach führt der Weg zurück.", briefs: [""]) }
-    let noun = direction.sector.isBear ? "Biegung" : "Abzweigung"
-    return Phrase("Danach: \(noun) \(side(direction)).", briefs: [""])
+    turningBeyond(direction, then: "Danach:")
   }
 
   public func pastCrossing() -> Phrase {

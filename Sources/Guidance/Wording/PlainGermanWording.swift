@@ -150,10 +150,9 @@ public struct PlainGermanWording: GermanPhrases {
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
-    let noun = turn.direction.isBear ? "Biegung" : "Abzweigung"
-    return positionUncertain(radius: radius)
+    positionUncertain(radius: radius)
       .adding(
-        "Nahe ist eine \(noun) \(side(turn.seen)): \(title(turn.street)).",
+        "Nahe ist eine \(noun(of: turn.direction)) \(side(turn.seen)): \(title(turn.street)).",
         names: [turn.street.name]
       )
       .optionally(turn.isAtCorner ? "Suchen Sie die Haus-Ecke." : "")

@@ -146,6 +146,9 @@ public protocol Wording: Sendable {
     _ accuracy: SpokenDistance
   ) -> Phrase
   func whereAmIUnknown() -> Phrase
+  /// In front of an answer that tells a side, to one who faces elsewhere than the way: where it goes on, as
+  /// they stand; `nil` while nobody knows how that is.
+  func wayGoesOn(_ direction: SeenDirection?) -> Phrase
   func remaining(_ distance: SpokenDistance) -> Phrase
   func around(_ streets: [NearbyStreet]) -> Phrase
   func nothingSaid() -> Phrase

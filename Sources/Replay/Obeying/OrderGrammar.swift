@@ -178,11 +178,12 @@ struct OrderGrammar: Sendable {
   private func actions(_ words: ArraySlice<String>) -> [HeardOrder.Action]? {
     var rest = words
     if let first = rest.first, self.words.first.contains(first) { rest = rest.dropFirst() }
-    guard let head = action(rest) else { return nil }
+    let head = action(rest)
     guard let then = rest.firstIndex(where: { self.words.then.contains($0) }),
       let more = actions(rest[(then + 1)...])
-    else { return [head] }
-    return [head] + more
+    else { return head.map { [$0] } }
+    // "Gleich geradeaus, danach rechts": to go on needs no order.
+    return head.map { [$0] + more } ?? (rest.first == self.words.straight ? more : nil)
   }
 
   private func action(_ sentence: ArraySlice<String>) -> HeardOrder.Action? {
@@ -204,6 +205,11 @@ struct OrderGrammar: Sendable {
     if words.turning.contains(first) {
       return direction(sentence.dropFirst().drop { words.was.contains($0) })
         .map { .turn($0.degrees) }
+    }
+    if words.bend.contains(first) {
+      return direction(sentence.dropFirst()).map {
+        .keep($0.degrees < 0 ? -Self.keepDegrees : Self.keepDegrees)
+      }
     }
     // "Treppe abwärts" lies on the way.
     guard let found = direction(sentence) else { return nil }

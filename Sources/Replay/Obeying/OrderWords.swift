@@ -36,6 +36,8 @@ struct OrderWords: Sendable {
   var needs: [String]
   /// A turn of which the place is inexact: "Abzweigung links, Burgstraße, nahe."
   var turning: [String]
+  /// The way bends: there is no corner, one keeps to that side.
+  var bend: [String]
   var was: [String]
   var be: [String]
   /// Words before a direction that say nothing.
@@ -63,15 +65,16 @@ struct OrderWords: Sendable {
     crossing: ["querung", "übergang"], rails: "gleise", steps: ["treppe", "rolltreppe"],
     first: ["erst", "zuerst"], then: ["danach", "dann"], now: ["gleich", "jetzt"], ahead: "in",
     meters: ["metern", "meter"], feet: ["fuß"], about: ["etwa", "weniger", "als"], at: "auf",
-    clock: ["uhr"], begins: ["der weg beginnt"], houses: "häuser",
+    clock: ["uhr"], begins: ["der weg beginnt", "der weg geht"], houses: "häuser",
     arrived: ["ziel vermutlich erreicht", "sie sind wahrscheinlich am ziel"],
     offRoute: ["vermutlich neben dem weg", "sie sind wahrscheinlich neben dem weg"],
     wrongSide: [
       "vermutlich falsche straßenseite", "wahrscheinlich falsche straßenseite",
-      "wohl falsche straßenseite",
+      "wahrscheinlich falsche seite",
     ],
     wrongDirection: ["vermutlich in gegenrichtung", "sie gehen wahrscheinlich zurück"],
-    behind: ["hinten"], needs: ["querung", "verlangen"], turning: ["abzweigung"], was: ["war"],
+    behind: ["hinten"], needs: ["querung", "verlangen"], turning: ["abzweigung"],
+    bend: ["biegung"], was: ["war"],
     be: ["ist", "liegt"],
     toward: ["nach"],
     fill: ["an", "der", "gabelung", "nahe", "ist", "eine", "diese"], passed: "passiert",
@@ -86,10 +89,12 @@ struct OrderWords: Sendable {
     rails: "rails", steps: ["steps", "escalator"], first: ["first"], then: ["then"],
     now: ["soon", "now"], ahead: "in", meters: ["metres", "metre"], feet: ["feet", "foot"],
     about: ["about", "less", "than"], at: "at", clock: ["o'clock"],
-    begins: ["the way begins"], houses: "houses", arrived: ["destination probably reached"],
+    begins: ["the way begins", "the way goes on"], houses: "houses",
+    arrived: ["destination probably reached"],
     offRoute: ["probably off the route"], wrongSide: ["probably the wrong side"],
     wrongDirection: ["probably walking back"], behind: ["behind"], needs: ["need", "crossing"],
-    turning: ["turning"], was: [], be: ["is"], toward: [], fill: ["the"], passed: "behind",
+    turning: ["turning"], bend: ["bend"], was: [], be: ["is"], toward: ["to", "the"], fill: ["the"],
+    passed: "behind",
     mayBeBehind: [],
     attention: ["attention"], fork: "fork", near: ["near"], parts: [], keepAt: [],
     nearby: "nearby")

@@ -33,6 +33,8 @@ public struct DecisionScore: Hashable, Sendable {
   /// A sentence belongs to a decision that lies so many metres behind its own place, or before.
   private static let behindPoint = (alone: 15.0, joined: 55.0)
   private static let beforePoint = 15.0
+  /// The place of a sentence is a point of the way, metres.
+  private static let onWay = 1.0
   /// Seconds before a decision in which the position must have been known.
   private static let knownFor = 20.0
   /// Who was told just now to be back on the way is told of nothing else yet, seconds.
@@ -138,6 +140,8 @@ public struct DecisionScore: Hashable, Sendable {
       var actions: [HeardOrder.Action]
       /// The first direction of it, from the one of walking.
       var degrees: Double?
+      /// To be done before: the way goes on elsewhere than the walker faces, degrees.
+      var turned: Double
       /// Its words without the names.
       var words: Set<String>
       /// The route that was followed then.
@@ -177,14 +181,19 @@ public struct DecisionScore: Hashable, Sendable {
     ) -> Sentence {
       var actions: [HeardOrder.Action] = []
       // What may be behind is told, but neither before its place nor as something to be done.
-      for case .order(let order) in grammar.understand(utterance.text) where !order.mayBeBehind {
-        actions += order.actions
+      var turned = 0.0
+      for heard in grammar.understand(utterance.text) {
+        switch heard {
+        case .order(let order) where !order.mayBeBehind: actions += order.actions
+        case .begin(let degrees): turned = degrees
+        default: break
+        }
       }
       var text = utterance.text
       for name in utterance.names { text = text.replacing(name, with: "") }
       let words = text.lowercased().split { !$0.isLetter }.map(String.init)
       return Sentence(
-        utterance: utterance, actions: actions, degrees: actions.first?.degrees,
+        utterance: utterance, actions: actions, degrees: actions.first?.degrees, turned: turned,
         words: Set(words), route: route,
         along: utterance.point.flatMap { line.project($0)?.along })
     }
@@ -295,15 +304,20 @@ public struct DecisionScore: Hashable, Sendable {
 
     /// The sentence was over before the walker came to the decision, and told of it.
     func tells(_ sentence: Sentence, of passed: Passed) -> Bool {
-      guard sentence.route == passed.route, let along = sentence.along,
+      guard sentence.route == passed.route, let point = sentence.utterance.point,
         sentence.utterance.end.seconds(since: passed.instant) <= ReplayRunner.tickSeconds
       else { return false }
       let behind =
         sentence.actions.count > 1
         ? DecisionScore.behindPoint.joined : DecisionScore.behindPoint.alone
-      guard passed.decision.along - along <= behind,
-        along - passed.decision.along <= DecisionScore.beforePoint
-      else { return false }
+      // A way that folds back comes to the same point twice: what counts is that it does so near here.
+      let (line, along) = (record.routes[sentence.route].line, passed.decision.along)
+      let near = line.project(
+        point, from: max(along - behind, 0),
+        to: min(along + DecisionScore.beforePoint, line.length.meters))
+      guard let near, near.foot.distance(to: point).meters <= DecisionScore.onWay else {
+        return false
+      }
       switch passed.decision.kind {
       case .crossing: return !sentence.words.isDisjoint(with: words.crossing)
       case .steps: return !sentence.words.isDisjoint(with: words.steps)
@@ -361,7 +375,7 @@ public struct DecisionScore: Hashable, Sendable {
       let lengths = [DecisionScore.courseLength, DecisionScore.turnedLength]
       return lengths.prefix(hasJustTurned(at: end) ? 2 : 1).compactMap { length in
         course(at: end, over: length).flatMap {
-          angleAway(at: end, going: $0.turned(by: degrees), line, along)
+          angleAway(at: end, going: $0.turned(by: sentence.turned + degrees), line, along)
         }
       }.min()
     }
