@@ -78,7 +78,8 @@ struct BeaconHearing: Sendable {
     }
   }
 
-  /// The strongest beacons of a window that has ended; `nil` while none has.
+  /// The strongest beacons of a window that has ended; `nil` while none has. To be given back, so that
+  /// the next window allocates nothing.
   mutating func due(at instant: Instant) -> [Reading]? {
     guard let start = opened,
       instant.seconds(since: start) >= PositioningSettings.windowSeconds
@@ -87,11 +88,12 @@ struct BeaconHearing: Sendable {
     readings.removeAll(keepingCapacity: true)
     for index in stations.indices where !stations[index].strengths.isEmpty {
       stations[index].strengths.sort()
-      let strengths = stations[index].strengths
-      let median = strengths[strengths.count / 2]
+      let count = stations[index].strengths.count
+      let median = stations[index].strengths[count / 2]
       // Two places that speak with one name differ more than packets of one place.
       let isTorn =
-        strengths[strengths.count - 1] - strengths[0] > PositioningSettings.clonedDecibels
+        stations[index].strengths[count - 1] - stations[index].strengths[0]
+        > PositioningSettings.clonedDecibels
       stations[index].strengths.removeAll(keepingCapacity: true)
       guard !isTorn else { continue }
       readings.append(
@@ -104,8 +106,14 @@ struct BeaconHearing: Sendable {
     if readings.count > PositioningSettings.strongest {
       readings.removeLast(readings.count - PositioningSettings.strongest)
     }
-    return readings.isEmpty ? nil : readings
+    guard !readings.isEmpty else { return nil }
+    var ended: [Reading] = []
+    swap(&ended, &readings)
+    return ended
   }
+
+  /// A window's readings, used up.
+  mutating func giveBack(_ used: consuming [Reading]) { readings = used }
 
   /// The strongest first.
   static func sort(_ readings: inout [Reading]) {

@@ -38,7 +38,7 @@ extension PositionFilter {
   }
 
   /// A window of packets has ended.
-  mutating func take(_ heard: [BeaconHearing.Reading], at instant: Instant) {
+  mutating func take(_ heard: consuming [BeaconHearing.Reading], at instant: Instant) {
     guard let plane else { return }
     predict(to: instant)
     var readings = heard
@@ -81,6 +81,7 @@ extension PositionFilter {
     }
     lastHearing = instant
     conclude(readings, bearer, hasFixes: hasFixes, isStray: isStray)
+    hearing.giveBack(readings)
     observe()
   }
 

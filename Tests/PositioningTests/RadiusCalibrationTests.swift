@@ -73,6 +73,7 @@ import Testing
     #expect(RadiusCurve(raw: [], factors: []).told(3) == 3)
   }
 
+  /// With beacons and without a row of their own, no less than the same without beacons.
   @Test func keysWithoutARowTakeTheCoarserThenNone() {
     func row(_ sources: PositionSources, _ factor: Double, isCoarse: Bool) -> RadiusCalibrationRow {
       let curve = RadiusCurve(raw: [1], factors: [factor])
@@ -85,7 +86,7 @@ import Testing
     ])
     let expected: [(PositionSources, ReceiverClass?, Double)] = [
       ([.satellites, .map], .claims, 30), ([.satellites], .claims, 20),
-      ([.satellites, .steps, .map], .claims, 20), ([.satellites, .beacons], .claims, 10),
+      ([.satellites, .steps, .map], .claims, 20), ([.satellites, .beacons], .claims, 20),
       ([.satellites, .map], .signals, 10), ([.map], nil, 10), ([], nil, 10),
     ]
     for (sources, receiver, r95) in expected {
