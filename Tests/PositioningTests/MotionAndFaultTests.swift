@@ -181,71 +181,88 @@ import Testing
     #expect((streets.plane.point(estimate.coordinate) - place).length < 8)
   }
 
+  /// Observations of every kind, each value of which is now and then none that there is.
+  private struct OddObservations {
+    private static let odd: [Double] = [
+      .nan, .infinity, -.infinity, 0, -1, 1e308, -1e308, 5, 0.3, 400,
+    ]
+    static let near = BeaconIdentity.altBeacon(id: "a")
+    static let upstairs = BeaconIdentity.iBeacon(uuid: "b", major: 1, minor: 2)
+    var random: SeededGenerator
+
+    mutating func value(_ usual: Double) -> Double {
+      random.next() % 8 == 0 ? pick(Self.odd) : usual
+    }
+
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+      values[Int(random.next() % UInt64(values.count))]
+    }
+
+    private mutating func fix(at time: Double) -> GNSSFix {
+      var fix = GNSSFix(
+        coordinate: Coordinate(latitude: value(49.4447), longitude: value(7.769 + time * 1e-5)),
+        accuracyMeters: value(4))
+      fix.speed = value(1)
+      fix.course = Bearing(degrees: value(90))
+      fix.hdop = value(1)
+      if random.next() % 4 == 0 {
+        fix.ellipse = ErrorEllipse(
+          majorMeters: value(4), minorMeters: value(2), orientation: Bearing(degrees: value(30)))
+      }
+      return fix
+    }
+
+    /// `nil` where only time passes.
+    mutating func next(at time: Double) -> Observation? {
+      switch random.next() % 10 {
+      case 0, 1, 2: return .gnss(fix(at: time))
+      case 3: return .gyro(yawRate: value(3))
+      case 4:
+        return .heading(
+          HeadingReading(heading: Bearing(degrees: value(80)), sigma: value(5), source: nil))
+      case 5: return .step(StepDetection(count: Int(random.next() % 4) - 1, frequency: value(2)))
+      case 6:
+        return .beacon(
+          BeaconSighting(
+            identity: pick([Self.near, Self.upstairs]),
+            rssi: pick([-60, -90, 127, Int.min, Int.max, 0]),
+            transmitPowerAtOneMeter: pick([nil, -59, 127, Int.min, Int.max])))
+      case 7: return .pressure(hectopascals: value(1013))
+      case 8:
+        return .sky(
+          (0..<6).map {
+            Satellite(
+              system: "GPS", prn: $0, elevation: value(40), azimuth: value(60 * Double($0)),
+              carrierToNoise: value(38), isUsed: true)
+          })
+      default: return nil
+      }
+    }
+  }
+
   /// Anything in any order: never a trap, never a number that is none.
   @Test(arguments: 1...12 as ClosedRange<UInt64>)
   func noSequenceOfObservationsTraps(seed: UInt64) throws {
     let streets = try DrawnStreets.blocks()
-    var random = SeededGenerator(seed: seed)
-    let identity = BeaconIdentity.altBeacon(id: "a")
-    let beacon = RegisteredBeacon(
-      identity: identity, coordinate: streets.coordinate(60, 0), transmitPowerAtOneMeter: -59)
-    let other = BeaconIdentity.iBeacon(uuid: "b", major: 1, minor: 2)
-    let upstairs = RegisteredBeacon(
-      identity: other, coordinate: streets.coordinate(80, 0), level: 1)
-    var filter = PositionFilter(
-      graph: streets.graph, seed: seed, beacons: BeaconRegistry([beacon, upstairs]))
-    let odd: [Double] = [.nan, .infinity, -.infinity, 0, -1, 1e308, -1e308, 5, 0.3, 400]
-    func value(_ usual: Double) -> Double {
-      random.next() % 8 == 0 ? odd[Int(random.next() % UInt64(odd.count))] : usual
-    }
+    var observations = OddObservations(random: SeededGenerator(seed: seed))
+    let registry = BeaconRegistry([
+      RegisteredBeacon(
+        identity: OddObservations.near, coordinate: streets.coordinate(60, 0),
+        transmitPowerAtOneMeter: -59),
+      RegisteredBeacon(
+        identity: OddObservations.upstairs, coordinate: streets.coordinate(80, 0), level: 1),
+    ])
+    var filter = PositionFilter(graph: streets.graph, seed: seed, beacons: registry)
     var time = 0.0
     for _ in 0..<600 {
-      time += 0.4 * random.uniform()
+      time += 0.4 * observations.random.uniform()
       // One in twenty comes late or from another time, but not from one that ends the walk.
-      let isOdd = random.next() % 20 == 0
-      let instant = Instant(seconds: isOdd ? min(value(time - 3), time) : time)
-      switch random.next() % 10 {
-      case 0, 1, 2:
-        var fix = GNSSFix(
-          coordinate: Coordinate(
-            latitude: value(49.4447), longitude: value(7.769 + time * 1e-5)),
-          accuracyMeters: value(4))
-        fix.speed = value(1)
-        fix.course = Bearing(degrees: value(90))
-        fix.hdop = value(1)
-        if random.next() % 4 == 0 {
-          fix.ellipse = ErrorEllipse(
-            majorMeters: value(4), minorMeters: value(2),
-            orientation: Bearing(degrees: value(30)))
-        }
-        filter.update(.gnss(fix), at: instant)
-      case 3: filter.update(.gyro(yawRate: value(3)), at: instant)
-      case 4:
-        filter.update(
-          .heading(
-            HeadingReading(heading: Bearing(degrees: value(80)), sigma: value(5), source: nil)),
-          at: instant)
-      case 5:
-        filter.update(
-          .step(StepDetection(count: Int(random.next() % 4) - 1, frequency: value(2))), at: instant)
-      case 6:
-        let rssi = [-60, -90, 127, Int.min, Int.max, 0][Int(random.next() % 6)]
-        filter.update(
-          .beacon(
-            BeaconSighting(
-              identity: random.next() % 2 == 0 ? identity : other, rssi: rssi,
-              transmitPowerAtOneMeter: [nil, -59, 127, Int.min, Int.max][
-                Int(random.next() % 5)])),
-          at: instant)
-      case 7: filter.update(.pressure(hectopascals: value(1013)), at: instant)
-      case 8:
-        let sky = (0..<6).map {
-          Satellite(
-            system: "GPS", prn: $0, elevation: value(40), azimuth: value(60 * Double($0)),
-            carrierToNoise: value(38), isUsed: true)
-        }
-        filter.update(.sky(sky), at: instant)
-      default: filter.advance(to: instant)
+      let isOdd = observations.random.next() % 20 == 0
+      let instant = Instant(seconds: isOdd ? min(observations.value(time - 3), time) : time)
+      if let observation = observations.next(at: time) {
+        filter.update(observation, at: instant)
+      } else {
+        filter.advance(to: instant)
       }
       guard let estimate = filter.estimate else { continue }
       #expect(estimate.r95.isFinite && estimate.r50.isFinite && estimate.r95 >= 0)
