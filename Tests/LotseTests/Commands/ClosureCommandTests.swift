@@ -52,7 +52,7 @@ import Testing
     let run = try route(closures: try closures("closed"))
     let said = run.status == 0 ? run.output : run.error
     #expect(run.status == 0 || run.status == 1, "\(run.error)")
-    #expect(said.contains("Closed by the city until 30 November"), "\(said)")
+    #expect(said.contains("Closed, says the city, until 30 November"), "\(said)")
     let forced = try route(
       "--allow-forbidden", "--language", "de", closures: try closures("closed"))
     #expect(forced.status == 0 && forced.output.contains("laut Stadt bis"), "\(forced.output)")
@@ -98,7 +98,7 @@ import Testing
       "Letzte Querung davor: markierte Querung Maxstraße", "--allow-forbidden",
     ] { #expect(german.error.contains(words), "\(german.error)") }
     let english = try run(LotseProgram.from, inside, "en").error
-    #expect(english.contains("ends by the city in 30 minutes"), "\(english)")
+    #expect(english.contains("ends, says the city, in 30 minutes"), "\(english)")
     let start = try run(inside, LotseProgram.from, "en").error
     #expect(start.contains("The start or the goal lies there."), "\(start)")
   }
