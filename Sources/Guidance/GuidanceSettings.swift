@@ -83,6 +83,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var guideLineFloor = 30.0
   /// Gaps in a line to follow, such as drives, that a cane bridges (PROP).
   public var guideLineGap = 10.0
+  /// One that begins at a crossing is told from this far behind its far kerb, where the quiet zone of a
+  /// plain position is over; less than the floor, so that something is left of it.
+  public var guideLineBeyondCrossing = 15.0
   /// A goal nearer to the line than this lies ahead, not to a side.
   public var goalSideOffset = 3.0
   /// A goal this far from the end of the way has no known way to it, metres: farther than any

@@ -70,7 +70,7 @@ import Testing
         closure, touched: check.touched.first?.edge, graph: map.graph, now: SampleEntries.now,
         zone: SampleEntries.berlin))
     #expect(sentences.german == "Gesperrt laut Stadt bis 18. Mai: Gehweg Fackelstraße.")
-    #expect(sentences.english == "Closed by the city until 18 May: pavement Fackelstraße.")
+    #expect(sentences.english == "Closed, says the city, until 18 May: pavement Fackelstraße.")
   }
 
   @Test(arguments: [

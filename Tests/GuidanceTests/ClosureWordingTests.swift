@@ -22,32 +22,32 @@ import Testing
     (
       notice(.sidewalk, .closed, .inForce, detour: 120),
       "Gesperrt laut Stadt bis 18. Mai: Gehweg Fackelstraße. Umweg 120 Meter.",
-      "Closed by the city until 18 May: pavement Fackelstraße. Detour 120 metres."
+      "Closed, says the city, until 18 May: pavement Fackelstraße. Detour 120 metres."
     ),
     (
       notice(.sidewalk, .narrowed, .inForce, .today(minute: 960), width: 90),
       "Verengt laut Stadt bis heute 16 Uhr: Gehweg Fackelstraße, Restbreite 90 Zentimeter.",
-      "Narrowed by the city until today 16:00: pavement Fackelstraße, 90 centimetres left."
+      "Narrowed, says the city, until today 16:00: pavement Fackelstraße, 90 centimetres left."
     ),
     (
       notice(.steps, .closed, .overrun, .yesterday, street: ""),
       "Gesperrt laut Stadt, bis gestern gemeldet, Ende nicht bestätigt: Treppe.",
-      "Closed by the city, reported until yesterday, end not confirmed: steps."
+      "Closed, says the city, reported until yesterday, end not confirmed: steps."
     ),
     (
       notice(.path, .crossOver, .unconfirmed),
       "Gesperrt laut Stadt bis 18. Mai, nicht bestätigt: Weg Fackelstraße.",
-      "Closed by the city until 18 May, not confirmed: path Fackelstraße."
+      "Closed, says the city, until 18 May, not confirmed: path Fackelstraße."
     ),
     (
       notice(.signal, .signalOff, .inForce, .today(minute: nil)),
       "Ampel aus laut Stadt bis heute: Fackelstraße.",
-      "Signals off by the city until today: Fackelstraße."
+      "Signals off, says the city, until today: Fackelstraße."
     ),
     (
       notice(.crossing, .closed, .unknownTime, .day(3, month: 1, year: 2027)),
-      "Gesperrt laut Stadt bis 3. Januar 2027, ob jetzt, ist unbekannt: Querung Fackelstraße.",
-      "Closed by the city until 3 January 2027, whether now is unknown: crossing Fackelstraße."
+      "Gesperrt laut Stadt bis 3. Januar 2027, Zeiten unbekannt: Querung Fackelstraße.",
+      "Closed, says the city, until 3 January 2027, times unknown: crossing Fackelstraße."
     ),
   ]
 
@@ -71,7 +71,7 @@ import Testing
         + "Umweg 90 Meter, andere Seite: Ampel Burgstraße, Ton unbekannt.")
     #expect(
       EnglishWording(aid: .cane).closure(notice).text
-        == "Closure ahead by the city until 18 May: pavement Fackelstraße. "
+        == "Closure ahead, says the city, until 18 May: pavement Fackelstraße. "
         + "Detour 90 metres, other side: signals Burgstraße, sound unknown.")
   }
 
@@ -87,7 +87,7 @@ import Testing
         + "Es fehlen etwa 40 Meter. Letzte Querung davor: Zebrastreifen Burgstraße.")
     #expect(
       EnglishWording(aid: .cane).instead(instead).text
-        == "It ends by the city in 25 minutes. Up to there: 120 metres. "
+        == "It ends, says the city, in 25 minutes. Up to there: 120 metres. "
         + "About 40 metres are missing. Last crossing before it: zebra Burgstraße.")
     let bare = InsteadNotice(reached: 120, missing: 40)
     #expect(!german.instead(bare).text.contains("Ende"))
@@ -101,7 +101,7 @@ import Testing
     (.escalator, "Rolltreppe", "escalator"), (.movingWalkway, "Rollsteig", "moving walkway"),
     (.elevator, "Aufzug", "lift"),
     (.rails, "Gleisen", "rails"), (.avoided(name: "Parkstraße"), "der eigenen Liste", "your list"),
-    (.closure(notice(.path, .closed, .inForce)), "Gesperrt laut Stadt", "Closed by the city"),
+    (.closure(notice(.path, .closed, .inForce)), "Gesperrt laut Stadt", "Closed, says the city"),
     (.crossing(street: "B 270"), "Ampel nicht bekannt", "no signals known"),
   ]
 

@@ -38,6 +38,51 @@ import Testing
     }
   }
 
+  /// A wall that begins at a crossing is told of behind it, and with what is left of it then (R3).
+  @Test func aWallBehindACrossingIsToldBehindIt() throws {
+    let map = try AsciiMap(
+      """
+                          T
+                                C.................................................D
+
+      A--------------B----x----E---------------------------------------------------F
+                          U
+      """, gridMeters: 1,
+      ways: [
+        "AB": ["highway": "footway"],
+        "BxE": ["highway": "footway", "footway": "crossing", "crossing": "unmarked"],
+        "EF": ["highway": "footway"], "CD": ["barrier": "wall"],
+        "TxU": ["highway": "residential", "name": "Parkstraße"],
+      ])
+    let maneuvers = try plan(map, "A", "F")
+    let crossing = try #require(maneuvers.first { $0.isCrossing })
+    let wall = try #require(maneuvers.first { $0.isGuideLine })
+    let clearance = GuidanceSettings().guideLineBeyondCrossing
+    #expect(wall.along >= crossing.end + clearance - 0.5, "\(wall.along) \(crossing.end)")
+    guard case .guideLine(_, _, let length) = wall.kind else { return }
+    #expect(abs(length - (wall.end - wall.along)) < 0.1)
+  }
+
+  /// Who was told to keep to a side of a fork is not told to go straight on there.
+  @Test func aForkIsNoChangeOfName() throws {
+    func words(_ first: String) throws -> [String] {
+      let map = try AsciiMap(
+        """
+                               C
+        X-------------A
+                               E
+        """, gridMeters: 8,
+        ways: [
+          "XA": ["highway": "footway", "name": first],
+          "AC": ["highway": "footway", "name": "Ringweg"],
+          "AE": ["highway": "footway", "name": "Krämerstraße"],
+        ])
+      return try plan(map, "X", "E").map(\.word)
+    }
+    #expect(try words("Marktweg").contains("fork"))
+    #expect(try !words("Marktweg").contains("name change"))
+  }
+
   @Test func besideAGuideStripNoWallIsTold() throws {
     let map = try AsciiMap(
       Self.wall, gridMeters: 1,

@@ -207,7 +207,7 @@ import Testing
     #expect(words == "Dort ist das Ziel, laut Karte rechts, auf oder jenseits der Fahrbahn.")
     #expect(
       Language.english.wording().arrivalNear(arrival, .under(15)).text
-        .contains("Right by the map, on or beyond the road."))
+        .contains("On the right, by the map, on or beyond the road."))
   }
 
   @Test func beforeAPlaceOnTheWayThereIsNoGoal() throws {

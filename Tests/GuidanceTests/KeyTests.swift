@@ -177,7 +177,7 @@ import Testing
     // Each with the words by which its answer begins.
     let wanted: [(MenuEntry, String)] = [
       (.whereAmI, "Laut Position: Eisenbahnstraße"), (.ahead, "In 150 Metern rechts"),
-      (.around, "In der Nähe: "), (.confirm, "Bestätigt."), (.wrongHere, "Gemerkt: "),
+      (.around, "In der Nähe: "), (.confirm, "Nichts zu bestätigen."), (.wrongHere, "Gemerkt: "),
       (.pause, "Pause."),
     ]
     for (entry, words) in wanted {

@@ -71,11 +71,11 @@ import Testing
         "In 40 metres right into Parkstraße. Side of the street unknown. "
           + "The turning may need a crossing.",
         "Soon right, at the corner.",
-        "In 40 metres the destination. Rathaus on the way by the map.",
+        "In 40 metres the destination. Rathaus beside the path, by the map.",
         "Probably in Parkstraße.",
-        "Nearly there, less than 15 metres. Rathaus on the way by the map. "
+        "Nearly there, less than 15 metres. Rathaus beside the path, by the map. "
           + "I will keep reporting.",
-        "Destination probably reached. Rathaus on the way by the map.",
+        "Destination probably reached. Rathaus beside the path, by the map.",
       ])
   }
 

@@ -62,11 +62,11 @@ import Testing
     #expect(
       Self.german.crossing(passage).text
         == "Querung Parkstraße, laut Karte ohne Ampel und Zebrastreifen. "
-        + "Bordstein unbekannt, Kante kann fehlen. Verkehr hören.")
+        + "Verkehr hören. Bordstein unbekannt, Kante kann fehlen.")
     #expect(
       Self.english.crossing(passage).text
         == "Crossing Parkstraße, by the map no signals, no zebra. "
-        + "Kerb unknown, edge may be missing. Listen for traffic.")
+        + "Listen for traffic. Kerb unknown, edge may be missing.")
   }
 
   @Test func sharedCyclePath() {
@@ -131,6 +131,68 @@ import Testing
         + "Find the building corner.")
   }
 
+  @Test func aTurnBackAtAnUncertainPositionIsBehind() {
+    let turn = Turn(direction: .turnBack, angle: 180, street: Self.eisenbahnstrasse, sequel: nil)
+    #expect(
+      Self.english.turnUncertain(turn, radius: 20).text.contains(
+        "Turning behind you, Eisenbahnstraße, is near."))
+  }
+
+  @Test func oneIsOnAPlatformAndNotInIt() {
+    let platform = StreetReference(name: "3", wayClass: .platform, ground: .railPlatform)
+    #expect(Self.english.probablyIn(platform).text == "Probably on Platform 3.")
+  }
+
+  @Test func oneStepIsNoSteps() {
+    #expect(
+      Self.english.climbs(flights: 1, steps: 1, lifts: 0, byCity: false).text
+        == "One flight of steps, at least one step by the map.")
+  }
+
+  @Test func withNothingNamedThereIsNothingToConfirm() {
+    #expect(Self.german.confirmed(pastCrossing: false).text == "Nichts zu bestätigen.")
+    #expect(Self.english.confirmed(pastCrossing: false).text == "Nothing to confirm.")
+    #expect(
+      PlainGermanWording().confirmed(pastCrossing: false).text == "Nichts zu bestätigen.")
+  }
+
+  /// R10: the warning is given up after the kerb.
+  @Test func theKerbGoesBeforeTheTraffic() {
+    let passage = Self.passage(.unknown, "Smedgata", sequel: nil)
+    for wording in [Self.german, Self.english, PlainGermanWording()] as [any Wording] {
+      let phrase = wording.crossing(passage)
+      let rule = DurationRule(language: wording.language)
+      let fitted = phrase.fitted(to: rule.seconds(phrase.text) - 0.1, rule: rule).text
+      let warning = phrase.clauses.first(where: \.isWarning)?.text ?? "none"
+      #expect(fitted.contains(warning), "\(fitted)")
+    }
+  }
+
+  @Test func aDispensableSentenceIsShortenedBeforeItGoes() {
+    let phrase = Phrase("Querung.").optionally("Die Karte sagt: Kante.", briefs: ["Kante."])
+    let rule = DurationRule(language: .german)
+    let seconds = rule.seconds("Querung. Kante.")
+    #expect(phrase.fitted(to: seconds, rule: rule).text == "Querung. Kante.")
+    #expect(phrase.fitted(to: seconds - 0.1, rule: rule).text == "Querung.")
+  }
+
+  @Test func theLengthOfADetourIsRounded() {
+    var notice = InsteadNotice(reached: 28, missing: 63)
+    notice.minutes = nil
+    #expect(Self.german.instead(notice).text.hasPrefix("Bis dorthin: 30 Meter."))
+    #expect(Self.english.instead(notice).text.hasPrefix("Up to there: 30 metres."))
+    #expect(!PlainGermanWording().instead(notice).text.contains("28"))
+  }
+
+  @Test func onTheWayDownTheCaneIsNamedInPlainGermanToo() {
+    let down = PhraseCatalogue.steps.filter { $0.steps.incline == .down }
+    let rule = DurationRule(language: .german)
+    for passage in down {
+      let said = PlainGermanWording().steps(passage).fitted(to: 8, rule: rule).text
+      #expect(said.contains("Stock"), "\(said)")
+    }
+  }
+
   @Test func offTheRoute() {
     let street = StreetReference(name: "Parkstraße", wayClass: .residential)
     #expect(
@@ -155,7 +217,7 @@ import Testing
       Self.english.arrivalNear(
         Arrival(name: "Town hall entrance", side: .left, offset: 8), distance
       ).text
-        == "Nearly there, less than 15 metres. Town hall entrance left by the map. "
+        == "Nearly there, less than 15 metres. Town hall entrance on the left, by the map. "
         + "I will keep reporting.")
   }
 

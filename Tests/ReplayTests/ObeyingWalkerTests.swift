@@ -177,7 +177,7 @@ import Testing
     "Sie sind wahrscheinlich am Ziel. Die Karte sagt: Rathaus links.": HeardSentence.arrived,
     "Sie sind wahrscheinlich neben dem Weg: Ring. Lang drücken: neuer Weg.": .offRoute,
     "Wahrscheinlich falsche Straßenseite. Wechseln Sie nicht hier.": .wrongSide,
-    "Sie gehen wahrscheinlich zurück: Ring.": .wrongDirection,
+    "Sie gehen wahrscheinlich in die falsche Richtung: Ring.": .wrongDirection,
     "Start: Gasse. Der Weg beginnt rechts.": .begin(90),
   ])
   func plainGermanStatesAreUnderstood(text: String, heard: HeardSentence) {

@@ -49,8 +49,11 @@ extension EnglishWording: TellingWording {
     if flights > 0 {
       let noun = flights == 1 ? "One flight of steps" : "\(flights) flights of steps"
       let count =
-        steps == 0
-        ? "number of steps not known" : "at least \(steps) steps \(sources(byCity))"
+        switch steps {
+        case 0: "number of steps not known"
+        case 1: "at least one step \(sources(byCity))"
+        default: "at least \(steps) steps \(sources(byCity))"
+        }
       phrase = phrase.adding("\(noun), \(count).")
     } else {
       phrase = phrase.adding("The map has no steps on this way.")
@@ -171,7 +174,7 @@ extension EnglishWording: TellingWording {
       return Phrase("An underpass, \(size(rounded(meters))) by the map.")
     case .roughSurface(let surface, let meters):
       return Phrase("\(capitalized(word(surface))), \(size(rounded(meters))) by the map.")
-    case .barrier(let barrier): return Phrase("On the way by the map: \(word(barrier)).")
+    case .barrier(let barrier): return Phrase("On the path, by the map: \(word(barrier)).")
     case .guideLine(let line, let side, let meters):
       return guideLine(line, side, meters: rounded(meters))
     case .hazard(let hazard, let meters): return self.hazard(hazard, meters: rounded(meters))
@@ -199,7 +202,7 @@ extension EnglishWording: TellingWording {
       .adding(from(onward))
   }
 
-  /// "stop on the way, Müller's bakery, left by the map".
+  /// "stop on the way, Müller's bakery, on the left, by the map".
   private func via(_ arrival: Arrival) -> String {
     let name = arrival.name.map { ", \($0)" } ?? ""
     return "stop on the way\(name)\(place(of: arrival))"
@@ -214,7 +217,7 @@ extension EnglishWording: TellingWording {
     switch arrival.side {
     case .unknown: return arrival.offset < Arrival.besideWay ? "" : ", side not known"
     case .left, .right:
-      return ", \(word(arrival.side)) by the map\(across(arrival, isFull: true))"
+      return ", on the \(word(arrival.side)), by the map\(across(arrival, isFull: true))"
     }
   }
 

@@ -301,6 +301,8 @@ public struct Maneuver: Hashable, Sendable {
     }
   }
 
+  var isGuideLine: Bool { if case .guideLine = kind { true } else { false } }
+
   /// The direction of a turn or a fork.
   var seen: SeenDirection? {
     switch kind {

@@ -47,11 +47,24 @@ extension ManeuverPlan {
   }
 
   mutating func addGuideLines() {
-    addStretches(gap: settings.guideLineGap, floor: settings.guideLineFloor) { piece in
-      Self.guide(piece)
-    } kind: { piece, length in
-      let guide = Self.guide(piece) ?? Guide(line: .unknown, side: .unknown)
-      return .guideLine(guide.line, guide.side, length: length)
+    let stretches = pieces.stretches(gap: settings.guideLineGap, by: Self.guide)
+    for stretch in stretches where stretch.length >= settings.guideLineFloor {
+      let piece = pieces[stretch.first]
+      guard let guide = Self.guide(piece) else { continue }
+      let start = guideLineStart(stretch.start)
+      add(
+        .guideLine(guide.line, guide.side, length: stretch.end - start),
+        from: start, to: stretch.end, facts: [fact(of: piece)])
     }
+  }
+
+  /// Where a line that begins at a crossing is told of: where the walker has the crossing behind them
+  /// (R3).
+  private func guideLineStart(_ start: Double) -> Double {
+    let clearance = settings.guideLineBeyondCrossing
+    let kerb = maneuvers.filter {
+      $0.isCrossing && $0.along <= start && $0.end + clearance > start
+    }.map(\.end).max()
+    return kerb.map { $0 + clearance } ?? start
   }
 }

@@ -147,6 +147,7 @@ extension ManeuverPlan {
       guard !current.isEmpty, current != piece.street.name else { continue }
       let near = maneuvers.contains {
         $0.isTurnOrPassage(within: settings.namelessGap, of: piece.start)
+          || $0.isFork(within: settings.namelessGap, of: piece.start)
       }
       if !near { add(.nameChange(piece.street), from: piece.start, facts: [nameFact(of: piece)]) }
     }
@@ -218,6 +219,14 @@ extension Maneuver {
     case .turn, .crossing, .steps: return along - reach <= place && place <= end + reach
     default: return false
     }
+  }
+}
+
+extension Maneuver {
+  /// True for a fork at the place: one that is told to keep right is not told to go straight on.
+  func isFork(within reach: Double, of place: Double) -> Bool {
+    if case .fork = kind { return abs(along - place) <= reach }
+    return false
   }
 }
 

@@ -190,6 +190,9 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
+    // A line to follow is looked for where it is heard of: not before the kerb of a crossing that is
+    // still ahead.
+    if maneuver.isGuideLine, hasCrossing(before: index, context) { return [] }
     // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
     // will hear that they go back.
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
@@ -209,6 +212,10 @@ struct AnnouncementSchedule: Sendable {
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.hasTurnTone ? .turn : nil
     announcement.isLasting = maneuver.isLasting
     return [announcement]
+  }
+
+  private func hasCrossing(before index: Int, _ context: SpeechContext) -> Bool {
+    maneuvers[..<index].contains { $0.isCrossing && context.meters(to: $0.end) > 0 }
   }
 
   /// The turn or fork right before this one, if it was told.

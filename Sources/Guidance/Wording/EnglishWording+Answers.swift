@@ -65,9 +65,10 @@ extension EnglishWording {
   private func place(_ arrival: Arrival, isFull: Bool = false) -> String {
     let place =
       switch arrival.side {
-      case .unknown: arrival.offset < Arrival.besideWay ? "on the way by the map" : "side unknown"
+      case .unknown:
+        arrival.offset < Arrival.besideWay ? "beside the path, by the map" : "side unknown"
       case .left, .right:
-        "\(word(arrival.side)) by the map\(across(arrival, isFull: isFull))"
+        "on the \(word(arrival.side)), by the map\(across(arrival, isFull: isFull))"
       }
     guard let name = arrival.name else { return capitalized("\(place).") }
     return arrival.side == .unknown && arrival.offset >= Arrival.besideWay
@@ -78,7 +79,10 @@ extension EnglishWording {
 
   public func probablyIn(_ street: StreetReference) -> Phrase {
     Phrase(
-      street.isNamed ? "Probably in \(title(street))." : "Probably on \(article(street.wayClass)).",
+      street.isNumberedPlatform
+        ? "Probably on \(title(street))."
+        : street.isNamed
+          ? "Probably in \(title(street))." : "Probably on \(article(street.wayClass)).",
       names: [street.name])
   }
 
@@ -190,7 +194,7 @@ extension EnglishWording {
   public func nothingAhead() -> Phrase { Phrase("No route planned.") }
 
   public func confirmed(pastCrossing: Bool) -> Phrase {
-    Phrase(pastCrossing ? "Confirmed: past the crossing." : "Confirmed.")
+    Phrase(pastCrossing ? "Confirmed: past the crossing." : "Nothing to confirm.")
   }
 
   public func paused() -> Phrase { Phrase("Paused.").adding("Long press again: resume.") }

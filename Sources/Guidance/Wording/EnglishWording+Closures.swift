@@ -13,7 +13,7 @@ extension EnglishWording {
       width = ", \(self.width(centimeters)) left"
     }
     let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
-    let head = "\(what) \(source(notice))"
+    let head = "\(what), \(source(notice))"
     var phrase = Phrase(
       "\(head): \(place)\(width).", names: [notice.street], briefs: ["\(head): \(place)."])
     if let detour = notice.detour { phrase = phrase.adding(around(detour)) }
@@ -21,7 +21,7 @@ extension EnglishWording {
   }
 
   private func around(_ detour: DetourNotice) -> Phrase {
-    let length = detour.meters > 0 ? "Detour \(size(detour.meters))" : "Another way, no longer"
+    let length = detour.meters > 0 ? "Detour \(rounded(detour.meters))" : "Another way, no longer"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", other side" : ""
     return Phrase(
@@ -33,17 +33,20 @@ extension EnglishWording {
     var phrase = Phrase("")
     if let minutes = notice.minutes {
       let unit = minutes == 1 ? "minute" : "minutes"
-      phrase = phrase.optionally("It ends by the city in \(minutes) \(unit).")
+      phrase = phrase.optionally("It ends, says the city, in \(minutes) \(unit).")
     }
     guard notice.reached >= 1 else {
       return phrase.optionally("The start or the goal lies there.")
     }
-    phrase = phrase.optionally("Up to there: \(size(notice.reached)).")
-      .optionally("About \(size(notice.missing)) are missing.")
+    phrase = phrase.optionally("Up to there: \(rounded(notice.reached)).")
+      .optionally("About \(rounded(notice.missing)) are missing.")
     guard let crossing = notice.lastCrossing else { return phrase }
     let last = Phrase("Last crossing before it: \(word(crossing)).", names: names(crossing))
     return phrase.adding(last.optional)
   }
+
+  /// A length of the map as it is spoken (R11).
+  private func rounded(_ meters: Int) -> String { size(style.unit.phraseMeters(Double(meters))) }
 
   /// Rails are not named by a street.
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
@@ -93,7 +96,7 @@ extension EnglishWording {
     switch thing {
     case .crossing(let street):
       guard !street.isEmpty else {
-        return Phrase("No way known without a crossing without known signals.")
+        return Phrase("Every known way has a crossing without known signals.")
       }
       return Phrase(
         "No way known without this crossing: \(street), no signals known.", names: [street])
@@ -116,10 +119,10 @@ extension EnglishWording {
   private func source(_ notice: ClosureNotice) -> String {
     let end = until(notice.end)
     switch notice.state {
-    case .inForce, .none: return "by the city \(end)"
-    case .unconfirmed: return "by the city \(end), not confirmed"
-    case .overrun: return "by the city, reported \(end), end not confirmed"
-    case .unknownTime: return "by the city \(end), whether now is unknown"
+    case .inForce, .none: return "says the city, \(end)"
+    case .unconfirmed: return "says the city, \(end), not confirmed"
+    case .overrun: return "says the city, reported \(end), end not confirmed"
+    case .unknownTime: return "says the city, \(end), times unknown"
     }
   }
 

@@ -92,7 +92,10 @@ public struct EnglishWording: Wording {
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
     let side = side(turn.seen)
     // Where one only keeps to a side there is no corner to be found.
-    let noun = turn.direction.isBear ? "Bend to the \(side)" : "\(capitalized(side)) turning"
+    let noun =
+      turn.seen.sector == .turnBack
+      ? "Turning behind you"
+      : turn.direction.isBear ? "Bend to the \(side)" : "\(capitalized(side)) turning"
     return positionUncertain(radius: radius)
       .adding("\(noun), \(title(turn.street)), is near.", names: [turn.street.name])
       .optionally(turn.isAtCorner ? "Find the building corner." : "")

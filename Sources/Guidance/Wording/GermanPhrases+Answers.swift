@@ -191,7 +191,7 @@ extension GermanPhrases {
   public func nothingAhead() -> Phrase { Phrase("Kein Weg berechnet.") }
 
   public func confirmed(pastCrossing: Bool) -> Phrase {
-    Phrase(pastCrossing ? "Bestätigt: hinter der Querung." : "Bestätigt.")
+    Phrase(pastCrossing ? "Bestätigt: hinter der Querung." : "Nichts zu bestätigen.")
   }
 
   public func paused() -> Phrase { Phrase("Pause.").adding("Noch einmal lang drücken: weiter.") }

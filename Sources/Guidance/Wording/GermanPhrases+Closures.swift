@@ -22,7 +22,7 @@ extension GermanPhrases {
 
   private func around(_ detour: DetourNotice) -> Phrase {
     let length =
-      detour.meters > 0 ? "Umweg \(size(detour.meters))" : "Anderer Weg, nicht länger"
+      detour.meters > 0 ? "Umweg \(rounded(detour.meters))" : "Anderer Weg, nicht länger"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", andere Seite" : ""
     return Phrase(
@@ -39,12 +39,15 @@ extension GermanPhrases {
     guard notice.reached >= 1 else {
       return phrase.optionally("Start oder Ziel liegt an dieser Stelle.")
     }
-    phrase = phrase.optionally("Bis dorthin: \(size(notice.reached)).")
-      .optionally("Es fehlen etwa \(size(notice.missing)).")
+    phrase = phrase.optionally("Bis dorthin: \(rounded(notice.reached)).")
+      .optionally("Es fehlen etwa \(rounded(notice.missing)).")
     guard let crossing = notice.lastCrossing else { return phrase }
     let last = Phrase("Letzte Querung davor: \(word(crossing)).", names: names(crossing))
     return phrase.adding(last.optional)
   }
+
+  /// A length of the map as it is spoken (R11).
+  private func rounded(_ meters: Int) -> String { size(style.unit.phraseMeters(Double(meters))) }
 
   /// Rails are not named by a street.
   private func names(_ road: CrossedRoad) -> [String] { road.kind.isRail ? [] : [road.street] }
@@ -94,7 +97,7 @@ extension GermanPhrases {
     switch thing {
     case .crossing(let street):
       guard !street.isEmpty else {
-        return Phrase("Kein Weg bekannt ohne Querung ohne bekannte Ampel.")
+        return Phrase("Jeder bekannte Weg hat eine Querung ohne bekannte Ampel.")
       }
       return Phrase(
         "Kein Weg bekannt ohne diese Querung: \(street), Ampel nicht bekannt.", names: [street])
@@ -119,7 +122,7 @@ extension GermanPhrases {
     case .inForce, .none: return "laut Stadt \(end)"
     case .unconfirmed: return "laut Stadt \(end), nicht bestätigt"
     case .overrun: return "laut Stadt, \(end) gemeldet, Ende nicht bestätigt"
-    case .unknownTime: return "laut Stadt \(end), ob jetzt, ist unbekannt"
+    case .unknownTime: return "laut Stadt \(end), Zeiten unbekannt"
     }
   }
 

@@ -46,10 +46,12 @@ public struct Phrase: Hashable, Sendable {
     return phrase
   }
 
-  /// With one more sentence that is said where there is time for it.
-  public func optionally(_ text: String) -> Phrase {
+  /// With one more sentence that is said where there is time for it, or for a shorter form of it.
+  public func optionally(_ text: String, briefs: [String] = []) -> Phrase {
     var longer = self
-    if !text.isEmpty { longer.clauses.append(Clause(text: text, isVital: false)) }
+    if !text.isEmpty {
+      longer.clauses.append(Clause(text: text, isVital: false, briefs: briefs))
+    }
     return longer
   }
 
@@ -114,7 +116,7 @@ public struct Phrase: Hashable, Sendable {
       let index = shorter.clauses.firstIndex(where: \.isFirstToGo)
         ?? shorter.clauses.lastIndex(where: { !$0.isVital })
     {
-      shorter.clauses.remove(at: index)
+      shorter.giveUp(index)
     }
     while rule.seconds(shorter.text) > seconds, shorter.shortenOnce() {}
     if shorter != self {
@@ -122,6 +124,17 @@ public struct Phrase: Hashable, Sendable {
       shorter.names.removeAll { !text.contains($0) }
     }
     return shorter
+  }
+
+  /// Takes the next shorter form of a dispensable sentence, or leaves it out.
+  private mutating func giveUp(_ index: Int) {
+    let clause = clauses[index]
+    guard !clause.isFirstToGo, let brief = clause.briefs.first, !brief.isEmpty else {
+      clauses.remove(at: index)
+      return
+    }
+    clauses[index].text = brief
+    clauses[index].briefs.removeFirst()
   }
 
   /// Takes the next shorter form of the last sentence that has most forms left.

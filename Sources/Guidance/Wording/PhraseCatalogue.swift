@@ -123,6 +123,13 @@ public struct PhraseCatalogue: Sendable {
     }
   }
 
+  static let escalators: [StepsPassage] = Incline.allCases.map { incline in
+    var steps = Steps()
+    steps.incline = incline
+    steps.conveying = .forward
+    return StepsPassage(steps: steps, approach: .straight, length: 12)
+  }
+
   static let arrivals = [
     Arrival(name: "Rathaus", side: .left, offset: 8),
     Arrival(name: nil, side: .right, offset: 8), Arrival(name: nil, side: .unknown, offset: 0),
@@ -246,6 +253,7 @@ public struct PhraseCatalogue: Sendable {
   }
 
   private static func addWarnings(_ wording: any Wording, _ add: Adder) {
+    let steps = Self.steps + escalators
     add("stepsAhead", steps.map { wording.stepsAhead($0, .meters(40)) })
     add("steps", steps.map { wording.steps($0) } + steps.map { wording.steps($0, isNext: true) })
     add(

@@ -97,7 +97,7 @@ extension PlainGermanWording {
     let place = street.map { ": \(title($0))" } ?? ""
     let how =
       deviation == .beside
-      ? "Sie sind wahrscheinlich neben dem Weg" : "Sie gehen wahrscheinlich zurück"
+      ? "Sie sind wahrscheinlich neben dem Weg" : "Sie gehen wahrscheinlich in die falsche Richtung"
     return Phrase("\(how)\(place).", names: [street?.name ?? ""])
       .adding("Kurz drücken: zurück zum letzten Punkt.", briefs: ["Kurz drücken: zurück."])
       .adding("Lang drücken: neuer Weg.")

@@ -34,7 +34,9 @@ extension PlainGermanWording {
 
   private func around(_ detour: DetourNotice) -> Phrase {
     let length =
-      detour.meters > 0 ? "Umweg: \(size(detour.meters))." : "Der andere Weg ist gleich lang."
+      detour.meters > 0
+      ? "Umweg: \(size(style.unit.phraseMeters(Double(detour.meters))))."
+      : "Der andere Weg ist gleich lang."
     let phrase = Phrase(length, briefs: [""])
     guard let crossing = detour.crossing else { return phrase }
     return phrase.adding(detour.isOtherSide ? "Andere Straßenseite." : "")
@@ -81,8 +83,10 @@ extension PlainGermanWording {
     guard notice.reached >= 1 else {
       return phrase.optionally("Dort ist Ihr Start oder Ziel.")
     }
-    phrase = phrase.optionally("Bis dorthin: \(size(notice.reached)).")
-      .optionally("Dann fehlen etwa \(size(notice.missing)).")
+    phrase = phrase.optionally(
+      "Bis dorthin: \(size(style.unit.phraseMeters(Double(notice.reached))))."
+    )
+    .optionally("Dann fehlen etwa \(size(style.unit.phraseMeters(Double(notice.missing)))).")
     guard let crossing = notice.lastCrossing else { return phrase }
     let last = Phrase(
       "Davor zuletzt: \(place(crossing)).",

@@ -35,19 +35,22 @@ extension PlainGermanWording {
       phrase = phrase.adding("Davor ist ein Radweg.", briefs: ["Davor Radweg.", "Radweg."])
     }
     guard crossing.kind == .trafficSignals else {
-      return phrase.optionally(kerb(crossing)).warning(heed)
-        .optionally(
-          crossing.tactileStart.isUsable
-            ? says("Noppen davor", crossing.byCity.contains(.tactileStart)) : ""
-        )
+      let studs =
+        crossing.tactileStart.isUsable
+        ? [says("Noppen davor", crossing.byCity.contains(.tactileStart))] : []
+      let edge = joined([kerb(crossing)] + studs)
+      let briefs = [short(edge), short(edge).replacing(" davor", with: ""), kerb(crossing)]
+      return phrase.warning(heed).optionally(edge, briefs: briefs)
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
     let check =
       crossing.island == .yes
       ? "Prüfen Sie das Signal, auf der Insel neu." : "Prüfen Sie das Signal selbst."
+    let brief =
+      crossing.island == .yes ? "Signal prüfen, auf der Insel neu." : "Signal selbst prüfen."
     return phrase.adding(find, briefs: [""])
-      .adding(check, briefs: ["Signal selbst prüfen.", "Signal prüfen."])
+      .adding(check, briefs: [brief, "Signal prüfen."])
       .optionally(tellsKerb(crossing) ? kerb(crossing) : "")
       .optionally(vibratingButton(crossing))
       .adding(extent(passage))
@@ -139,7 +142,7 @@ extension PlainGermanWording {
   }
 
   public func confirmed(pastCrossing: Bool) -> Phrase {
-    Phrase(pastCrossing ? "Bestätigt: hinter dem Übergang." : "Bestätigt.")
+    Phrase(pastCrossing ? "Bestätigt: hinter dem Übergang." : "Nichts zu bestätigen.")
   }
 
   /// The kind in one or two short sentences, for a mention from afar.
@@ -234,10 +237,14 @@ extension PlainGermanWording {
       }
     // What the map has in one sentence, then what it has not.
     let facts = facts(of: steps)
+    // On the way down the edge must be found; whatever is cut short, this is said.
+    let isDown = steps.incline == .down && style.verbosity != .brief
+    let cane = aid == .cane ? "Suchen Sie mit dem Stock." : ""
     return Phrase("Achtung, \(isNext ? "danach" : "gleich")\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
       .adding(facts, briefs: [short(facts), ""])
-      .optionally(studs).optionally(aid == .cane ? "Suchen Sie mit dem Stock." : "")
+      .adding(isDown ? cane : "", briefs: ["Mit dem Stock suchen."])
+      .optionally(studs).optionally(isDown ? "" : cane)
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
@@ -412,7 +419,7 @@ extension PlainGermanWording {
     }
     let (hour, minute) = (closing.minuteOfDay / 60, closing.minuteOfDay % 60)
     let time = minute == 0 ? "\(hour) Uhr" : "\(hour) Uhr \(minute)"
-    return Phrase("Ein Teil vom Weg schließt\(place).", names: [street])
+    return Phrase("Ein Teil vom Weg wird gesperrt\(place).", names: [street])
       .adding(map("offen bis \(time)"))
   }
 

@@ -142,7 +142,9 @@ public struct PlainGermanWording: GermanPhrases {
       let corner = turn.isAtCorner ? "an der Ecke" : ""
       if corner.isEmpty || !to.isEmpty {
         return Phrase("Gleich \(order).", names: [name], briefs: ["Gleich \(go(turn.seen))."])
-          .adding(corner.isEmpty ? "" : "Es ist an der Ecke.", briefs: [""]).adding(bend)
+          .adding(
+            corner.isEmpty ? "" : "Die \(noun(of: turn.direction)) ist an der Ecke.", briefs: [""]
+          ).adding(bend)
           .adding(next(turn.sequel))
       }
       return Phrase("Gleich \(order), \(corner).").adding(next(turn.sequel))

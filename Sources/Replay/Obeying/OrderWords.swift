@@ -72,7 +72,9 @@ struct OrderWords: Sendable {
       "vermutlich falsche straßenseite", "wahrscheinlich falsche straßenseite",
       "wahrscheinlich falsche seite",
     ],
-    wrongDirection: ["vermutlich in gegenrichtung", "sie gehen wahrscheinlich zurück"],
+    wrongDirection: [
+      "vermutlich in gegenrichtung", "sie gehen wahrscheinlich in die falsche richtung",
+    ],
     behind: ["hinten"], needs: ["querung", "verlangen"], turning: ["abzweigung"],
     bend: ["biegung"], was: ["war"],
     be: ["ist", "liegt"],

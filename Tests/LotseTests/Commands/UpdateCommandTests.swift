@@ -88,7 +88,7 @@ import Testing
         "route", bundle, "--from", "50.0,7.0", "--to", "50.0,7.0012", "--profile", "shortest",
         "--at", "2026-11-18T12:00")
     }
-    #expect(try route().output.contains("Closed by the city until 30 November"))
+    #expect(try route().output.contains("Closed, says the city, until 30 November"))
     // A node more in the way, then another way beside it, then a name: edges change each time.
     let changes = [
       """
@@ -109,7 +109,7 @@ import Testing
       let update = try LotseProgram.run("update", bundle, file, "--quiet")
       #expect(update.status == 0 && update.error.isEmpty, "\(update.error)")
       let said = try route().output
-      #expect(said.contains("Closed by the city until 30 November: path"), "\(index): \(said)")
+      #expect(said.contains("Closed, says the city, until 30 November: path"), "\(index): \(said)")
     }
     #expect(try route().output.contains("path Am Bau"))
     let gone = try write(
