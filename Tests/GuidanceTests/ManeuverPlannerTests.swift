@@ -265,7 +265,7 @@ import Testing
     #expect(
       sentences(try plan(map, "A", "D")).first
         == "Querung Parkstraße, laut Karte ohne Ampel und Zebrastreifen. "
-        + "Verkehr hören. Laut Karte ebener Übergang, keine Kante.")
+        + "Laut Karte ebener Übergang, keine Kante. Verkehr hören.")
   }
 
   @Test func aFootwayOverAStreetIsACrossingNotInTheMap() throws {
@@ -300,7 +300,7 @@ import Testing
     #expect(
       sentences(maneuvers) == [
         "Querung Parkstraße, nicht in der Karte, Ampel unbekannt. "
-          + "Verkehr hören. Bordstein unbekannt, Kante kann fehlen."
+          + "Bordstein unbekannt, Kante kann fehlen. Verkehr hören."
       ])
     #expect(maneuvers[1].facts.map(\.source) == ["implied"])
   }
@@ -351,7 +351,7 @@ import Testing
     #expect(
       said.prefix(2).map(\.text) == [
         "Querung Parkstraße, nicht in der Karte, Ampel unbekannt. "
-          + "Verkehr hören. Bordstein unbekannt, Kante kann fehlen.",
+          + "Bordstein unbekannt, Kante kann fehlen. Verkehr hören.",
         "Danach Querung Burgstraße, nicht in der Karte, Ampel unbekannt.",
       ])
     // Both before the first kerb.

@@ -62,11 +62,11 @@ import Testing
     #expect(
       Self.german.crossing(passage).text
         == "Querung Parkstraße, laut Karte ohne Ampel und Zebrastreifen. "
-        + "Verkehr hören. Bordstein unbekannt, Kante kann fehlen.")
+        + "Bordstein unbekannt, Kante kann fehlen. Verkehr hören.")
     #expect(
       Self.english.crossing(passage).text
         == "Crossing Parkstraße, by the map no signals, no zebra. "
-        + "Listen for traffic. Kerb unknown, edge may be missing.")
+        + "Kerb unknown, edge may be missing. Listen for traffic.")
   }
 
   @Test func sharedCyclePath() {

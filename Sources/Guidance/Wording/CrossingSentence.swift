@@ -40,7 +40,7 @@ struct CrossingSentence {
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding(cycleTrack) }
     guard crossing.kind == .trafficSignals else {
       if crossing.island == .yes { phrase = phrase.adding(island.text, briefs: [island.brief]) }
-      return phrase.warning(heed).optionally(kerb)
+      return phrase.optionally(kerb).warning(heed)
         .optionally(crossing.tactileStart.isUsable ? studs : "").optionally(extent)
     }
     return signalCheck(passage, phrase).optionally(tellsKerb ? kerb : "")

@@ -101,8 +101,8 @@ public struct Phrase: Hashable, Sendable {
     return longer
   }
 
-  /// The phrase without what goes first, then without its last dispensable sentences, and then with its
-  /// sentences shortened from the last to the first, until it takes at most `seconds`.
+  /// The phrase without what goes first, then without its last dispensable sentences, warnings last of all,
+  /// and then with its sentences shortened from the last to the first, until it takes at most `seconds`.
   /// - Parameter isHurried: the walker is there before a longest sentence would be over.
   public func fitted(to seconds: Double, rule: DurationRule, isHurried: Bool = false) -> Phrase {
     var shorter = self
@@ -114,6 +114,7 @@ public struct Phrase: Hashable, Sendable {
     }
     while rule.seconds(shorter.text) > seconds,
       let index = shorter.clauses.firstIndex(where: \.isFirstToGo)
+        ?? shorter.clauses.lastIndex(where: { !$0.isVital && !$0.isWarning })
         ?? shorter.clauses.lastIndex(where: { !$0.isVital })
     {
       shorter.giveUp(index)

@@ -40,7 +40,7 @@ extension PlainGermanWording {
         ? [says("Noppen davor", crossing.byCity.contains(.tactileStart))] : []
       let edge = joined([kerb(crossing)] + studs)
       let briefs = [short(edge), short(edge).replacing(" davor", with: ""), kerb(crossing)]
-      return phrase.warning(heed).optionally(edge, briefs: briefs)
+      return phrase.optionally(edge, briefs: briefs).warning(heed)
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
