@@ -253,11 +253,12 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// Off for certain: farther off than `voteOffset` and r95, and headed away, for this long.
   public var awayHold = 6.0
   /// Off for certain, too: as much of the belief, for so long, is on ways that are not the route's and
-  /// farther from it than ``voteOffset``; along the route's own street, whose other pavement has a
-  /// warning of its own (R9), and along it without a way of the map or on one without a name, farther
-  /// than this.
+  /// farther from it than ``voteOffset``; a smaller share above ``voteShare`` takes longer, in proportion
+  /// to what it lies above it, and counts only farther off than the other pavement (R9). Along the route's own street, whose other pavement has a warning of its
+  /// own (R9), and beside it without a way of the map or on one without a name, farther than this.
   public var awayShare = 0.95
   public var awayShareHold = 4.0
+  public var oppositeOffset = 15.0
   public var sameStreetOffset = 25.0
   /// Off for certain, too: standing out of r95 and farther from the route than this, on ways that are not
   /// the route's, for this long: where a path ends beside the right one.

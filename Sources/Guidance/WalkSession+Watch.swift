@@ -114,13 +114,13 @@ extension WalkSession {
       guard let here = line.project(place) else { return }
       let name = graph.streetName(of: edge)
       // Where either has no known name it may be the same street's other pavement, if it leads along.
+      let way = Polyline(graph.geometry(of: edge))
       let isSameStreet =
         name.isEmpty || street.isEmpty
-        ? Self.angle(
-          of: Polyline(graph.geometry(of: edge)), near: place, to: line.bearing(at: here.along))
-          <= settings.alongAngle
+        ? Self.angle(of: way, near: place, to: line.bearing(at: here.along)) <= settings.alongAngle
         : name == street
-      let reach = isSameStreet ? settings.sameStreetOffset : settings.voteOffset
+      let isBeside = isSameStreet && Self.runsBeside(line, way, at: place, settings)
+      let reach = isBeside ? settings.sameStreetOffset : settings.voteOffset
       if abs(here.offset) > reach { sum += share }
     }
     // What is believed beside the ways can't make up for the rest.
@@ -130,7 +130,13 @@ extension WalkSession {
       ?? true
     let reach = isAlong ? settings.sameStreetOffset : settings.voteOffset
     filter.forEachFreePlace { share, place in
-      if line.project(place).map({ abs($0.offset) > reach }) ?? false { sum += share }
+      guard let here = line.project(place) else { return }
+      // Past the corner where the way turns off is not beside it.
+      let isPast =
+        estimate.heading.map {
+          90 - Self.angle(between: $0, and: here.foot.bearing(to: place)) > settings.alongAngle
+        } ?? false
+      if abs(here.offset) > (isPast ? settings.voteOffset : reach) { sum += share }
     }
     return sum
   }

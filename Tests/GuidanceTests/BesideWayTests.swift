@@ -51,7 +51,7 @@ import Testing
 
   /// What is said to a walker who walks a line and stands at its end, a fix each second.
   private func said(
-    _ map: AsciiMap, along line: Polyline, to goal: Character
+    _ map: AsciiMap, along line: Polyline, to goal: Character, accuracy: Double = 3
   ) throws -> [Utterance] {
     var session = WalkSession(
       graph: map.graph, search: RouteSearch(graph: map.graph, profile: .shortest),
@@ -62,7 +62,7 @@ import Testing
     for second in 0..<Int(Self.startSeconds + length + Self.endSeconds) {
       let along = min(max(0, Double(second) - Self.startSeconds) * Self.walkedSpeed, length)
       let isMoving = along > 0 && along < length
-      var fix = GNSSFix(coordinate: line.point(at: along), accuracyMeters: 3)
+      var fix = GNSSFix(coordinate: line.point(at: along), accuracyMeters: accuracy)
       fix.speed = isMoving ? Self.walkedSpeed : 0
       fix.course = isMoving ? line.bearing(at: along) : nil
       let instant = Instant(seconds: Double(second))
@@ -97,5 +97,34 @@ import Testing
     let stopped = Self.startSeconds + end / Self.walkedSpeed
     // The time for which a walker stands aside, and a little for the position.
     #expect(warning.instant.seconds <= stopped + GuidanceSettings().asideHold + 4)
+  }
+
+  /// The way turns back sharply where a driveway without a name leads straight on.
+  private func hairpin() throws -> AsciiMap {
+    try AsciiMap(
+      """
+      A---------B---------------D
+
+
+
+      C
+      """,
+      gridMeters: 6,
+      ways: [
+        "ABD": ["highway": "service", "service": "driveway"],
+        "BC": ["highway": "footway"],
+      ])
+  }
+
+  /// Straight on behind a sharp turn runs along the way's direction and is beyond it, not beside it: as
+  /// far as the other pavement would be nobody has to go before it is told.
+  @Test(arguments: [3.0, 7.0])
+  func whoWalksStraightOnBehindASharpTurnIsToldSoon(_ accuracy: Double) throws {
+    let map = try hairpin()
+    let line = Polyline([try map.coordinate("A"), try map.coordinate("D")])
+    let turn = try map.coordinate("A").distance(to: map.coordinate("B")).meters
+    let warning = try #require(
+      try said(map, along: line, to: "C", accuracy: accuracy).first { $0.kind == "off route" })
+    #expect(warning.instant.seconds <= Self.startSeconds + turn + 16)
   }
 }

@@ -64,13 +64,15 @@ import Testing
     }
   }
 
-  /// Seconds until a walk on the next parallel way, 12 m away, is told, as far as the ways say so.
-  private func delayBeside(elsewhere: Double, speed: Double = 1) -> Double? {
+  /// Seconds until a walk on a parallel way is told, as far as the ways say so.
+  private func delayBeside(
+    elsewhere: Double, speed: Double = 1, right: Double = 12
+  ) -> Double? {
     var detector = OffRouteDetector(settings: GuidanceSettings())
     var progress = RouteProgress(line: line, settings: GuidanceSettings())
     for second in 0..<60 {
       let estimate = estimate(
-        20 + Double(second), 12, Double(second), r95: 15, heading: 90, speed: speed)
+        20 + Double(second), right, Double(second), r95: 15, heading: 90, speed: speed)
       progress.update(estimate)
       detector.update(estimate, progress: progress, elsewhere: elsewhere)
       if detector.deviation != nil { return Double(second) }
@@ -82,7 +84,32 @@ import Testing
     let seconds = try #require(delayBeside(elsewhere: 0.98))
     #expect(seconds <= 5)
     #expect(delayBeside(elsewhere: 0.9) == nil)
+    // Farther off than the other pavement less will do, and takes longer.
+    let later = try #require(delayBeside(elsewhere: 0.8, right: 20))
+    #expect(later > seconds && later <= 12)
+    #expect(delayBeside(elsewhere: 0.65, right: 20) == nil)
     #expect(delayBeside(elsewhere: 0.98, speed: 0) == nil)
+  }
+
+  /// Seconds until a walk beside the line is told that begins as the position is known again.
+  private func delayAfterLost(right: Double) -> Double? {
+    var detector = OffRouteDetector(settings: GuidanceSettings())
+    var progress = RouteProgress(line: line, settings: GuidanceSettings())
+    detector.noteLost(at: .start)
+    for second in 0..<60 {
+      let estimate = estimate(20 + Double(second), right, Double(second), r95: 10, heading: 90)
+      progress.update(estimate)
+      detector.update(estimate, progress: progress, elsewhere: 0.98)
+      if detector.deviation != nil { return Double(second) }
+    }
+    return nil
+  }
+
+  /// The estimate may still move sideways to where the walker is, but not by twice what it claims.
+  @Test func farOffIsToldAtOnceWhenThePositionIsKnownAgain() throws {
+    #expect(try #require(delayAfterLost(right: 24)) <= 6)
+    let rest = GuidanceSettings().voteRest
+    #expect(try #require(delayAfterLost(right: 15)) >= rest)
   }
 
   /// Near the line by its middle, on another way by the map: that is no return.

@@ -25,8 +25,10 @@ struct OffRouteDetector: Sendable {
   private var votedAt: Coordinate?
   private var backFrom: Double?
   private var awaySince: Instant?
-  /// Since when the ways of the map say that the route was left.
-  private var elsewhereSince: Instant?
+  /// How much the ways of the map say that the route was left: seconds, weighed by how far the share of
+  /// belief is above ``GuidanceSettings/voteShare``, and the moment of the last of them.
+  private var elsewhereEvidence = 0.0
+  private var elsewhereAt: Instant?
   /// Since when the walker stands on a way beside the route.
   private var asideSince: Instant?
   private var restsUntil = Instant.start
@@ -42,7 +44,7 @@ struct OffRouteDetector: Sendable {
     _ estimate: PositionEstimate, progress: RouteProgress, elsewhere: Double = 0,
     aside: Double = 0
   ) {
-    noteElsewhere(elsewhere, estimate)
+    noteElsewhere(elsewhere, estimate, progress)
     noteAside(aside, estimate)
     // Without fresh observations the estimate merely rolls on: that is no evidence of anything.
     guard estimate.age <= settings.freshAge else {
@@ -70,14 +72,27 @@ struct OffRouteDetector: Sendable {
     }
   }
 
-  private mutating func noteElsewhere(_ share: Double, _ estimate: PositionEstimate) {
-    guard share >= settings.awayShare, estimate.age <= settings.freshAge,
-      estimate.speed >= settings.standingSpeed || elsewhereSince != nil
+  private mutating func noteElsewhere(
+    _ share: Double, _ estimate: PositionEstimate, _ progress: RouteProgress
+  ) {
+    // Nearer may be the other pavement, or the way across to it.
+    let isFar = abs(progress.offset) > settings.oppositeOffset
+    guard share >= (isFar ? settings.voteShare : settings.awayShare), estimate.age <= settings.freshAge,
+      estimate.speed >= settings.standingSpeed || elsewhereAt != nil
     else {
-      elsewhereSince = nil
+      forgetElsewhere()
       return
     }
-    if elsewhereSince == nil { elsewhereSince = estimate.instant }
+    if let elsewhereAt {
+      let seconds = min(max(0, estimate.instant.seconds(since: elsewhereAt)), settings.freshAge)
+      elsewhereEvidence += (share - settings.voteShare) * seconds
+    }
+    elsewhereAt = estimate.instant
+  }
+
+  private mutating func forgetElsewhere() {
+    elsewhereEvidence = 0
+    elsewhereAt = nil
   }
 
   private mutating func noteAside(_ share: Double, _ estimate: PositionEstimate) {
@@ -114,10 +129,14 @@ struct OffRouteDetector: Sendable {
     } else {
       farSince = nil
     }
-    guard now >= restsUntil else { return nil }
-    if let elsewhereSince, now.seconds(since: elsewhereSince) >= settings.awayShareHold {
-      return .beside
+    let isElsewhere =
+      elsewhereEvidence >= (settings.awayShare - settings.voteShare) * settings.awayShareHold
+    guard now >= restsUntil else {
+      // Who is so far out is not merely moved sideways to where they are.
+      let isFar = abs(progress.offset) > settings.offRouteRadii * estimate.r95
+      return isElsewhere && isFar ? .beside : nil
     }
+    if isElsewhere { return .beside }
     if let asideSince, now.seconds(since: asideSince) >= settings.asideHold { return .beside }
     // Who goes round in circles on the route does not find where it goes on.
     if progress.walkedInVain >= settings.stallWalk { return .beside }
@@ -135,7 +154,7 @@ struct OffRouteDetector: Sendable {
     farSince = nil
     awaySince = nil
     backFrom = nil
-    elsewhereSince = nil
+    forgetElsewhere()
     asideSince = nil
     votes.removeAll(keepingCapacity: true)
     restsUntil = now.advanced(bySeconds: settings.voteRest)
