@@ -77,7 +77,8 @@ struct OffRouteDetector: Sendable {
   ) {
     // Nearer may be the other pavement, or the way across to it.
     let isFar = abs(progress.offset) > settings.oppositeOffset
-    guard share >= (isFar ? settings.voteShare : settings.awayShare), estimate.age <= settings.freshAge,
+    let least = isFar ? settings.voteShare : settings.awayShare
+    guard share >= least, estimate.age <= settings.freshAge,
       estimate.speed >= settings.standingSpeed || elsewhereAt != nil
     else {
       forgetElsewhere()
