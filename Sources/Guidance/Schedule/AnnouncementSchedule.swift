@@ -269,12 +269,27 @@ struct AnnouncementSchedule: Sendable {
     return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
   }
 
-  /// The crossing that follows so closely that it must be told before this one (R3).
+  /// The crossing that follows so closely that it must be told before this one (R3): right behind it, or
+  /// behind the turns that its sentence tells.
   func chained(_ index: Int) -> Int? {
-    guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
-      return nil
+    guard case .crossing(let passage) = maneuvers[index].kind,
+      let next = maneuvers.indices.first(where: { $0 > index && maneuvers[$0].isCrossing }),
+      maneuvers[next].along - maneuvers[index].end <= settings.sequelReach
+    else { return nil }
+    let between = maneuvers[(index + 1)..<next].filter(\.isDecision)
+    let areTold = between.allSatisfy {
+      $0.isTurning && $0.along - maneuvers[index].end <= settings.sequelMemory
     }
-    return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
+    return between.isEmpty || passage.turnsBehind && areTold ? next : nil
+  }
+
+  /// All crossings of a chain behind its first, for no zone between them may end before the next begins.
+  private func chain(behind index: Int) -> [Int] {
+    var chain = [Int]()
+    while let next = chained(chain.last ?? index), chain.count < settings.longestChain {
+      chain.append(next)
+    }
+    return chain
   }
 
   /// What is told at once behind the sentence of a crossing, for the quiet zone leaves no other time:
@@ -282,8 +297,8 @@ struct AnnouncementSchedule: Sendable {
   /// there (R3).
   func followers(of index: Int) -> [Int] {
     guard maneuvers[index].isCrossing else { return [] }
-    let next = chained(index)
-    let last = maneuvers[next ?? index]
+    let chain = chain(behind: index).filter { !layers[$0].isSaid }
+    let last = maneuvers[chain.last ?? index]
     let near = maneuvers.indices.filter {
       maneuvers[$0].along - last.end <= settings.beyondCrossing && !layers[$0].act
     }
@@ -294,7 +309,7 @@ struct AnnouncementSchedule: Sendable {
     }
     // Of a crossing that the map does not have only the middle is known: there a street begins.
     let stretch = near.first { maneuvers[$0].isStretch && maneuvers[$0].along > last.along }
-    return [next, barrier ?? stretch].compactMap(\.self)
+    return chain + [barrier ?? stretch].compactMap(\.self)
   }
 
   /// The sentence of one of them.
@@ -386,7 +401,12 @@ struct AnnouncementSchedule: Sendable {
       let last = maneuvers.last, abs(progress.offset) <= settings.offRouteDistance
     else { return [] }
     let left = progress.distanceToGoal
-    guard !isInZone else {
+    // The last metres before steps and on them are theirs: whether the goal lies behind was told with them.
+    let isBeforeSteps = left > settings.reachedDistance && maneuvers.contains {
+      guard case .steps = $0.kind else { return false }
+      return $0.along > progress.along - settings.passedMargin && $0.end > progress.along
+    }
+    guard !isInZone, !isBeforeSteps else {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []
     }

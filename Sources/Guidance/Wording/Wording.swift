@@ -81,6 +81,9 @@ public protocol Wording: Sendable {
   /// Along a platform at rails.
   func platformEdge(meters: Int) -> Phrase
   func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase
+  func guideStrip(meters: Int) -> Phrase
+  /// Over a square or along its edge.
+  func square(_ passage: SquarePassage) -> Phrase
   func hazard(_ hazard: Hazard, meters: Int) -> Phrase
   /// A text of the map in the wording's own language.
   func remark(_ text: String) -> Phrase
@@ -95,7 +98,8 @@ public protocol Wording: Sendable {
   /// A part of the route that may be used at some times only; `closing` is local time, `nil` where
   /// it is not known whether it is open. `street` may be empty.
   func timedAccess(street: String, closing: LocalTime?) -> Phrase
-  func underpass(meters: Int) -> Phrase
+  /// - Parameter steps: in it or right behind it, where nobody is to be led along the wall.
+  func underpass(meters: Int, steps: Steps?) -> Phrase
   func roughSurface(_ surface: Surface, meters: Int) -> Phrase
   func nameChange(_ street: StreetReference) -> Phrase
 
@@ -203,6 +207,8 @@ extension Wording {
   func tellsKerb(_ crossing: Crossing) -> Bool {
     crossing.kerbStart != .unknown || style.verbosity == .full
   }
+
+  public func underpass(meters: Int) -> Phrase { underpass(meters: meters, steps: nil) }
 
   public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
 }
