@@ -119,11 +119,7 @@ extension WalkSession {
         let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
         return context.meters(to: end) < -settings.passedMargin
       }
-      // What goes on along the way is of use while half of it is left.
-      if maneuver.goesOn {
-        return context.meters(to: (maneuver.along + maneuver.end) / 2) <= settings.hereReach
-      }
-      return context.meters(to: along) <= settings.hereReach
+      return context.meters(to: maneuver.tellableUntil) <= settings.hereReach
     case .warning, .chained: return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
     case .fixed where announcement.kind == "own note":

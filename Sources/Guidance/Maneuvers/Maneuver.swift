@@ -346,6 +346,9 @@ public struct Maneuver: Hashable, Sendable {
   /// Told where it is met, and of use as long as something of it is left.
   var goesOn: Bool { if case .square = kind { true } else { isGuideLine } }
 
+  /// Metres along the route up to which its words are of use: its place, or the middle of what goes on.
+  var tellableUntil: Double { goesOn ? (along + end) / 2 : along }
+
   /// Cane and foot follow it; a dog keeps its own line (R13).
   public func isTold(to aid: WalkingAid) -> Bool { !(isGuideLine && aid == .guideDog) }
 

@@ -138,7 +138,8 @@ struct AnnouncementSchedule: Sendable {
     for index in maneuvers.indices.reversed() {
       let maneuver = maneuvers[index]
       let left = maneuver.along - progress.along
-      guard left <= settings.lostLimit * 2, left > -settings.passedMargin, !layers[index].act,
+      guard left <= settings.lostLimit * 2,
+        maneuver.tellableUntil - progress.along > -settings.passedMargin, !layers[index].act,
         !isToldWithCrossing(index), let cue = speaker.cueSeconds(index, in: context)
       else { continue }
       let seconds = cue + chainSeconds(index, context, speaker)
@@ -169,7 +170,8 @@ struct AnnouncementSchedule: Sendable {
       layers[index].act = true
       layers[index].preview = true
     }
-    guard !layers[index].act, !chain.contains(index), left > -settings.passedMargin,
+    let isPassed = left + maneuver.tellableUntil - maneuver.along <= -settings.passedMargin
+    guard !layers[index].act, !chain.contains(index), !isPassed,
       isOpen || isToldAhead(index, ofOpenDecision: !isOpen),
       let act = start
     else { return [] }
@@ -402,10 +404,12 @@ struct AnnouncementSchedule: Sendable {
     else { return [] }
     let left = progress.distanceToGoal
     // The last metres before steps and on them are theirs: whether the goal lies behind was told with them.
-    let isBeforeSteps = left > settings.reachedDistance && maneuvers.contains {
-      guard case .steps = $0.kind else { return false }
-      return $0.along > progress.along - settings.passedMargin && $0.end > progress.along
-    }
+    let isBeforeSteps =
+      left > settings.reachedDistance
+      && maneuvers.contains {
+        guard case .steps = $0.kind else { return false }
+        return $0.end > progress.along
+      }
     guard !isInZone, !isBeforeSteps else {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []

@@ -357,7 +357,10 @@ struct Speaker: Sendable {
     }
     let whole = wording.crossing(passage).told(settings.style.verbosity)
     let said = whole.fitted(to: settings.longestSpeech, rule: rule).text
-    return whole.dispensable(leftOutOf: said)
+    // In the fullest wording the length is told at the kerb.
+    let length = settings.style.verbosity == .normal && !passage.crossing.kind.isRail
+    let rest = whole.dispensable(leftOutOf: said)
+    return length ? rest.adding(wording.crossingLength(passage).optional) : rest
   }
 
   /// What is to be done at once on the return to the route is told in one breath with it; where there is

@@ -165,18 +165,20 @@ public struct EnglishWording: Wording {
       ? "The button vibrates \(source(crossing.byCity.contains(.vibration)))." : ""
   }
 
-  /// How far it is from kerb to kerb, where the map says it; lanes and what is unknown in the fullest
-  /// wording alone (R2).
+  public func crossingLength(_ passage: CrossingPassage) -> Phrase {
+    guard passage.isLengthMapped else { return Phrase("") }
+    return Phrase("Road \(size(style.unit.phraseMeters(passage.length))) wide by the map.")
+  }
+
+  /// What only the fullest wording tells at the kerb, too (R2: what is unknown as well).
   private func extent(_ passage: CrossingPassage) -> String {
-    let isFull = style.verbosity == .full
-    let lanes = isFull && passage.crossing.lanes > 1 ? "\(passage.crossing.lanes) lanes" : ""
-    let studs = isFull && passage.crossing.tactileStart == .unknown ? "Studs unknown." : ""
-    var length = isFull ? "Length unknown\(lanes.isEmpty ? "" : ", \(lanes) by the map")." : ""
-    if passage.isLengthMapped {
-      let meters = size(style.unit.phraseMeters(passage.length))
-      length = "Road \(meters)\(lanes.isEmpty ? "" : ", \(lanes)") by the map."
-    }
-    return [length, studs].filter { !$0.isEmpty }.joined(separator: " ")
+    guard style.verbosity == .full else { return "" }
+    let lanes = passage.crossing.lanes
+    let length = crossingLength(passage).text
+    return [
+      length.isEmpty ? "Width unknown." : length, lanes > 1 ? "\(lanes) lanes by the map." : "",
+      passage.crossing.tactileStart == .unknown ? "Studs unknown." : "",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
@@ -196,12 +198,13 @@ public struct EnglishWording: Wording {
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase(
-      "Attention, \(rails(passage.number)) soon\(side)\(self.length(passage, size(length))).")
-      .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
-      .adding(chainless(passage.sequel), briefs: [""])
-      .warning(
-        aid == .deafblind
-          ? "Your companion checks trains and traffic." : "Listen for trains and traffic.")
+      "Attention, \(rails(passage.number)) soon\(side)\(self.length(passage, size(length)))."
+    )
+    .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+    .adding(chainless(passage.sequel), briefs: [""])
+    .warning(
+      aid == .deafblind
+        ? "Your companion checks trains and traffic." : "Listen for trains and traffic.")
   }
 
   /// Who hears the traffic.
@@ -259,7 +262,7 @@ public struct EnglishWording: Wording {
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(title(passage.steps)), \(count(passage.steps)).")
-      .adding(ramp(passage.steps))
+      .adding(goal(passage)).adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
@@ -286,8 +289,8 @@ public struct EnglishWording: Wording {
     return Phrase(
       "Attention, \(place), \(count(steps)), \(rail).", briefs: ["Attention, \(place)."]
     )
-    .adding(goal(passage)).optionally(studs)
-    .optionally(aid == .cane ? "Find the edge with your cane." : "")
+    .optionally(studs)
+    .optionally(aid == .cane ? "Find the edge with your cane." : "").optionally(goal(passage))
   }
 
   private func goal(_ passage: StepsPassage) -> String {
@@ -341,7 +344,8 @@ public struct EnglishWording: Wording {
     let phrase = Phrase("Underpass soon, \(size(meters)) by the map.")
       .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there.", ""])
     if let steps { return phrase.adding("There too: \(title(steps)).") }
-    return phrase
+    return
+      phrase
       .adding("Follow the wall, report after it.", briefs: ["Follow the wall.", ""])
   }
 

@@ -169,17 +169,21 @@ extension GermanPhrases {
       ? "Taster vibriert \(source(crossing.byCity.contains(.vibration)))." : ""
   }
 
-  /// How far it is from kerb to kerb, where the map says it; lanes and what is unknown in the fullest
-  /// wording alone (R2).
+  public func crossingLength(_ passage: CrossingPassage) -> Phrase {
+    guard passage.isLengthMapped else { return Phrase("") }
+    return Phrase("Fahrbahn laut Karte \(size(style.unit.phraseMeters(passage.length))).")
+  }
+
+  /// What only the fullest wording tells at the kerb, too (R2: what is unknown as well).
   private func extent(_ passage: CrossingPassage) -> String {
-    let isFull = style.verbosity == .full
-    let lanes = isFull && passage.crossing.lanes > 1 ? ", \(passage.crossing.lanes) Fahrstreifen" : ""
-    let studs = isFull && passage.crossing.tactileStart == .unknown ? "Noppen unbekannt." : ""
-    let length =
-      passage.isLengthMapped
-      ? "Fahrbahn laut Karte \(size(style.unit.phraseMeters(passage.length)))\(lanes)."
-      : isFull ? "Länge unbekannt\(lanes.isEmpty ? "" : ", laut Karte\(lanes.dropFirst())")." : ""
-    return [length, studs].filter { !$0.isEmpty }.joined(separator: " ")
+    guard style.verbosity == .full else { return "" }
+    let lanes = passage.crossing.lanes
+    let length = crossingLength(passage).text
+    return [
+      length.isEmpty ? "Breite unbekannt." : length,
+      lanes > 1 ? "Laut Karte \(lanes) Fahrstreifen." : "",
+      passage.crossing.tactileStart == .unknown ? "Noppen unbekannt." : "",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
@@ -198,11 +202,13 @@ extension GermanPhrases {
       case .unknown: ", Glocke unbekannt"
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    return Phrase("Achtung, gleich\(side) \(rails(passage.number))\(self.length(passage, size(length))).")
-      .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
-      .adding(chainless(passage.sequel), briefs: [""])
-      .warning(
-        aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
+    return Phrase(
+      "Achtung, gleich\(side) \(rails(passage.number))\(self.length(passage, size(length)))."
+    )
+    .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+    .adding(chainless(passage.sequel), briefs: [""])
+    .warning(
+      aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
   }
 
   /// Who hears the traffic.
@@ -269,7 +275,7 @@ extension GermanPhrases {
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(title(passage.steps)), \(count(passage.steps)).")
-      .adding(ramp(passage.steps))
+      .adding(goal(passage)).adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
@@ -296,8 +302,8 @@ extension GermanPhrases {
       "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).",
       briefs: ["Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps))."]
     )
-    .adding(goal(passage)).optionally(studs)
-    .optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+    .optionally(studs)
+    .optionally(aid == .cane ? "Mit dem Stock suchen." : "").optionally(goal(passage))
   }
 
   private func goal(_ passage: StepsPassage) -> String {
@@ -354,7 +360,8 @@ extension GermanPhrases {
     let phrase = Phrase("Gleich Unterführung, laut Karte \(size(meters)).")
       .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau.", ""])
     if let steps { return phrase.adding("Dort auch \(title(steps)).") }
-    return phrase
+    return
+      phrase
       .adding("An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang.", ""])
   }
 

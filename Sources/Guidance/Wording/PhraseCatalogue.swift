@@ -244,6 +244,7 @@ public struct PhraseCatalogue: Sendable {
 
   private static func addCrossings(_ wording: any Wording, _ add: Adder) {
     add("crossingAhead", crossings.map { wording.crossingAhead($0, .meters(40)) })
+    add("crossingLength", crossings.filter(\.isLengthMapped).map { wording.crossingLength($0) })
     add("crossingAfter", crossings.map { wording.crossingAfter($0) })
     add("crossing", crossings.map { wording.crossing($0) })
     for radius in [nil, 30] as [Int?] {

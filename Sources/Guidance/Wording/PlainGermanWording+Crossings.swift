@@ -38,12 +38,9 @@ extension PlainGermanWording {
     }
     let ends = CrossingEnds(crossing)
     guard crossing.kind == .trafficSignals else {
-      let (near, studs) = (kerb(crossing), studs(ends))
-      let edge = joined([near, studs].filter { !$0.isEmpty })
-      let briefs =
-        [short(edge), bare(edge, behind: facts)]
-        + (studs.isEmpty ? [] : [near]) + [bare(near, behind: facts)]
-      return phrase.optionally(edge, briefs: briefs).warning(heed).optionally(far(ends))
+      let near = kerb(crossing)
+      return phrase.optionally(near, briefs: [short(near), bare(near, behind: facts)]).warning(heed)
+        .optionally(studs(ends), briefs: [short(studs(ends))]).optionally(far(ends))
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
@@ -56,7 +53,7 @@ extension PlainGermanWording {
       .adding(check, briefs: [brief, "Signal prüfen."])
       .optionally(tellsKerb(crossing) ? kerb(crossing) : "")
       .optionally(vibratingButton(crossing))
-      .optionally(joined([studs(ends), far(ends)].filter { !$0.isEmpty }))
+      .optionally(studs(ends)).optionally(far(ends))
       .adding(extent(passage))
   }
 
@@ -64,7 +61,9 @@ extension PlainGermanWording {
   /// "Die Karte sagt: Zebrastreifen. Niedriger Bordstein."
   private func bare(_ sentence: String, behind facts: String) -> String {
     for lead in [map(""), city("")].map({ String($0.dropLast()) })
-    where sentence.hasPrefix(lead) && facts.hasPrefix(lead) && facts.count(where: { $0 == "." }) == 1 {
+    where sentence.hasPrefix(lead) && facts.hasPrefix(lead)
+      && facts.count(where: { $0 == "." }) == 1
+    {
       return capitalized(String(sentence.dropFirst(lead.count)))
     }
     return short(sentence).replacing("Der Bordstein", with: "Bordstein")
@@ -100,17 +99,19 @@ extension PlainGermanWording {
     passage.street.isEmpty && !passage.crossing.kind.isRail ? open("Straße") : ""
   }
 
-  /// How far it is from kerb to kerb, where the map says it; lanes and what is unknown in the fullest
-  /// wording alone (R2).
+  public func crossingLength(_ passage: CrossingPassage) -> Phrase {
+    guard passage.isLengthMapped else { return Phrase("") }
+    return Phrase(map("Straße \(size(style.unit.phraseMeters(passage.length))) breit"))
+  }
+
+  /// What only the fullest wording tells at the kerb, too (R2: what is unknown as well).
   private func extent(_ passage: CrossingPassage) -> Phrase {
-    let isFull = style.verbosity == .full
-    let lanes = isFull && passage.crossing.lanes > 1 ? "\(passage.crossing.lanes) Spuren für Autos" : ""
-    let length = size(style.unit.phraseMeters(passage.length))
-    return Phrase("")
-      .optionally(
-        passage.isLengthMapped ? map("\(length) Straße") : isFull ? open("Länge") : "")
-      .optionally(lanes.isEmpty ? "" : map(lanes))
-      .optionally(isFull && passage.crossing.tactileStart == .unknown ? open("Noppen") : "")
+    guard style.verbosity == .full else { return Phrase("") }
+    let lanes = passage.crossing.lanes
+    let length = crossingLength(passage).text
+    return Phrase("").optionally(length.isEmpty ? open("Breite") : length)
+      .optionally(lanes > 1 ? map("\(lanes) Spuren für Autos") : "")
+      .optionally(passage.crossing.tactileStart == .unknown ? open("Noppen") : "")
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
@@ -261,7 +262,7 @@ extension PlainGermanWording {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
-      .adding(count(steps), briefs: [short(count(steps))])
+      .adding(count(steps), briefs: [short(count(steps))]).adding(goal(passage))
       .adding(ramp(beside: steps), briefs: [short(ramp(beside: steps))])
   }
 
@@ -287,9 +288,8 @@ extension PlainGermanWording {
     return Phrase("Achtung, \(isNext ? "danach" : "gleich")\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
       .adding(facts, briefs: [short(facts), ""])
-      .adding(goal(passage))
       .adding(isDown ? cane : "", briefs: ["Mit dem Stock suchen."])
-      .optionally(studs).optionally(isDown ? "" : cane)
+      .optionally(studs).optionally(isDown ? "" : cane).optionally(goal(passage))
   }
 
   private func goal(_ passage: StepsPassage) -> String {
@@ -403,7 +403,8 @@ extension PlainGermanWording {
     case .across:
       let strip = passage.strip == .no ? map("kein Leit-Streifen") : open("Leit-Streifen")
       return head.adding("Etwa \(length)\(passage.isStraight ? " geradeaus" : "").")
-        .adding(aid == .guideDog ? "" : strip).adding("Vielleicht stehen dort Stände.")
+        .adding(aid == .guideDog ? "" : strip, briefs: [short(strip)])
+        .adding("Vielleicht stehen dort Stände.", briefs: ["Vielleicht Stände."])
     }
   }
 

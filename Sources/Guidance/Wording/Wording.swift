@@ -65,6 +65,8 @@ public protocol Wording: Sendable {
   func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase
   func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase
   func crossing(_ passage: CrossingPassage) -> Phrase
+  /// How far it is from kerb to kerb, told from afar; empty where the map does not say it.
+  func crossingLength(_ passage: CrossingPassage) -> Phrase
   /// The second of two crossings in a row, said after the first one's sentence.
   func crossingAfter(_ passage: CrossingPassage) -> Phrase
   func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
