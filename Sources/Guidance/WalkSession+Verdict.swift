@@ -18,6 +18,10 @@ extension WalkSession {
       }
       return announcement.completion == .rest ? verdict(ofRest: announcement, context) : .speak
     }
+    // Tracks have sentences of their own, which may come first.
+    if case .chained(let index) = announcement.topic, schedule?.wasSaid(index) == true {
+      return .drop(.repeated)
+    }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
     if isFinished, announcement.priority != .status { return .drop(.passed) }

@@ -170,8 +170,8 @@ struct AnnouncementSchedule: Sendable {
       layers[index].act = true
       layers[index].preview = true
     }
-    let isPassed = left + maneuver.tellableUntil - maneuver.along <= -settings.passedMargin
-    guard !layers[index].act, !chain.contains(index), !isPassed,
+    guard !layers[index].act, !chain.contains(index),
+      left + maneuver.tellableUntil - maneuver.along > -settings.passedMargin,
       isOpen || isToldAhead(index, ofOpenDecision: !isOpen),
       let act = start
     else { return [] }
