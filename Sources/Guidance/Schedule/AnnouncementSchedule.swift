@@ -192,8 +192,7 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
-    // A line to follow is looked for where it is heard of: not before the kerb of a crossing that is
-    // still ahead.
+    // A line to follow is told where it is met: not before the kerb of a crossing ahead.
     if maneuver.isGuideLine, hasCrossing(before: index, context) { return [] }
     // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
     // will hear that they go back.
