@@ -81,6 +81,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var roughFloor = 10.0
   /// A line to follow that is shorter than this is not worth a sentence (PROP).
   public var guideLineFloor = 30.0
+  /// A guide strip shorter than this is at its end before its sentence is (PROP).
+  public var guideStripFloor = 15.0
+  /// A square shorter than this is crossed before its sentence is over (PROP).
+  public var squareFloor = 25.0
   /// Gaps in a line to follow, such as drives, that a cane bridges (PROP).
   public var guideLineGap = 10.0
   /// One that begins at a crossing is told from this far behind its far kerb, where the quiet zone of a
@@ -135,6 +139,11 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A crossing's sentence ends this far before its quiet zone: the position may err by more than
   /// it tells, and the sentence cannot be said within the zone.
   public var crossingMargin = 3.0
+  /// A preview nearer than this leaves no time for what the sentence at the kerb has no room for, metres:
+  /// eight seconds of a fast walker, and the sentence at the kerb.
+  public var previewRest = 30.0
+  /// So many crossings of a chain are told before its first: more cannot be kept in mind (PROP).
+  public var longestChain = 3
   /// A gate this near behind a crossing, or a stretch that begins there, is told with it: the lead of its
   /// own warning and an exact position's error would lie in the quiet zone.
   public var beyondCrossing = 12.0

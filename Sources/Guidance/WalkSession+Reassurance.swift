@@ -17,8 +17,13 @@ extension WalkSession {
         $0.isDecision && $0.along > maneuver.along && $0.along <= place
       }
       if isCut { return nil }
-      return Reassurance(along: maneuver.end + settings.reassureAfterTurn, street: turn.street)
+      return Reassurance(along: place, street: street(at: place) ?? turn.street)
     }
+  }
+
+  /// The way where the walker is by then: the first metres behind a corner may still bear another name.
+  private func street(at along: Double) -> StreetReference? {
+    pieces.isEmpty ? nil : pieces.street(at: along, gap: settings.namelessGap)
   }
 
   /// After a crossing with a turn the leg is confirmed once the zone is over.
@@ -27,7 +32,7 @@ extension WalkSession {
       case .turn(_, let street, _)? = passage.sequel
     else { return }
     let place = max(crossing.end + settings.reassureAfterTurn, along)
-    reassurances.append(Reassurance(along: place, street: street))
+    reassurances.append(Reassurance(along: place, street: self.street(at: place) ?? street))
     reassurances.sort { $0.along < $1.along }
   }
 

@@ -201,8 +201,20 @@ extension WalkSession {
     let length = speaker.wording.routeLength(
       SpokenDistance(meters: meters, grade: .plain, settings: settings), isNew: isNew)
     let start = speaker.wording.start(
-      street, houseNumber: nil, orientation(found, street))
+      street, houseNumber: houseNumber(in: street), orientation(found, street))
     return isNew ? length.adding(start) : start.optionally(length.text)
+  }
+
+  /// The nearest house of the street, where the position is sure enough to be told plainly (R11).
+  private func houseNumber(in street: StreetReference) -> String? {
+    // How certain the position is told later; at the start only its radius is there.
+    guard let estimate, street.isNamed, estimate.r95 <= settings.plainLimit else { return nil }
+    let houses = graph.places(near: estimate.coordinate, radius: settings.addressRadius) {
+      $0.kind == .address
+    }
+    let house = houses.first { graph.name($0.place.name) == street.name }
+    let number = house.map { graph.name($0.place.number) } ?? ""
+    return number.isEmpty ? nil : number
   }
 
   private func orientation(

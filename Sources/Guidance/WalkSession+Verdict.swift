@@ -18,6 +18,10 @@ extension WalkSession {
       }
       return announcement.completion == .rest ? verdict(ofRest: announcement, context) : .speak
     }
+    // Tracks have sentences of their own, which may come first.
+    if case .chained(let index) = announcement.topic, schedule?.wasSaid(index) == true {
+      return .drop(.repeated)
+    }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
     if isFinished, announcement.priority != .status { return .drop(.passed) }
@@ -119,7 +123,7 @@ extension WalkSession {
         let end = maneuver.isHazard ? max(maneuver.end, along + settings.passedMargin) : along
         return context.meters(to: end) < -settings.passedMargin
       }
-      return context.meters(to: along) <= settings.hereReach
+      return context.meters(to: maneuver.tellableUntil) <= settings.hereReach
     case .warning, .chained: return context.meters(to: along) <= settings.hereReach
     case .preview: return context.meters(to: along) < settings.smallestNumber
     case .fixed where announcement.kind == "own note":

@@ -236,6 +236,8 @@ extension WalkSession {
 
   private mutating func announceSide(_ estimate: PositionEstimate, _ progress: RouteProgress) {
     guard detector.isOnWrongSide, !zone.isActive, !isPaused else { return }
+    // What was told of a crossing is not talked over at its kerb (R3).
+    if schedule?.isActOpen(at: progress.along) == true { return }
     if let last = said.wrongSideAt, now.seconds(since: last) < settings.offerRepeat { return }
     said.wrongSideAt = now
     offer = ReturnOffer(made: now, place: estimate.coordinate, along: progress.along)

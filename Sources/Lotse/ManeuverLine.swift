@@ -36,7 +36,7 @@ struct ManeuverLine {
       let name = index < names.count ? names[index] : nil
       for maneuver in planner.maneuvers(for: leg, goalName: name, isVia: next != nil) {
         // A dog keeps its own line (R13).
-        if case .guideLine = maneuver.kind, wording.aid == .guideDog { continue }
+        if !maneuver.isTold(to: wording.aid) { continue }
         // A text in another language has no words here.
         if case .remark(let remark) = maneuver.kind, remark.text(wording.language).isEmpty {
           continue
@@ -86,6 +86,8 @@ struct ManeuverLine {
     case .elevator(let lift): phrase = wording.elevator(lift)
     case .guideLine(let line, let side, let length):
       phrase = wording.guideLine(line, side, meters: Int(length.rounded()))
+    case .guideStrip(let length): phrase = wording.guideStrip(meters: Int(length.rounded()))
+    case .square(let passage): phrase = wording.square(passage)
     case .hazard(let hazard, let length):
       phrase = wording.hazard(hazard, meters: Int(length.rounded()))
     case .remark(let remark):
@@ -95,7 +97,8 @@ struct ManeuverLine {
     case .noPavement(let doubt, let length):
       phrase = wording.noPavement(doubt, meters: Int(length.rounded()))
     case .platformEdge(let length): phrase = wording.platformEdge(meters: Int(length.rounded()))
-    case .underpass(let length): phrase = wording.underpass(meters: Int(length.rounded()))
+    case .underpass(let length, let steps):
+      phrase = wording.underpass(meters: Int(length.rounded()), steps: steps)
     case .roughSurface(let surface, let length):
       phrase = wording.roughSurface(surface, meters: Int(length.rounded()))
     case .sideStreet(let name): phrase = wording.sideStreetPassed(name)

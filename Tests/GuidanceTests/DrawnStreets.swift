@@ -7,7 +7,8 @@ enum DrawnStreets {
   /// A street between two stretches of a footway, with its crossing.
   static func crossing(
     _ tags: AsciiMap.Tags, before: AsciiMap.Tags = ["highway": "footway"],
-    behind: AsciiMap.Tags = ["highway": "footway"]
+    behind: AsciiMap.Tags = ["highway": "footway"], of street: String = "Fackelstraße",
+    kerbs: (near: String, far: String)? = nil
   ) throws -> AsciiMap {
     try AsciiMap(
       """
@@ -20,7 +21,10 @@ enum DrawnStreets {
       gridMeters: 6,
       ways: [
         "AB": before, "BxC": tags, "CD": behind,
-        "TxU": ["highway": "secondary", "name": "Fackelstraße"],
+        "TxU": ["highway": "secondary", "name": street],
+      ],
+      nodes: [
+        "B": kerbs.map { ["kerb": $0.near] } ?? [:], "C": kerbs.map { ["kerb": $0.far] } ?? [:],
       ])
   }
 
@@ -173,6 +177,23 @@ enum DrawnStreets {
     try path([
       "highway": "elevator", "blind:tactile_writing": "yes", "speech_output": "yes",
     ])
+  }
+
+  /// A square between two footways, open on all sides.
+  static func openSquare(tactilePaving: String? = nil) throws -> AsciiMap {
+    var tags: [(String, String)] = [
+      ("highway", "pedestrian"), ("area", "yes"), ("name", "Stiftsplatz"),
+    ]
+    if let tactilePaving { tags.append(("tactile_paving", tactilePaving)) }
+    return try AsciiMap(
+      """
+                P-------Q
+      W---------A.......B---------E
+                S-------R
+      """, gridMeters: 7.5,
+      taggedWays: [
+        ("PQBRSAP", tags), ("WA", [("highway", "footway")]), ("BE", [("highway", "footway")]),
+      ])
   }
 
   static func square() throws -> AsciiMap {

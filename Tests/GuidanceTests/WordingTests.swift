@@ -217,7 +217,7 @@ import Testing
       Self.english.arrivalNear(
         Arrival(name: "Town hall entrance", side: .left, offset: 8), distance
       ).text
-        == "Nearly there, less than 15 metres. Town hall entrance on the left, by the map. "
+        == "Nearly there, less than 15 metres. Town hall entrance left by the map. "
         + "I will keep reporting.")
   }
 

@@ -170,13 +170,15 @@ extension EnglishWording: TellingWording {
       return Phrase("No pavement for \(size(rounded(meters))) by the map.")
     case .platformEdge(let meters):
       return Phrase("Platform edge and rails near, for \(size(rounded(meters))) by the map.")
-    case .underpass(let meters):
+    case .underpass(let meters, _):
       return Phrase("An underpass, \(size(rounded(meters))) by the map.")
     case .roughSurface(let surface, let meters):
       return Phrase("\(capitalized(word(surface))), \(size(rounded(meters))) by the map.")
     case .barrier(let barrier): return Phrase("On the path, by the map: \(word(barrier)).")
     case .guideLine(let line, let side, let meters):
       return guideLine(line, side, meters: rounded(meters))
+    case .guideStrip(let meters): return guideStrip(meters: rounded(meters))
+    case .square(let passage): return square(passage)
     case .hazard(let hazard, let meters): return self.hazard(hazard, meters: rounded(meters))
     case .remark(let text): return remark(text.text(.english))
     default: return Phrase("")

@@ -167,13 +167,15 @@ extension GermanPhrases {
       return Phrase("Laut Karte auf \(sizes(rounded(meters))) kein Gehweg.")
     case .platformEdge(let meters):
       return Phrase("Dabei Bahnsteigkante und Gleis nahe, laut Karte \(size(rounded(meters))).")
-    case .underpass(let meters):
+    case .underpass(let meters, _):
       return Phrase("Dabei eine Unterführung, laut Karte \(size(rounded(meters))).")
     case .roughSurface(let surface, let meters):
       return Phrase("Dabei \(word(surface)), laut Karte \(size(rounded(meters))).")
     case .barrier(let barrier): return Phrase("Auf dem Weg laut Karte: \(word(barrier)).")
     case .guideLine(let line, let side, let meters):
       return guideLine(line, side, meters: rounded(meters))
+    case .guideStrip(let meters): return guideStrip(meters: rounded(meters))
+    case .square(let passage): return square(passage)
     case .hazard(let hazard, let meters): return self.hazard(hazard, meters: rounded(meters))
     case .remark(let text): return remark(text.text(.german))
     default: return Phrase("")

@@ -139,12 +139,14 @@ extension PlainGermanWording {
       return Phrase("Dort ist kein Gehweg.").adding(meters(length))
     case .platformEdge(let length):
       return Phrase("Kante und Gleis sind nahe.").adding(meters(length))
-    case .underpass(let length): return Phrase("Dort ist ein Tunnel.").adding(meters(length))
+    case .underpass(let length, _): return Phrase("Dort ist ein Tunnel.").adding(meters(length))
     case .roughSurface(let surface, let length):
       return Phrase("Dort ist \(word(surface)).").adding(meters(length))
     case .barrier(let barrier): return Phrase(map("\(noun(barrier)) auf dem Weg"))
     case .guideLine(let line, let side, let length):
       return guideLine(line, side, meters: style.unit.phraseMeters(length))
+    case .guideStrip(let length): return guideStrip(meters: style.unit.phraseMeters(length))
+    case .square(let passage): return square(passage)
     case .hazard(let hazard, let length):
       return self.hazard(hazard, meters: style.unit.phraseMeters(length))
     case .remark(let text): return remark(text.text(.german))

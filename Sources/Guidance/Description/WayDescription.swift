@@ -100,7 +100,7 @@ public struct WayDescription: Sendable {
       case .start(let street):
         if isFirst { add(wording.begins(street)) }
       // A dog keeps its own line (R13).
-      case .guideLine where wording.aid == .guideDog: continue
+      case _ where !maneuver.isTold(to: wording.aid): continue
       case .sideStreet(let street):
         if !streets.contains(street) && streets.count < Self.mostStreets { streets.append(street) }
       default:

@@ -2,6 +2,7 @@
 
 import Geometry
 import PedestrianNetwork
+import Routing
 
 /// A way as it is named: by its street, or by its kind where the map has no name.
 public struct StreetReference: Hashable, Sendable {
@@ -147,6 +148,17 @@ public struct CrossingPassage: Hashable, Sendable {
   /// Where the crossing lies for a walker who arrives.
   public var approach: SeenDirection
   public var sequel: Sequel?
+  /// Of rails that follow each other so closely that their words would sound like a repetition: the
+  /// how-manieth they are; 0 for those that lie alone.
+  public var number = 0
+
+  /// The map itself says how long it is, and not the usual width of such roads.
+  var isLengthMapped: Bool {
+    switch crossing.lengthOrigin {
+    case .mapped, .width: return true
+    case .unknown, .lanes, .usual: return false
+    }
+  }
 
   /// A second crossing follows so closely that the quiet zones meet.
   var isChained: Bool {
@@ -168,6 +180,15 @@ public struct StepsPassage: Hashable, Sendable {
   public var approach: SeenDirection
   /// Metres along the way.
   public var length: Double
+  public var goal = GoalAtSteps.elsewhere
+
+  /// Where the goal lies, seen from steps.
+  public enum GoalAtSteps: Hashable, Sendable {
+    case elsewhere
+    /// Right behind them.
+    case behind
+    case onThem
+  }
 }
 
 public struct Arrival: Hashable, Sendable {
@@ -209,6 +230,9 @@ public struct Maneuver: Hashable, Sendable {
     case barrier(Barrier)
     /// A wall, fence, hedge, kerb or rail to follow for so many metres.
     case guideLine(GuideLine, SideOfStreet, length: Double)
+    /// A guide strip of the map along the way itself, for so many metres.
+    case guideStrip(length: Double)
+    case square(SquarePassage)
     case hazard(Hazard, length: Double)
     /// What somebody wrote into the map for blind people.
     case remark(MapRemark)
@@ -218,7 +242,8 @@ public struct Maneuver: Hashable, Sendable {
     case noPavement(PavementDoubt, length: Double)
     /// Along a platform at rails.
     case platformEdge(length: Double)
-    case underpass(length: Double)
+    /// With the steps in it or right behind it, if there are any.
+    case underpass(length: Double, steps: Steps?)
     case roughSurface(Surface, length: Double)
     /// A named street leaves to a side while the route goes on.
     case sideStreet(name: String)
@@ -248,6 +273,8 @@ public struct Maneuver: Hashable, Sendable {
     case .elevator: return "elevator"
     case .barrier: return "barrier"
     case .guideLine: return "guide line"
+    case .guideStrip: return "guide strip"
+    case .square: return "square"
     case .hazard: return "hazard"
     case .remark: return "remark"
     case .sharedPath: return "shared path"
@@ -301,7 +328,29 @@ public struct Maneuver: Hashable, Sendable {
     }
   }
 
-  var isGuideLine: Bool { if case .guideLine = kind { true } else { false } }
+  var isArrival: Bool { if case .arrival = kind { true } else { false } }
+
+  /// The goal itself, to which the known way leads.
+  var isGoal: Bool {
+    if case .arrival(let arrival) = kind { !arrival.isVia && !arrival.isFar } else { false }
+  }
+
+  /// What is followed along the way: told from where it is met, for as long as it goes on.
+  var isGuideLine: Bool {
+    switch kind {
+    case .guideLine, .guideStrip: return true
+    default: return false
+    }
+  }
+
+  /// Told where it is met, and of use as long as something of it is left.
+  var goesOn: Bool { if case .square = kind { true } else { isGuideLine } }
+
+  /// Metres along the route up to which its words are of use: its place, or the middle of what goes on.
+  var tellableUntil: Double { goesOn ? (along + end) / 2 : along }
+
+  /// Cane and foot follow it; a dog keeps its own line (R13).
+  public func isTold(to aid: WalkingAid) -> Bool { !(isGuideLine && aid == .guideDog) }
 
   /// The direction of a turn or a fork.
   var seen: SeenDirection? {

@@ -51,16 +51,67 @@ extension ManeuverPlan {
     for stretch in stretches where stretch.length >= settings.guideLineFloor {
       let piece = pieces[stretch.first]
       guard let guide = Self.guide(piece) else { continue }
-      let start = guideLineStart(stretch.start)
+      let start = startBehindCrossing(stretch.start)
       add(
         .guideLine(guide.line, guide.side, length: stretch.end - start),
         from: start, to: stretch.end, facts: [fact(of: piece)])
     }
   }
 
+  /// Strips that the map has along the way itself. The rim of a square has the square's own tag, which
+  /// says nothing of where on it the strip lies.
+  mutating func addGuideStrips() {
+    let stretches = pieces.stretches(gap: settings.guideLineGap) { piece in
+      piece.crossing == nil && piece.steps == nil && piece.attributes.wayClass != .square
+        && piece.attributes.tactilePaving.isUsable ? true : nil
+    }
+    for stretch in stretches where stretch.length >= settings.guideStripFloor {
+      let start = startBehindCrossing(stretch.start)
+      guard stretch.end - start >= settings.guideStripFloor else { continue }
+      add(
+        .guideStrip(length: stretch.end - start), from: start, to: stretch.end,
+        facts: [stripFact(of: pieces[stretch.first])])
+    }
+  }
+
+  private func stripFact(of piece: RoutePiece) -> SpokenFact {
+    SpokenFact(graph.source(of: .tactilePaving, at: piece.directed.edge))
+  }
+
+  private struct Square: Equatable {
+    var name: String
+    var isAcross: Bool
+  }
+
+  mutating func addSquares() {
+    let stretches = pieces.stretches(gap: settings.guideLineGap) { piece in
+      piece.attributes.wayClass == .square
+        ? Square(name: piece.street.name, isAcross: piece.attributes.isAcross) : nil
+    }
+    for stretch in stretches where stretch.length >= settings.squareFloor {
+      let piece = pieces[stretch.first]
+      let start = startBehindCrossing(stretch.start)
+      let end = stretch.end
+      guard end - start >= settings.squareFloor else { continue }
+      let strips = Set(pieces[stretch.first...stretch.last].map(\.attributes.tactilePaving))
+      let passage = SquarePassage(
+        name: piece.street.name, path: piece.attributes.isAcross ? .across : .edge,
+        strip: strips == [.no] ? .no : .unknown, length: end - start,
+        isStraight: !bends.contains {
+          $0.start > start && $0.end < end && abs($0.angle) >= settings.straightAngle
+        })
+      // Its name is told with it.
+      maneuvers.removeAll {
+        guard case .nameChange(let street) = $0.kind else { return false }
+        return street.name == passage.name && abs($0.along - stretch.start) <= 1
+      }
+      add(.square(passage), from: start, to: end, facts: [fact(of: piece)])
+    }
+  }
+
   /// Where a line that begins at a crossing is told of: where the walker has the crossing behind them
   /// (R3).
-  private func guideLineStart(_ start: Double) -> Double {
+  private func startBehindCrossing(_ start: Double) -> Double {
     let clearance = settings.guideLineBeyondCrossing
     let kerb = maneuvers.filter {
       $0.isCrossing && $0.along <= start && $0.end + clearance > start

@@ -171,11 +171,7 @@ extension ManeuverPlan {
     } kind: { piece, length in
       .noPavement(PavementDoubt(piece.attributes) ?? .unknown, length: length)
     }
-    addStretches(gap: 0, floor: settings.underpassFloor) { piece in
-      piece.attributes.isTunnel ? true : nil
-    } kind: { _, length in
-      .underpass(length: length)
-    }
+    addUnderpasses()
     addStretches(gap: 0, floor: settings.roughFloor) { piece in
       piece.attributes.surface.isRough && piece.steps == nil ? piece.attributes.surface : nil
     } kind: { piece, length in
@@ -197,6 +193,21 @@ extension ManeuverPlan {
     addHazards()
     addRemarks()
     addGuideLines()
+    addGuideStrips()
+    addSquares()
+  }
+
+  private mutating func addUnderpasses() {
+    let tunnels = pieces.stretches { $0.attributes.isTunnel ? true : nil }
+    for stretch in tunnels where stretch.length >= settings.underpassFloor {
+      // Who follows its wall comes upon them.
+      let flight = steps.first {
+        $0.end > stretch.start && $0.start <= stretch.end + settings.sequelReach
+      }
+      add(
+        .underpass(length: stretch.length, steps: flight.flatMap { pieces[$0.first].steps }),
+        from: stretch.start, to: stretch.end, facts: [fact(of: pieces[stretch.first])])
+    }
   }
 
   mutating func addStretches<Key: Equatable>(

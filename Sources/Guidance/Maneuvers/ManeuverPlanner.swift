@@ -171,6 +171,7 @@ struct ManeuverPlan {
   }
 
   private func roadBetween(_ side: SideOfStreet) -> Arrival.RoadBetween {
+    if endsOnRoadway { return .present }
     guard side != .unknown, let last = pieces.last else { return .none }
     if last.attributes.wayClass.isStreet, last.street.roadSide == .unknown { return .possible }
     return last.street.roadSide == side ? .present : .none
@@ -192,8 +193,9 @@ struct ManeuverPlan {
     case .roughSurface: return 10
     case .sideStreet: return 11
     case .remark: return 12
-    case .guideLine: return 13
-    case .arrival: return 14
+    case .square: return 13
+    case .guideLine, .guideStrip: return 14
+    case .arrival: return 15
     }
   }
 
@@ -205,13 +207,40 @@ struct ManeuverPlan {
     for index in sorted.indices {
       sorted[index].kind = withSequel(sorted[index], followers: sorted[(index + 1)...])
     }
+    number(&sorted)
     return sorted
+  }
+
+  /// Tracks one behind the other are told apart by their number.
+  private func number(_ maneuvers: inout [Maneuver]) {
+    var last: (index: Int, number: Int)?
+    for index in maneuvers.indices {
+      guard case .crossing(var passage) = maneuvers[index].kind, passage.crossing.kind.isRail
+      else { continue }
+      if let before = last, case .crossing(var first) = maneuvers[before.index].kind,
+        maneuvers[index].along - maneuvers[before.index].end <= settings.sequelReach
+      {
+        first.number = before.number
+        maneuvers[before.index].kind = .crossing(first)
+        passage.number = before.number + 1
+        maneuvers[index].kind = .crossing(passage)
+        last = (index, passage.number)
+      } else {
+        last = (index, 1)
+      }
+    }
   }
 
   private func withSequel(_ maneuver: Maneuver, followers: ArraySlice<Maneuver>) -> Maneuver.Kind {
     guard let next = followers.first(where: \.isDecision) else { return maneuver.kind }
     let gap = next.along - maneuver.end
     switch maneuver.kind {
+    // The goal lies on the roadway and not behind it: the arrival tells that.
+    case .crossing where next.isArrival && gap < Self.onRoadway && endsOnRoadway:
+      return maneuver.kind
+    case .steps(var passage):
+      if next.isGoal, gap <= settings.sequelReach { passage.goal = goalAtSteps(gap) }
+      return .steps(passage)
     case .crossing(var passage) where passage.sequel == nil && gap <= settings.sequelReach:
       passage.sequel = sequel(next)
       if case .turn(let seen, let street, _)? = passage.sequel,
@@ -236,6 +265,28 @@ struct ManeuverPlan {
     default:
       return maneuver.kind
     }
+  }
+
+  /// A goal no farther behind the far kerb than this, metres, is on the roadway.
+  private static let onRoadway = 0.5
+
+  /// The way ends within a crossing: on a part of its line, or where streets cross in the middle.
+  private var endsOnRoadway: Bool {
+    let end = line.length.meters
+    let isAtCrossing = maneuvers.contains {
+      guard case .crossing(let passage) = $0.kind else { return false }
+      return !passage.crossing.kind.isRail && $0.end > end - Self.onRoadway
+    }
+    guard isAtCrossing, let last = pieces.last else { return false }
+    return last.crossing == nil || graph.edge(last.directed.edge).length.meters - last.length > 1
+  }
+
+  /// The way ends on a flight where it is left before the flight's own end.
+  private func goalAtSteps(_ gap: Double) -> StepsPassage.GoalAtSteps {
+    guard gap < Self.onRoadway, let last = pieces.last, last.steps != nil, pieces.count > 1,
+      graph.edge(last.directed.edge).length.meters - last.length > 1
+    else { return .behind }
+    return .onThem
   }
 
   private func sequel(_ maneuver: Maneuver) -> Sequel? {

@@ -51,7 +51,7 @@ extension AnnouncementSchedule {
   }
 
   private func isAhead(_ index: Int, _ along: Double) -> Bool {
-    maneuvers.indices.contains(index) && maneuvers[index].along > along
+    maneuvers.indices.contains(index) && maneuvers[index].tellableUntil > along
   }
 
   /// Something of the crossing was said before its kerb.

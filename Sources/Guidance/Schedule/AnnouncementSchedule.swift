@@ -138,7 +138,8 @@ struct AnnouncementSchedule: Sendable {
     for index in maneuvers.indices.reversed() {
       let maneuver = maneuvers[index]
       let left = maneuver.along - progress.along
-      guard left <= settings.lostLimit * 2, left > -settings.passedMargin, !layers[index].act,
+      guard left <= settings.lostLimit * 2,
+        maneuver.tellableUntil - progress.along > -settings.passedMargin, !layers[index].act,
         !isToldWithCrossing(index), let cue = speaker.cueSeconds(index, in: context)
       else { continue }
       let seconds = cue + chainSeconds(index, context, speaker)
@@ -169,7 +170,8 @@ struct AnnouncementSchedule: Sendable {
       layers[index].act = true
       layers[index].preview = true
     }
-    guard !layers[index].act, !chain.contains(index), left > -settings.passedMargin,
+    guard !layers[index].act, !chain.contains(index),
+      left + maneuver.tellableUntil - maneuver.along > -settings.passedMargin,
       isOpen || isToldAhead(index, ofOpenDecision: !isOpen),
       let act = start
     else { return [] }
@@ -190,8 +192,7 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
-    // A line to follow is looked for where it is heard of: not before the kerb of a crossing that is
-    // still ahead.
+    // A line to follow is told where it is met: not before the kerb of a crossing ahead.
     if maneuver.isGuideLine, hasCrossing(before: index, context) { return [] }
     // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
     // will hear that they go back.
@@ -269,12 +270,27 @@ struct AnnouncementSchedule: Sendable {
     return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
   }
 
-  /// The crossing that follows so closely that it must be told before this one (R3).
+  /// The crossing that follows so closely that it must be told before this one (R3): right behind it, or
+  /// behind the turns that its sentence tells.
   func chained(_ index: Int) -> Int? {
-    guard case .crossing(let passage) = maneuvers[index].kind, passage.isChained else {
-      return nil
+    guard case .crossing(let passage) = maneuvers[index].kind,
+      let next = maneuvers.indices.first(where: { $0 > index && maneuvers[$0].isCrossing }),
+      maneuvers[next].along - maneuvers[index].end <= settings.sequelReach
+    else { return nil }
+    let between = maneuvers[(index + 1)..<next].filter(\.isDecision)
+    let areTold = between.allSatisfy {
+      $0.isTurning && $0.along - maneuvers[index].end <= settings.sequelMemory
     }
-    return maneuvers.indices.first { $0 > index && maneuvers[$0].isCrossing }
+    return between.isEmpty || passage.turnsBehind && areTold ? next : nil
+  }
+
+  /// All crossings of a chain behind its first, for no zone between them may end before the next begins.
+  private func chain(behind index: Int) -> [Int] {
+    var chain = [Int]()
+    while let next = chained(chain.last ?? index), chain.count < settings.longestChain {
+      chain.append(next)
+    }
+    return chain
   }
 
   /// What is told at once behind the sentence of a crossing, for the quiet zone leaves no other time:
@@ -282,8 +298,8 @@ struct AnnouncementSchedule: Sendable {
   /// there (R3).
   func followers(of index: Int) -> [Int] {
     guard maneuvers[index].isCrossing else { return [] }
-    let next = chained(index)
-    let last = maneuvers[next ?? index]
+    let chain = chain(behind: index).filter { !layers[$0].isSaid }
+    let last = maneuvers[chain.last ?? index]
     let near = maneuvers.indices.filter {
       maneuvers[$0].along - last.end <= settings.beyondCrossing && !layers[$0].act
     }
@@ -294,7 +310,7 @@ struct AnnouncementSchedule: Sendable {
     }
     // Of a crossing that the map does not have only the middle is known: there a street begins.
     let stretch = near.first { maneuvers[$0].isStretch && maneuvers[$0].along > last.along }
-    return [next, barrier ?? stretch].compactMap(\.self)
+    return chain + [barrier ?? stretch].compactMap(\.self)
   }
 
   /// The sentence of one of them.
@@ -386,7 +402,14 @@ struct AnnouncementSchedule: Sendable {
       let last = maneuvers.last, abs(progress.offset) <= settings.offRouteDistance
     else { return [] }
     let left = progress.distanceToGoal
-    guard !isInZone else {
+    // The last metres before steps and on them are theirs: whether the goal lies behind was told with them.
+    let isBeforeSteps =
+      left > settings.reachedDistance
+      && maneuvers.contains {
+        guard case .steps = $0.kind else { return false }
+        return $0.end > progress.along
+      }
+    guard !isInZone, !isBeforeSteps else {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []
     }

@@ -339,11 +339,28 @@ struct Speaker: Sendable {
       if context.isOnWrongSide { turn.mayNeedCrossing = true }
       return wording.turnAhead(turn, distance)
     case .fork(let side, _): return wording.forkAhead(side, distance)
-    case .crossing(let passage): return wording.crossingAhead(passage, distance)
+    case .crossing(let passage):
+      return wording.crossingAhead(passage, distance).adding(leftOut(passage, maneuver, context))
     case .steps(let passage): return wording.stepsAhead(passage, distance)
     case .arrival(let arrival): return wording.arrivalAhead(arrival, distance)
     default: return nil
     }
+  }
+
+  /// What the sentence at the kerb has no room for (R10), where there is time for it: in the preview, or for
+  /// one who asks.
+  private func leftOut(
+    _ passage: CrossingPassage, _ maneuver: Maneuver, _ context: SpeechContext
+  ) -> Phrase {
+    guard context.isAnswer || context.meters(to: maneuver.along) >= settings.previewRest else {
+      return Phrase("")
+    }
+    let whole = wording.crossing(passage).told(settings.style.verbosity)
+    let said = whole.fitted(to: settings.longestSpeech, rule: rule).text
+    // In the fullest wording the length is told at the kerb.
+    let length = settings.style.verbosity == .normal && !passage.crossing.kind.isRail
+    let rest = whole.dispensable(leftOutOf: said)
+    return length ? rest.adding(wording.crossingLength(passage).optional) : rest
   }
 
   /// What is to be done at once on the return to the route is told in one breath with it; where there is
@@ -370,6 +387,9 @@ struct Speaker: Sendable {
   private func act(_ index: Int, _ context: SpeechContext) -> Phrase? {
     guard let maneuver = maneuver(index, context) else { return nil }
     let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
+    // Who is on it already is told what is left of it.
+    let rest = settings.style.unit.phraseMeters(
+      min(maneuver.end - maneuver.along, max(context.meters(to: maneuver.end), 0)))
     switch maneuver.kind {
     case .turn(let turn):
       if context.grade >= .hedged { return uncertain(turn, context) }
@@ -394,9 +414,11 @@ struct Speaker: Sendable {
     case .crossing(let passage): return wording.crossing(passage)
     case .steps(let passage): return wording.steps(passage, isNext: isBehindTurn(maneuver, context))
     case .elevator(let lift): return wording.elevator(lift)
-    case .guideLine(let line, let side, _):
-      // A dog keeps its own line (R13).
-      return wording.aid == .guideDog ? nil : wording.guideLine(line, side, meters: length)
+    case _ where !maneuver.isTold(to: wording.aid): return nil
+    case .guideLine(let line, let side, _): return wording.guideLine(line, side, meters: rest)
+    case .guideStrip: return wording.guideStrip(meters: rest)
+    case .square(let passage):
+      return wording.square(passage.left(context.meters(to: maneuver.end)))
     case .hazard(let hazard, _): return wording.hazard(hazard, meters: length)
     case .remark(let remark):
       let text = remark.text(wording.language)
@@ -408,7 +430,7 @@ struct Speaker: Sendable {
     case .sharedPath: return wording.sharedPath(meters: length)
     case .noPavement(let doubt, _): return wording.noPavement(doubt, meters: length)
     case .platformEdge: return wording.platformEdge(meters: length)
-    case .underpass: return wording.underpass(meters: length)
+    case .underpass(_, let steps): return wording.underpass(meters: length, steps: steps)
     case .roughSurface(let surface, _): return wording.roughSurface(surface, meters: length)
     case .nameChange(let street): return wording.nameChange(street)
     case .start, .sideStreet, .arrival: return nil

@@ -189,7 +189,7 @@ extension WalkSession {
       return
     }
     switch maneuvers[index].kind {
-    case .steps, .barrier, .elevator, .guideLine, .turn:
+    case .steps, .barrier, .elevator, .guideLine, .guideStrip, .turn:
       lastNamed = NamedPlace(instant: now, along: maneuvers[index].along)
     default: break
     }

@@ -30,7 +30,10 @@ struct CrossingSentence {
   var vibratingButton: String
   /// Who listens to the traffic.
   var heed: String
+  /// Before the crossing or at both ends; empty where nothing is known.
   var studs: String
+  /// Kerb and studs beyond it, as far as they differ.
+  var far: String
   var extent: String
 
   func phrase(for passage: CrossingPassage, names: [String], tellsKerb: Bool) -> Phrase {
@@ -40,11 +43,11 @@ struct CrossingSentence {
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding(cycleTrack) }
     guard crossing.kind == .trafficSignals else {
       if crossing.island == .yes { phrase = phrase.adding(island.text, briefs: [island.brief]) }
-      return phrase.optionally(kerb).warning(heed)
-        .optionally(crossing.tactileStart.isUsable ? studs : "").optionally(extent)
+      return phrase.optionally(kerb).warning(heed).optionally(studs).optionally(far)
+        .optionally(extent)
     }
     return signalCheck(passage, phrase).optionally(tellsKerb ? kerb : "")
-      .optionally(vibratingButton).optionally(extent)
+      .optionally(vibratingButton).optionally(studs).optionally(far).optionally(extent)
   }
 
   private func beginning(_ passage: CrossingPassage, _ names: [String]) -> Phrase {

@@ -66,12 +66,18 @@ extension EnglishWording {
     let place =
       switch arrival.side {
       case .unknown:
-        arrival.offset < Arrival.besideWay ? "beside the path, by the map" : "side unknown"
+        arrival.road == .present
+          ? "on the road or near it, by the map"
+          : arrival.offset < Arrival.besideWay ? "beside the path, by the map" : "side unknown"
       case .left, .right:
-        "on the \(word(arrival.side)), by the map\(across(arrival, isFull: isFull))"
+        // Alone "right by the map" would be something else.
+        (arrival.name == nil
+          ? "on the \(word(arrival.side)), by the map" : "\(word(arrival.side)) by the map")
+          + across(arrival, isFull: isFull)
       }
     guard let name = arrival.name else { return capitalized("\(place).") }
-    return arrival.side == .unknown && arrival.offset >= Arrival.besideWay
+    return arrival.side == .unknown && arrival.road != .present
+      && arrival.offset >= Arrival.besideWay
       ? "\(name), \(place)." : "\(name) \(place)."
   }
 

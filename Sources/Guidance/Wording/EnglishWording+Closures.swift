@@ -24,9 +24,13 @@ extension EnglishWording {
     let length = detour.meters > 0 ? "Detour \(rounded(detour.meters))" : "Another way, no longer"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", other side" : ""
+    // What is crossed matters more than how much longer it is.
+    let road = word(crossing)
     return Phrase(
-      "\(length)\(side): \(word(crossing)).", names: names(crossing),
-      briefs: ["\(length)\(side)."] + (detour.isOtherSide ? ["Other side."] : []) + [""])
+      "\(length)\(side): \(road).", names: names(crossing),
+      briefs: detour.isOtherSide
+        ? ["Detour, other side: \(road).", "Other side: \(road).", "Other side.", ""]
+        : ["Detour: \(road).", "\(length).", ""])
   }
 
   public func instead(_ notice: InsteadNotice) -> Phrase {

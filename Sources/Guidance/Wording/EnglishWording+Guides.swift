@@ -36,6 +36,25 @@ extension EnglishWording {
     return Phrase("\(word(line)) on the \(place) to follow, \(size(meters)) by the map.")
   }
 
+  public func guideStrip(meters: Int) -> Phrase {
+    Phrase("Guide strip on the path, \(size(meters)) by the map.")
+  }
+
+  public func square(_ passage: SquarePassage) -> Phrase {
+    let length = size(style.unit.phraseMeters(passage.length))
+    let name = passage.name.isEmpty ? "Square" : passage.name
+    switch passage.path {
+    case .edge:
+      return Phrase("\(name), along its edge, \(length) by the map.", names: [passage.name])
+    case .across:
+      let strip = passage.strip == .no ? "No guide strip by the map" : "Guide strip unknown"
+      return Phrase(
+        "\(name), about \(length)\(passage.isStraight ? " straight on" : "").",
+        names: [passage.name]
+      ).adding(aid == .guideDog ? "Stalls possible." : "\(strip), stalls possible.")
+    }
+  }
+
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
     case .unknown:

@@ -290,13 +290,37 @@ extension EnglishWording {
 
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return "Raised by the map, hardly an edge." }
-    let source = source(crossing.byCity.contains(.kerbStart))
-    switch crossing.kerbStart {
-    case .unknown: return "Kerb unknown, edge may be missing."
-    case .raised: return "Kerb edge \(source)."
-    case .rolled: return "Rounded kerb \(source)."
-    case .lowered: return "Kerb lowered \(source)."
-    case .flush, .none: return "Level \(source), no edge."
+    let ends = CrossingEnds(crossing)
+    guard let kerb = ends.nearKerb else { return "Kerb unknown, edge may be missing." }
+    let source = source(kerb.isByCity)
+    let both = ends.isKerbSame ? " on both sides" : ""
+    switch kerb.value {
+    case .raised: return "Kerb edge\(both) \(source)."
+    case .rolled: return "Rounded kerb\(both) \(source)."
+    case .lowered: return "Kerb lowered\(both) \(source)."
+    case .level: return "Level \(source), no edge\(both)."
+    }
+  }
+
+  func studs(_ ends: CrossingEnds) -> String {
+    guard let studs = ends.nearStuds else { return "" }
+    let place = ends.areStudsSame ? "on both sides" : "before it"
+    return "\(studs.value ? "Studs" : "No studs") \(place) \(source(studs.isByCity))."
+  }
+
+  /// "Opposite by the map: kerb edge, no studs."
+  func far(_ ends: CrossingEnds) -> String {
+    ends.farWords {
+      switch $0 {
+      case .raised: return "kerb edge"
+      case .rolled: return "rounded kerb"
+      case .lowered: return "kerb lowered"
+      case .level: return "no edge"
+      }
+    } studs: {
+      $0 ? "studs" : "no studs"
+    } sentence: {
+      "Opposite \(source($1)): \($0)."
     }
   }
 

@@ -126,7 +126,7 @@ public struct EnglishWording: Wording {
     let names = names(of: passage)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
-      return Phrase("\(ahead(distance)) rails, \(fact).")
+      return Phrase("\(ahead(distance)) \(rails(passage.number)), \(fact).")
     }
     guard passage.turnsBehind else {
       return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
@@ -154,7 +154,7 @@ public struct EnglishWording: Wording {
       ),
       island: ("Island by the map.", "Island."), kerb: kerb(crossing),
       vibratingButton: vibratingButton(crossing), heed: heed,
-      studs: "Studs before it \(source(crossing.byCity.contains(.tactileStart))).",
+      studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)
     ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
   }
@@ -165,13 +165,20 @@ public struct EnglishWording: Wording {
       ? "The button vibrates \(source(crossing.byCity.contains(.vibration)))." : ""
   }
 
-  /// What only the fullest wording tells (R2: what is unknown too).
+  public func crossingLength(_ passage: CrossingPassage) -> Phrase {
+    guard passage.isLengthMapped else { return Phrase("") }
+    return Phrase("Road \(size(style.unit.phraseMeters(passage.length))) wide by the map.")
+  }
+
+  /// What only the fullest wording tells at the kerb, too (R2: what is unknown as well).
   private func extent(_ passage: CrossingPassage) -> String {
     guard style.verbosity == .full else { return "" }
     let lanes = passage.crossing.lanes
-    let length = size(style.unit.phraseMeters(passage.length))
-    let studs = passage.crossing.tactileStart == .unknown ? " Studs unknown." : ""
-    return "\(length)\(lanes > 1 ? ", \(lanes) lanes" : "") by the map.\(studs)"
+    let length = crossingLength(passage).text
+    return [
+      length.isEmpty ? "Width unknown." : length, lanes > 1 ? "\(lanes) lanes by the map." : "",
+      passage.crossing.tactileStart == .unknown ? "Studs unknown." : "",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
@@ -190,12 +197,14 @@ public struct EnglishWording: Wording {
       case .unknown: ", bell unknown"
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    return Phrase("Attention, rails soon\(side), \(size(length)) by the map.")
-      .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
-      .adding(chainless(passage.sequel), briefs: [""])
-      .warning(
-        aid == .deafblind
-          ? "Your companion checks trains and traffic." : "Listen for trains and traffic.")
+    return Phrase(
+      "Attention, \(rails(passage.number)) soon\(side)\(self.length(passage, size(length)))."
+    )
+    .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+    .adding(chainless(passage.sequel), briefs: [""])
+    .warning(
+      aid == .deafblind
+        ? "Your companion checks trains and traffic." : "Listen for trains and traffic.")
   }
 
   /// Who hears the traffic.
@@ -203,7 +212,23 @@ public struct EnglishWording: Wording {
     aid == .deafblind ? "Your companion checks the traffic." : "Listen for traffic."
   }
 
+  /// "rails", or where they follow each other "first rails".
+  func rails(_ number: Int) -> String {
+    let ordinals = ["first ", "second ", "third ", "fourth "]
+    if number == 0 { return "rails" }
+    return (ordinals.indices.contains(number - 1) ? ordinals[number - 1] : "further ") + "rails"
+  }
+
+  /// The clearance of rails is no word of the map (R2).
+  private func length(_ passage: CrossingPassage, _ size: String) -> String {
+    passage.isLengthMapped ? ", \(size) by the map" : ", about \(size)"
+  }
+
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    if passage.number > 0 {
+      let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
+      return Phrase("Then \(rails(passage.number))\(side).")
+    }
     let sequel = Sequel(passage)
     return Phrase(
       sentence(sequel), names: names(sequel), briefs: sequel.shorter.map { sentence($0) })
@@ -237,7 +262,7 @@ public struct EnglishWording: Wording {
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(title(passage.steps)), \(count(passage.steps)).")
-      .adding(ramp(passage.steps))
+      .adding(goal(passage)).adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
@@ -264,7 +289,16 @@ public struct EnglishWording: Wording {
     return Phrase(
       "Attention, \(place), \(count(steps)), \(rail).", briefs: ["Attention, \(place)."]
     )
-    .optionally(studs).optionally(aid == .cane ? "Find the edge with your cane." : "")
+    .optionally(studs)
+    .optionally(aid == .cane ? "Find the edge with your cane." : "").optionally(goal(passage))
+  }
+
+  private func goal(_ passage: StepsPassage) -> String {
+    switch passage.goal {
+    case .elsewhere: return ""
+    case .behind: return "Then arrival."
+    case .onThem: return "Destination on the steps."
+    }
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
@@ -306,9 +340,12 @@ public struct EnglishWording: Wording {
     .adding("Keep to the edge.", briefs: [""])
   }
 
-  public func underpass(meters: Int) -> Phrase {
-    Phrase("Underpass soon, \(size(meters)) by the map.")
+  public func underpass(meters: Int, steps: Steps?) -> Phrase {
+    let phrase = Phrase("Underpass soon, \(size(meters)) by the map.")
       .adding("Satellites drop out, position inexact.", briefs: ["Position inexact there.", ""])
+    if let steps { return phrase.adding("There too: \(title(steps)).") }
+    return
+      phrase
       .adding("Follow the wall, report after it.", briefs: ["Follow the wall.", ""])
   }
 

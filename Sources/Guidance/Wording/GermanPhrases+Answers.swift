@@ -69,6 +69,8 @@ extension GermanPhrases {
     }
     let name = arrival.name.map { "\($0) laut Karte" } ?? "Laut Karte"
     switch arrival.side {
+    case .unknown where arrival.road == .present:
+      return "\(name) auf der Fahrbahn oder nahe daran."
     case .unknown:
       return arrival.offset < Arrival.besideWay ? "\(name) am Weg." : "\(name), Seite unbekannt."
     case .left, .right:

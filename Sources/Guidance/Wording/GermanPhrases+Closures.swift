@@ -25,9 +25,13 @@ extension GermanPhrases {
       detour.meters > 0 ? "Umweg \(rounded(detour.meters))" : "Anderer Weg, nicht länger"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", andere Seite" : ""
+    // What is crossed matters more than how much longer it is.
+    let road = word(crossing)
     return Phrase(
-      "\(length)\(side): \(word(crossing)).", names: names(crossing),
-      briefs: ["\(length)\(side)."] + (detour.isOtherSide ? ["Andere Seite."] : []) + [""])
+      "\(length)\(side): \(road).", names: names(crossing),
+      briefs: detour.isOtherSide
+        ? ["Umweg, andere Seite: \(road).", "Andere Seite: \(road).", "Andere Seite.", ""]
+        : ["Umweg: \(road).", "\(length).", ""])
   }
 
   public func instead(_ notice: InsteadNotice) -> Phrase {

@@ -36,6 +36,25 @@ extension GermanPhrases {
     return Phrase("\(word(line)) \(place) als Leitlinie, laut Karte \(size(meters)).")
   }
 
+  public func guideStrip(meters: Int) -> Phrase {
+    Phrase("Leitstreifen auf dem Weg, laut Karte \(size(meters)).")
+  }
+
+  public func square(_ passage: SquarePassage) -> Phrase {
+    let length = size(style.unit.phraseMeters(passage.length))
+    let name = passage.name.isEmpty ? "Platz" : passage.name
+    switch passage.path {
+    case .edge:
+      return Phrase("\(name), am Rand entlang, laut Karte \(length).", names: [passage.name])
+    case .across:
+      let strip = passage.strip == .no ? "Laut Karte ohne Leitstreifen" : "Leitstreifen unbekannt"
+      return Phrase(
+        "\(name), etwa \(length)\(passage.isStraight ? " geradeaus" : "").",
+        names: [passage.name]
+      ).adding(aid == .guideDog ? "Stände möglich." : "\(strip), Stände möglich.")
+    }
+  }
+
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
     case .unknown:

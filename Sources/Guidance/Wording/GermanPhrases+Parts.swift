@@ -306,13 +306,39 @@ extension GermanPhrases {
 
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return "Laut Karte angehoben, kaum Kante." }
-    let source = capitalized(source(crossing.byCity.contains(.kerbStart)))
-    switch crossing.kerbStart {
-    case .unknown: return "Bordstein unbekannt, Kante kann fehlen."
-    case .raised: return "\(source) Bordsteinkante."
-    case .rolled: return "\(source) runder Bordstein."
-    case .lowered: return "\(source) Bordstein abgesenkt."
-    case .flush, .none: return "\(source) ebener Übergang, keine Kante."
+    let ends = CrossingEnds(crossing)
+    guard let kerb = ends.nearKerb else { return "Bordstein unbekannt, Kante kann fehlen." }
+    let source = capitalized(source(kerb.isByCity))
+    let both = ends.isKerbSame ? "beidseits " : ""
+    switch kerb.value {
+    case .raised: return "\(source) \(both)Bordsteinkante."
+    case .rolled: return "\(source) \(both)runder Bordstein."
+    case .lowered: return "\(source) Bordstein \(both)abgesenkt."
+    case .level: return "\(source) ebener Übergang, \(both)keine Kante."
+    }
+  }
+
+  func studs(_ ends: CrossingEnds) -> String {
+    guard let studs = ends.nearStuds else { return "" }
+    let place = ends.areStudsSame ? "beidseits" : "davor"
+    return studs.value
+      ? "Noppen \(place) \(source(studs.isByCity))."
+      : "\(capitalized(place)) ohne Noppen \(source(studs.isByCity))."
+  }
+
+  /// "Gegenüber laut Karte Bordsteinkante, ohne Noppen."
+  func far(_ ends: CrossingEnds) -> String {
+    ends.farWords {
+      switch $0 {
+      case .raised: return "Bordsteinkante"
+      case .rolled: return "runder Bordstein"
+      case .lowered: return "Bordstein abgesenkt"
+      case .level: return "keine Kante"
+      }
+    } studs: {
+      $0 ? "Noppen" : "ohne Noppen"
+    } sentence: {
+      "Gegenüber \(source($1)) \($0)."
     }
   }
 

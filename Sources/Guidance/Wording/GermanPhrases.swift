@@ -130,7 +130,7 @@ extension GermanPhrases {
     let names = names(of: passage)
     let fact = brief(passage.crossing)
     if passage.crossing.kind.isRail {
-      return Phrase("\(ahead(distance)) Gleise, \(fact).")
+      return Phrase("\(ahead(distance)) \(rails(passage.number)), \(fact).")
     }
     guard passage.turnsBehind else {
       return Phrase("\(ahead(distance)) \(head(passage)).", names: names)
@@ -158,7 +158,7 @@ extension GermanPhrases {
       ),
       island: ("Mittelinsel laut Karte.", "Mittelinsel."), kerb: kerb(crossing),
       vibratingButton: vibratingButton(crossing), heed: heed,
-      studs: "Noppen davor \(source(crossing.byCity.contains(.tactileStart))).",
+      studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)
     ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
   }
@@ -169,13 +169,21 @@ extension GermanPhrases {
       ? "Taster vibriert \(source(crossing.byCity.contains(.vibration)))." : ""
   }
 
-  /// What only the fullest wording tells (R2: what is unknown too).
+  public func crossingLength(_ passage: CrossingPassage) -> Phrase {
+    guard passage.isLengthMapped else { return Phrase("") }
+    return Phrase("Fahrbahn laut Karte \(size(style.unit.phraseMeters(passage.length))).")
+  }
+
+  /// What only the fullest wording tells at the kerb, too (R2: what is unknown as well).
   private func extent(_ passage: CrossingPassage) -> String {
     guard style.verbosity == .full else { return "" }
     let lanes = passage.crossing.lanes
-    let length = size(style.unit.phraseMeters(passage.length))
-    let studs = passage.crossing.tactileStart == .unknown ? " Noppen unbekannt." : ""
-    return "Laut Karte \(length)\(lanes > 1 ? ", \(lanes) Fahrstreifen" : "").\(studs)"
+    let length = crossingLength(passage).text
+    return [
+      length.isEmpty ? "Breite unbekannt." : length,
+      lanes > 1 ? "Laut Karte \(lanes) Fahrstreifen." : "",
+      passage.crossing.tactileStart == .unknown ? "Noppen unbekannt." : "",
+    ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
@@ -194,11 +202,13 @@ extension GermanPhrases {
       case .unknown: ", Glocke unbekannt"
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    return Phrase("Achtung, gleich\(side) Gleise, laut Karte \(size(length)).")
-      .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
-      .adding(chainless(passage.sequel), briefs: [""])
-      .warning(
-        aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
+    return Phrase(
+      "Achtung, gleich\(side) \(rails(passage.number))\(self.length(passage, size(length)))."
+    )
+    .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+    .adding(chainless(passage.sequel), briefs: [""])
+    .warning(
+      aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
   }
 
   /// Who hears the traffic.
@@ -206,7 +216,23 @@ extension GermanPhrases {
     aid == .deafblind ? "Begleitung prüft den Verkehr." : "Verkehr hören."
   }
 
+  /// "Gleise", or where they follow each other "erste Gleise".
+  func rails(_ number: Int) -> String {
+    let ordinals = ["erste ", "zweite ", "dritte ", "vierte "]
+    if number == 0 { return "Gleise" }
+    return (ordinals.indices.contains(number - 1) ? ordinals[number - 1] : "weitere ") + "Gleise"
+  }
+
+  /// The clearance of rails is no word of the map (R2).
+  private func length(_ passage: CrossingPassage, _ size: String) -> String {
+    passage.isLengthMapped ? ", laut Karte \(size)" : ", etwa \(size)"
+  }
+
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    if passage.number > 0 {
+      let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
+      return Phrase("Danach\(side) \(rails(passage.number)).")
+    }
     let sequel = Sequel(passage)
     return Phrase(
       sentence(sequel), names: names(sequel), briefs: sequel.shorter.map { sentence($0) })
@@ -249,7 +275,7 @@ extension GermanPhrases {
   public func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(title(passage.steps)), \(count(passage.steps)).")
-      .adding(ramp(passage.steps))
+      .adding(goal(passage)).adding(ramp(passage.steps))
   }
 
   public func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase {
@@ -276,7 +302,16 @@ extension GermanPhrases {
       "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).",
       briefs: ["Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps))."]
     )
-    .optionally(studs).optionally(aid == .cane ? "Mit dem Stock suchen." : "")
+    .optionally(studs)
+    .optionally(aid == .cane ? "Mit dem Stock suchen." : "").optionally(goal(passage))
+  }
+
+  private func goal(_ passage: StepsPassage) -> String {
+    switch passage.goal {
+    case .elsewhere: return ""
+    case .behind: return "Danach Ziel."
+    case .onThem: return "Ziel auf der Treppe."
+    }
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
@@ -321,9 +356,12 @@ extension GermanPhrases {
     .adding("Am Rand gehen.", briefs: [""])
   }
 
-  public func underpass(meters: Int) -> Phrase {
-    Phrase("Gleich Unterführung, laut Karte \(size(meters)).")
+  public func underpass(meters: Int, steps: Steps?) -> Phrase {
+    let phrase = Phrase("Gleich Unterführung, laut Karte \(size(meters)).")
       .adding("Satellit fällt aus, Position ungenau.", briefs: ["Position dort ungenau.", ""])
+    if let steps { return phrase.adding("Dort auch \(title(steps)).") }
+    return
+      phrase
       .adding("An der Wand entlang, danach Meldung.", briefs: ["An der Wand entlang.", ""])
   }
 

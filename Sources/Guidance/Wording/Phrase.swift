@@ -72,6 +72,17 @@ public struct Phrase: Hashable, Sendable {
     return left
   }
 
+  /// The dispensable sentences of this phrase that are not in what was said of it, in no form.
+  func dispensable(leftOutOf said: String) -> Phrase {
+    var left = self
+    left.clauses.removeAll { clause in
+      clause.isVital || clause.isWarning
+        || ([clause.text] + clause.briefs).contains { !$0.isEmpty && said.contains($0) }
+    }
+    left.names = []
+    return left
+  }
+
   /// The same sentences, said where there is time for them.
   var optional: Phrase {
     var phrase = self

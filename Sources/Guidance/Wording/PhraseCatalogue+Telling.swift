@@ -50,11 +50,12 @@ extension PhraseCatalogue {
     add("telling", arrivals.map { wording.telling($0) })
     let remarks: [Maneuver.Kind] =
       [
-        .sharedPath(length: 200), .platformEdge(length: 80), .underpass(length: 30),
+        .sharedPath(length: 200), .platformEdge(length: 80), .underpass(length: 30, steps: nil),
       ] + PavementDoubt.allCases.map { .noPavement($0, length: 200) }
       + Surface.allCases.map { .roughSurface($0, length: 40) }
       + Barrier.allCases.map { .barrier($0) } + Hazard.allCases.map { .hazard($0, length: 40) }
       + GuideLine.allCases.filter(\.isKnown).map { .guideLine($0, .left, length: 40) }
+      + squares.map { .square($0) } + [.guideStrip(length: 40)]
     add("telling", remarks.map { wording.telling(remark: $0) })
   }
 }

@@ -83,6 +83,9 @@ public struct PhraseCatalogue: Sendable {
     rich.button = .yes
     rich.island = .yes
     rich.kerbStart = .flush
+    rich.kerbEnd = .raised
+    rich.tactileEnd = .no
+    rich.lengthOrigin = .mapped
     rich.tactileStart = .yes
     rich.hasCycleTrack = .yes
     rich.barrier = .yes
@@ -121,6 +124,14 @@ public struct PhraseCatalogue: Sendable {
       return StepsPassage(
         steps: steps, approach: handrail == .left ? .left : .straight, length: 6)
     }
+  }
+
+  static let squares: [SquarePassage] = ["Stiftsplatz", ""].flatMap { name in
+    [TactilePaving.unknown, .no].flatMap { strip in
+      [true, false].map {
+        SquarePassage(name: name, path: .across, strip: strip, length: 60, isStraight: $0)
+      }
+    } + [SquarePassage(name: name, path: .edge, length: 60)]
   }
 
   static let escalators: [StepsPassage] = Incline.allCases.map { incline in
@@ -233,6 +244,7 @@ public struct PhraseCatalogue: Sendable {
 
   private static func addCrossings(_ wording: any Wording, _ add: Adder) {
     add("crossingAhead", crossings.map { wording.crossingAhead($0, .meters(40)) })
+    add("crossingLength", crossings.filter(\.isLengthMapped).map { wording.crossingLength($0) })
     add("crossingAfter", crossings.map { wording.crossingAfter($0) })
     add("crossing", crossings.map { wording.crossing($0) })
     for radius in [nil, 30] as [Int?] {
@@ -270,6 +282,8 @@ public struct PhraseCatalogue: Sendable {
       GuideLine.allCases.filter(\.isKnown).flatMap { line in
         [SideOfStreet.left, .right].map { wording.guideLine(line, $0, meters: 40) }
       })
+    add("guideStrip", [wording.guideStrip(meters: 40)])
+    add("square", squares.map { wording.square($0) })
     add("hazard", Hazard.allCases.map { wording.hazard($0, meters: 40) })
     add("remark", [wording.remark("Leitstreifen endet hier")])
     add("barrier", Barrier.allCases.map { wording.barrier($0) })
@@ -279,7 +293,7 @@ public struct PhraseCatalogue: Sendable {
     add("timedAccess", closing.map { wording.timedAccess(street: "", closing: $0) })
     add("timedAccess", closing.map { wording.timedAccess(street: streets[0].name, closing: $0) })
     add("platformEdge", [wording.platformEdge(meters: 80)])
-    add("underpass", [wording.underpass(meters: 30)])
+    add("underpass", [nil, steps[0].steps].map { wording.underpass(meters: 30, steps: $0) })
     add("roughSurface", Surface.allCases.map { wording.roughSurface($0, meters: 40) })
   }
 

@@ -53,6 +53,8 @@ extension PlainGermanWording {
     let name = arrival.name.map { "\($0) " } ?? ""
     let names = [arrival.name ?? ""]
     switch arrival.side {
+    case .unknown where arrival.road == .present:
+      return Phrase(map("\(name)auf der Straße oder nahe daran"), names: names)
     case .unknown where arrival.offset < Arrival.besideWay:
       return Phrase(map("\(name)am Weg"), names: names)
     case .unknown:
@@ -66,7 +68,8 @@ extension PlainGermanWording {
     switch arrival.road {
     case .none: return ""
     case .possible: return isFull ? "Dazwischen ist vielleicht die Straße." : ""
-    case .present: return "Dazwischen ist wahrscheinlich die Straße."
+    case .present:
+      return arrival.side == .unknown ? "" : "Dazwischen ist wahrscheinlich die Straße."
     }
   }
 

@@ -10,7 +10,9 @@ extension PlainGermanWording {
   public func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase {
     let isRail = passage.crossing.kind.isRail
     let first = passage.turnsBehind && !isRail ? "zuerst " : ""
-    let place = place(passage.approach, passage.street, isRail)
+    let place =
+      isRail && passage.number > 0
+      ? rails(passage.number) : place(passage.approach, passage.street, isRail)
     let kind = brief(passage.crossing)
     let phrase = Phrase(
       "\(ahead(distance)) \(first)\(place).", names: isRail ? [] : [passage.street],
@@ -34,13 +36,11 @@ extension PlainGermanWording {
     if crossing.hasCycleTrack == .yes {
       phrase = phrase.adding("Davor ist ein Radweg.", briefs: ["Davor Radweg.", "Radweg."])
     }
+    let ends = CrossingEnds(crossing)
     guard crossing.kind == .trafficSignals else {
-      let studs =
-        crossing.tactileStart.isUsable
-        ? [says("Noppen davor", crossing.byCity.contains(.tactileStart))] : []
-      let edge = joined([kerb(crossing)] + studs)
-      let briefs = [short(edge), short(edge).replacing(" davor", with: ""), kerb(crossing)]
-      return phrase.optionally(edge, briefs: briefs).warning(heed)
+      let near = kerb(crossing)
+      return phrase.optionally(near, briefs: [short(near), bare(near, behind: facts)]).warning(heed)
+        .optionally(studs(ends), briefs: [short(studs(ends))]).optionally(far(ends))
         .adding(extent(passage))
     }
     let find = crossing.button == .no || passage.isChained ? "" : "Suchen Sie den Knopf."
@@ -53,7 +53,20 @@ extension PlainGermanWording {
       .adding(check, briefs: [brief, "Signal prüfen."])
       .optionally(tellsKerb(crossing) ? kerb(crossing) : "")
       .optionally(vibratingButton(crossing))
+      .optionally(studs(ends)).optionally(far(ends))
       .adding(extent(passage))
+  }
+
+  /// The same sentence behind another of the same speaker, who need not be named again:
+  /// "Die Karte sagt: Zebrastreifen. Niedriger Bordstein."
+  private func bare(_ sentence: String, behind facts: String) -> String {
+    for lead in [map(""), city("")].map({ String($0.dropLast()) })
+    where sentence.hasPrefix(lead) && facts.hasPrefix(lead)
+      && facts.count(where: { $0 == "." }) == 1
+    {
+      return capitalized(String(sentence.dropFirst(lead.count)))
+    }
+    return short(sentence).replacing("Der Bordstein", with: "Bordstein")
   }
 
   /// Beside the sound; who does not hear it has it as the kind of the crossing.
@@ -86,19 +99,25 @@ extension PlainGermanWording {
     passage.street.isEmpty && !passage.crossing.kind.isRail ? open("Straße") : ""
   }
 
-  /// What only the fullest wording tells (R2: what is unknown too).
+  public func crossingLength(_ passage: CrossingPassage) -> Phrase {
+    guard passage.isLengthMapped else { return Phrase("") }
+    return Phrase(map("Straße \(size(style.unit.phraseMeters(passage.length))) breit"))
+  }
+
+  /// What only the fullest wording tells at the kerb, too (R2: what is unknown as well).
   private func extent(_ passage: CrossingPassage) -> Phrase {
     guard style.verbosity == .full else { return Phrase("") }
     let lanes = passage.crossing.lanes
-    let length = size(style.unit.phraseMeters(passage.length))
-    return Phrase("").optionally(map(length))
+    let length = crossingLength(passage).text
+    return Phrase("").optionally(length.isEmpty ? open("Breite") : length)
       .optionally(lanes > 1 ? map("\(lanes) Spuren für Autos") : "")
       .optionally(passage.crossing.tactileStart == .unknown ? open("Noppen") : "")
   }
 
   private func rails(_ passage: CrossingPassage) -> Phrase {
     let crossing = passage.crossing
-    var (known, open) = ([size(style.unit.phraseMeters(passage.length))], [String]())
+    let length = size(style.unit.phraseMeters(passage.length))
+    var (known, open) = (passage.isLengthMapped ? [length] : [], [String]())
     for (fact, noun) in [(crossing.barrier, "Schranke"), (crossing.bell, "Glocke")] {
       switch fact {
       case .yes: known.append("mit \(noun)")
@@ -106,10 +125,12 @@ extension PlainGermanWording {
       case .unknown: open.append(noun)
       }
     }
-    let facts = map(known.joined(separator: ", "))
+    let facts = known.isEmpty ? "" : map(known.joined(separator: ", "))
+    let about = passage.isLengthMapped ? "" : "Etwa \(length)."
     let doubt = open.isEmpty ? "" : self.open(open.joined(separator: " und "))
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    let phrase = Phrase("Achtung, gleich\(side) Gleise.").adding(facts, briefs: [short(facts)])
+    let phrase = Phrase("Achtung, gleich\(side) \(rails(passage.number)).")
+      .adding(facts, briefs: [short(facts)]).adding(about, briefs: [""])
       .adding(doubt, briefs: [short(doubt)])
     return (passage.isChained ? phrase : phrase.adding(after(passage.sequel)))
       .warning(
@@ -120,7 +141,11 @@ extension PlainGermanWording {
     aid == .deafblind ? "Begleitung prüft den Verkehr." : "Hören Sie auf den Verkehr."
   }
 
-  public func crossingAfter(_ passage: CrossingPassage) -> Phrase { after(Sequel(passage)) }
+  public func crossingAfter(_ passage: CrossingPassage) -> Phrase {
+    guard passage.number > 0 else { return after(Sequel(passage)) }
+    let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
+    return Phrase("Danach \(side)\(rails(passage.number)).")
+  }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
     let prefix = radius.map { positionUncertain(radius: $0) } ?? Phrase("")
@@ -200,13 +225,33 @@ extension PlainGermanWording {
 
   func kerb(_ crossing: Crossing) -> String {
     if crossing.isRaised == .yes { return map("angehoben, kaum Kante") }
-    let isByCity = crossing.byCity.contains(.kerbStart)
-    switch crossing.kerbStart {
-    case .unknown: return "Der Bordstein kann fehlen."
-    case .raised: return says("Bordstein mit Kante", isByCity)
-    case .rolled: return says("runder Bordstein", isByCity)
-    case .lowered: return says("niedriger Bordstein", isByCity)
-    case .flush, .none: return says("keine Kante", isByCity)
+    let ends = CrossingEnds(crossing)
+    guard let kerb = ends.nearKerb else { return "Der Bordstein kann fehlen." }
+    return says(edge(kerb.value) + (ends.isKerbSame ? " auf beiden Seiten" : ""), kerb.isByCity)
+  }
+
+  private func edge(_ edge: CrossingEnds.Edge) -> String {
+    switch edge {
+    case .raised: return "Bordstein mit Kante"
+    case .rolled: return "runder Bordstein"
+    case .lowered: return "niedriger Bordstein"
+    case .level: return "keine Kante"
+    }
+  }
+
+  private func studs(_ ends: CrossingEnds) -> String {
+    guard let studs = ends.nearStuds else { return "" }
+    let place = ends.areStudsSame ? "auf beiden Seiten" : "davor"
+    return says("\(studs.value ? "" : "keine ")Noppen \(place)", studs.isByCity)
+  }
+
+  private func far(_ ends: CrossingEnds) -> String {
+    ends.farWords {
+      edge($0)
+    } studs: {
+      $0 ? "Noppen" : "keine Noppen"
+    } sentence: {
+      says("gegenüber \($0)", $1)
     }
   }
 
@@ -217,7 +262,7 @@ extension PlainGermanWording {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase("\(ahead(distance))\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
-      .adding(count(steps), briefs: [short(count(steps))])
+      .adding(count(steps), briefs: [short(count(steps))]).adding(goal(passage))
       .adding(ramp(beside: steps), briefs: [short(ramp(beside: steps))])
   }
 
@@ -244,7 +289,15 @@ extension PlainGermanWording {
       .adding(doubt(steps), briefs: [short(doubt(steps))])
       .adding(facts, briefs: [short(facts), ""])
       .adding(isDown ? cane : "", briefs: ["Mit dem Stock suchen."])
-      .optionally(studs).optionally(isDown ? "" : cane)
+      .optionally(studs).optionally(isDown ? "" : cane).optionally(goal(passage))
+  }
+
+  private func goal(_ passage: StepsPassage) -> String {
+    switch passage.goal {
+    case .elsewhere: return ""
+    case .behind: return "Danach kommt das Ziel."
+    case .onThem: return "Das Ziel ist auf der Treppe."
+    }
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
@@ -337,6 +390,24 @@ extension PlainGermanWording {
       .adding(map(size(meters)))
   }
 
+  public func guideStrip(meters: Int) -> Phrase {
+    Phrase("Auf dem Weg ist ein Leit-Streifen.").adding(map(size(meters)))
+  }
+
+  public func square(_ passage: SquarePassage) -> Phrase {
+    let length = size(style.unit.phraseMeters(passage.length))
+    let name = passage.name.isEmpty ? "ein Platz" : passage.name
+    let head = Phrase("Jetzt kommt: \(name).", names: [passage.name])
+    switch passage.path {
+    case .edge: return head.adding("Der Weg geht am Rand entlang.").adding(map(length))
+    case .across:
+      let strip = passage.strip == .no ? map("kein Leit-Streifen") : open("Leit-Streifen")
+      return head.adding("Etwa \(length)\(passage.isStraight ? " geradeaus" : "").")
+        .adding(aid == .guideDog ? "" : strip, briefs: [short(strip)])
+        .adding("Vielleicht stehen dort Stände.", briefs: ["Vielleicht Stände."])
+    }
+  }
+
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {
     case .unknown:
@@ -423,11 +494,14 @@ extension PlainGermanWording {
       .adding(map("offen bis \(time)"))
   }
 
-  public func underpass(meters: Int) -> Phrase {
-    Phrase("Gleich kommt ein Tunnel.")
+  public func underpass(meters: Int, steps: Steps?) -> Phrase {
+    let phrase = Phrase("Gleich kommt ein Tunnel.")
       .adding(map(size(meters)), briefs: [short(map(size(meters)))])
       .adding("Ihr Ort ist dort ungenau.", briefs: [""])
-      .adding("Gehen Sie an der Wand entlang.", briefs: [""])
+    if let steps {
+      return phrase.adding("Dort ist auch eine \(noun(steps)).").adding(short(doubt(steps)))
+    }
+    return phrase.adding("Gehen Sie an der Wand entlang.", briefs: [""])
       .adding("Danach melde ich mich.", briefs: [""])
   }
 

@@ -65,6 +65,8 @@ public protocol Wording: Sendable {
   func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase
   func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase
   func crossing(_ passage: CrossingPassage) -> Phrase
+  /// How far it is from kerb to kerb, told from afar; empty where the map does not say it.
+  func crossingLength(_ passage: CrossingPassage) -> Phrase
   /// The second of two crossings in a row, said after the first one's sentence.
   func crossingAfter(_ passage: CrossingPassage) -> Phrase
   func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
@@ -81,6 +83,9 @@ public protocol Wording: Sendable {
   /// Along a platform at rails.
   func platformEdge(meters: Int) -> Phrase
   func guideLine(_ line: GuideLine, _ side: SideOfStreet, meters: Int) -> Phrase
+  func guideStrip(meters: Int) -> Phrase
+  /// Over a square or along its edge.
+  func square(_ passage: SquarePassage) -> Phrase
   func hazard(_ hazard: Hazard, meters: Int) -> Phrase
   /// A text of the map in the wording's own language.
   func remark(_ text: String) -> Phrase
@@ -95,7 +100,8 @@ public protocol Wording: Sendable {
   /// A part of the route that may be used at some times only; `closing` is local time, `nil` where
   /// it is not known whether it is open. `street` may be empty.
   func timedAccess(street: String, closing: LocalTime?) -> Phrase
-  func underpass(meters: Int) -> Phrase
+  /// - Parameter steps: in it or right behind it, where nobody is to be led along the wall.
+  func underpass(meters: Int, steps: Steps?) -> Phrase
   func roughSurface(_ surface: Surface, meters: Int) -> Phrase
   func nameChange(_ street: StreetReference) -> Phrase
 
@@ -203,6 +209,8 @@ extension Wording {
   func tellsKerb(_ crossing: Crossing) -> Bool {
     crossing.kerbStart != .unknown || style.verbosity == .full
   }
+
+  public func underpass(meters: Int) -> Phrase { underpass(meters: meters, steps: nil) }
 
   public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
 }

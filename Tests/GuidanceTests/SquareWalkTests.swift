@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Routing
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// Squares and guide strips on the way, as they are told.
+@Suite struct SquareWalkTests {
+  private func squares(_ maneuvers: [Maneuver]) -> [SquarePassage] {
+    maneuvers.compactMap { if case .square(let passage) = $0.kind { passage } else { nil } }
+  }
+
+  private func strips(_ maneuvers: [Maneuver]) -> [Double] {
+    maneuvers.compactMap { if case .guideStrip(let length) = $0.kind { length } else { nil } }
+  }
+
+  @Test func aSquareIsCrossedOnALineWithNothingToFollow() throws {
+    let found = squares(try plan(try DrawnStreets.openSquare(), "W", "E"))
+    try #require(found.count == 1)
+    #expect(found[0].path == .across && found[0].name == "Stiftsplatz" && found[0].isStraight)
+    #expect(found[0].strip == .unknown && abs(found[0].length - 60) < 3)
+  }
+
+  /// A strip somewhere on the square is none on the line across; that there is none at all holds there, too.
+  @Test func theStripOfASquareIsUnknownOnTheLineAcross() throws {
+    for (tag, strip) in [("yes", TactilePaving.unknown), ("no", .no)] {
+      let maneuvers = try plan(try DrawnStreets.openSquare(tactilePaving: tag), "W", "E")
+      #expect(squares(maneuvers).map(\.strip) == [strip])
+      #expect(strips(maneuvers).isEmpty)
+    }
+    let told = SquarePassage(name: "Stiftsplatz", path: .across, strip: .no, length: 60)
+    #expect(GermanWording().square(told).text.contains("Laut Karte ohne Leitstreifen"))
+  }
+
+  @Test func alongTheRimTheEdgeIsNamed() throws {
+    let map = try AsciiMap(
+      """
+      W--A---------B--E
+         |         |
+         |         |
+         D---------C
+      """, gridMeters: 7,
+      ways: [
+        "ABCDA": ["highway": "pedestrian", "area": "yes", "name": "Stiftsplatz"],
+        "WA": ["highway": "footway"], "BE": ["highway": "footway"],
+      ])
+    let found = squares(try plan(map, "W", "E"))
+    #expect(found.map(\.path) == [.edge])
+    for (wording, words) in [
+      (GermanWording(), "Stiftsplatz, am Rand entlang, laut Karte 70 Meter."),
+      (EnglishWording(), "Stiftsplatz, along its edge, 70 metres by the map."),
+      (
+        PlainGermanWording(),
+        "Jetzt kommt: Stiftsplatz. Der Weg geht am Rand entlang. Die Karte sagt: 70 Meter."
+      ),
+    ] as [(any Wording, String)] {
+      #expect(found.map { wording.square($0).text } == [words])
+    }
+  }
+
+  private static func stripMap() throws -> AsciiMap {
+    try AsciiMap(
+      "A---------B---------C---------D", gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway", "tactile_paving": "yes"],
+        "CD": ["highway": "footway", "tactile_paving": "no"],
+      ])
+  }
+
+  @Test func aGuideStripIsToldOnceWhereItIsMet() throws {
+    let map = try Self.stripMap()
+    #expect(try strips(plan(map, "A", "D")).map { $0.rounded() } == [60])
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 8)
+    walk.walkRoute()
+    #expect(walk.texts("guide strip") == ["Leitstreifen auf dem Weg, laut Karte 60 Meter."])
+    let said = try #require(walk.first("guide strip"))
+    let meters = try #require(said.estimatedMeters)
+    #expect(meters < 20)
+  }
+
+  /// R13: a dog keeps its own line, and gets no discount for strips.
+  @Test func aGuideDogTeamHearsOfNoStrip() throws {
+    var walk = try DrawnWalk(try Self.stripMap(), from: "A", to: "D", aid: .guideDog, r95: 8)
+    walk.walkRoute()
+    #expect(walk.texts("guide strip").isEmpty)
+  }
+
+  /// One that begins at the start is told there, with what is left of it.
+  @Test func whoStartsOnAStripHearsOfIt() throws {
+    var walk = try DrawnWalk(try Self.stripMap(), from: "B", to: "D", r95: 8)
+    walk.walkRoute()
+    #expect(walk.texts("guide strip").count == 1)
+  }
+}
