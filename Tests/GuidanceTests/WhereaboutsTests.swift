@@ -45,7 +45,7 @@ import Testing
     certain.side = .right
     certain.walkRoute(from: 50, to: 60)
     let heard = try answers(&certain).first
-    #expect(heard?.contains("vermutlich rechts in Gehrichtung") == true, "\(heard ?? "")")
+    #expect(heard?.contains("vermutlich rechts in Laufrichtung") == true, "\(heard ?? "")")
     var open = try walk(to: 60)
     let unknown = try answers(&open).first
     #expect(unknown?.contains("Seite unbekannt") == true, "\(unknown ?? "")")
@@ -92,11 +92,24 @@ import Testing
     for word in ["links", "rechts", "geradeaus", "hinten"] { #expect(!text.contains(word)) }
   }
 
-  @Test func theJunctionIsToldWithItsDistance() throws {
+  @Test func theJunctionIsToldWithItsStreets() throws {
     var walk = try walk(to: 60)
     walk.press(.d)
     walk.choose(MenuSteps.to(.junction))
     let text = try #require(walk.texts.last)
-    #expect(text.hasPrefix("Nächste Kreuzung, ") && text.contains("Meter, laut Karte: "), "\(text)")
+    #expect(
+      text.contains(
+        "arte: geradeaus Eisenbahnstraße, rechts Fackelstraße, hinten Eisenbahnstraße."), "\(text)")
+  }
+
+  @Test func theJunctionsDistanceIsToldWhereItIsKnown() {
+    var junction = NextJunction(
+      streets: [NearbyStreet(name: "Fackelstraße", direction: .right)], distance: .about(40),
+      isFacingKnown: true)
+    #expect(
+      GermanWording().junction(junction).text
+        == "Nächste Kreuzung, laut Karte: rechts Fackelstraße. Entfernung: etwa 40 Meter.")
+    junction.distance = nil
+    #expect(!GermanWording().junction(junction).text.contains("Entfernung"))
   }
 }

@@ -83,7 +83,8 @@ enum SyllableSplitter {
   /// Names whose vowels are heard one by one, where the rules would join them.
   private static let exceptions: [String: [Int]] = [
     "michael": [2, 3, 2], "marien": [2, 2, 2], "marie": [2, 3], "museum": [2, 2, 2],
-    "israel": [2, 2, 2], "rafael": [2, 2, 2], "linien": [2, 2, 2], "italien": [1, 2, 2, 2],
+    "strasse": [4, 3], "israel": [2, 2, 2], "rafael": [2, 2, 2], "linien": [2, 2, 2],
+    "italien": [1, 2, 2, 2],
   ]
 
   private static func parts(of word: String) -> [String] {
@@ -97,7 +98,7 @@ enum SyllableSplitter {
       guard rest.count > 1, rest.contains(where: vowels.contains),
         !(head.first == "h" && rest.last == "c")
       else { continue }
-      return parts(of: String(word.prefix(rest.count))) + simple(String(word.suffix(head.count)))
+      return parts(of: String(word.prefix(rest.count))) + parts(of: String(word.suffix(head.count)))
     }
     for stem in exceptions.keys.sorted() where lower.hasPrefix(stem) {
       guard let lengths = exceptions[stem] else { continue }

@@ -163,7 +163,7 @@ extension EnglishWording {
     let text = isPavement ? "pavement of \(street.name)" : title(street)
     return Phrase(
       "By position: \(text)\(side)\(house)\(near).", names: [street.name, place.corner ?? ""],
-      briefs: ["By position: \(text)\(side)\(house)."]
+      briefs: ["By position: \(text)\(side)\(house).", "By position: \(text)\(house)."]
     )
     .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""])
     .adding(

@@ -143,10 +143,10 @@ extension EnglishWording {
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
-    let far = junction.distance.map { " \(length($0))," } ?? ""
     return Phrase(
-      "Next junction,\(far) by the map: \(list.joined(separator: ", ")).",
+      "Next junction, by the map: \(list.joined(separator: ", ")).",
       names: streets.map(\.name), briefs: ["By the map: \(list.joined(separator: ", "))."]
     ).adding(junction.isFacingKnown ? "" : "Facing unknown.")
+      .optionally(junction.distance.map { "Distance: \(length($0))." } ?? "")
   }
 }

@@ -159,7 +159,7 @@ extension GermanPhrases {
     let side = place.side.map { ", \(sideOfTravel($0))" } ?? ""
     return Phrase(
       "Laut Position: \(text)\(side)\(house)\(near).", names: [name, place.corner ?? ""],
-      briefs: ["Laut Position: \(text)\(side)\(house)."]
+      briefs: ["Laut Position: \(text)\(side)\(house).", "Laut Position: \(text)\(house)."]
     )
     .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""])
     .adding(
@@ -168,7 +168,7 @@ extension GermanPhrases {
   }
 
   private func sideOfTravel(_ side: SideOfStreet) -> String {
-    side == .unknown ? "Seite unbekannt" : "vermutlich \(word(side)) in Gehrichtung"
+    side == .unknown ? "Seite unbekannt" : "vermutlich \(word(side)) in Laufrichtung"
   }
 
   func ground(_ ground: PositionGround?) -> String {
@@ -202,7 +202,7 @@ extension GermanPhrases {
 
   public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {
     guard !streets.isEmpty else { return Phrase("Keine Straße mit Namen in der Nähe.") }
-    let facing = isFacingKnown ? "" : "Blickrichtung unbekannt."
+    let facing = isFacingKnown ? "" : wayGoesOn(nil).text
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }

@@ -141,10 +141,10 @@ extension GermanPhrases {
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
-    let far = junction.distance.map { " \(length($0))," } ?? ""
     return Phrase(
-      "Nächste Kreuzung,\(far) laut Karte: \(list.joined(separator: ", ")).",
+      "Nächste Kreuzung, laut Karte: \(list.joined(separator: ", ")).",
       names: streets.map(\.name), briefs: ["Laut Karte: \(list.joined(separator: ", "))."]
     ).adding(junction.isFacingKnown ? "" : "Blickrichtung unbekannt.")
+      .optionally(junction.distance.map { "Entfernung: \(length($0))." } ?? "")
   }
 }

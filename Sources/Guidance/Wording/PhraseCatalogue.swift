@@ -445,6 +445,11 @@ public struct PhraseCatalogue: Sendable {
       .choice(name: nil, .under(15), isReversed: false), .chooseVia, .viaChosen("Grüner Weg"),
       .viaChosen(nil), .noGoal, .homeKept, .landmark, .landmarkUndone, .landmarkTooFar,
     ]
+    add("way", (WayEntry.allCases.map { .entry($0) } + kept).map { wording.way($0) })
+    addChoices(wording, add)
+  }
+
+  private static func addChoices(_ wording: any Wording, _ add: Adder) {
     let choice = SyllableChoice(first: "Grün", names: [0, 1], depth: 1)
     var run = choice
     run.last = "Kaiser"
@@ -458,10 +463,9 @@ public struct PhraseCatalogue: Sendable {
       for entry in SettingEntry.allCases { next.step(entry) }
       every.append(next)
     }
-    let entries = WalkSession.settings(in: wording.language)
     add(
-      "setting", every.flatMap { choices in entries.map { wording.setting($0, choices) } })
+      "setting",
+      every.flatMap { choices in SettingEntry.allCases.map { wording.setting($0, choices) } })
     add("syllables", syllables.map { wording.syllables($0) })
-    add("way", (WayEntry.allCases.map { .entry($0) } + kept).map { wording.way($0) })
   }
 }

@@ -164,7 +164,7 @@ extension PlainGermanWording {
       "Sie sind wahrscheinlich \(text).", names: [name],
       briefs: ["Wahrscheinlich \(text)."]
     )
-    .adding(side, briefs: [side == open("Straßen-Seite") ? "Seite nicht bekannt." : side])
+    .adding(side, briefs: [""])
     .adding(house.isEmpty ? "" : "In der Nähe: \(house)", briefs: [house])
     .adding(
       place.corner.map { "In der Nähe: \($0)." } ?? "", names: [place.corner ?? ""], briefs: [""]
