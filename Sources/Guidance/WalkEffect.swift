@@ -17,6 +17,8 @@ public enum WalkEffect: Sendable {
   case keep(WalkNote)
   /// The walker wants to be spoken to at another rate from now on.
   case setRate(wordsPerMinute: Double)
+  /// The walker wants this from now on, and on later walks.
+  case keepChoices(WalkerChoices)
   /// The walker wants to be spoken to louder, or quieter; the device knows how loud it is, and tells.
   case changeVolume(isLouder: Bool)
 }
@@ -110,6 +112,9 @@ public struct Utterance: Sendable {
   /// True if the session holds itself to be inside a quiet zone.
   public var inQuietZone: Bool
   public var facts: [SpokenFact]
+
+  /// The names of the map within `text`: what the walker wrote is in their own language.
+  public var mapNames: [String] { ["own note", "way"].contains(kind) ? [] : names }
 
   public init(
     id: Int, instant: Instant, end: Instant, priority: Priority, kind: String, rule: String,

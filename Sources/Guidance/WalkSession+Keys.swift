@@ -153,38 +153,6 @@ extension WalkSession {
     findRoute(from: estimate, isNew: true)
   }
 
-  /// "Standort zum Durchsagen".
-  mutating func whereAmI() {
-    guard let estimate, certainty.grade < .lost, let place = streetByPosition else {
-      answer(speaker.wording.whereAmIUnknown(), "where")
-      return
-    }
-    let accuracy = SpokenDistance(
-      meters: estimate.r95, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings)
-    let address = address(near: estimate, in: place.street.name)
-    answer(
-      speaker.wording.whereAmI(
-        place.street, number: address?.number, town: address?.town, corner: place.corner, accuracy),
-      "where")
-  }
-
-  /// The nearest house number of the street, and the town, as somebody on the telephone asks for them.
-  private func address(
-    near estimate: PositionEstimate, in street: String
-  ) -> (number: String?, town: String?)? {
-    let near = graph.places(near: estimate.coordinate, radius: settings.addressRadius) {
-      $0.kind == .address
-    }
-    guard let first = near.first else { return nil }
-    // The postcode is long to hear and no help on the telephone.
-    let town = graph.name(first.place.locality).split(separator: " ")
-      .drop { $0.allSatisfy(\.isNumber) }.joined(separator: " ")
-    let isTellable = certainty.grade < .uncertain
-    let house = near.first { !street.isEmpty && graph.name($0.place.name) == street }
-    let number = isTellable ? house.map { graph.name($0.place.number) } : nil
-    return (number?.isEmpty == false ? number : nil, town.isEmpty ? nil : town)
-  }
-
   // MARK: B
 
   mutating func ahead() {
@@ -204,31 +172,6 @@ extension WalkSession {
     }
     let phrase = topic.flatMap { speaker.phrase($0, in: context) } ?? Phrase("")
     answer(phrase.adding(remaining), "ahead", about: index.map { maneuvers[$0].along })
-  }
-
-  mutating func around() {
-    guard let estimate, certainty.grade < .lost else {
-      answer(speaker.wording.whereAmIUnknown(), "around")
-      return
-    }
-    var streets = [NearbyStreet]()
-    for match in graph.edges(near: estimate.coordinate, radius: settings.aroundRadius) {
-      let name = graph.streetName(of: match.edge)
-      if name.isEmpty || streets.contains(where: { $0.name == name }) { continue }
-      // Within the radius of the position no direction can be told.
-      let isTellable = match.distance > estimate.r95
-      let direction = isTellable ? tellableHeading : nil
-      streets.append(
-        NearbyStreet(
-          name: name,
-          direction: direction.map {
-            SeenDirection(
-              angle: $0.turn(to: estimate.coordinate.bearing(to: match.foot)),
-              settings: settings)
-          }))
-      if streets.count >= settings.aroundCount { break }
-    }
-    answer(speaker.wording.around(streets), "around")
   }
 
   // MARK: C

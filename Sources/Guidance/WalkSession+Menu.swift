@@ -47,15 +47,18 @@ extension WalkSession {
     return true
   }
 
-  private var title: Phrase {
+  var title: Phrase {
     switch menu?.current {
     case .entry(let entry): return speaker.wording.menu(entry)
     case .way(let entry): return speaker.wording.way(.entry(entry))
     case .place(let place):
       return choice(of: place) ?? speaker.wording.placeChoice(place.name, distance(to: place))
     case .group(let group): return speaker.wording.menu(group)
+    case .setting(let entry): return speaker.wording.setting(entry, WalkerChoices(settings))
     case .back: return speaker.wording.menuBack()
     case .more(let count): return speaker.wording.morePlaces(count)
+    case .syllables(let choice): return speaker.wording.syllables(.choice(choice))
+    case .syllableBack: return speaker.wording.syllables(.back)
     case nil: return speaker.wording.noPlaces()
     }
   }
@@ -77,13 +80,20 @@ extension WalkSession {
     _ item: OpenMenu.Item, in open: OpenMenu, _ effects: inout [WalkEffect]
   ) {
     switch item {
-    case .group(let group), .back(let group): show(OpenMenu(group.items, touched: now))
+    case .group(let group), .back(let group):
+      show(OpenMenu(group.items(in: configuration.language), touched: now))
     case .more: show(open.next)
+    case .syllables(let choice): choose(choice, in: open)
+    case .syllableBack: goBackOneSyllable(in: open)
     case .place(let place):
       if takeVia(place) { return }
       answer(speaker.wording.goalChosen(place.name), "destination")
       begin(place)
     case .way(let entry): choose(entry, &effects)
+    case .setting(let entry):
+      change(entry, &effects)
+      // The next value is one press away.
+      menu = open
     case .entry(let entry):
       choose(entry, &effects)
       // One step of volume or rate is seldom enough.
@@ -106,6 +116,7 @@ extension WalkSession {
     case .favourites: ask(.favourites, &effects)
     case .recent: ask(.recent, &effects)
     case .home: ask(.home, &effects)
+    case .syllables: askForNames(&effects)
     case .stops: ask([.stop, .busStation, .stationEntrance], &effects)
     case .pharmacies: ask([.pharmacy], &effects)
     case .shops: ask([.supermarket, .bakery, .convenience, .drugstore], &effects)
@@ -139,6 +150,10 @@ extension WalkSession {
   mutating func take(places: [Destination], for id: Int) {
     guard id == queryID, id > 0 else { return }
     queryID += 1
+    if id == syllableQuery {
+      offerSyllables(of: places)
+      return
+    }
     guard !places.isEmpty else {
       menu = nil
       answer(speaker.wording.noPlaces(), "places")
@@ -181,7 +196,8 @@ extension WalkSession {
   private func information(_ entry: MenuEntry) -> Phrase {
     switch entry {
     case .rest, .whyThisWay: return wayPhrase(isReason: entry == .whyThisWay)
-    case .junction: return junction
+    case .junction:
+      return nextJunction.map { speaker.wording.junction($0) } ?? speaker.wording.whereAmIUnknown()
     case .whySaid:
       return lastSaidText.isEmpty
         ? speaker.wording.nothingSaid() : speaker.wording.whySaid(lastGround)
@@ -198,17 +214,6 @@ extension WalkSession {
     let tally = WayTally(
       maneuvers, after: isReason ? -1 : progress.along, length: length)
     return isReason ? speaker.wording.whyThisWay(tally) : speaker.wording.restOfWay(tally)
-  }
-
-  /// The next place where streets meet: which leave it, and where.
-  private var junction: Phrase {
-    guard let estimate, certainty.grade < .lost, let edge = estimate.edge else {
-      return speaker.wording.whereAmIUnknown()
-    }
-    let heading = tellableHeading ?? progress?.bearing
-    let corner = JunctionShape(
-      graph: graph, edge: edge, place: estimate.coordinate, heading: heading, settings: settings)
-    return speaker.wording.junction(corner.streets)
   }
 
   private var localTime: LocalTime? {

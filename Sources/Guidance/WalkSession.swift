@@ -11,7 +11,8 @@ import Routing
 /// Events must come in the order of time. Speech effects carry the moment they begin and end; a
 /// replay times speech by the duration rule, live ``WalkEvent/speechFinished(id:)`` corrects it.
 public struct WalkSession: Sendable {
-  public let configuration: WalkConfiguration
+  /// As it is now: the walker can change parts of it.
+  public internal(set) var configuration: WalkConfiguration
   /// Where the walker is; `nil` until the first usable observation.
   public internal(set) var estimate: PositionEstimate?
   /// The route that is followed; `nil` before it is found and on a free walk.
@@ -24,7 +25,7 @@ public struct WalkSession: Sendable {
   var pieces = [RoutePiece]()
 
   let graph: PedestrianGraph
-  let settings: GuidanceSettings
+  var settings: GuidanceSettings
   var speaker: Speaker
   var search: RouteSearch
   var filter: PositionFilter
@@ -56,6 +57,8 @@ public struct WalkSession: Sendable {
   var menu: OpenMenu?
   /// The last question for places.
   var queryID = 0
+  /// The question whose answer is chosen from by syllables.
+  var syllableQuery: Int?
   /// The last known level.
   var batteryPercent: Int?
   /// Goals behind the one that is walked to, in their order.
@@ -309,7 +312,7 @@ public struct WalkSession: Sendable {
     nextID += 1
     self.queue.begin(id: utterance.id, until: utterance.end)
     // What only completes a sentence is not what is repeated.
-    if case .warning = next.topic {} else { lastSaid = next }
+    if case .warning = next.topic {} else if !next.isSequel { lastSaid = next }
     if next.priority != .answer { lastSaidText = utterance.text }
     note(next, utterance)
     noteNamed(next)

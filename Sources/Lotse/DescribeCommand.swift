@@ -41,7 +41,13 @@ struct DescribeCommand: ParsableCommand {
         + opened.city.lines(along: answer.itinerary, search),
       changes: search.mapChanges)
     try StandardOutput.write(description.text)
-    if let audio { try write(description.text, to: audio, language, own?.wordsPerMinute) }
+    if let audio {
+      let names = NameLanguage.foreign(
+        description.names, in: language.voice,
+        region: NameLanguage.ofZone(opened.bundle.manifest.timeZone))
+      let text = SpokenText(description.text, language: language.voice, names: names)
+      try write(text, to: audio, own?.wordsPerMinute)
+    }
   }
 
   /// The map's date in words.
@@ -53,10 +59,9 @@ struct DescribeCommand: ParsableCommand {
   }
 
   private func write(
-    _ text: String, to path: String, _ language: CommandLanguage, _ wordsPerMinute: Double?
+    _ spoken: SpokenText, to path: String, _ wordsPerMinute: Double?
   ) throws {
     do throws(SpeechError) {
-      let spoken = SpokenText(text, language: language.voice)
       try WaveFile.write(
         try ESpeakSynthesizer().synthesize(
           spoken,

@@ -142,9 +142,11 @@ struct ReplayCommand: ParsableCommand {
       configuration: try configuration(trace, bundle, profile, language, own, moment))
     let runner = ReplayRunner(
       trace: trace, truth: truth, destination: goal.map { Destination(coordinate: $0) })
+    let places = NearbyPlaces(graph: bundle.graph)
+    let answers = ReplayAnswers(trace: trace) { places.answer(to: $0) }
     var outputFailure: (any Error)?
     let record = runner.run { event in
-      let effects = session.handle(event)
+      let effects = answers.handle(event, in: &session)
       for case .speak(let utterance) in effects where outputFailure == nil {
         do { try StandardOutput.write(Transcript.line(utterance) + "\n") } catch {
           outputFailure = error
@@ -203,8 +205,11 @@ struct ReplayCommand: ParsableCommand {
           "\(trace): the walk takes more than three hours, too long for one sound file.")
       }
       do throws(SpeechError) {
-        let sound = try WalkAudio(language: language.voice, earcons: EarconFolder.path())
-          .render(record.spoken, until: record.end)
+        let sound = try WalkAudio(
+          language: language.voice, region: NameLanguage.ofZone(bundle.manifest.timeZone),
+          earcons: EarconFolder.path()
+        )
+        .render(record.spoken, until: record.end)
         try WaveFile.write(sound, to: audio)
       } catch {
         throw CommandFailure(error)

@@ -13,11 +13,17 @@ struct WalkAudio {
   private let synthesizer = ESpeakSynthesizer()
   private let language: SpokenLanguage
   private let rate: SpeechRate
+  /// Of the names on the map; `nil` where it is not known.
+  private let region: SpokenLanguage?
   private let earcons: String?
 
   /// - Parameter earcons: the folder of the cues; without it the walk is spoken without them.
-  init(language: SpokenLanguage, rate: SpeechRate = .standard, earcons: String?) {
+  init(
+    language: SpokenLanguage, region: SpokenLanguage?, rate: SpeechRate = .standard,
+    earcons: String?
+  ) {
     self.language = language
+    self.region = region
     self.rate = rate
     self.earcons = earcons
   }
@@ -34,7 +40,9 @@ struct WalkAudio {
       {
         sounds.append(try cue.audio(inDirectory: earcons))
       }
-      let text = SpokenText(record.utterance.text, language: language)
+      let text = SpokenText(
+        record.utterance.text, language: language,
+        names: NameLanguage.foreign(record.utterance.mapNames, in: language, region: region))
       if !text.isEmpty { sounds.append(try synthesizer.synthesize(text, rate: rate)) }
       for sound in sounds {
         sampleRate = sound.sampleRate

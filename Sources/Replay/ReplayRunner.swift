@@ -105,7 +105,7 @@ public struct ReplayRunner: Sendable {
       case .speak(let utterance): record.spoken.append(spoken(utterance, suppressed: nil))
       case .suppress(let utterance, let reason):
         record.spoken.append(spoken(utterance, suppressed: reason))
-      case .hush, .search, .keep, .setRate, .changeVolume: break
+      case .hush, .search, .keep, .keepChoices, .setRate, .changeVolume: break
       }
     }
   }

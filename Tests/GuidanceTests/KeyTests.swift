@@ -126,12 +126,12 @@ import Testing
     #expect(walk.texts.last == "Position wird gesucht.")
   }
 
-  @Test func whereAmINamesStreetCornerAndAccuracy() throws {
+  @Test func whereAmINamesStreetSideAndAccuracy() throws {
     var walk = try walk(to: 90)
     walk.press(.a, .long)
     #expect(
       walk.texts.last
-        == "Laut Position: Eisenbahnstraße, nahe Fackelstraße. "
+        == "Laut Position: Eisenbahnstraße, Seite unbekannt. "
         + "Genauigkeit: weniger als 15 Meter.")
   }
 

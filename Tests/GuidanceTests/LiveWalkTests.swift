@@ -66,6 +66,7 @@ import Testing
       case .hush: return "hush"
       case .search(let query, let id): return "\(id) \(query)"
       case .keep(let note): return "keep \(note.kind.rawValue)"
+      case .keepChoices(let choices): return "choices \(choices)"
       case .setRate(let rate): return "rate \(rate)"
       case .changeVolume(let isLouder): return isLouder ? "louder" : "quieter"
       }

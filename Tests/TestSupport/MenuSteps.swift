@@ -10,6 +10,9 @@ public enum MenuSteps {
   /// From a menu that was just opened.
   public static func to(_ entry: WayEntry) -> [Int] { steps { $0 == .way(entry) } }
 
+  /// From a menu that was just opened.
+  public static func to(_ entry: SettingEntry) -> [Int] { steps { $0 == .setting(entry) } }
+
   private static func steps(_ isWanted: (OpenMenu.Item) -> Bool) -> [Int] {
     for (index, item) in MenuGroup.main.items.enumerated() {
       if isWanted(item) { return [index] }

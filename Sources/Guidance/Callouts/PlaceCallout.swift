@@ -65,7 +65,7 @@ extension PlaceKind {
 
 /// Notices the places that the walker comes by, each once.
 struct PlaceWatch: Sendable {
-  let settings: GuidanceSettings
+  var settings: GuidanceSettings
   private var told = [(place: String, at: Coordinate, instant: Instant)]()
 
   init(settings: GuidanceSettings) { self.settings = settings }

@@ -52,6 +52,9 @@ public struct WayDescription: Sendable {
   /// The paragraphs, one a line.
   public var text: String { paragraphs.map { $0.text + "\n" }.joined() }
 
+  /// The names within the text.
+  public var names: [String] { paragraphs.flatMap(\.names) }
+
   private mutating func add(_ phrase: Phrase) {
     if !phrase.text.isEmpty { paragraphs.append(phrase) }
   }

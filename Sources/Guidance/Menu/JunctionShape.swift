@@ -8,6 +8,8 @@ struct JunctionShape {
   let graph: PedestrianGraph
   let settings: GuidanceSettings
   private(set) var streets = [NearbyStreet]()
+  /// Where it is; `nil` where none was found.
+  private(set) var place: Coordinate?
 
   /// - Parameter heading: the walker's direction; without one the streets are named alone.
   init(
@@ -17,6 +19,7 @@ struct JunctionShape {
     self.graph = graph
     self.settings = settings
     guard let node = junction(from: edge, place, heading) else { return }
+    self.place = graph.coordinate(of: node)
     collect(around: node, heading)
   }
 
@@ -66,15 +69,7 @@ struct JunctionShape {
       }
       if streets.count >= settings.junctionStreets { break }
     }
-    // Ahead, right, left, behind (guidance.md 3).
-    let order: [TurnDirection?] = [.straight, .right, .left, .turnBack, nil]
-    streets.sort { left, right in
-      let ranks = (
-        order.firstIndex(of: left.direction?.quarter) ?? 9,
-        order.firstIndex(of: right.direction?.quarter) ?? 9
-      )
-      return (ranks.0, left.name) < (ranks.1, right.name)
-    }
+    streets = NearbyStreet.inOrder(streets.sorted { $0.name < $1.name })
   }
 
   /// The same name in what is said to be the same direction.

@@ -25,6 +25,8 @@ public enum MenuEntry: String, Sendable, CaseIterable {
   case favourites
   case recent
   case home
+  /// A name nearby, chosen by its syllables.
+  case syllables
   case stops
   case pharmacies
   case shops
@@ -50,6 +52,8 @@ public enum PlaceQuery: Hashable, Sendable {
   /// The nearest ones of these kinds around a place.
   case near(Coordinate, [PlaceKind])
   case text(String)
+  /// The nearest places, streets and squares around a place that have a name, each name once.
+  case names(near: Coordinate)
 }
 
 /// Something that the walker wants kept. It stays on the device.
@@ -89,14 +93,15 @@ public struct WalkNote: Hashable, Sendable {
 /// A list of the menu. Nobody steps through thirty entries with one key: what is asked most stands
 /// in the first list, the rest behind it.
 public enum MenuGroup: String, Sendable, CaseIterable {
-  case main, destinations, thisWay, notes, device
+  case main, destinations, thisWay, notes, device, settings
 
   var items: [OpenMenu.Item] {
     switch self {
     case .main:
       return [
         .entry(.whereAmI), .entry(.ahead), .entry(.around), .group(.destinations),
-        .group(.thisWay), .group(.notes), .group(.device), .entry(.pause), .entry(.close),
+        .group(.thisWay), .group(.notes), .group(.device), .group(.settings), .entry(.pause),
+        .entry(.close),
       ]
     case .destinations:
       return Self.lists.map { .entry($0) } + [.way(.via), .entry(.endRoute), .back(.main)]
@@ -111,12 +116,21 @@ public enum MenuGroup: String, Sendable, CaseIterable {
     case .device:
       return [.time, .battery, .slower, .faster, .quieter, .louder].map { .entry($0) }
         + [.back(.main)]
+    case .settings: return SettingEntry.allCases.map { .setting($0) } + [.back(.main)]
+    }
+  }
+
+  /// Without what a language does not have.
+  func items(in language: Language) -> [OpenMenu.Item] {
+    let settings = WalkSession.settings(in: language)
+    return items.filter { item in
+      if case .setting(let entry) = item { settings.contains(entry) } else { true }
     }
   }
 
   /// The entries behind which there are places to choose from.
   static let lists: [MenuEntry] = [
-    .favourites, .recent, .home, .stops, .pharmacies, .shops, .toilets,
+    .favourites, .recent, .home, .syllables, .stops, .pharmacies, .shops, .toilets,
   ]
 }
 
@@ -126,11 +140,16 @@ struct OpenMenu: Sendable {
     case entry(MenuEntry)
     case way(WayEntry)
     case place(Destination)
+    case setting(SettingEntry)
     case group(MenuGroup)
     /// The list from which this one was reached.
     case back(MenuGroup)
     /// The next page of places, and how many there are on the pages behind this one.
     case more(Int)
+    /// Names that begin so.
+    case syllables(SyllableChoice)
+    /// Back to the list before the last syllable was chosen.
+    case syllableBack
   }
 
   var items: [Item]
@@ -138,6 +157,8 @@ struct OpenMenu: Sendable {
   var touched: Instant
   /// Places that found no room on this page.
   private(set) var rest: [Item] = []
+  /// While a name is chosen by its syllables.
+  private(set) var syllables: SyllableMenu?
   private let pageSize: Int
 
   init(_ items: [Item], touched: Instant) {
@@ -153,6 +174,16 @@ struct OpenMenu: Sendable {
     rest = Array(places.dropFirst(self.pageSize))
     if !rest.isEmpty { items.append(.more(rest.count)) }
     items.append(.back(.destinations))
+    self.touched = touched
+  }
+
+  /// The list of a choice by syllables, with the way back.
+  init(_ syllables: SyllableMenu, from here: Coordinate?, touched: Instant) {
+    items =
+      syllables.items(from: here)
+      + [syllables.path.count > 1 ? .syllableBack : .back(.destinations)]
+    pageSize = items.count
+    self.syllables = syllables
     self.touched = touched
   }
 

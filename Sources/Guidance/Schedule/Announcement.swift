@@ -53,6 +53,8 @@ struct Announcement: Hashable, Sendable {
   var isAnswer = false
   /// Kept until its place is passed, however long something else is being said.
   var isLasting = false
+  /// The second part of an answer: the first is what is repeated.
+  var isSequel = false
   /// A hazard behind the walker, who is told to turn round first: it comes in the order of the answer.
   var followsStart = false
   /// A state of the device: waits for a quiet moment, however long that takes.

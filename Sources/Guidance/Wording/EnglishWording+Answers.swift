@@ -160,20 +160,42 @@ extension EnglishWording {
 
   // MARK: Answers
 
-  public func whereAmI(
-    _ street: StreetReference, number: String?, town: String?, corner: String?,
-    _ accuracy: SpokenDistance
-  ) -> Phrase {
-    let house = number.map { ", at house number \($0)" } ?? ""
-    let near = corner.map { ", near \($0)" } ?? ""
+  public func whereAmI(_ place: Whereabouts) -> Phrase {
+    let street = place.street
+    let house = place.number.map { ", at house number \($0)" } ?? ""
+    let near = place.corner.map { ", near \($0)" } ?? ""
+    let side = place.side.map { ", \(sideOfTravel($0))" } ?? ""
     let isPavement = street.isNamed && street.wayClass == .sidewalk
-    let place = isPavement ? "pavement of \(street.name)" : title(street)
+    let text = isPavement ? "pavement of \(street.name)" : title(street)
     return Phrase(
-      "By position: \(place)\(house)\(near).", names: [street.name, corner ?? ""],
-      briefs: ["By position: \(place)\(house)."]
+      "By position: \(text)\(side)\(house)\(near).", names: [street.name, place.corner ?? ""],
+      briefs: ["By position: \(text)\(side)\(house).", "By position: \(text)\(house)."]
     )
-    .adding(town.map { "\($0)." } ?? "", names: [town ?? ""])
-    .adding("Accuracy: \(length(accuracy)).")
+    .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""])
+    .adding(
+      "Accuracy: \(length(place.accuracy))\(ground(place.ground)).",
+      briefs: ["Accuracy: \(length(place.accuracy))."])
+  }
+
+  private func sideOfTravel(_ side: SideOfStreet) -> String {
+    side == .unknown ? "side unknown" : "probably on your \(word(side)) side as you walk"
+  }
+
+  private func ground(_ ground: PositionGround?) -> String {
+    switch ground {
+    case .satellites: return ", by satellites"
+    case .beacons: return ", by beacon"
+    case .both: return ", by satellites and beacon"
+    case .steps: return ", by your steps alone"
+    case nil: return ""
+    }
+  }
+
+  public func nextJunction(_ junction: NextJunction) -> Phrase {
+    let names = junction.streets.map(\.name)
+    let far = junction.distance.map { ", \(length($0))" } ?? ""
+    return Phrase(
+      "Next junction by the map: \(names.joined(separator: ", "))\(far).", names: names)
   }
 
   public func whereAmIUnknown() -> Phrase {
@@ -188,12 +210,14 @@ extension EnglishWording {
     Phrase("\(capitalized(length(distance))) to the destination.")
   }
 
-  public func around(_ streets: [NearbyStreet]) -> Phrase {
+  public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {
     guard !streets.isEmpty else { return Phrase("No named street nearby.") }
+    let facing = isFacingKnown ? "" : "Facing unknown."
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
     return Phrase("Nearby: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+      .adding(facing)
   }
 
   public func nothingSaid() -> Phrase { Phrase("Nothing said yet.") }

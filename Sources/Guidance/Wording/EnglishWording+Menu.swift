@@ -30,6 +30,7 @@ extension EnglishWording {
     case .favourites: return Phrase("Destination: saved places.")
     case .recent: return Phrase("Destination: recent ones.")
     case .home: return Phrase("Destination: home.")
+    case .syllables: return Phrase("Destination: a name nearby, by syllables.")
     case .stops: return Phrase("Destination: stops nearby.")
     case .pharmacies: return Phrase("Destination: pharmacies nearby.")
     case .shops: return Phrase("Destination: shops nearby.")
@@ -49,6 +50,7 @@ extension EnglishWording {
     case .thisWay: return Phrase("List: this way.")
     case .notes: return Phrase("List: save and report.")
     case .device: return Phrase("List: device and voice.")
+    case .settings: return Phrase("List: settings.")
     }
   }
 
@@ -135,12 +137,16 @@ extension EnglishWording {
     return "entry of \(name) \(year)"
   }
 
-  public func junction(_ streets: [NearbyStreet]) -> Phrase {
+  public func junction(_ junction: NextJunction) -> Phrase {
+    let streets = junction.streets
     guard !streets.isEmpty else { return Phrase("Next junction unknown.") }
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
     return Phrase(
-      "Next junction, by the map: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+      "Next junction, by the map: \(list.joined(separator: ", ")).",
+      names: streets.map(\.name), briefs: ["By the map: \(list.joined(separator: ", "))."]
+    ).adding(junction.isFacingKnown ? "" : "Facing unknown.")
+      .optionally(junction.distance.map { "Distance: \(length($0))." } ?? "")
   }
 }

@@ -154,19 +154,40 @@ extension GermanPhrases {
 
   // MARK: Answers
 
-  public func whereAmI(
-    _ street: StreetReference, number: String?, town: String?, corner: String?,
-    _ accuracy: SpokenDistance
-  ) -> Phrase {
-    let near = corner.map { ", nahe \($0)" } ?? ""
-    let house = number.map { ", bei Hausnummer \($0)" } ?? ""
-    let (place, name) = position(street)
+  public func whereAmI(_ place: Whereabouts) -> Phrase {
+    let near = place.corner.map { ", nahe \($0)" } ?? ""
+    let house = place.number.map { ", bei Hausnummer \($0)" } ?? ""
+    let (text, name) = position(place.street)
+    let side = place.side.map { ", \(sideOfTravel($0))" } ?? ""
     return Phrase(
-      "Laut Position: \(place)\(house)\(near).", names: [name, corner ?? ""],
-      briefs: ["Laut Position: \(place)\(house)."]
+      "Laut Position: \(text)\(side)\(house)\(near).", names: [name, place.corner ?? ""],
+      briefs: ["Laut Position: \(text)\(side)\(house).", "Laut Position: \(text)\(house)."]
     )
-    .adding(town.map { "\($0)." } ?? "", names: [town ?? ""])
-    .adding("Genauigkeit: \(length(accuracy)).")
+    .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""])
+    .adding(
+      "Genauigkeit: \(length(place.accuracy))\(ground(place.ground)).",
+      briefs: ["Genauigkeit: \(length(place.accuracy))."])
+  }
+
+  private func sideOfTravel(_ side: SideOfStreet) -> String {
+    side == .unknown ? "Seite unbekannt" : "vermutlich \(word(side)) in Laufrichtung"
+  }
+
+  func ground(_ ground: PositionGround?) -> String {
+    switch ground {
+    case .satellites: return ", nach Satelliten"
+    case .beacons: return ", nach Funkbake"
+    case .both: return ", nach Satelliten und Funkbake"
+    case .steps: return ", nur nach Schritten"
+    case nil: return ""
+    }
+  }
+
+  public func nextJunction(_ junction: NextJunction) -> Phrase {
+    let names = junction.streets.map(\.name)
+    let far = junction.distance.map { ", \(length($0))" } ?? ""
+    return Phrase(
+      "Nächste Kreuzung laut Karte: \(names.joined(separator: ", "))\(far).", names: names)
   }
 
   public func whereAmIUnknown() -> Phrase {
@@ -181,12 +202,14 @@ extension GermanPhrases {
     Phrase("Noch \(length(distance)) bis zum Ziel.")
   }
 
-  public func around(_ streets: [NearbyStreet]) -> Phrase {
+  public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {
     guard !streets.isEmpty else { return Phrase("Keine Straße mit Namen in der Nähe.") }
+    let facing = isFacingKnown ? "" : wayGoesOn(nil).text
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
     return Phrase("In der Nähe: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+      .adding(facing)
   }
 
   public func nothingSaid() -> Phrase { Phrase("Noch keine Ansage.") }

@@ -30,6 +30,7 @@ extension GermanPhrases {
     case .favourites: return Phrase("Ziel: gespeicherte Orte.")
     case .recent: return Phrase("Ziel: letzte Ziele.")
     case .home: return Phrase("Ziel: nach Hause.")
+    case .syllables: return Phrase("Ziel: Name in der Nähe, nach Silben.")
     case .stops: return Phrase("Ziel: Haltestellen in der Nähe.")
     case .pharmacies: return Phrase("Ziel: Apotheken in der Nähe.")
     case .shops: return Phrase("Ziel: Läden in der Nähe.")
@@ -49,6 +50,7 @@ extension GermanPhrases {
     case .thisWay: return Phrase("Liste: dieser Weg.")
     case .notes: return Phrase("Liste: speichern und melden.")
     case .device: return Phrase("Liste: Gerät und Stimme.")
+    case .settings: return Phrase("Liste: Einstellungen.")
     }
   }
 
@@ -133,12 +135,16 @@ extension GermanPhrases {
     return "Eintrag vom \(name) \(year)"
   }
 
-  public func junction(_ streets: [NearbyStreet]) -> Phrase {
+  public func junction(_ junction: NextJunction) -> Phrase {
+    let streets = junction.streets
     guard !streets.isEmpty else { return Phrase("Nächste Kreuzung unbekannt.") }
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
     return Phrase(
-      "Nächste Kreuzung, laut Karte: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+      "Nächste Kreuzung, laut Karte: \(list.joined(separator: ", ")).",
+      names: streets.map(\.name), briefs: ["Laut Karte: \(list.joined(separator: ", "))."]
+    ).adding(junction.isFacingKnown ? "" : "Blickrichtung unbekannt.")
+      .optionally(junction.distance.map { "Entfernung: \(length($0))." } ?? "")
   }
 }

@@ -351,12 +351,25 @@ public struct PhraseCatalogue: Sendable {
     add(
       "whereAmI",
       streets.flatMap { street in
-        [nil, "Fackelstraße"].map {
-          wording.whereAmI(
-            street, number: $0.map { _ in "12" }, town: $0.map { _ in "Kaiserslautern" },
-            corner: $0, .under(15))
+        [nil, "Fackelstraße"].map { corner in
+          var place = Whereabouts(street: street, accuracy: .under(15))
+          place.number = corner.map { _ in "12" }
+          place.town = corner.map { _ in "Kaiserslautern" }
+          place.corner = corner
+          place.side = corner == nil ? nil : .unknown
+          return wording.whereAmI(place)
         }
-      })
+      }
+        + PositionGround.allCases.map { ground in
+          var place = Whereabouts(street: streets[0], accuracy: .under(15))
+          place.side = ground == .steps ? .left : .right
+          place.ground = ground
+          return wording.whereAmI(place)
+        })
+    let corner = NextJunction(
+      streets: [NearbyStreet(name: "Fackelstraße", direction: nil)], distance: .about(40),
+      isFacingKnown: true)
+    add("nextJunction", [wording.nextJunction(corner)])
     add("whereAmIUnknown", [wording.whereAmIUnknown()])
     add("wayGoesOn", ([nil] + directions.filter { !$0.isStraight }).map { wording.wayGoesOn($0) })
     add("remaining", distances.map { wording.remaining($0) })
@@ -364,7 +377,12 @@ public struct PhraseCatalogue: Sendable {
       NearbyStreet(name: "Fackelstraße", direction: nil),
       NearbyStreet(name: "Green Street", direction: directions[1]),
     ]
-    add("around", [wording.around(near), wording.around([])])
+    add(
+      "around",
+      [
+        wording.around(near, isFacingKnown: true), wording.around(near, isFacingKnown: false),
+        wording.around([], isFacingKnown: true),
+      ])
     add("nothingSaid", [wording.nothingSaid()])
     add("nothingAhead", [wording.nothingAhead()])
     add("confirmed", [true, false].map { wording.confirmed(pastCrossing: $0) })
@@ -430,7 +448,10 @@ public struct PhraseCatalogue: Sendable {
       NearbyStreet(name: "Fackelstraße", direction: .straight),
       NearbyStreet(name: "Green Street", direction: .turnBack),
     ]
-    add("junction", [wording.junction(near), wording.junction([])])
+    let junctions = [near, []].map {
+      NextJunction(streets: $0, distance: .about(40), isFacingKnown: true)
+    }
+    add("junction", junctions.map { wording.junction($0) })
     let kept: [WayPhrase] = [
       .began, .kept(.meters(300)), .tooShort, .noted(count: 2), .named("Grüner Weg"), .notRecording,
       .note(""), .note("Grüner Weg"),
@@ -439,5 +460,26 @@ public struct PhraseCatalogue: Sendable {
       .viaChosen(nil), .noGoal, .homeKept, .landmark, .landmarkUndone, .landmarkTooFar,
     ]
     add("way", (WayEntry.allCases.map { .entry($0) } + kept).map { wording.way($0) })
+    addChoices(wording, add)
+  }
+
+  private static func addChoices(_ wording: any Wording, _ add: Adder) {
+    let choice = SyllableChoice(first: "Grün", names: [0, 1], depth: 1)
+    var run = choice
+    run.last = "Kaiser"
+    let syllables: [SyllablePhrase] = [
+      .opened(count: 240), .left(choice), .left(run), .listed(count: 5), .choice(choice),
+      .choice(run), .back,
+    ]
+    var every = [WalkerChoices(style: WordingStyle(), callouts: .none)]
+    for _ in 1...2 {
+      var next = every[every.count - 1]
+      for entry in SettingEntry.allCases { next.step(entry) }
+      every.append(next)
+    }
+    add(
+      "setting",
+      every.flatMap { choices in SettingEntry.allCases.map { wording.setting($0, choices) } })
+    add("syllables", syllables.map { wording.syllables($0) })
   }
 }

@@ -158,24 +158,43 @@ extension PlainGermanWording {
 
   // MARK: Answers
 
-  public func whereAmI(
-    _ street: StreetReference, number: String?, town: String?, corner: String?,
-    _ accuracy: SpokenDistance
-  ) -> Phrase {
-    let (place, name) = whereOn(street)
-    let house = number.map { "Hausnummer \($0)." } ?? ""
+  public func whereAmI(_ place: Whereabouts) -> Phrase {
+    let (text, name) = whereOn(place.street)
+    let house = place.number.map { "Hausnummer \($0)." } ?? ""
+    let side =
+      place.side.map { $0 == .unknown ? open("Straßen-Seite") : "Seite: \(word($0))." } ?? ""
     return Phrase(
-      "Sie sind wahrscheinlich \(place).", names: [name],
-      briefs: ["Wahrscheinlich \(place)."]
+      "Sie sind wahrscheinlich \(text).", names: [name],
+      briefs: ["Wahrscheinlich \(text)."]
     )
+    .adding(side, briefs: [""])
     .adding(house.isEmpty ? "" : "In der Nähe: \(house)", briefs: [house])
     .adding(
-      corner.map { "In der Nähe: \($0)." } ?? "", names: [corner ?? ""], briefs: [""]
+      place.corner.map { "In der Nähe: \($0)." } ?? "", names: [place.corner ?? ""], briefs: [""]
     )
     .adding(
-      town.map { "Stadt: \($0)." } ?? "", names: [town ?? ""], briefs: [town.map { "\($0)." } ?? ""]
+      place.town.map { "Stadt: \($0)." } ?? "", names: [place.town ?? ""],
+      briefs: [place.town.map { "\($0)." } ?? ""]
     )
-    .adding("Genauigkeit: \(length(accuracy)).")
+    .adding("Genauigkeit: \(length(place.accuracy)).")
+    .adding(plainGround(place.ground), briefs: [""])
+  }
+
+  private func plainGround(_ ground: PositionGround?) -> String {
+    switch ground {
+    case .satellites: return "Das sagen die Satelliten."
+    case .beacons: return "Das sagt ein Funk-Sender."
+    case .both: return "Das sagen Satelliten und ein Funk-Sender."
+    case .steps: return "Das weiß ich nur von Ihren Schritten."
+    case nil: return ""
+    }
+  }
+
+  public func nextJunction(_ junction: NextJunction) -> Phrase {
+    let names = junction.streets.map(\.name)
+    return Phrase(
+      "Die nächste Kreuzung in der Karte: \(names.joined(separator: ", ")).", names: names
+    ).adding(junction.distance.map { "Entfernung: \(length($0))." } ?? "")
   }
 
   public func whereAmIUnknown() -> Phrase {
@@ -248,14 +267,17 @@ extension PlainGermanWording {
     }
   }
 
-  public func junction(_ streets: [NearbyStreet]) -> Phrase {
+  public func junction(_ junction: NextJunction) -> Phrase {
+    let streets = junction.streets
     guard !streets.isEmpty else { return Phrase(open("Nächste Kreuzung")) }
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
     return Phrase(
       "Die nächste Kreuzung in der Karte: \(list.joined(separator: ", ")).",
-      names: streets.map(\.name))
+      names: streets.map(\.name)
+    ).adding(junction.distance.map { "Entfernung: \(length($0))." } ?? "", briefs: [""])
+      .adding(junction.isFacingKnown ? "" : open("Ihre Richtung"))
   }
 
   public func inVehicle() -> Phrase {

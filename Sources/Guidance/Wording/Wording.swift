@@ -144,19 +144,16 @@ public protocol Wording: Sendable {
   func forkMayBeBehind(_ side: SideOfStreet) -> Phrase
 
   // Answers
-  /// - Parameters:
-  ///   - number: the nearest house number in the street.
-  ///   - town: without a postcode.
-  func whereAmI(
-    _ street: StreetReference, number: String?, town: String?, corner: String?,
-    _ accuracy: SpokenDistance
-  ) -> Phrase
+  func whereAmI(_ place: Whereabouts) -> Phrase
+  /// Said behind it.
+  func nextJunction(_ junction: NextJunction) -> Phrase
   func whereAmIUnknown() -> Phrase
   /// In front of an answer that tells a side, to one who faces elsewhere than the way: where it goes on, as
   /// they stand; `nil` while nobody knows how that is.
   func wayGoesOn(_ direction: SeenDirection?) -> Phrase
   func remaining(_ distance: SpokenDistance) -> Phrase
-  func around(_ streets: [NearbyStreet]) -> Phrase
+  /// - Parameter isFacingKnown: else the streets have no directions, and that is said.
+  func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase
   func nothingSaid() -> Phrase
   func nothingAhead() -> Phrase
   func confirmed(pastCrossing: Bool) -> Phrase
@@ -182,7 +179,7 @@ public protocol Wording: Sendable {
   func restOfWay(_ tally: WayTally) -> Phrase
   func whyThisWay(_ tally: WayTally) -> Phrase
   func whySaid(_ ground: SpokenGround) -> Phrase
-  func junction(_ streets: [NearbyStreet]) -> Phrase
+  func junction(_ junction: NextJunction) -> Phrase
   func paused() -> Phrase
   func resumed() -> Phrase
 

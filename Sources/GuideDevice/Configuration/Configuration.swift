@@ -113,6 +113,8 @@ struct Configuration: Hashable, Sendable {
   static let usualPath = "/etc/lotse/guide.toml"
 
   var stateFile: String { folders.state + "/state.json" }
+  /// What the walker has set by the menu; where it can be read it comes before `walker.settings`.
+  var settingsFile: String { folders.state + "/settings.json" }
   var records: String { folders.state + "/walks" }
   var notesFile: String { folders.state + "/notes.jsonl" }
   var statusFile: String { folders.runtime + "/status.json" }

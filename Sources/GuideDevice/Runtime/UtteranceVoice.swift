@@ -9,6 +9,8 @@ struct UtteranceVoice {
   private let language: SpokenLanguage
   private var cues: [Guidance.Earcon: PCMAudio] = [:]
   var rate: SpeechRate
+  /// Of the names on the map; `nil` where it is not known.
+  var region: SpokenLanguage?
 
   /// - Parameter earcons: the folder of the cues; without it there are none.
   init(
@@ -33,10 +35,13 @@ struct UtteranceVoice {
     return SpeechRate(wordsPerMinute: whole.isFinite ? Int(whole) : 0) ?? .standard
   }
 
+  /// - Parameter names: those of the map within the text; each is said in its own language.
   /// - Returns: `nil` where there is neither cue nor voice.
-  func sound(_ text: String, earcon: Guidance.Earcon?) -> PCMAudio? {
+  func sound(_ text: String, names: [String] = [], earcon: Guidance.Earcon?) -> PCMAudio? {
     let cue = earcon.flatMap { cues[$0] }
-    let spoken = SpokenText(text, language: language)
+    let spoken = SpokenText(
+      text, language: language,
+      names: NameLanguage.foreign(names, in: language, region: region))
     guard !spoken.isEmpty else { return cue }
     guard let words = try? synthesizer.synthesize(spoken, rate: rate) else { return cue }
     guard let cue, cue.sampleRate == words.sampleRate else { return words }

@@ -94,6 +94,7 @@ extension WalkRuntime {
     state.isWalking = false
     save(at: seconds)
     stateFile.finish()
+    settingsFile.finish()
   }
 
   /// Hours after which nobody is still on the same walk.

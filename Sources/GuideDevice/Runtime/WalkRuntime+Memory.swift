@@ -79,19 +79,38 @@ extension WalkRuntime {
     }
   }
 
-  // MARK: Places
+  // MARK: Settings
 
-  /// Metres around the walker in which the menu's places are looked for: ten minutes' walk.
-  private static let placeRadius = 800.0
-  /// Three pages of the menu: more nobody steps through.
-  private static let mostPlaces = 20
+  /// Those of the walker's own file; without one, and where it cannot be read, those of the device.
+  static func settings(
+    _ configuration: Configuration, _ state: DeviceState, _ journal: Journal
+  ) -> WalkerSettings {
+    var settings = configuration.walker.settings
+    settings.wordsPerMinute = state.wordsPerMinute ?? settings.wordsPerMinute
+    let path = configuration.settingsFile
+    if BundleFiles.exists(path) {
+      do throws(BundleError) {
+        settings = try SettingsFile.parse(BundleFiles.read(path, limit: 1 << 16), path: path)
+      } catch {
+        journal.note(
+          "the walker's settings cannot be read, those of the device hold: \(error)", .error)
+      }
+    }
+    settings.language = configuration.walker.language
+    return settings
+  }
+
+  func saveSettings() { settingsFile.save(SettingsFile.json(own).pretty) }
+
+  // MARK: Places
 
   func places(for query: Guidance.PlaceQuery) -> [Destination] {
     switch query {
     case .favourites: return ownPlaces
     case .recent: return state.recent
     case .home: return state.home.map { [$0] } ?? []
-    case .near(let place, let kinds): return nearest(kinds, place)
+    case .near, .names:
+      return map.flatMap { NearbyPlaces(graph: $0.bundle.graph).answer(to: query) } ?? []
     case .text(let text): return found(text)
     }
   }
@@ -108,29 +127,11 @@ extension WalkRuntime {
       + state.favourites.dropFirst(Self.firstFavourites)
   }
 
-  private func nearest(_ kinds: [PlaceKind], _ here: Coordinate) -> [Destination] {
-    guard let graph = map?.bundle.graph else { return [] }
-    var seen = [String]()
-    var places = [Destination]()
-    for match in graph.places(
-      near: here, radius: Self.placeRadius, where: { kinds.contains($0.kind) })
-    {
-      let name = graph.name(match.place.name)
-      // The two sides of a stop are one entry.
-      if !name.isEmpty, seen.contains(name) { continue }
-      seen.append(name)
-      places.append(
-        Destination(coordinate: match.place.goal, name: name.isEmpty ? nil : name))
-      if places.count >= Self.mostPlaces { break }
-    }
-    return places
-  }
-
   /// By the index of the map, which is opened for this only.
   private func found(_ text: String) -> [Destination] {
     guard let bundle = map?.bundle else { return [] }
     do {
-      return try PlaceLookup.find(text, in: bundle, near: lastFix, limit: Self.mostPlaces)
+      return try PlaceLookup.find(text, in: bundle, near: lastFix, limit: NearbyPlaces.most)
     } catch {
       outside.journal.note("the search failed: \(type(of: error))", .warning)
       return []

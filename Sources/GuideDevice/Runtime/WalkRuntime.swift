@@ -36,6 +36,9 @@ final class WalkRuntime {
   // What is remembered.
   var state: DeviceState
   let stateFile: BackgroundFile
+  /// How the walker is spoken to, as far as they set it themselves.
+  var own: WalkerSettings
+  let settingsFile: BackgroundFile
   /// Something was changed that is not saved yet, since when.
   var unsavedSince: Double?
   var lastSave = -1e9
@@ -96,13 +99,16 @@ final class WalkRuntime {
     self.outside = outside
     self.queue = queue
     stateFile = BackgroundFile(path: configuration.stateFile, queue: queue)
+    settingsFile = BackgroundFile(path: configuration.settingsFile, queue: queue)
+    let own = Self.settings(configuration, state, outside.journal)
+    self.own = own
     shelf = MapShelf(folder: configuration.folders.maps)
     shelfSignature = MapShelf.signature(of: configuration.folders.maps)
     parts = PartWatch(started: seconds)
     battery = BatteryForecast(hours: configuration.battery.hours, measured: state.drain)
     voice = UtteranceVoice(
       synthesizer: outside.synthesizer, language: configuration.walker.language,
-      wordsPerMinute: state.wordsPerMinute ?? configuration.walker.settings.wordsPerMinute,
+      wordsPerMinute: own.wordsPerMinute,
       earcons: outside.earcons)
     outside.output.volumePercent = state.volumePercent ?? configuration.walker.volumePercent
     lastSeconds = seconds
@@ -130,6 +136,7 @@ final class WalkRuntime {
     origin = seconds
     lastSeconds = seconds
     map = shelf.map(at: lastFix, preferring: state.map)
+    voice.region = (map?.bundle.manifest.timeZone).flatMap { NameLanguage.ofZone($0) }
     guard let map else { return }
     do {
       session = try makeSession(map.bundle, at: seconds)
@@ -150,9 +157,6 @@ final class WalkRuntime {
   private func makeSession(_ bundle: MapBundle, at seconds: Double) throws -> WalkSession {
     let started = CivilTime(milliseconds: wallMilliseconds(at: seconds))
     let moment = started.milliseconds / 1000
-    var own = configuration.walker.settings
-    own.wordsPerMinute = state.wordsPerMinute ?? own.wordsPerMinute
-    own.language = language
     header = WalkLogHeader(
       started: started, map: bundle.manifest.fingerprint, language: language.rawValue,
       profile: loggedProfile, settings: JSONValue(json: SettingsFile.json(own).compact),
@@ -213,6 +217,12 @@ final class WalkRuntime {
     case .setRate(let wordsPerMinute):
       voice.rate = UtteranceVoice.rate(wordsPerMinute)
       remember(at: seconds) { $0.wordsPerMinute = wordsPerMinute }
+      own.wordsPerMinute = wordsPerMinute
+      saveSettings()
+    case .keepChoices(let choices):
+      own.style = choices.style
+      own.callouts = choices.callouts
+      saveSettings()
     }
   }
 
@@ -220,7 +230,9 @@ final class WalkRuntime {
     tally.spoken += 1
     onUtterance?(utterance)
     let text = mayNameDestination ? utterance.text : hidingName(utterance.text)
-    guard let sound = voice.sound(text, earcon: utterance.earcon) else { return }
+    guard let sound = voice.sound(text, names: utterance.mapNames, earcon: utterance.earcon) else {
+      return
+    }
     outside.output.play(
       sound, id: soundID(utterance.id), preempting: utterance.priority == .hazard)
   }

@@ -216,7 +216,7 @@ private struct HeardGuide {
       case .suppress(let utterance, let reason):
         log.spoken.append(SpokenRecord(utterance: utterance, suppressed: reason, trueMeters: nil))
       case .hush: speaking.removeAll { $0.end > event.instant }
-      case .search, .keep, .setRate, .changeVolume: break
+      case .search, .keep, .keepChoices, .setRate, .changeVolume: break
       }
     }
     if let route = session.route, log.routes.last?.edges != route.edges {

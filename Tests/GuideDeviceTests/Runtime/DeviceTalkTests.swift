@@ -50,6 +50,30 @@ import Testing
     #expect(DeviceStateText.read(bench.folder.path("state/state.json"))?.isNoticeConfirmed == true)
   }
 
+  @Test("what the walker sets by the menu is kept in a settings file, and read from it")
+  func settingsAreKept() throws {
+    var state = DeviceState()
+    state.isNoticeConfirmed = true
+    let bench = try RuntimeBench(state: state)
+    bench.begin()
+    let presses = [KeyPress](repeating: .short, count: 8) + [.long, .long]
+    for (index, press) in presses.enumerated() {
+      bench.press(.d, press, at: 20 + Double(index))
+    }
+    bench.advance(to: 32)
+    #expect(bench.texts.last == "Ansagen: ausführlich.", "\(bench.texts)")
+    bench.runtime.settingsFile.finish()
+    let path = bench.runtime.configuration.settingsFile
+    let kept = try SettingsFile.parse(BundleFiles.read(path), path: path)
+    #expect(kept.style.verbosity == .full)
+    let configuration = bench.runtime.configuration
+    let journal = bench.runtime.outside.journal
+    #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .full)
+    // A file that nobody can read is no reason to be silent: the device's own values hold.
+    try BundleFiles.replace(path, with: Array("{".utf8))
+    #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .normal)
+  }
+
   @Test("one key alone confirms, opens the menu, goes on in it and chooses")
   func oneKey() throws {
     var state = DeviceState()

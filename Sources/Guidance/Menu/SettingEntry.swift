@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a walker can change by the menu while walking; each choice of it takes the next value.
+public enum SettingEntry: String, Sendable, CaseIterable {
+  case verbosity
+  case directions
+  case unit
+  case callouts
+  /// Standard words, or plain language.
+  case register
+}
+
+/// How a walker wants to be spoken to, as far as it can change on a walk.
+public struct WalkerChoices: Hashable, Sendable {
+  public var style: WordingStyle
+  public var callouts: CalloutLevel
+
+  public init(style: WordingStyle, callouts: CalloutLevel) {
+    self.style = style
+    self.callouts = callouts
+  }
+
+  init(_ settings: GuidanceSettings) {
+    self.init(style: settings.style, callouts: settings.callouts)
+  }
+
+  /// Takes the next value of one setting; behind the last comes the first.
+  mutating func step(_ entry: SettingEntry) {
+    switch entry {
+    case .verbosity: style.verbosity = Self.next(after: style.verbosity)
+    case .directions: style.directions = Self.next(after: style.directions)
+    case .unit: style.unit = Self.next(after: style.unit)
+    case .callouts: callouts = Self.next(after: callouts)
+    case .register: style.register = Self.next(after: style.register)
+    }
+  }
+
+  private static func next<Value: CaseIterable & Equatable>(after value: Value) -> Value {
+    let values = Array(Value.allCases)
+    guard let index = values.firstIndex(of: value) else { return value }
+    return values[(index + 1) % values.count]
+  }
+}
+
+extension WalkSession {
+  /// Plain words are there in German only.
+  static func settings(in language: Language) -> [SettingEntry] {
+    SettingEntry.allCases.filter { $0 != .register || language == .german }
+  }
+
+  /// From the next words on; what is already being said is not taken back.
+  mutating func change(_ entry: SettingEntry, _ effects: inout [WalkEffect]) {
+    guard Self.settings(in: configuration.language).contains(entry) else { return }
+    var choices = WalkerChoices(settings)
+    choices.step(entry)
+    settings.style = choices.style
+    settings.callouts = choices.callouts
+    configuration.settings = settings
+    configuration.wordsPerMinute = speaker.rule.wordsPerMinute
+    speaker = Speaker(configuration: configuration)
+    places.settings = settings
+    effects.append(.keepChoices(choices))
+    answer(speaker.wording.setting(entry, choices), "setting")
+  }
+}
+
+extension Wording {
+  /// A setting with its value, both before and after it was changed.
+  func setting(_ entry: SettingEntry, _ choices: WalkerChoices) -> Phrase {
+    switch language {
+    case .german: return GermanSettingWords.phrase(entry, choices)
+    case .english: return EnglishSettingWords.phrase(entry, choices)
+    }
+  }
+}
+
+enum GermanSettingWords {
+  static func phrase(_ entry: SettingEntry, _ choices: WalkerChoices) -> Phrase {
+    let style = choices.style
+    switch entry {
+    case .verbosity:
+      let value =
+        switch style.verbosity {
+        case .brief: "kurz"
+        case .normal: "normal"
+        case .full: "ausführlich"
+        }
+      return Phrase("Ansagen: \(value).")
+    case .directions:
+      let value =
+        switch style.directions {
+        case .four: "vier"
+        case .eight: "acht"
+        case .clock: "Uhrzeiger"
+        }
+      return Phrase("Richtungen: \(value).")
+    case .unit: return Phrase("Längen: \(style.unit == .meters ? "Meter" : "Fuß").")
+    case .callouts:
+      let value =
+        switch choices.callouts {
+        case .none: "keine"
+        case .orientation: "Haltestellen und Tastbares"
+        case .all: "alle"
+        }
+      return Phrase("Orte am Weg: \(value).")
+    case .register:
+      return Phrase("Sprache: \(style.register == .plain ? "Leichte Sprache" : "Standard").")
+    }
+  }
+}
+
+enum EnglishSettingWords {
+  static func phrase(_ entry: SettingEntry, _ choices: WalkerChoices) -> Phrase {
+    let style = choices.style
+    switch entry {
+    case .verbosity: return Phrase("Announcements: \(style.verbosity.rawValue).")
+    case .directions:
+      let value =
+        switch style.directions {
+        case .four: "four"
+        case .eight: "eight"
+        case .clock: "clock face"
+        }
+      return Phrase("Directions: \(value).")
+    case .unit: return Phrase("Lengths: \(style.unit == .meters ? "metres" : "feet").")
+    case .callouts:
+      let value =
+        switch choices.callouts {
+        case .none: "none"
+        case .orientation: "stops and what can be touched"
+        case .all: "all"
+        }
+      return Phrase("Places beside the way: \(value).")
+    case .register: return Phrase("Words: standard.")
+    }
+  }
+}

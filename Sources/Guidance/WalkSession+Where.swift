@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+
+/// Where the walker is, what is around, and the next junction: answers to keys.
+extension WalkSession {
+  /// "Standort zum Durchsagen", then the next junction in a sentence of its own: together they are longer
+  /// than anybody keeps in mind (R10).
+  mutating func whereAmI() {
+    guard let estimate, certainty.grade < .lost, let place = streetByPosition else {
+      answer(speaker.wording.whereAmIUnknown(), "where")
+      return
+    }
+    let address = address(near: estimate, in: place.street.name)
+    var spoken = Whereabouts(
+      street: place.street,
+      accuracy: SpokenDistance(
+        meters: estimate.r95, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings))
+    spoken.side = side(of: place.street, estimate)
+    spoken.number = address?.number
+    spoken.town = address?.town
+    spoken.ground = PositionGround(estimate, freshAge: settings.freshAge)
+    let next = junctionAhead(in: place.street.name)
+    spoken.corner = next == nil ? place.corner : nil
+    answer(speaker.wording.whereAmI(spoken), "where")
+    guard let next else { return }
+    var sequel = Announcement.answer(speaker.wording.nextJunction(next), kind: "where")
+    sequel.isSequel = true
+    // The answer before it takes longer than what goes stale.
+    sequel.isLasting = true
+    queue.add(sequel, at: now)
+  }
+
+  /// `nil` where there are no sides; unknown where the position does not tell for certain.
+  private func side(of street: StreetReference, _ estimate: PositionEstimate) -> SideOfStreet? {
+    switch street.wayClass {
+    case .square, .footway, .path, .pedestrian, .steps, .platform: return nil
+    default: break
+    }
+    guard street.isNamed else { return nil }
+    let isTellable =
+      certainty.grade < .uncertain && tellableHeading != nil
+      && estimate.sideProbability >= settings.sideProbability
+    return isTellable ? estimate.side : .unknown
+  }
+
+  /// The nearest house number of the street, and the town, as somebody on the telephone asks for them.
+  private func address(
+    near estimate: PositionEstimate, in street: String
+  ) -> (number: String?, town: String?)? {
+    let near = graph.places(near: estimate.coordinate, radius: settings.addressRadius) {
+      $0.kind == .address
+    }
+    guard let first = near.first else { return nil }
+    // The postcode is long to hear and no help on the telephone.
+    let town = graph.name(first.place.locality).split(separator: " ")
+      .drop { $0.allSatisfy(\.isNumber) }.joined(separator: " ")
+    let isTellable = certainty.grade < .uncertain
+    let house = near.first { !street.isEmpty && graph.name($0.place.name) == street }
+    let number = isTellable ? house.map { graph.name($0.place.number) } : nil
+    return (number?.isEmpty == false ? number : nil, town.isEmpty ? nil : town)
+  }
+
+  // MARK: The junction
+
+  /// With "where am I": the streets that meet one's own; `nil` where there are none with a name, and while
+  /// nobody knows which junction is ahead.
+  private func junctionAhead(in street: String) -> NextJunction? {
+    guard tellableHeading != nil, var next = nextJunction else { return nil }
+    var seen = Set([street])
+    next.streets = next.streets.filter { seen.insert($0.name).inserted }
+      .map { NearbyStreet(name: $0.name, direction: nil) }
+    return next.streets.isEmpty ? nil : next
+  }
+
+  /// The next place where streets meet: which leave it, and where; `nil` without a position.
+  var nextJunction: NextJunction? {
+    guard let estimate, certainty.grade < .lost, let edge = estimate.edge ?? nearestEdge else {
+      return nil
+    }
+    let heading = tellableHeading ?? progress?.bearing
+    let corner = JunctionShape(
+      graph: graph, edge: edge, place: estimate.coordinate, heading: heading, settings: settings)
+    let distance = corner.place.map {
+      SpokenDistance(
+        meters: estimate.coordinate.distance(to: $0).meters, grade: max(certainty.grade, .hedged),
+        hasBeacon: estimate.isBeaconFix, settings: settings)
+    }
+    return NextJunction(
+      streets: corner.streets, distance: certainty.grade < .uncertain ? distance : nil,
+      isFacingKnown: heading != nil)
+  }
+
+  private var nearestEdge: EdgeID? {
+    guard let estimate else { return nil }
+    return graph.edges(near: estimate.coordinate, radius: settings.whereRadius).first?.edge
+  }
+
+  // MARK: Around
+
+  mutating func around() {
+    guard let estimate, certainty.grade < .lost else {
+      answer(speaker.wording.whereAmIUnknown(), "around")
+      return
+    }
+    var streets = [NearbyStreet]()
+    for match in graph.edges(near: estimate.coordinate, radius: settings.aroundRadius) {
+      let name = graph.streetName(of: match.edge)
+      if name.isEmpty || streets.contains(where: { $0.name == name }) { continue }
+      // Within the radius of the position no direction can be told.
+      let isTellable = match.distance > estimate.r95
+      let direction = isTellable ? tellableHeading : nil
+      streets.append(
+        NearbyStreet(
+          name: name,
+          direction: direction.map {
+            SeenDirection(
+              angle: $0.turn(to: estimate.coordinate.bearing(to: match.foot)),
+              settings: settings)
+          }))
+      if streets.count >= settings.aroundCount { break }
+    }
+    answer(
+      speaker.wording.around(
+        NearbyStreet.inOrder(streets), isFacingKnown: tellableHeading != nil), "around")
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// Settings changed by the menu while walking.
+@Suite struct SettingMenuTests {
+  private func walk(_ language: Language = .german) throws -> DrawnWalk {
+    var walk = try DrawnWalk(
+      try WalkSessionTests.streets(), from: "A", to: "G", named: "Rathaus", language: language,
+      r95: 8)
+    walk.walkRoute(to: 50)
+    walk.press(.d)
+    return walk
+  }
+
+  private func kept(_ walk: DrawnWalk) -> WalkerChoices? {
+    walk.effects.compactMap { effect -> WalkerChoices? in
+      if case .keepChoices(let choices) = effect { choices } else { nil }
+    }.last
+  }
+
+  @Test func eachSettingIsSpokenChangedAndKept() throws {
+    let expected: [(SettingEntry, String, String)] = [
+      (.verbosity, "Ansagen: normal.", "Ansagen: ausführlich."),
+      (.directions, "Richtungen: vier.", "Richtungen: acht."),
+      (.unit, "Längen: Meter.", "Längen: Fuß."),
+      (.callouts, "Orte am Weg: keine.", "Orte am Weg: Haltestellen und Tastbares."),
+      (.register, "Sprache: Standard.", "Sprache: Leichte Sprache."),
+    ]
+    #expect(expected.map(\.0) == SettingEntry.allCases)
+    for (index, (entry, before, after)) in expected.enumerated() {
+      var walk = try walk()
+      let list = try #require(MenuGroup.main.items.firstIndex(of: .group(.settings)))
+      walk.choose([list])
+      for _ in 0..<index { walk.press(.d) }
+      #expect(walk.texts.last == before)
+      walk.press(.d, .long)
+      #expect(walk.texts.last == after)
+      var choices = WalkerChoices(style: WordingStyle(), callouts: .none)
+      choices.step(entry)
+      #expect(kept(walk) == choices)
+      // The menu is still open at it: once more, and so on round to the first value.
+      for _ in 0..<4 where walk.texts.last != before { walk.press(.d, .long) }
+      #expect(walk.texts.last == before)
+    }
+  }
+
+  @Test func whatComesIsSaidInTheNewWay() throws {
+    var walk = try walk()
+    walk.choose(MenuSteps.to(.unit))
+    walk.press(.a, .long)
+    walk.press(.b)
+    #expect(walk.texts.last?.contains("Fuß") == true, "\(walk.texts.last ?? "")")
+    #expect(walk.texts.last?.contains("Meter") == false)
+  }
+
+  @Test func aChangeLeavesTheRateAsItIs() throws {
+    var walk = try walk()
+    walk.choose(MenuSteps.to(.faster))
+    let rate = walk.session.speaker.rule.wordsPerMinute
+    walk.press(.a, .long)
+    walk.press(.d)
+    walk.choose(MenuSteps.to(.verbosity))
+    #expect(rate == 200 && walk.session.speaker.rule.wordsPerMinute == rate)
+  }
+
+  @Test func plainWordsAreNotOfferedInEnglish() throws {
+    var walk = try walk(.english)
+    let list = try #require(MenuGroup.main.items.firstIndex(of: .group(.settings)))
+    walk.choose([list])
+    var heard = [String]()
+    for _ in 0..<6 {
+      heard.append(walk.texts.last ?? "")
+      walk.press(.d)
+    }
+    #expect(heard.contains("Announcements: normal.") && heard.contains("Back."), "\(heard)")
+    #expect(!heard.contains { $0.hasPrefix("Words") })
+  }
+
+  /// Equal keys give equal words: the same walk twice.
+  @Test func aWalkWithChangesIsRepeatable() throws {
+    func texts() throws -> [String] {
+      var walk = try walk()
+      walk.choose(MenuSteps.to(.directions))
+      walk.press(.d, .long)
+      walk.press(.a, .long)
+      walk.walkRoute(from: 50)
+      return walk.texts
+    }
+    #expect(try texts() == texts())
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PedestrianNetwork
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// "Where am I", what is around, and the next junction.
+@Suite struct WhereaboutsTests {
+  private func walk(to along: Double, r95: Double = 4) throws -> DrawnWalk {
+    var walk = try DrawnWalk(
+      try WalkSessionTests.streets(), from: "A", to: "G", named: "Rathaus", r95: r95)
+    walk.walkRoute(to: along)
+    return walk
+  }
+
+  /// What is said after a long A, until nothing more comes.
+  private func answers(_ walk: inout DrawnWalk) throws -> [String] {
+    let before = walk.utterances.count
+    walk.press(.a, .long)
+    let place = try #require(walk.session.estimate?.coordinate)
+    walk.stand(at: place, heading: nil, seconds: 14)
+    return walk.utterances.dropFirst(before).filter { $0.kind == "where" }.map(\.text)
+  }
+
+  @Test func theNextJunctionComesInASentenceOfItsOwn() throws {
+    var walk = try walk(to: 60)
+    let heard = try answers(&walk)
+    #expect(heard.count == 2, "\(heard)")
+    #expect(
+      heard.last?.hasPrefix("Nächste Kreuzung laut Karte: Fackelstraße, ") == true, "\(heard)")
+  }
+
+  /// What is repeated is where the walker is, and not the junction alone.
+  @Test func theAnswerIsRepeatedFromItsBeginning() throws {
+    var walk = try walk(to: 60)
+    _ = try answers(&walk)
+    #expect(walk.session.lastSaid?.isSequel == false)
+  }
+
+  @Test func theSideIsToldOnlyWhereItIsCertain() throws {
+    var certain = try walk(to: 50)
+    certain.side = .right
+    certain.walkRoute(from: 50, to: 60)
+    let heard = try answers(&certain).first
+    #expect(heard?.contains("vermutlich rechts in Laufrichtung") == true, "\(heard ?? "")")
+    var open = try walk(to: 60)
+    let unknown = try answers(&open).first
+    #expect(unknown?.contains("Seite unbekannt") == true, "\(unknown ?? "")")
+    var inexact = try walk(to: 50, r95: 30)
+    inexact.side = .right
+    inexact.walkRoute(from: 50, to: 60)
+    #expect(try answers(&inexact).first?.contains("vermutlich rechts") == false)
+  }
+
+  @Test func theSourceIsThatOfTheEstimate() throws {
+    let walk = try walk(to: 60)
+    var estimate = try #require(walk.session.estimate)
+    let cases: [(PositionSources, Double, PositionGround?)] = [
+      (.satellites, 0, .satellites), (.beacons, 0, .beacons), ([.satellites, .beacons], 0, .both),
+      ([.satellites, .steps], 0, .satellites), ([.satellites, .steps], 9, .steps),
+      (.steps, 0, .steps), (.map, 0, nil), ([], 0, nil),
+    ]
+    for (sources, age, ground) in cases {
+      (estimate.sources, estimate.age) = (sources, age)
+      #expect(PositionGround(estimate, freshAge: 2.5) == ground, "\(sources), \(age)")
+    }
+  }
+
+  @Test func aroundIsToldAheadRightLeftBehind() {
+    let angles: [(String, Double?)] = [
+      ("hinten", 170), ("links", -80), ("hier", nil), ("vorn", 10), ("rechts", 90), ("vorn 2", -20),
+    ]
+    let streets = angles.map { name, angle in
+      NearbyStreet(name: name, direction: angle.map { SeenDirection(angle: $0) })
+    }
+    #expect(
+      NearbyStreet.inOrder(streets).map(\.name)
+        == ["hier", "vorn", "vorn 2", "rechts", "links", "hinten"])
+  }
+
+  /// Nobody is told left or right while nobody knows which way they face.
+  @Test func withoutAHeadingThereAreNoSides() throws {
+    let map = try WalkSessionTests.streets()
+    var walk = try DrawnWalk(free: map, at: "A")
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 3)
+    walk.press(.b, .long)
+    let text = try #require(walk.texts.last)
+    #expect(text.hasSuffix("Blickrichtung unbekannt."), "\(text)")
+    for word in ["links", "rechts", "geradeaus", "hinten"] { #expect(!text.contains(word)) }
+  }
+
+  @Test func theJunctionIsToldWithItsStreets() throws {
+    var walk = try walk(to: 60)
+    walk.press(.d)
+    walk.choose(MenuSteps.to(.junction))
+    let text = try #require(walk.texts.last)
+    #expect(
+      text.contains(
+        "arte: geradeaus Eisenbahnstraße, rechts Fackelstraße, hinten Eisenbahnstraße."), "\(text)")
+  }
+
+  @Test func theJunctionsDistanceIsToldWhereItIsKnown() {
+    var junction = NextJunction(
+      streets: [NearbyStreet(name: "Fackelstraße", direction: .right)], distance: .about(40),
+      isFacingKnown: true)
+    #expect(
+      GermanWording().junction(junction).text
+        == "Nächste Kreuzung, laut Karte: rechts Fackelstraße. Entfernung: etwa 40 Meter.")
+    junction.distance = nil
+    #expect(!GermanWording().junction(junction).text.contains("Entfernung"))
+  }
+}
