@@ -171,7 +171,13 @@ import Testing
     let before = line(0, kind, first, names: names(first))
     #expect(try found([before, line(30, kind, second, names: names(second))]) == ["R6"])
     #expect(try found([before, line(30, kind, first, names: names(first))]).isEmpty)
-    // Another place is another matter.
+    // Another element of the map at the same corner is another matter, and so is another place.
+    func of(_ way: Int, _ line: String) -> String {
+      line.replacing("\"facts\":[]", with: "\"facts\":[{\"osm\":\"way/\(way)\"}]")
+    }
+    let later = line(30, kind, second, names: names(second))
+    #expect(try found([of(1, before), of(2, later)]).isEmpty)
+    #expect(try found([of(1, before), of(1, later)]) == ["R6"])
     let elsewhere = line(30, kind, second, at: "6.1,50.101", names: names(second))
     #expect(try found([before, elsewhere]).isEmpty)
   }

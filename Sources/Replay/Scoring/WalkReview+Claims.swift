@@ -71,7 +71,10 @@ extension WalkReview {
     let turned = before.last { $0.kind == "start" || $0.priority == "off-route" }?.begin ?? 0
     for other in before.reversed() {
       guard other.kind == line.kind,
-        other.place.map({ $0.distance(to: place).meters <= Self.samePlace }) ?? false
+        other.place.map({ $0.distance(to: place).meters <= Self.samePlace }) ?? false,
+        // At one corner two crossings begin: they are told apart by what the map has them from.
+        other.sources.isEmpty || line.sources.isEmpty
+          || !other.sources.isDisjoint(with: line.sources)
       else { continue }
       for (property, value) in Self.claims(other).sorted(by: { $0.key < $1.key }) {
         if other.begin < turned, Self.ofDirection.contains(property) { continue }

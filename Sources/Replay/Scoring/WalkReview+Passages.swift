@@ -15,8 +15,8 @@ extension WalkReview {
   private static let returning = 5.0
   /// The words with which a way begins are three sentences of eight seconds (R10).
   private static let longestStart = 24.0
-  /// Longest pause between them, seconds.
-  private static let startPause = 1.0
+  /// Longest pause between them, seconds: two ticks, and a rounding.
+  private static let startPause = 1.5
 
   /// By the first letters of a word, in every wording.
   private static let words: [String: (alone: [String], several: [String])] = [

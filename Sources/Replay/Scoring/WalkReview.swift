@@ -81,6 +81,8 @@ public struct WalkReview: Hashable, Sendable {
     /// Metres to its place by the estimate, when it began.
     var meters: Double?
     var isTrulyQuiet: Bool?
+    /// Elements of the map that its facts come from.
+    var sources: Set<String>
     /// Why it was not said, if it was not.
     var suppressed: String?
 
@@ -170,6 +172,7 @@ public struct WalkReview: Hashable, Sendable {
       point: point.map { "\($0)" }.joined(separator: ","),
       place: point.count == 2 ? Coordinate(latitude: point[1], longitude: point[0]) : nil,
       meters: value["estimated_m"]?.number, isTrulyQuiet: value["true_quiet_zone"]?.bool,
+      sources: Set((value["facts"]?.array ?? []).compactMap { $0["osm"]?.string }),
       suppressed: value["suppressed"].flatMap { $0 == .null ? nil : $0.string ?? "" })
   }
 
