@@ -208,6 +208,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var changeMemory = 600.0
   /// … a better one is told only if it held for this long (at most three in ten minutes, §1).
   public var changeHold = 60.0
+  /// … or if a direction is to be said within so many metres: what the report takes to be said, and a
+  /// tick (R4: no directions before it).
+  public var changeNear = 10.0
 
   // MARK: Start
 

@@ -49,13 +49,22 @@ extension WalkSession {
     let since = said.knownSince ?? now
     said.knownSince = since
     let changes = said.changes.count { now.seconds(since: $0) < settings.changeMemory }
-    if changes >= settings.changeLimit, now.seconds(since: since) < settings.changeHold { return }
+    let isHeld = changes >= settings.changeLimit && now.seconds(since: since) < settings.changeHold
+    // Who was told to wait for a report is told it before any direction (R4).
+    if isHeld, !isDirectionNear { return }
     said.lost = false
     said.isBetween = false
     said.uncertainAt = now
     noteChange()
     // Of the urgency of a turn: it comes before what is said from the new position.
     say(.positionBack(turn: turnInOutage), .act, "position back", "R4")
+  }
+
+  /// A manoeuvre lies so near ahead that something is said of it next.
+  private var isDirectionNear: Bool {
+    guard let progress, detector.deviation == nil else { return false }
+    let reach = progress.along + settings.previewDistance + settings.changeNear
+    return maneuvers.contains { $0.end >= progress.along && $0.along <= reach }
   }
 
   private mutating func noteChange() {

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import MapBundles
+import PedestrianNetwork
 import Replay
 import Routing
 
@@ -53,7 +54,10 @@ struct EvaluateCommand: ParsableCommand {
   var obey = false
   @Option(
     name: .long,
-    help: "Write what was said on each walk, and with --obey done, to a file in this folder.")
+    help: """
+      Write what was said on each walk, and with --obey done, to a file in this folder, and every \
+      utterance as replay --events does, for review.
+      """)
   var stories: String?
   @OptionGroup var languageOption: LanguageOption
 
@@ -123,7 +127,7 @@ struct EvaluateCommand: ParsableCommand {
     plan.claim = claim
     plan.hasMap = !withoutMap
     plan.keepsRadii = radii != nil
-    if let stories { plan.tell = try Self.storyTeller(in: stories) }
+    if let stories { plan.tell = try Self.storyTeller(in: stories, bundle.graph) }
     plan.farthest = farthest
     plan.language = languageOption.resolved.spoken
     plan.beacons = try CommandFailure.translating { try bundle.beaconList() }
@@ -148,9 +152,9 @@ struct EvaluateCommand: ParsableCommand {
       question: question(bundle, profile.name), shards: [share], evaluation: evaluation)
   }
 
-  /// One file a walk, named by its number.
+  /// Two files a walk, named by its number.
   private static func storyTeller(
-    in folder: String
+    in folder: String, _ graph: PedestrianGraph
   ) throws -> @Sendable (Int, ObeyedWalk) -> Void {
     do {
       try FileManager.default.createDirectory(
@@ -162,6 +166,8 @@ struct EvaluateCommand: ParsableCommand {
     return { number, walk in
       // What cannot be written is missed at once by whoever looks for it.
       try? BundleFiles.replace("\(folder)/\(number).txt", with: Array(walk.story.utf8))
+      let events = EventsFile.text(walk.record, in: graph)
+      try? BundleFiles.replace("\(folder)/\(number).events.jsonl", with: Array(events.utf8))
     }
   }
 

@@ -180,7 +180,7 @@ struct ReplayCommand: ParsableCommand {
     _ language: CommandLanguage, _ truth: Truth?
   ) throws {
     if let transcript { try Self.write(Transcript(record).text, to: transcript) }
-    if let events { try Self.write(EventsFile.text(record), to: events) }
+    if let events { try Self.write(EventsFile.text(record, in: bundle.graph), to: events) }
     if let metrics {
       let evaluation = Evaluation(
         positions: positions,

@@ -25,17 +25,31 @@ struct ReviewCommand: ParsableCommand {
           "\(path):\(finding.line): \(finding.rule): \(finding.cause): \(finding.text)\n")
       }
       found += review.findings.count
-      let share = review.seconds > 0 ? Int((100 * review.spoken / review.seconds).rounded()) : 0
-      let silence = Int(review.longestSilence.rounded())
-      let summary = LocalText(
-        "\(path): \(review.utterances) Ansagen, \(review.suppressed) unterdrückt, Sprache "
-          + "\(share) %, längste Stille \(silence) s, Befunde: \(review.findings.count)\n",
-        "\(path): \(review.utterances) announcements, \(review.suppressed) suppressed, speech "
-          + "\(share) %, longest silence \(silence) s, findings: \(review.findings.count)\n")
-      try StandardOutput.write(summary(language))
+      try StandardOutput.write(Self.summary(review, path)(language))
     }
     guard found == 0 else {
       throw CommandFailure(.no, "Befunde: \(found).", "Findings: \(found).")
     }
+  }
+
+  /// What no single sentence shows.
+  private static func summary(_ review: WalkReview, _ path: String) -> LocalText {
+    let share = Int((100 * (review.speechShare ?? 0)).rounded())
+    let silence = Int(review.longestSilence.rounded())
+    var german = "\(path): \(review.utterances) Ansagen, \(review.suppressed) unterdrückt, "
+    var english = "\(path): \(review.utterances) announcements, \(review.suppressed) suppressed, "
+    german += "Sprache \(share) %, längste Stille \(silence) s, "
+    english += "speech \(share) %, longest silence \(silence) s, "
+    german += "Querungen und Treppen: \(review.passages), "
+    english += "crossings and steps: \(review.passages), "
+    if let quiet = review.trulyQuietShare {
+      let percent = (1000 * quiet).rounded() / 10
+      german += "ungefragt an einer Querung, wie sie wirklich liegt: "
+      german += "\("\(percent)".replacing(".", with: ",")) %, "
+      english += "unasked at a crossing as it truly lies: \(percent) %, "
+    }
+    german += "Befunde: \(review.findings.count)\n"
+    english += "findings: \(review.findings.count)\n"
+    return LocalText(german, english)
   }
 }

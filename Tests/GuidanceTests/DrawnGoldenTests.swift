@@ -6,11 +6,17 @@ import Testing
 
 @testable import Guidance
 
-/// What is said on walks over drawn streets, sentence by sentence, in every wording; and the rules
+/// What is said on walks over drawn streets, sentence by sentence with its seconds, in every wording; and the rules
 /// that hold for all of them. Each file was read against R1 to R15. A change that is meant is
 /// recorded anew with `LOTSE_RECORD=1` and read again.
 @Suite struct DrawnGoldenTests {
   private static let isRecording = ProcessInfo.processInfo.environment["LOTSE_RECORD"] == "1"
+
+  /// When it is heard, from the first sound to the last word: "12.5–15.0".
+  private static func seconds(_ utterance: Utterance) -> String {
+    [utterance.instant, utterance.end].map { String(format: "%.1f", $0.seconds) }
+      .joined(separator: "–")
+  }
 
   private static func path(_ walk: GoldenWalk) -> String {
     ProjectFolder.path("Tests/GuidanceTests/Walks/\(walk.testDescription).txt")
@@ -23,7 +29,7 @@ import Testing
       let spoken = try golden.run(tested).utterances
       check(spoken, DurationRule(language: tested.language))
       text += "\n# \(tested.testDescription)\n"
-      text += spoken.map { "\($0.kind): \($0.text)\n" }.joined()
+      text += spoken.map { "\(Self.seconds($0)) \($0.kind): \($0.text)\n" }.joined()
     }
     if Self.isRecording {
       try text.write(toFile: Self.path(golden), atomically: true, encoding: .utf8)

@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  private func walk(_ setting: Setting) throws -> ObeyedWalk {
+  private func walk(_ setting: Setting) throws -> (walk: ObeyedWalk, graph: PedestrianGraph) {
     let content = try ImportedMaps.result(setting.map, box: setting.box).content
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
     var plan = EvaluationPlan(
@@ -101,7 +101,7 @@ import Testing
     let kept = Kept()
     plan.tell = { _, walk in kept.keep(walk) }
     _ = plan.evaluate(0)
-    return try #require(kept.kept)
+    return (try #require(kept.kept), graph)
   }
 
   @Test(.enabled(if: SharedData.isPresent, "needs ../shared/data"), arguments: settings)
@@ -113,8 +113,8 @@ import Testing
   func noRuleOfSpeechIsBrokenInLargeTowns(setting: Setting) throws { try check(setting) }
 
   private func check(_ setting: Setting) throws {
-    let walk = try walk(setting)
-    let review = try WalkReview(events: Array(EventsFile.text(walk.record).utf8))
+    let (walk, graph) = try walk(setting)
+    let review = try WalkReview(events: Array(EventsFile.text(walk.record, in: graph).utf8))
     let found = review.findings.map { "\($0.rule) \($0.cause): \($0.text)" }
     #expect(found.isEmpty, "\(walk.story)")
     #expect(review.utterances >= 3)

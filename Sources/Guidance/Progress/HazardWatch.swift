@@ -120,10 +120,28 @@ struct HazardWatch: Sendable {
     spoken.kind = crossing.kind
     spoken.signals = crossing.signals
     spoken.barrier = crossing.barrier
+    if isMixed(match.edge, crossing, graph) {
+      spoken.kind = .unknown
+      spoken.signals = .unknown
+    }
     // A road is no surprise as steps and rails are: it waits its turn.
     return Announcement(
       .crossingNearby(spoken, street: graph.name(crossing.crossedName)),
       crossing.kind.isRail ? .hazard : .act, kind: crossing.kind.isRail ? "rails" : "crossing",
       rule: "R4")
+  }
+
+  /// At the same corner the same street is crossed in another way, too. Which of them the walker comes
+  /// to nobody knows who leads them nowhere: signals of one are not told of all, and not taken back.
+  private func isMixed(_ edge: EdgeID, _ crossing: Crossing, _ graph: PedestrianGraph) -> Bool {
+    guard !crossing.kind.isRail else { return false }
+    let record = graph.edge(edge)
+    return [record.from, record.to].flatMap { graph.arcs(from: $0) }.contains { arc in
+      guard let id = graph.crossingID(of: graph.directedEdge(ofArc: arc).edge) else { return false }
+      let other = graph.crossing(id)
+      return !other.kind.isRail
+        && graph.name(other.crossedName) == graph.name(crossing.crossedName)
+        && (other.kind != crossing.kind || other.signals != crossing.signals)
+    }
   }
 }

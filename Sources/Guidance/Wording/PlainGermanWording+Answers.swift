@@ -144,7 +144,8 @@ extension PlainGermanWording {
   }
 
   public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
-    Phrase("Ich kenne Ihren Ort wieder.").adding("Genauigkeit: \(length(accuracy)).")
+    Phrase("Ich kenne Ihren Ort wieder.")
+      .adding("Genauigkeit: \(length(accuracy)).", briefs: [""])
   }
 
   public func turnMayBeBehind(_ turn: Turn) -> Phrase {

@@ -45,6 +45,8 @@ public struct ObeyedWalk: Sendable {
     lines += decisions.wrong.map {
       ($0.instant, Self.remark($0.instant, "leads away by \($0.text)"))
     }
+    let said = record.spoken.filter { $0.suppressed == nil }.map(\.utterance)
+    lines += DepartureScore(said, record, truth).alarms.map { ($0, Self.remark($0, "false alarm")) }
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "

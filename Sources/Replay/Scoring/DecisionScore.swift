@@ -24,10 +24,6 @@ public struct DecisionScore: Hashable, Sendable {
   /// What led away.
   public private(set) var wrong: [(instant: Instant, text: String)] = []
 
-  /// Nearer than this the walker is at a place, metres: the sway and a pavement's width.
-  private static let placeReach = 8.0
-  /// Passing a place again, one is so much nearer to it or farther off, metres.
-  private static let sway = 2.0
   /// The same for the place of a sentence, which may be another point of the corner.
   private static let pointReach = 15.0
   /// A sentence belongs to a decision that lies so many metres behind its own place, or before.
@@ -35,12 +31,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let beforePoint = 15.0
   /// The place of a sentence is a point of the way, metres.
   private static let onWay = 1.0
-  /// Seconds before a decision in which the position must have been known.
-  private static let knownFor = 20.0
   /// Who was told just now to be back on the way is told of nothing else yet, seconds.
   private static let returning = 5.0
-  /// R11: beyond this radius the position is lost, metres.
-  private static let lostRadius = 50.0
   /// A sentence is followed up so long, seconds.
   private static let followed = 90.0
   /// Who has moved by less since a key was pressed stands where they stood, metres: a step and a sway.
@@ -160,6 +152,7 @@ public struct DecisionScore: Hashable, Sendable {
     let truth: Truth
     let words: Vocabulary
     let graph: PedestrianGraph
+    let passing: PlacePassing
     private(set) var sentences: [Sentence] = []
 
     init(
@@ -169,6 +162,7 @@ public struct DecisionScore: Hashable, Sendable {
       self.graph = graph
       self.record = record
       self.truth = truth
+      passing = PlacePassing(points: truth.points)
       self.words = words
       sentences = record.spoken.filter { $0.suppressed == nil }.map(\.utterance).compactMap {
         guard let route = record.routeIndex(at: $0.instant) else { return nil }
@@ -207,61 +201,17 @@ public struct DecisionScore: Hashable, Sendable {
         let place = route.line.point(at: decision.along)
         // Where the walker stands when the way begins they do not come to, wherever the position
         // took them to be.
-        if let start, start.distance(to: place).meters <= DecisionScore.placeReach { return nil }
+        if let start, start.distance(to: place).meters <= PlacePassing.placeReach { return nil }
         let before = route.line.point(at: max(decision.along - DecisionScore.approach, 0))
-        return arrival(at: place, over: before, from: span.begin, to: span.end)
+        return passing.arrival(at: place, over: before, from: span.begin, to: span.end)
           .map { Passed(decision: decision, route: index, instant: $0) }
       }
-    }
-
-    /// When the walker was first at a place: not yet where a way that folds back led past it, a few
-    /// metres off, on another leg, or over it, if they came to it later over the place before it, too.
-    private func arrival(
-      at place: Coordinate, over before: Coordinate, from begin: Instant, to end: Instant
-    ) -> Instant? {
-      let moments = truth.points.filter { $0.instant >= begin && $0.instant <= end }
-      let nearest = moments.map { $0.coordinate.distance(to: place).meters }.min()
-      guard let nearest, nearest <= DecisionScore.placeReach else { return nil }
-      let reach = min(nearest + DecisionScore.sway, DecisionScore.placeReach)
-      let first = passing(of: place, from: begin, to: end, reach: reach)
-      var passed = first
-      while let instant = passed {
-        if came(over: before, until: instant) { return instant }
-        let left = moments.first {
-          $0.instant > instant && $0.coordinate.distance(to: place).meters > 2 * reach
-        }
-        passed = left.flatMap { passing(of: place, from: $0.instant, to: end, reach: reach) }
-      }
-      return first
-    }
-
-    /// The walker was at a place within the last metres that they walked.
-    private func came(over place: Coordinate, until instant: Instant) -> Bool {
-      truth.points.contains {
-        $0.instant <= instant && instant.seconds(since: $0.instant) <= DecisionScore.knownFor
-          && $0.coordinate.distance(to: place).meters <= DecisionScore.placeReach / 2
-      }
-    }
-
-    /// When the walker first came nearest to a place.
-    func passing(
-      of place: Coordinate, from begin: Instant, to end: Instant, reach: Double
-    ) -> Instant? {
-      let first = truth.points.firstIndex { $0.instant >= begin } ?? truth.points.count
-      var best: (meters: Double, instant: Instant)?
-      for point in truth.points[first...] {
-        guard point.instant <= end else { break }
-        let meters = point.coordinate.distance(to: place).meters
-        if meters < best?.meters ?? reach { best = (meters, point.instant) }
-        if let best, meters > best.meters + reach { break }
-      }
-      return best?.instant
     }
 
     /// Nothing of it was to be said before: the position was lost or the walker held to be off the
     /// way (R4 stops commands then), or they set off while the beginning was still being told.
     func isUntellable(_ passed: Passed) -> Bool {
-      if isLost(before: passed.instant) || isOffRoute(before: passed) { return true }
+      if record.isLost(before: passed.instant) || isOffRoute(before: passed) { return true }
       guard passed.decision.along <= WalkMetrics.startNotice,
         let start = record.unheardStart(ofRoute: passed.route)
       else { return false }
@@ -293,13 +243,6 @@ public struct DecisionScore: Hashable, Sendable {
       if told.utterance.kind == "off route", goesOn { return false }
       return told.utterance.kind == "off route"
         || instant.seconds(since: told.utterance.end) <= DecisionScore.returning
-    }
-
-    private func isLost(before instant: Instant) -> Bool {
-      record.estimates.contains {
-        $0.instant <= instant && instant.seconds(since: $0.instant) <= DecisionScore.knownFor
-          && ($0.status == .lost || $0.r95 > DecisionScore.lostRadius)
-      }
     }
 
     /// The sentence was over before the walker came to the decision, and told of it.
@@ -352,7 +295,8 @@ public struct DecisionScore: Hashable, Sendable {
         return angle
       }
       let limit = begin.advanced(bySeconds: DecisionScore.followed)
-      let passed = passing(of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
+      let passed = passing.passing(
+        of: point, from: begin, to: limit, reach: DecisionScore.pointReach)
       if let passed, passed >= end {
         var lengths = [DecisionScore.courseLength]
         if hasJustTurned(at: passed) { lengths.append(DecisionScore.turnedLength) }
@@ -389,8 +333,8 @@ public struct DecisionScore: Hashable, Sendable {
       guard let told = sentence.utterance.estimatedMeters,
         let before = truth.place(at: begin).flatMap({ line.project($0) }),
         let here = truth.place(at: end), let foot = line.project(here), foot.along < along,
-        abs(foot.offset) <= DecisionScore.placeReach,
-        abs(along - before.along - told) <= DecisionScore.placeReach,
+        abs(foot.offset) <= PlacePassing.placeReach,
+        abs(along - before.along - told) <= PlacePassing.placeReach,
         let course = course(at: end),
         abs(course.turn(to: line.bearing(from: foot.along, to: min(foot.along + 1, along))))
           <= DecisionScore.alongAngle

@@ -22,7 +22,9 @@ public struct DepartureScore: Hashable, Sendable {
   public private(set) var left = Episodes()
   public private(set) var beside = Episodes()
   /// "Off route" without any reason in the truth.
-  public private(set) var falseAlarms = 0
+  public var falseAlarms: Int { alarms.count }
+  /// When each of them was said, for people who mend them.
+  public private(set) var alarms: [Instant] = []
   /// Seconds that the truth covers, where there is a route.
   public private(set) var routedSeconds = 0.0
 
@@ -51,7 +53,7 @@ public struct DepartureScore: Hashable, Sendable {
   init(_ said: [Utterance], _ record: WalkRecord, _ truth: Truth) {
     guard !record.routes.isEmpty, let first = truth.points.first, let last = truth.points.last
     else { return }
-    let alarms = said.filter { $0.priority == .offRoute && $0.kind == "off route" }
+    let told = said.filter { $0.priority == .offRoute && $0.kind == "off route" }
     // Who is on the other pavement is told so in words of its own (R9).
     let warnings = said.filter {
       ($0.priority == .offRoute && $0.kind == "off route") || $0.kind == "wrong side"
@@ -71,14 +73,13 @@ public struct DepartureScore: Hashable, Sendable {
       self[keyPath: kind].count += 1
       if let delay { self[keyPath: kind].delays.append(delay) }
     }
-    falseAlarms =
-      alarms.filter { alarm in
-        // Who walks back along the way has left it, too.
-        if Self.isWalkedBack(at: alarm.instant, record, truth) { return false }
-        return !departures.contains {
-          alarm.instant >= $0.begin && alarm.instant.seconds(since: $0.end) <= Self.graceSeconds
-        }
-      }.count
+    alarms = told.map(\.instant).filter { alarm in
+      // Who walks back along the way has left it, too.
+      if Self.isWalkedBack(at: alarm, record, truth) { return false }
+      return !departures.contains {
+        alarm >= $0.begin && alarm.seconds(since: $0.end) <= Self.graceSeconds
+      }
+    }
     routedSeconds = last.instant.seconds(since: first.instant)
   }
 

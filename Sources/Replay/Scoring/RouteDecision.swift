@@ -47,17 +47,23 @@ struct RouteDecision: Hashable, Sendable {
 
   /// All of a way, in walking order.
   static func all(of route: Route, in graph: PedestrianGraph) -> [RouteDecision] {
-    let crossings = passages(.crossing, of: route) { graph.crossingID(of: $0) != nil }
-    let steps = passages(.steps, of: route) { graph.steps(of: $0) != nil }
+    let passages = passages(of: route, in: graph)
     let turns = turns(of: route, in: graph).filter { turn in
-      !(crossings + steps).contains {
+      !passages.contains {
         turn.along >= $0.along - kerbReach && turn.along < $0.end - corner
       }
     }
     let length = route.length.meters
-    return (crossings + steps + turns).filter {
+    return (passages + turns).filter {
       $0.along >= margin && $0.along <= length - margin
     }.sorted { $0.along < $1.along }
+  }
+
+  /// Its crossings and flights of steps alone, those at its ends too, in walking order.
+  static func passages(of route: Route, in graph: PedestrianGraph) -> [RouteDecision] {
+    let crossings = passages(.crossing, of: route) { graph.crossingID(of: $0) != nil }
+    let steps = passages(.steps, of: route) { graph.steps(of: $0) != nil }
+    return (crossings + steps).sorted { $0.along < $1.along }
   }
 
   /// So much of the way before and behind a decision is told, metres.

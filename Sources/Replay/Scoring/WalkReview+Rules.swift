@@ -9,11 +9,13 @@ extension WalkReview {
     return found.isEmpty ? nil : "forbidden: " + found.joined(separator: ", ")
   }
 
+  /// What was begun with the start of a way belongs to it.
+  func isOfStart(_ line: Line, _ lines: ArraySlice<Line>) -> Bool {
+    lines.contains { $0.kind == "start" && line.begin - $0.begin <= Self.startReach }
+  }
+
   func quietBreak(_ line: Line, _ lines: ArraySlice<Line>) -> String? {
-    let isStart = lines.contains {
-      $0.kind == "start" && line.begin - $0.begin <= Self.startReach
-    }
-    return line.isQuiet && !isStart ? "unasked inside a quiet zone" : nil
+    line.isQuiet && !isOfStart(line, lines) ? "unasked inside a quiet zone" : nil
   }
 
   func untoldCrossing(_ line: Line, _ before: ArraySlice<Line>) -> String? {
@@ -43,10 +45,7 @@ extension WalkReview {
   /// What is to be done at a place that lies behind the walker, by the estimate itself.
   /// A crossing at the start is told with it, wherever it lies by then.
   func lateCue(_ line: Line, _ lines: ArraySlice<Line>) -> String? {
-    let isStart = lines.contains {
-      $0.kind == "start" && line.begin - $0.begin <= Self.startReach
-    }
-    guard !isStart || line.kind != "crossing", line.priority == "act",
+    guard !isOfStart(line, lines) || line.kind != "crossing", line.priority == "act",
       ["turn", "fork", "crossing", "elevator"].contains(line.kind),
       line.meters == 0
     else { return nil }
@@ -73,28 +72,14 @@ extension WalkReview {
     return isWrong ? "the place is \(Int(meters)) m away" : nil
   }
 
-  /// Left and right of one place.
-  func contradiction(_ line: Line, _ before: ArraySlice<Line>) -> String? {
-    guard !line.point.isEmpty, let side = Self.side(line.text, line.names) else { return nil }
-    let other = before.last { $0.point == line.point && $0.kind == line.kind }
-    guard let other, let told = Self.side(other.text, other.names), side != told else {
-      return nil
+  /// A return without having been away (R9), or a goal that is near again after it was reached.
+  func disorder(_ line: Line, _ before: ArraySlice<Line>) -> String? {
+    let since = before.last { $0.kind == "start" }.map(\.begin) ?? 0
+    guard line.kind == "back on route" else { return nil }
+    let isAway = before.contains {
+      $0.begin >= since && $0.priority == "off-route" && $0.kind != line.kind
     }
-    return "the sentence before it led to the other side"
-  }
-
-  /// -1 left, 1 right: the first direction of a sentence as somebody understands it who obeys it.
-  private static func side(_ text: String, _ names: [String]) -> Int? {
-    for grammar in [OrderGrammar.german, .english] {
-      for case .order(let order) in grammar.understand(text) {
-        switch order.actions.first {
-        case .turn(let degrees)?, .keep(let degrees)?, .cross(let degrees)?, .climb(let degrees)?:
-          return degrees == 0 ? nil : degrees < 0 ? -1 : 1
-        default: return nil
-        }
-      }
-    }
-    return nil
+    return isAway ? nil : "back on a way that was never said to be left"
   }
 
   func repetition(_ line: Line, _ before: ArraySlice<Line>) -> String? {

@@ -20,12 +20,15 @@ import Testing
     let path = ProjectFolder.path("Tests/LotseTests/Walks/\(walk)")
     let closures = ProjectFolder.path("Tests/LotseTests/Walks/closures.geojson")
     let overlay = walk.hasSuffix("-closures") ? ["--closures", closures] : []
-    for language in ["de", "en"] {
+    let plain = ProjectFolder.path("Tests/LotseTests/Walks/plain.json")
+    for (language, wording) in [
+      ("de", ["--language", "de"]), ("en", ["--language", "en"]),
+      ("plain", ["--language", "de", "--settings", plain]),
+    ] {
       let arguments = [
-        "replay", map, "\(path).jsonl", "--language", language, "--compare",
-        "\(path).transcript.\(language)",
+        "replay", map, "\(path).jsonl", "--compare", "\(path).transcript.\(language)",
       ]
-      let run = try CommandRun(LotseProgram.path, arguments + overlay)
+      let run = try CommandRun(LotseProgram.path, arguments + wording + overlay)
       #expect(run.status == 0, "\(walk), \(language): \(run.error)")
     }
   }
