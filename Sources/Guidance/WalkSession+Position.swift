@@ -62,7 +62,10 @@ extension WalkSession {
 
   /// A manoeuvre lies so near ahead that something is said of it next.
   private var isDirectionNear: Bool {
-    guard let progress, detector.deviation == nil else { return false }
+    // Who stands where the position comes and goes is not told each time.
+    guard let progress, let estimate, estimate.speed >= settings.standingSpeed,
+      detector.deviation == nil
+    else { return false }
     let reach = progress.along + settings.previewDistance + settings.changeNear
     return maneuvers.contains { $0.end >= progress.along && $0.along <= reach }
   }

@@ -29,7 +29,7 @@ extension EnglishWording {
     return Phrase(
       "\(length)\(side): \(road).", names: names(crossing),
       briefs: detour.isOtherSide
-        ? ["Detour, other side: \(road).", "Other side: \(road).", "Other side.", ""]
+        ? ["Detour, other side: \(road).", "Other side: \(road).", "Detour, other side.", ""]
         : ["Detour: \(road).", "\(length).", ""])
   }
 

@@ -298,13 +298,14 @@ extension EnglishWording {
     case .raised: return "Kerb edge\(both) \(source)."
     case .rolled: return "Rounded kerb\(both) \(source)."
     case .lowered: return "Kerb lowered\(both) \(source)."
-    case .level: return "Level \(source), no edge\(both)."
+    case .level: return "Level \(source), no edge\(ends.isKerbSame ? " on either side" : "")."
     }
   }
 
   func studs(_ ends: CrossingEnds) -> String {
     guard let studs = ends.nearStuds else { return "" }
-    let place = ends.areStudsSame ? "on both sides" : "before it"
+    let sides = studs.value ? "on both sides" : "on either side"
+    let place = ends.areStudsSame ? sides : "before it"
     return "\(studs.value ? "Studs" : "No studs") \(place) \(source(studs.isByCity))."
   }
 

@@ -30,7 +30,7 @@ extension GermanPhrases {
     return Phrase(
       "\(length)\(side): \(road).", names: names(crossing),
       briefs: detour.isOtherSide
-        ? ["Umweg, andere Seite: \(road).", "Andere Seite: \(road).", "Andere Seite.", ""]
+        ? ["Umweg, andere Seite: \(road).", "Andere Seite: \(road).", "Umweg, andere Seite.", ""]
         : ["Umweg: \(road).", "\(length).", ""])
   }
 

@@ -131,11 +131,11 @@ public struct WalkReview: Hashable, Sendable {
     guard seconds >= Self.chatterLeast, share > Self.chatterLimit, let last = chatter.last else {
       return
     }
+    let percent = Int((100 * share).rounded())
+    let finding = "reassurance and callouts take \(percent) % of the time"
     findings.append(
       Finding(
-        line: last.number, seconds: last.begin, rule: "R14",
-        cause: "reassurance and callouts take \(Int((100 * share).rounded())) % of the time",
-        text: last.text))
+        line: last.number, seconds: last.begin, rule: "R14", cause: finding, text: last.text))
   }
 
   private static func lines(_ bytes: [UInt8]) throws(TraceError) -> [Line] {
