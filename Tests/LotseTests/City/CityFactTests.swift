@@ -129,7 +129,8 @@ import Testing
       """
     }
     let words = [
-      "Laut Stadt Bordsteinkante.", "Bodenindikatoren laut Stadt.", "Hindernis: Schaltkasten.",
+      "Laut Stadt beidseits Bordsteinkante.", "Bodenindikatoren laut Stadt.",
+      "Hindernis: Schaltkasten.",
     ]
     try publish()
     let before = try told("describe")
@@ -144,7 +145,7 @@ import Testing
     #expect(after.contains(", und laut Stadt."))
     #expect(try told("route").contains("Hinweis der Stadt: Hindernis: Schaltkasten."))
     let english = try told("describe", "--language", "en")
-    #expect(english.contains("Kerb edge by the city."), "\(english)")
+    #expect(english.contains("Kerb edge on both sides by the city."), "\(english)")
     #expect(english.contains("Obstacle: Schaltkasten."), "\(english)")
     let (transcript, _) = try walk(at: Self.noon)
     #expect(transcript.contains("Hinweis der Stadt: Hindernis: Schaltkasten."), "\(transcript)")
