@@ -292,6 +292,28 @@ import Testing
     #expect(zone.isActive == isQuiet)
   }
 
+  /// Beside the way the zone ends where a junction's width and the position's doubt, of which neither tells of
+  /// the other, are both used up: their squares add, not they themselves (15 and 12 m are 19.2).
+  @Test(arguments: [(18.0, true), (21.0, false)])
+  func besideAJunctionTheZoneIsOver(_ meters: Double, _ isQuiet: Bool) throws {
+    let (walk, _, first) = try approach()
+    let line = try #require(walk.session.route?.line)
+    let across = line.bearing(at: walk.session.progress?.along ?? 0).turned(by: 90)
+    var progress = try #require(walk.session.progress)
+    var zone = QuietZone(settings: GuidanceSettings())
+    let maneuvers = walk.session.maneuvers
+    _ = zone.update(progress, maneuvers: maneuvers, estimate: first, grade: .exact)
+    #expect(zone.isActive)
+    var estimate = first
+    estimate.r95 = 12
+    estimate.coordinate = first.coordinate.moved(by: Distance(meters: meters), toward: across)
+    progress.update(estimate)
+    #expect(abs(abs(progress.offset) - meters) < 1.5, "\(progress.offset)")
+    let exit = zone.update(progress, maneuvers: maneuvers, estimate: estimate, grade: .exact)
+    #expect(zone.isActive == isQuiet)
+    #expect(exit == (isQuiet ? nil : .withdrawn))
+  }
+
   /// Who walks on along the pavement instead of crossing has left the zone, however near it is.
   @Test func onAnotherWayTheZoneIsOver() throws {
     let (walk, progress, estimate) = try approach()

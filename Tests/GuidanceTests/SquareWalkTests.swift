@@ -81,6 +81,62 @@ import Testing
     #expect(meters < 20)
   }
 
+  /// The strip of a platform lies along its edge: nobody is told to look for it.
+  @Test func theEdgeOfAPlatformIsNoGuideStrip() throws {
+    let map = try AsciiMap(
+      "A---------B---------C---------D", gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"],
+        "BC": ["railway": "platform", "tactile_paving": "yes"],
+        "CD": ["highway": "footway"],
+      ])
+    let maneuvers = try plan(map, "A", "D")
+    #expect(maneuvers.contains { if case .platformEdge = $0.kind { true } else { false } })
+    #expect(strips(maneuvers).isEmpty)
+  }
+
+  private static let between: [(KeyValuePairs<String, String>, [Double])] = [
+    (["highway": "footway"], [80]),
+    (["highway": "footway", "tactile_paving": "no"], [36, 36]),
+    (["highway": "steps", "tactile_paving": "no"], [36, 36]),
+  ]
+
+  /// Steps and a piece without one end a strip, however short; what the map leaves open
+  /// between two pieces of one is a gap of the map.
+  @Test(arguments: between)
+  func aStripEndsWhereItCannotBeFollowed(
+    _ between: KeyValuePairs<String, String>, _ lengths: [Double]
+  ) throws {
+    let strip: KeyValuePairs = ["highway": "footway", "tactile_paving": "yes"]
+    let map = try AsciiMap(
+      "A-----------------B--C-----------------D", gridMeters: 2,
+      ways: ["AB": strip, "BC": between, "CD": strip])
+    let found = try strips(plan(map, "A", "D"))
+    #expect(found.count == lengths.count, "\(found)")
+    for (meters, wanted) in zip(found, lengths) {
+      #expect(abs(meters - wanted) <= GuidanceSettings().guideLineBeyondCrossing + 1, "\(found)")
+    }
+  }
+
+  @Test func aStripEndsAtARoadway() throws {
+    let strip: KeyValuePairs = ["highway": "footway", "tactile_paving": "yes"]
+    let map = try AsciiMap(
+      """
+                         T
+      A-----------------BxC-----------------D
+                         U
+      """, gridMeters: 2,
+      ways: [
+        "AB": strip, "CD": strip,
+        "BxC": ["highway": "footway", "footway": "crossing", "crossing": "unmarked"],
+        "TxU": ["highway": "residential", "name": "Parkstraße"],
+      ])
+    let maneuvers = try plan(map, "A", "D")
+    let crossing = try #require(maneuvers.first { $0.isCrossing })
+    let found = maneuvers.filter { if case .guideStrip = $0.kind { true } else { false } }
+    #expect(found.map { $0.end <= crossing.along || $0.along >= crossing.end } == [true, true])
+  }
+
   /// R13: a dog keeps its own line, and gets no discount for strips.
   @Test func aGuideDogTeamHearsOfNoStrip() throws {
     var walk = try DrawnWalk(try Self.stripMap(), from: "A", to: "D", aid: .guideDog, r95: 8)

@@ -87,4 +87,19 @@ import Testing
     #expect(throws: TraceError.self) { try WalkReview(events: Array("{\"a\":1}\n".utf8)) }
     #expect(throws: TraceError.self) { try WalkReview(events: Array("no json\n".utf8)) }
   }
+
+  /// Numbers of a file that nobody wrote are refused or bear no weight, and never end the program.
+  @Test func absurdTimesAreNoTrap() throws {
+    for (begin, end) in [(0.0, 1e300), (-1e300, 0), (1e19, 1e19)] {
+      #expect(throws: TraceError.self, "\(begin) \(end)") {
+        try rules([line(begin, end, "callout", "callout", "Bäckerei.")])
+      }
+    }
+    let short = [
+      line(0, 0, "act", "start", "Start."), line(0, 1e-300, "callout", "callout", "Bäckerei."),
+      line(0, 1e-300, "callout", "callout", "Bank."),
+    ].joined(separator: "\n")
+    let share = try #require(try WalkReview(events: Array(short.utf8)).speechShare)
+    #expect(share <= 1)
+  }
 }

@@ -47,8 +47,8 @@ extension ManeuverPlan {
   }
 
   mutating func addGuideLines() {
-    let stretches = pieces.stretches(gap: settings.guideLineGap, by: Self.guide)
-    for stretch in stretches where stretch.length >= settings.guideLineFloor {
+    for stretch in stretchesFollowed(by: Self.guide)
+    where stretch.length >= settings.guideLineFloor {
       let piece = pieces[stretch.first]
       guard let guide = Self.guide(piece) else { continue }
       let start = startBehindCrossing(stretch.start)
@@ -59,11 +59,13 @@ extension ManeuverPlan {
   }
 
   /// Strips that the map has along the way itself. The rim of a square has the square's own tag, which
-  /// says nothing of where on it the strip lies.
+  /// says nothing of where on it the strip lies; that of a platform lies along its edge, where nobody is
+  /// sent to look for it. A roadway, steps or a piece of which the map denies it ends a strip.
   mutating func addGuideStrips() {
-    let stretches = pieces.stretches(gap: settings.guideLineGap) { piece in
-      piece.crossing == nil && piece.steps == nil && piece.attributes.wayClass != .square
-        && piece.attributes.tactilePaving.isUsable ? true : nil
+    let stretches = stretchesFollowed {
+      $0.attributes.tactilePaving == .no
+    } by: {
+      Self.hasStrip($0) ? true : nil
     }
     for stretch in stretches where stretch.length >= settings.guideStripFloor {
       let start = startBehindCrossing(stretch.start)
@@ -72,6 +74,12 @@ extension ManeuverPlan {
         .guideStrip(length: stretch.end - start), from: start, to: stretch.end,
         facts: [stripFact(of: pieces[stretch.first])])
     }
+  }
+
+  private static func hasStrip(_ piece: RoutePiece) -> Bool {
+    let isElsewhere = [.square, .platform].contains(piece.attributes.wayClass)
+    return piece.crossing == nil && piece.steps == nil && !isElsewhere
+      && piece.attributes.tactilePaving.isUsable
   }
 
   private func stripFact(of piece: RoutePiece) -> SpokenFact {
@@ -84,7 +92,7 @@ extension ManeuverPlan {
   }
 
   mutating func addSquares() {
-    let stretches = pieces.stretches(gap: settings.guideLineGap) { piece in
+    let stretches = stretchesFollowed { piece in
       piece.attributes.wayClass == .square
         ? Square(name: piece.street.name, isAcross: piece.attributes.isAcross) : nil
     }
@@ -107,6 +115,21 @@ extension ManeuverPlan {
       }
       add(.square(passage), from: start, to: end, facts: [fact(of: piece)])
     }
+  }
+
+  /// Stretches of what a walker follows, over short gaps of the map, but never over a roadway or steps: what
+  /// lies behind those is found anew.
+  /// - Parameter isEnd: pieces without the key that end a stretch, too.
+  private func stretchesFollowed<Key: Equatable>(
+    isEnd: (RoutePiece) -> Bool = { _ in false }, by key: (RoutePiece) -> Key?
+  ) -> [RouteStretch] {
+    pieces.stretches(
+      gap: settings.guideLineGap,
+      isBroken: { index in
+        pieces[..<index].reversed().prefix { key($0) == nil }.contains {
+          $0.crossing != nil || $0.steps != nil || isEnd($0)
+        }
+      }, by: key)
   }
 
   /// Where a line that begins at a crossing is told of: where the walker has the crossing behind them

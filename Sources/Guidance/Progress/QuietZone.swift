@@ -51,7 +51,9 @@ struct QuietZone: Sendable {
   ) -> Exit? {
     let reach = Self.reach(progress.r95Along, settings)
     let radius = min(progress.r95Along, settings.lostLimit)
-    let sideways = settings.quietSideways + min(estimate.r95, settings.lostLimit)
+    // The width of a junction and an error of the position, of which neither tells of the other.
+    let doubt = min(estimate.r95, settings.lostLimit)
+    let sideways = (settings.quietSideways * settings.quietSideways + doubt * doubt).squareRoot()
     var exit: Exit?
     if let index = crossing {
       guard let place = index < maneuvers.count ? maneuvers[index] : nil else { return nil }

@@ -97,6 +97,8 @@ extension WalkRuntime {
       }
     }
     settings.language = configuration.walker.language
+    // Plain language is German's: kept after a change of language, the file could not be read again.
+    if settings.language == .english { settings.style.register = .standard }
     return settings
   }
 

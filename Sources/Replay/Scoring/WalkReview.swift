@@ -35,7 +35,7 @@ public struct WalkReview: Hashable, Sendable {
   public private(set) var trulyQuiet = 0
 
   /// Share of the time in which something is spoken; `nil` without any time.
-  public var speechShare: Double? { seconds > 0 ? spoken / seconds : nil }
+  public var speechShare: Double? { seconds > 0 ? min(spoken / seconds, 1) : nil }
   /// Share of the unasked sentences that began in a quiet zone by the true place; `nil` if the file
   /// does not tell.
   public var trulyQuietShare: Double? { placed > 0 ? Double(trulyQuiet) / Double(placed) : nil }
@@ -63,6 +63,9 @@ public struct WalkReview: Hashable, Sendable {
   private static let chatterLimit = 0.15
   /// Shorter walks are mostly their beginning, seconds.
   private static let chatterLeast = 120.0
+  /// No time of a walk and no distance on it is larger, seconds and metres: three centuries, and more than
+  /// the Earth's circumference.
+  private static let farthest = 1e10
 
   struct Line {
     var number: Int
@@ -131,7 +134,7 @@ public struct WalkReview: Hashable, Sendable {
     guard seconds >= Self.chatterLeast, share > Self.chatterLimit, let last = chatter.last else {
       return
     }
-    let percent = Int((100 * share).rounded())
+    let percent = Int((100 * min(share, 1)).rounded())
     let finding = "reassurance and callouts take \(percent) % of the time"
     findings.append(
       Finding(
@@ -149,7 +152,8 @@ public struct WalkReview: Hashable, Sendable {
         throw .malformed(line: index + 1, column: error.offset + 1, cause: error.cause)
       }
       guard let begin = value["t"]?.number, let end = value["t_end"]?.number,
-        let priority = value["priority"]?.string, let text = value["text"]?.string
+        let priority = value["priority"]?.string, let text = value["text"]?.string,
+        [begin, end, value["estimated_m"]?.number ?? 0].allSatisfy({ abs($0) <= Self.farthest })
       else {
         throw .malformed(
           line: index + 1, column: nil, cause: "no line that replay --events has written")

@@ -74,6 +74,24 @@ import Testing
     #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .normal)
   }
 
+  @Test("plain language is left with the language, and the file can be read again")
+  func plainLanguageIsGermans() throws {
+    let bench = try RuntimeBench(state: DeviceState())
+    var configuration = bench.runtime.configuration
+    var kept = configuration.walker.settings
+    kept.language = .german
+    kept.style.register = .plain
+    let path = configuration.settingsFile
+    try BundleFiles.replace(path, with: Array(SettingsFile.json(kept).pretty.utf8))
+    configuration.walker.language = .english
+    let journal = bench.runtime.outside.journal
+    let settings = WalkRuntime.settings(configuration, DeviceState(), journal)
+    #expect(settings.language == .english && settings.style.register == .standard)
+    try BundleFiles.replace(path, with: Array(SettingsFile.json(settings).pretty.utf8))
+    let read = try SettingsFile.parse(BundleFiles.read(path), path: path)
+    #expect(read.language == .english)
+  }
+
   @Test("one key alone confirms, opens the menu, goes on in it and chooses")
   func oneKey() throws {
     var state = DeviceState()
