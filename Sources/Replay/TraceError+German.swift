@@ -29,6 +29,8 @@ extension TraceWarning {
     switch kind {
     case .brokenLines: return "\(count) unlesbare Zeilen ausgelassen, zuerst Zeile \(line)"
     case .timeBackwards: return "\(dropped), die Zeit läuft rückwärts, zuerst in Zeile \(line)"
+    case .timeLeap:
+      return "\(dropped), ihre Zeit liegt weit vor der aller anderen, zuerst in Zeile \(line)"
     case .repeatedTime: return "\(dropped), ihre Zeit wiederholt sich, zuerst in Zeile \(line)"
     case .missingTime: return "\(dropped), ohne Zeit, zuerst in Zeile \(line)"
     case .unknownEvents:

@@ -39,6 +39,8 @@ public struct TraceWarning: Hashable, Sendable, CustomStringConvertible {
     case brokenLines
     /// Points whose time lies before that of the point before.
     case timeBackwards
+    /// Points whose time lies far ahead of those around them.
+    case timeLeap
     /// Points with the time of the point before.
     case repeatedTime
     /// Points without a time in a file that has times.
@@ -67,6 +69,9 @@ public struct TraceWarning: Hashable, Sendable, CustomStringConvertible {
     case .brokenLines: return "\(count) broken lines skipped, the first is line \(line)"
     case .timeBackwards:
       return "\(count) points dropped because time runs backwards, the first in line \(line)"
+    case .timeLeap:
+      return "\(count) points dropped because their time lies far ahead of those around, "
+        + "the first in line \(line)"
     case .repeatedTime:
       return "\(count) points dropped because they repeat a time, the first in line \(line)"
     case .missingTime: return "\(count) points without time dropped, the first in line \(line)"

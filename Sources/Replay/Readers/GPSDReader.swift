@@ -28,7 +28,8 @@ struct GPSDReader: Sendable {
   private var tally = WarningTally()
   private var events: [TimedEvent] = []
   private var epoch: Epoch?
-  private var lastTime: CivilTime?
+  private var order = TimeOrder()
+  private var lastTime: CivilTime? { order.last.map(CivilTime.init) }
   private var started: CivilTime?
   private var objects = 0
   private var line = 0
@@ -272,10 +273,15 @@ struct GPSDReader: Sendable {
       satellites = []
       dilution = (nil, nil)
     }
-    if let lastTime, finished.time <= lastTime {
-      tally.note(
-        finished.time == lastTime ? .repeatedTime : .timeBackwards, line: finished.line)
-      return
+    guard finished.coordinate != nil || (started != nil && !satellites.isEmpty) else { return }
+    let verdict = order.take(
+      finished.time.milliseconds, events: events.count, line: finished.line, &tally)
+    switch verdict {
+    case .next: break
+    case .nextInsteadOf(let first):
+      events.removeSubrange(min(first, events.count)...)
+      if events.isEmpty { started = nil }
+    case .dropped: return
     }
     guard let coordinate = finished.coordinate else {
       addSky(at: finished.time)
@@ -283,7 +289,6 @@ struct GPSDReader: Sendable {
     }
     if started == nil { started = finished.time }
     addSky(at: finished.time)
-    lastTime = finished.time
     var fix = finished.fix
     fix.coordinate = coordinate
     fix.hdop = dilution.hdop
@@ -293,7 +298,6 @@ struct GPSDReader: Sendable {
 
   private mutating func addSky(at time: CivilTime) {
     guard !satellites.isEmpty, started != nil else { return }
-    lastTime = time
     add(.sky(satellites), instant(of: time))
   }
 

@@ -34,20 +34,22 @@ struct GPXReader {
   /// The points as events. Points out of order are dropped, not sorted: a clock that jumped cannot
   /// tell which of two orders was walked.
   func trace() throws(TraceError) -> Trace {
-    guard let started = points.lazy.compactMap(\.time).first else { throw TraceError.noTimes }
+    guard var started = points.lazy.compactMap(\.time).first else { throw TraceError.noTimes }
     var tally = WarningTally()
     var events: [TimedEvent] = []
-    var last: CivilTime?
+    var order = TimeOrder()
     for point in points {
       guard let time = point.time else {
         tally.note(.missingTime, line: point.line)
         continue
       }
-      if let last, time <= last {
-        tally.note(time == last ? .repeatedTime : .timeBackwards, line: point.line)
-        continue
+      switch order.take(time.milliseconds, events: events.count, line: point.line, &tally) {
+      case .next: break
+      case .nextInsteadOf(let first):
+        events.removeSubrange(first...)
+        if events.isEmpty { started = time }
+      case .dropped: continue
       }
-      last = time
       events.append(
         TimedEvent(
           instant: Instant(milliseconds: time.milliseconds &- started.milliseconds),

@@ -37,7 +37,7 @@ struct NMEAReader {
   /// Day of the last epoch, days since 1970; counts from the first known date of the log.
   private var day: Int64 = 0
   private var isDated = false
-  private var lastTime: CivilTime?
+  private var order = TimeOrder()
   private var started: CivilTime?
   private var goodSentences = 0
   private var line = 0
@@ -198,15 +198,20 @@ struct NMEAReader {
     let satellites = sky.take()
     let heading = looseHeading
     looseHeading = nil
-    if let lastTime, time <= lastTime {
-      tally.note(time == lastTime ? .repeatedTime : .timeBackwards, line: finished.line)
-      return
+    let place = finished.isInvalid ? nil : finished.coordinate
+    // Before its first fix a receiver's clock may be any.
+    guard place != nil || (started != nil && !satellites.isEmpty) else { return }
+    switch order.take(time.milliseconds, events: events.count, line: finished.line, &tally) {
+    case .next: break
+    case .nextInsteadOf(let first):
+      events.removeSubrange(first...)
+      if events.isEmpty { started = nil }
+    case .dropped: return
     }
-    guard let coordinate = finished.coordinate, !finished.isInvalid else {
+    guard let coordinate = place else {
       append(satellites, at: time)
       return
     }
-    lastTime = time
     if started == nil { started = time }
     var fix = GNSSFix(coordinate: coordinate, accuracyMeters: finished.accuracy)
     fix.altitudeMeters = finished.altitude
@@ -228,7 +233,6 @@ struct NMEAReader {
     // Before the first fix there is no instant 0 yet.
     guard !satellites.isEmpty, started != nil else { return }
     events.append(TimedEvent(instant: instant(of: time), event: .observation(.sky(satellites))))
-    lastTime = max(lastTime ?? time, time)
   }
 
   private func instant(of time: CivilTime) -> Instant {
@@ -246,10 +250,10 @@ struct NMEAReader {
       } else {
         day = date
       }
-    } else if let lastTime {
+    } else if let lastTime = order.last {
       let halfDay = CivilTime.millisecondsPerDay / 2
       let plain = day * CivilTime.millisecondsPerDay + finished.time
-      if plain < lastTime.milliseconds - halfDay { day += 1 }
+      if plain < lastTime - halfDay { day += 1 }
     }
     return CivilTime(milliseconds: day * CivilTime.millisecondsPerDay + finished.time)
   }

@@ -214,19 +214,21 @@ struct PointListReader {
       throw TraceError.malformed(line: 1, column: nil, cause: "the file has no point")
     }
     // Times since the start stay as they are: a truth counts in them too.
-    let origin = first.isCivil ? first.time : 0
+    var origin = first.isCivil ? first.time : 0
     var events: [TimedEvent] = []
-    var last: Int64?
+    var order = TimeOrder()
     for point in points {
       guard point.isCivil == first.isCivil else {
         throw TraceError.malformed(
           line: point.line, column: nil, cause: "times of two kinds in one file")
       }
-      if let last, point.time <= last {
-        tally.note(point.time == last ? .repeatedTime : .timeBackwards, line: point.line)
-        continue
+      switch order.take(point.time, events: events.count, line: point.line, &tally) {
+      case .next: break
+      case .nextInsteadOf(let first):
+        events.removeSubrange(first...)
+        if events.isEmpty, point.isCivil { origin = point.time }
+      case .dropped: continue
       }
-      last = point.time
       events.append(
         TimedEvent(
           instant: Instant(milliseconds: point.time - origin),

@@ -16,6 +16,7 @@ enum WalkLogReader {
     var header: WalkLogHeader?
     var tally = WarningTally()
     var events: [TimedEvent] = []
+    var order = TimeOrder(allowsEqual: true)
     for (index, line) in lines.enumerated() {
       guard line.contains(where: { ![9, 13, 32].contains($0) }) else { continue }
       let isCut = !isComplete && index == lines.count - 1
@@ -24,7 +25,7 @@ enum WalkLogReader {
         if header == nil {
           header = try WalkLogHeader(value)
         } else if let event = try WalkLogEvent.event(of: value, line: index + 1) {
-          try append(event, to: &events, line: index + 1, &tally)
+          events.append(event, in: &order, line: index + 1, &tally)
         } else {
           tally.note(.unknownEvents, line: index + 1)
         }
@@ -45,15 +46,20 @@ enum WalkLogReader {
       form: .walkLog, header: header, started: header.started, events: events,
       warnings: tally.warnings)
   }
+}
 
-  /// Events may share a moment; one that lies before its predecessor is dropped.
-  private static func append(
-    _ event: TimedEvent, to events: inout [TimedEvent], line: Int, _ tally: inout WarningTally
-  ) throws(TraceError) {
-    if let last = events.last, event.instant < last.instant {
-      tally.note(.timeBackwards, line: line)
-    } else {
-      events.append(event)
+extension [TimedEvent] {
+  /// Events may share a moment.
+  fileprivate mutating func append(
+    _ event: TimedEvent, in order: inout TimeOrder, line: Int,
+    _ tally: inout WarningTally
+  ) {
+    switch order.take(event.instant.milliseconds, events: count, line: line, &tally) {
+    case .next: append(event)
+    case .nextInsteadOf(let first):
+      removeSubrange(first...)
+      append(event)
+    case .dropped: break
     }
   }
 }
