@@ -131,7 +131,7 @@ import Testing
     walk.press(.a, .long)
     #expect(
       walk.texts.last
-        == "Laut Position: Eisenbahnstraße, Seite unbekannt. "
+        == "Laut Position: Eisenbahnstraße, Straßenseite unbekannt. "
         + "Genauigkeit: weniger als 15 Meter.")
   }
 
@@ -141,7 +141,7 @@ import Testing
     #expect(
       walk.texts.last
         == "In 150 Metern rechts in die Parkstraße. Die Abzweigung kann eine Querung verlangen. "
-        + "Noch 190 Meter bis zum Ziel.")
+        + "Noch 190 Meter bis zum Rathaus.")
   }
 
   @Test func aroundNamesTheStreets() throws {

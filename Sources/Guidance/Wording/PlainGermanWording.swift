@@ -90,7 +90,8 @@ public struct PlainGermanWording: GermanPhrases {
       return phrase.adding(edge).adding("Der Weg beginnt \(sector(direction)).")
         .adding(direction.quarter == .turnBack ? "Drehen Sie um." : "")
     }
-    let lost = phrase.adding(edge).adding("Ich kenne Ihre Richtung nicht.")
+    let lost = phrase.adding(edge)
+      .adding("Ich kenne Ihre Richtung nicht.", briefs: ["Richtung unbekannt."])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
       let check = aid == .cane ? "Prüfen Sie mit dem Stock." : "Prüfen Sie die Umgebung."
@@ -101,8 +102,15 @@ public struct PlainGermanWording: GermanPhrases {
         .adding("Die Richtung folgt beim Gehen.", briefs: [""])
     case .unknown(.left), .unknown(.right):
       guard case .unknown(let houses) = orientation else { return lost }
-      return lost.adding("Drehen Sie: Häuser \(word(houses)), Straße \(word(houses.opposite)).")
-        .adding(isOnRoad ? open("Gehweg") : "Gehen Sie dann einige Meter.")
+      let (near, far) = (word(houses), word(houses.opposite))
+      return lost.adding(
+        "Drehen Sie: Häuser \(near), Straße \(far).",
+        briefs: ["Drehen: Häuser \(near), Straße \(far)."]
+      )
+      .adding(
+        isOnRoad ? open("Gehweg") : "Gehen Sie dann einige Meter.",
+        briefs: isOnRoad
+          ? [short(open("Gehweg"))] : ["Dann einige Meter gehen.", "Dann einige Meter."])
     default:
       return lost.adding(street.wayClass == .sidewalk ? "Ich kenne Ihre Straßenseite nicht." : "")
         .adding("Gehen Sie einige Meter.")

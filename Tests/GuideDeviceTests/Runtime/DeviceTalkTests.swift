@@ -64,14 +64,58 @@ import Testing
     #expect(bench.texts.last == "Ansagen: ausführlich.", "\(bench.texts)")
     bench.runtime.settingsFile.finish()
     let path = bench.runtime.configuration.settingsFile
-    let kept = try SettingsFile.parse(BundleFiles.read(path), path: path)
-    #expect(kept.style.verbosity == .full)
-    let configuration = bench.runtime.configuration
+    let text = String(decoding: try BundleFiles.read(path), as: UTF8.self)
+    #expect(text.contains("verbosity") && !text.contains("unit"), "\(text)")
+    var configuration = bench.runtime.configuration
     let journal = bench.runtime.outside.journal
     #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .full)
+    // What was not chosen follows the device's own file.
+    configuration.walker.settings.style.unit = .feet
+    let next = WalkRuntime.settings(configuration, state, journal)
+    #expect(next.style.unit == .feet && next.style.verbosity == .full)
     // A file that nobody can read is no reason to be silent: the device's own values hold.
     try BundleFiles.replace(path, with: Array("{".utf8))
     #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .normal)
+  }
+
+  @Test("plain language is left with the language, and the file can be read again")
+  func plainLanguageIsGermans() throws {
+    let bench = try RuntimeBench()
+    var configuration = bench.runtime.configuration
+    let path = configuration.settingsFile
+    try BundleFiles.replace(
+      path,
+      with: Array("{\"format\":\"lotse-settings\",\"version\":2,\"wording\":\"plain\"}".utf8))
+    configuration.walker.language = .english
+    let journal = bench.runtime.outside.journal
+    let chosen = WalkRuntime.chosenSettings(configuration, DeviceState(), journal)
+    #expect(chosen.settings.language == .english && chosen.settings.style.register == .standard)
+    var more = chosen
+    more.keys.insert(.unit)
+    let text = SettingsFile.json(more.settings, only: more.keys).pretty
+    try BundleFiles.replace(path, with: Array(text.utf8))
+    #expect(
+      WalkRuntime.chosenSettings(configuration, DeviceState(), journal).keys == [.wording, .unit])
+  }
+
+  @Test("the language is changed by the menu, with the voice, and kept")
+  func languageByMenu() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    let presses =
+      [KeyPress](repeating: .short, count: 8) + [.long]
+      + [KeyPress](repeating: .short, count: 5) + [.long]
+    for (index, press) in presses.enumerated() {
+      bench.press(.d, press, at: 20 + Double(index))
+    }
+    bench.advance(to: 40)
+    #expect(bench.texts.last == "Spoken in English.", "\(bench.texts)")
+    #expect(bench.runtime.language == .english && bench.runtime.voice.language == .english)
+    bench.runtime.settingsFile.finish()
+    let configuration = bench.runtime.configuration
+    let kept = WalkRuntime.settings(
+      configuration, DeviceState(), bench.runtime.outside.journal)
+    #expect(kept.language == .english)
   }
 
   @Test("one key alone confirms, opens the menu, goes on in it and chooses")
