@@ -141,7 +141,7 @@ import Testing
     #expect(
       walk.texts.last
         == "In 150 Metern rechts in die Parkstraße. Die Abzweigung kann eine Querung verlangen. "
-        + "Noch 190 Meter bis zum Rathaus.")
+        + "Noch 190 Meter bis zum Ziel.")
   }
 
   @Test func aroundNamesTheStreets() throws {

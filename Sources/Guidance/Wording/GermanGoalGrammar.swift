@@ -40,13 +40,15 @@ public enum GermanGoalGrammar {
   /// Short nouns are the end of many words that are none of them: "Motor", "Amerika-Zentrum" is one.
   private static func isPart(_ suffix: String, of word: String) -> Bool {
     guard word.hasSuffix(suffix), !strangers.contains(word) else { return false }
-    return suffix.count >= leastPart || word.hasSuffix("-\(suffix)")
+    return suffix.count >= leastPart || shortParts.contains(suffix) || word.hasSuffix("-\(suffix)")
   }
 
   private static let leastPart = 4
+  /// But these end few other words.
+  private static let shortParts: Set<String> = ["weg", "amt"]
 
   /// They end as a noun does that they do not have.
-  private static let strangers: Set<String> = ["dortmund", "catering", "transport", "export"]
+  private static let strangers: Set<String> = ["dortmund", "catering", "gesamt", "samt", "transport", "export"]
 
   private static let smallWords: Set<String> = [
     "am", "an", "auf", "bei", "beim", "der", "des", "im", "in", "vor", "zum", "zur", "für", "und",

@@ -83,7 +83,9 @@ public struct PlainGermanWording: GermanPhrases {
     _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
   ) -> Phrase {
     let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
-    let phrase = Phrase("Start: \(place).", names: [street.name])
+    let phrase = Phrase(
+      "Start: \(place).", names: [street.name],
+      briefs: houseNumber == nil ? [] : ["Start: \(title(street))."])
     let isOnRoad = street.ground == .carriageway
     let edge = street.ground == .railPlatform ? "Kante und Gleis sind nahe." : ""
     if case .toward(let direction) = orientation {

@@ -330,7 +330,8 @@ import Testing
     bench.put(.typed("Rathaus"), at: 20)
     bench.press(.d, .long, at: 25)
     bench.advance(to: 30)
-    let chosen = try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") })
+    let chosen = try #require(bench.heard.texts.last { $0.hasPrefix("Weg zu") })
+    #expect(chosen.contains("Weg zum Ziel") == isHidden)
     #expect(chosen.contains("Rat") == !isHidden, "\(bench.heard.texts)")
   }
 
@@ -346,7 +347,7 @@ import Testing
       bench.put(.typed("Rathaus"), at: 20)
       bench.press(.d, .long, at: 25)
       bench.advance(to: 30)
-      return try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") }).contains("Rat")
+      return try #require(bench.heard.texts.last { $0.hasPrefix("Weg zu") }).contains("Rat")
     }
     let jackIn = DeviceEvent.headphones(.jack, isWorn: true)
     let jackOut = DeviceEvent.headphones(.jack, isWorn: false)
