@@ -48,7 +48,9 @@ public enum GermanGoalGrammar {
   private static let shortParts: Set<String> = ["weg", "amt"]
 
   /// They end as a noun does that they do not have.
-  private static let strangers: Set<String> = ["dortmund", "catering", "gesamt", "samt", "transport", "export"]
+  private static let strangers: Set<String> = [
+    "dortmund", "catering", "gesamt", "samt", "transport", "export",
+  ]
 
   private static let smallWords: Set<String> = [
     "am", "an", "auf", "bei", "beim", "der", "des", "im", "in", "vor", "zum", "zur", "für", "und",

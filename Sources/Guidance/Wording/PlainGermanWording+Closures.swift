@@ -26,7 +26,7 @@ extension PlainGermanWording {
     case .unknownTime:
       phrase = phrase.adding(
         "Gilt das jetzt? Das ist nicht bekannt.",
-        briefs: ["Gilt das jetzt? Nicht bekannt.", open("Uhrzeiten")])
+        briefs: ["Gilt das jetzt? Nicht bekannt.", open("Uhrzeiten"), "Zeit unbekannt."])
     }
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
       phrase = phrase.adding("Noch \(width(centimeters)) breit.", briefs: [""])
