@@ -165,7 +165,7 @@ extension WalkSession {
     let remaining = speaker.wording.remaining(
       SpokenDistance(
         meters: progress.remaining, grade: context.grade, hasBeacon: context.hasBeacon,
-        settings: settings))
+        settings: settings), to: destination?.name)
     let index = schedule.nextDecision(after: progress.along)
     let topic: Announcement.Topic? = index.map {
       context.grade >= .uncertain ? .nearby($0) : .preview($0)

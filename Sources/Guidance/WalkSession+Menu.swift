@@ -54,7 +54,7 @@ extension WalkSession {
     case .place(let place):
       return choice(of: place) ?? speaker.wording.placeChoice(place.name, distance(to: place))
     case .group(let group): return speaker.wording.menu(group)
-    case .setting(let entry): return speaker.wording.setting(entry, WalkerChoices(settings))
+    case .setting(let entry): return speaker.wording.setting(entry, choices)
     case .back: return speaker.wording.menuBack()
     case .more(let count): return speaker.wording.morePlaces(count)
     case .syllables(let choice): return speaker.wording.syllables(.choice(choice))
@@ -92,8 +92,11 @@ extension WalkSession {
     case .way(let entry): choose(entry, &effects)
     case .setting(let entry):
       change(entry, &effects)
-      // The next value is one press away.
-      menu = open
+      // The next value is one press away, in a list that the new language may have changed.
+      var same = open
+      same.items = MenuGroup.settings.items(in: configuration.language)
+      same.index = same.items.firstIndex(of: item) ?? 0
+      menu = same
     case .entry(let entry):
       choose(entry, &effects)
       // One step of volume or rate is seldom enough.
@@ -211,8 +214,9 @@ extension WalkSession {
     let meters = isReason ? route.length.meters : progress.remaining
     let length = SpokenDistance(
       meters: meters, grade: isReason ? .plain : certainty.grade, settings: settings)
-    let tally = WayTally(
+    var tally = WayTally(
       maneuvers, after: isReason ? -1 : progress.along, length: length)
+    tally.goal = destination?.name
     return isReason ? speaker.wording.whyThisWay(tally) : speaker.wording.restOfWay(tally)
   }
 

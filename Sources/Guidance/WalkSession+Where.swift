@@ -19,6 +19,7 @@ extension WalkSession {
       accuracy: SpokenDistance(
         meters: estimate.r95, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings))
     spoken.side = side(of: place.street, estimate)
+    spoken.compassSide = spoken.side == .unknown ? compassSide(of: place.street, estimate) : nil
     spoken.number = address?.number
     spoken.town = address?.town
     spoken.ground = PositionGround(estimate, freshAge: settings.freshAge)
@@ -45,6 +46,32 @@ extension WalkSession {
       && estimate.sideProbability >= settings.sideProbability
     return isTellable ? estimate.side : .unknown
   }
+
+  /// By the map's own pavement, while nobody knows which way the walker goes; `nil` where the position does
+  /// not tell pavements apart, or the map shows no other side.
+  private func compassSide(
+    of street: StreetReference, _ estimate: PositionEstimate
+  ) -> CompassPoint? {
+    guard tellableHeading == nil, certainty.grade < .uncertain, street.wayClass == .sidewalk,
+      let edge = estimate.edge, graph.streetName(of: edge) == street.name,
+      estimate.edgeProbability >= settings.sideProbability
+    else { return nil }
+    let near = graph.edges(near: estimate.coordinate, radius: settings.whereRadius)
+    guard let own = near.first(where: { $0.edge == edge }) else { return nil }
+    let nodes = Set([graph.edge(edge).from, graph.edge(edge).to])
+    // The roadway, or the other pavement: what goes on from the walker's own is none.
+    let other = near.first { match in
+      let kind = graph.attributes(of: match.edge).wayClass
+      return match.edge != edge && (kind.isCarriageway || kind == .sidewalk)
+        && graph.streetName(of: match.edge) == street.name
+        && nodes.isDisjoint(with: [graph.edge(match.edge).from, graph.edge(match.edge).to])
+        && match.foot.distance(to: own.foot).meters >= Self.otherSideLeast
+    }
+    return other.map { CompassPoint($0.foot.bearing(to: own.foot)) }
+  }
+
+  /// The middle of the narrowest street is so far from its pavement, metres.
+  private static let otherSideLeast = 2.5
 
   /// The nearest house number of the street, and the town, as somebody on the telephone asks for them.
   private func address(

@@ -36,10 +36,20 @@ public struct WalkerSettings: Hashable, Sendable {
 /// the first two may be left out and then has a value that suits most walkers.
 public enum SettingsFile {
   private static let format = "lotse-settings"
-  private static let known = [
-    "format", "version", "language", "wording", "directions", "unit", "verbosity",
-    "words_per_minute", "callouts", "reassurance_s", "preview_m",
-  ]
+  /// A setting by its name in the file.
+  public enum Key: String, Sendable, CaseIterable {
+    case language, wording, directions, unit, verbosity
+    case wordsPerMinute = "words_per_minute"
+    case callouts
+    case reassuranceSeconds = "reassurance_s"
+    case previewMeters = "preview_m"
+  }
+
+  /// All that a walker has set, in files of their own …
+  private static let wholeVersion = 1
+  /// … and on a device only what was chosen there: all else is the device's. Its language counts, too;
+  /// that of a whole file on a device was the device's own.
+  private static let chosenVersion = 2
   /// Slower is no speech any more, faster is understood by nobody (words a minute).
   private static let rates = 80.0...450.0
   /// Less frightens nobody and disturbs, more is silence for streets (seconds).
@@ -56,34 +66,83 @@ public enum SettingsFile {
     }
   }
 
+  /// What was chosen on a device, over what is set for it. Of a whole file, as devices wrote them once, that
+  /// was chosen which differs.
+  ///
+  /// - Parameter device: what holds where nothing was chosen; its language is given.
+  /// - Throws: ``BundleError/text(path:fault:)`` naming line, key and what is allowed.
+  public static func chosen(
+    _ bytes: [UInt8], path: String, over device: WalkerSettings
+  ) throws(BundleError) -> (settings: WalkerSettings, keys: Set<Key>) {
+    do throws(TextFault) {
+      let root = try JSONParser.parse(bytes)
+      var settings = try settings(root, over: device)
+      var keys = Set((root.members ?? []).compactMap { Key(rawValue: $0.key) })
+      if root["version"]?.number != Double(chosenVersion) {
+        settings.language = device.language
+        keys = keys.filter { member(settings, $0)?.compact != member(device, $0)?.compact }
+      }
+      return (settings, keys)
+    } catch {
+      throw .text(path: path, fault: error)
+    }
+  }
+
+  /// What was chosen on a device, as ``chosen(_:path:over:)`` reads it.
+  public static func json(_ settings: WalkerSettings, only keys: Set<Key>) -> JSONText {
+    let chosen = Key.allCases.filter(keys.contains)
+    return .object(
+      [("format", .string(format)), ("version", .int(chosenVersion))]
+        + chosen.compactMap { key in member(settings, key).map { (key.rawValue, $0) } })
+  }
+
+  /// `nil` where it is left to the device.
+  private static func member(_ settings: WalkerSettings, _ key: Key) -> JSONText? {
+    switch key {
+    case .language: return settings.language.map { .string($0.rawValue) }
+    case .wording: return .string(settings.style.register.rawValue)
+    case .directions: return .string(settings.style.directions.rawValue)
+    case .unit: return .string(settings.style.unit.rawValue)
+    case .verbosity: return .string(settings.style.verbosity.rawValue)
+    case .wordsPerMinute: return .decimal(settings.wordsPerMinute, 3)
+    case .callouts: return .string(settings.callouts.rawValue)
+    case .reassuranceSeconds: return .decimal(settings.reassuranceSeconds, 3)
+    case .previewMeters: return .decimal(settings.previewMeters, 3)
+    }
+  }
+
   /// The settings as ``parse(_:path:)`` reads them: what a walk log's header keeps.
   public static func json(_ settings: WalkerSettings) -> JSONText {
-    var members: [(String, JSONText)] = [("format", .string(format)), ("version", .int(1))]
-    if let language = settings.language { members.append(("language", .string(language.rawValue))) }
+    // In the order of the first files, so that a log's header stays as it was.
+    let keys: [Key] = [
+      .language, .wordsPerMinute, .callouts, .reassuranceSeconds, .previewMeters, .wording,
+      .directions, .unit, .verbosity,
+    ]
     return .object(
-      members + [
-        ("words_per_minute", .decimal(settings.wordsPerMinute, 3)),
-        ("callouts", .string(settings.callouts.rawValue)),
-        ("reassurance_s", .decimal(settings.reassuranceSeconds, 3)),
-        ("preview_m", .decimal(settings.previewMeters, 3)),
-        ("wording", .string(settings.style.register.rawValue)),
-        ("directions", .string(settings.style.directions.rawValue)),
-        ("unit", .string(settings.style.unit.rawValue)),
-        ("verbosity", .string(settings.style.verbosity.rawValue)),
-      ])
+      [("format", .string(format)), ("version", .int(wholeVersion))]
+        + keys.compactMap { key in member(settings, key).map { (key.rawValue, $0) } })
   }
 
   /// - Parameter root: the object with all its keys, `format` and `version` among them.
   /// - Throws: ``TextFault`` naming line, key and what is allowed.
   public static func settings(_ root: JSONNode) throws(TextFault) -> WalkerSettings {
+    try settings(root, over: WalkerSettings())
+  }
+
+  private static func settings(
+    _ root: JSONNode, over base: WalkerSettings
+  ) throws(TextFault) -> WalkerSettings {
     guard let members = root.members, root["format"]?.string == format else {
       throw fault(
         root["format"] ?? root, "format",
         LocalText("muss \"\(format)\" sein", "must be \"\(format)\""))
     }
-    guard root["version"]?.number == 1 else {
-      throw fault(root["version"] ?? root, "version", LocalText("muss 1 sein", "must be 1"))
+    let version = root["version"]?.number
+    guard [wholeVersion, chosenVersion].contains(where: { Double($0) == version }) else {
+      throw fault(
+        root["version"] ?? root, "version", LocalText("muss 1 oder 2 sein", "must be 1 or 2"))
     }
+    let known = ["format", "version"] + Key.allCases.map(\.rawValue)
     if let foreign = members.first(where: { !known.contains($0.key) }) {
       let near = KeySpelling.nearest(to: foreign.key, among: known).joined(separator: ", ")
       throw fault(
@@ -91,9 +150,11 @@ public enum SettingsFile {
         LocalText(
           "unbekannter Schlüssel; am nächsten: \(near)", "unknown key; the nearest: \(near)"))
     }
-    var settings = WalkerSettings()
-    settings.language = try choice(root, "language", Language.allCases.map { ($0.rawValue, $0) })
-    settings.style = try style(root, settings.language)
+    var settings = base
+    settings.language =
+      try choice(root, "language", Language.allCases.map { ($0.rawValue, $0) }) ?? base.language
+    settings.style = try style(
+      root, root["language"] == nil ? nil : settings.language, over: base.style)
     settings.callouts =
       try choice(root, "callouts", CalloutLevel.allCases.map { ($0.rawValue, $0) })
       ?? settings.callouts
@@ -106,9 +167,9 @@ public enum SettingsFile {
   }
 
   private static func style(
-    _ root: JSONNode, _ language: Language?
+    _ root: JSONNode, _ language: Language?, over base: WordingStyle
   ) throws(TextFault) -> WordingStyle {
-    var style = WordingStyle()
+    var style = base
     style.register =
       try choice(root, "wording", WordingStyle.Register.allCases.map { ($0.rawValue, $0) })
       ?? style.register

@@ -28,12 +28,17 @@ public struct SpokenText: Sendable, Hashable {
   /// - Parameters:
   ///   - names: names in the sentence that are to be said in their own language, spelled as in
   ///     the sentence. In English, German street names are found without being given.
+  ///   - isOneVoice: all of it is said as the sentence is, for where another voice has failed.
   ///   - lexicon: overrules the built-in lexicon of a language, if the caller has read a file.
   public init(
     _ sentence: String, language: SpokenLanguage, names: [Name] = [],
+    isOneVoice: Bool = false,
     lexicon: @Sendable (SpokenLanguage) -> PronunciationLexicon = PronunciationLexicon.builtIn
   ) {
-    let pieces = Self.pieces(of: sentence, language: language, names: names)
+    let pieces =
+      isOneVoice
+      ? [Segment(language: language, text: TextCleaning.withoutBrackets(sentence))]
+      : Self.pieces(of: sentence, language: language, names: names)
     var segments = pieces.compactMap { piece in
       let text = Self.normalize(
         piece.text, language: piece.language, lexicon: lexicon(piece.language))

@@ -75,6 +75,44 @@ import Testing
         + "Detour 90 metres, other side: signals Burgstraße, sound unknown.")
   }
 
+  /// R10 for what the city has closed at times that are not known, and for a start in plain words.
+  @Test func plainSentencesOfClosuresAndStartsAreShortEnough() {
+    let rule = DurationRule(language: .german)
+    for (affects, effect) in [
+      (Closure.Affected.sidewalk, Closure.Effect.narrowed), (.area, .obstacle),
+    ] {
+      var notice = Self.notice(
+        affects, effect, .unknownTime, .day(18, month: 5, year: 2026), street: "Fruchthallstraße")
+      notice.isAhead = true
+      let text = PlainGermanWording().closure(notice).fitted(to: 8, rule: rule).text
+      #expect(rule.seconds(text) <= 8, "\(text)")
+      #expect(text.contains("bekannt"))
+    }
+    for ground in [StreetReference.Ground.ordinary, .carriageway] {
+      let street = StreetReference(
+        name: "Richard-Wagner-Straße", wayClass: .sidewalk, ground: ground)
+      let length = PlainGermanWording().routeLength(.meters(900), isNew: false).text
+      let start = PlainGermanWording().start(street, houseNumber: "12", .unknown(houses: .right))
+        .optionally(length)
+      let text = start.fitted(to: 8, rule: rule).text
+      #expect(rule.seconds(text) <= 8, "\(text)")
+    }
+  }
+
+  /// A way that is no longer is no detour, in no form of the sentence.
+  @Test func aWayThatIsNoLongerIsNoDetour() {
+    let road = CrossedRoad(street: "Burgstraße", kind: .trafficSignals, sound: .unknown)
+    for isOtherSide in [false, true] {
+      var notice = Self.notice(.sidewalk, .closed, .inForce)
+      notice.detour = DetourNotice(meters: 0, crossing: road, isOtherSide: isOtherSide)
+      for wording in [GermanWording() as any Wording, EnglishWording(), PlainGermanWording()] {
+        for form in wording.closure(notice).clauses.flatMap({ [$0.text] + $0.briefs }) {
+          #expect(!form.contains("Umweg") && !form.contains("Detour"), "\(form)")
+        }
+      }
+    }
+  }
+
   /// Nothing is said that is not known, and what is left comes after the reason.
   @Test func whatIsLeftIsSaidAfterTheReason() {
     let closure = ForbiddenThing.closure(Self.notice(.path, .closed, .inForce))

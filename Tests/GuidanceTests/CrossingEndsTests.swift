@@ -52,6 +52,42 @@ import Testing
     )
   }
 
+  /// "No edge, studs" is heard as neither, and "keine Kante auf beiden Seiten" as an edge on one.
+  @Test func noNounStandsBareBehindANo() {
+    let far = Self.passage { ($0.kerbStart, $0.kerbEnd, $0.tactileEnd) = (.raised, .flush, .yes) }
+    #expect(GermanWording().crossing(far).text.contains("laut Karte keine Kante, mit Noppen."))
+    #expect(EnglishWording().crossing(far).text.contains("by the map: no edge, with studs."))
+    #expect(PlainGermanWording().crossing(far).text.contains("gegenüber keine Kante, mit Noppen."))
+    let both = Self.passage {
+      ($0.kerbStart, $0.kerbEnd) = (.flush, .flush)
+      ($0.tactileStart, $0.tactileEnd) = (.no, .no)
+      ($0.kind, $0.signals, $0.island) = (.unmarked, .no, .yes)
+    }
+    let plain = PlainGermanWording().crossing(both)
+    #expect(plain.text.contains("auf beiden Seiten keine Kante."), "\(plain.text)")
+    #expect(plain.text.contains("auf beiden Seiten keine Noppen."))
+    #expect(plain.text.contains("kein Zebrastreifen, mit Insel."))
+    let forms = plain.clauses.flatMap { [$0.text] + $0.briefs }
+    for form in forms {
+      #expect(!form.contains("eine Kante auf") && !form.contains("keine Ampel, Insel"), "\(form)")
+    }
+  }
+
+  /// What is unknown and may be dangerous is not lost with what is long (R2, R10).
+  @Test func anUnknownKerbIsToldWhereTheSentenceIsTooLong() {
+    var passage = Self.passage { $0.lengthOrigin = .mapped }
+    passage.street = "Sørligata"
+    passage.sequel = .turn(SeenDirection(angle: -40), StreetReference(name: "", wayClass: .footway))
+    for (wording, told) in [
+      (GermanWording() as any Wording, "Kante kann fehlen."),
+      (EnglishWording(), "edge may be missing."),
+    ] {
+      let rule = DurationRule(language: wording.language)
+      let text = wording.crossing(passage).fitted(to: 8, rule: rule).text
+      #expect(text.contains(told), "\(text)")
+    }
+  }
+
   /// R2: what the city says of one end is not the map's.
   @Test func eachEndHasItsOwnSource() {
     let passage = Self.passage {

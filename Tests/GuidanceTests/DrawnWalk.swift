@@ -20,6 +20,8 @@ struct DrawnWalk {
   var beacon = false
   /// The side of the street that the estimates are certain of.
   var side = SideOfStreet.unknown
+  /// The way of the map that the estimates are certain of.
+  var edge: EdgeID?
   /// Half a second, as a replay ticks.
   static let step = 0.5
 
@@ -85,6 +87,7 @@ struct DrawnWalk {
     estimate.age = age
     estimate.isBeaconFix = beacon
     estimate.side = side
+    (estimate.edge, estimate.edgeProbability) = (edge, edge == nil ? 0 : 0.95)
     estimate.sideProbability = side == .unknown ? 0 : 0.95
     return estimate
   }

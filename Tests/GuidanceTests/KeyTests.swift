@@ -131,7 +131,7 @@ import Testing
     walk.press(.a, .long)
     #expect(
       walk.texts.last
-        == "Laut Position: Eisenbahnstraße, Seite unbekannt. "
+        == "Laut Position: Eisenbahnstraße, Straßenseite unbekannt. "
         + "Genauigkeit: weniger als 15 Meter.")
   }
 

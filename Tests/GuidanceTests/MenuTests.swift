@@ -34,7 +34,7 @@ import Testing
     #expect(walk.texts.last?.hasPrefix("Laut Position: Eisenbahnstraße") == true)
     walk.press(.d)
     try choose(.rest, in: &walk)
-    #expect(walk.texts.last == "Noch 190 Meter bis zum Ziel. Laut Karte 1 Abzweigung.")
+    #expect(walk.texts.last == "Noch 190 Meter bis zum Rathaus. Laut Karte 1 Abzweigung.")
   }
 
   @Test func everyEntryIsInOneList() {
@@ -133,7 +133,7 @@ import Testing
     #expect(walk.texts.last?.hasPrefix("Bäckerei, etwa") == true)
     walk.press(.c)
     #expect(walk.session.destination?.name == "Bäckerei")
-    #expect(walk.texts.contains("Ziel: Bäckerei."))
+    #expect(walk.texts.contains("Weg zur Bäckerei."))
   }
 
   @Test func noPlacesAreSaidToBeUnknown() throws {

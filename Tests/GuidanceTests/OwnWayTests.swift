@@ -140,7 +140,7 @@ import Testing
     walk.stand(at: try map.coordinate("D"), heading: nil, seconds: 20)
     #expect(walk.texts.contains { $0.hasPrefix("Ziel vermutlich erreicht. Bäckerei") })
     #expect(walk.session.destination?.name == "Rathaus")
-    #expect(walk.texts.contains("Ziel: Rathaus."))
+    #expect(walk.texts.contains("Weg zum Rathaus."))
   }
 
   @Test func withoutAGoalThereIsNoPlaceOnTheWay() throws {

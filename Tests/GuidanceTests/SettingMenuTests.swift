@@ -30,6 +30,7 @@ import Testing
       (.unit, "Längen: Meter.", "Längen: Fuß."),
       (.callouts, "Orte am Weg: keine.", "Orte am Weg: Haltestellen und Tastbares."),
       (.register, "Sprache: Standard.", "Sprache: Leichte Sprache."),
+      (.language, "Gesprochen wird Deutsch.", "Spoken in English."),
     ]
     #expect(expected.map(\.0) == SettingEntry.allCases)
     for (index, (entry, before, after)) in expected.enumerated() {
@@ -79,6 +80,25 @@ import Testing
     }
     #expect(heard.contains("Announcements: normal.") && heard.contains("Back."), "\(heard)")
     #expect(!heard.contains { $0.hasPrefix("Words") })
+  }
+
+  @Test func theLanguageIsChangedWithItsListAndEveryWordAfterIt() throws {
+    var walk = try walk()
+    walk.choose(MenuSteps.to(.register))
+    #expect(kept(walk)?.style.register == .plain)
+    walk.press(.d)
+    walk.press(.d, .long)
+    #expect(walk.texts.last == "Spoken in English.")
+    // Plain language is German's.
+    #expect(kept(walk)?.language == .english && kept(walk)?.style.register == .standard)
+    walk.press(.d)
+    #expect(walk.texts.last == "Back.")
+    walk.press(.b)
+    walk.press(.b)
+    #expect(walk.texts.last == "Places beside the way: none.")
+    walk.press(.a, .long)
+    walk.press(.b)
+    #expect(walk.texts.last?.contains("metres") == true, "\(walk.texts.last ?? "")")
   }
 
   /// Equal keys give equal words: the same walk twice.

@@ -57,6 +57,20 @@ import Testing
     }
   }
 
+  /// What is listed as a beginning is said by a voice: with a capital, with a vowel, and of a foreign word
+  /// the whole of it.
+  @Test(
+    arguments: [
+      ("Burgstraße", 1, "Burg"), ("eisenwerk", 1, "Ei"), ("dm-drogerie", 1, "Dm-dro"),
+      ("Grünerløkka skole", 1, "Grünerløkka"), ("Café Glück", 1, "Café"),
+      ("Am Altenhof", 2, "Am Al"),
+      ("Burgstraße", 9, "Burgstraße"),
+    ])
+  func beginningsCanBeSaid(_ name: String, _ depth: Int, _ expected: String) {
+    let syllables = SyllableSplitter.syllables(of: name)
+    #expect(SyllableSplitter.spokenBeginning(syllables, depth) == expected)
+  }
+
   @Test func allPiecesJoinedAreTheName() {
     for name in [
       "Am Alten Markt 3", "Sankt-Josefs-Platz", "Löwenapotheke", "X", "Straße des 17. Juni",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
 import PedestrianNetwork
 import Positioning
 import TestSupport
@@ -45,14 +46,67 @@ import Testing
     certain.side = .right
     certain.walkRoute(from: 50, to: 60)
     let heard = try answers(&certain).first
-    #expect(heard?.contains("vermutlich rechts in Laufrichtung") == true, "\(heard ?? "")")
+    #expect(
+      heard?.contains("vermutlich rechte Straßenseite in Laufrichtung") == true, "\(heard ?? "")")
     var open = try walk(to: 60)
     let unknown = try answers(&open).first
-    #expect(unknown?.contains("Seite unbekannt") == true, "\(unknown ?? "")")
+    #expect(unknown?.contains("Straßenseite unbekannt") == true, "\(unknown ?? "")")
     var inexact = try walk(to: 50, r95: 30)
     inexact.side = .right
     inexact.walkRoute(from: 50, to: 60)
-    #expect(try answers(&inexact).first?.contains("vermutlich rechts") == false)
+    #expect(try answers(&inexact).first?.contains("vermutlich rechte") == false)
+  }
+
+  /// "On your left" would be where the walker's hand is, and not which side of the street it is.
+  @Test func theSideIsTheStreets() {
+    var place = Whereabouts(
+      street: StreetReference(name: "Ring", wayClass: .sidewalk), accuracy: .under(15))
+    place.side = .left
+    #expect(
+      EnglishWording().whereAmI(place).text.contains(
+        "probably the left side of the street, as you walk"))
+    #expect(
+      GermanWording().whereAmI(place).text.contains(
+        "vermutlich linke Straßenseite in Laufrichtung"))
+    (place.side, place.compassSide) = (.unknown, .northeast)
+    #expect(EnglishWording().whereAmI(place).text.contains("the north-east side of the street"))
+    #expect(GermanWording().whereAmI(place).text.contains("vermutlich nordöstliche Straßenseite"))
+    #expect(PlainGermanWording().whereAmI(place).text.contains("wahrscheinlich im Nord-Osten."))
+  }
+
+  /// Left and right are a walker's: who does not walk is told the side by the compass.
+  @Test func withoutADirectionTheSideIsThatOfTheCompass() throws {
+    let map = try AsciiMap(
+      """
+      A----------------B
+      |
+      C----------------D
+      """, gridMeters: 5,
+      ways: [
+        "AB": ["highway": "footway", "footway": "sidewalk", "name": "Ring"],
+        "CD": ["highway": "residential", "name": "Ring", "sidewalk": "separate"],
+        "AC": ["highway": "footway"],
+      ])
+    var walk = try DrawnWalk(free: map, at: "A")
+    let north = try map.coordinate("A").moved(
+      by: Distance(meters: 40), toward: Bearing(degrees: 90))
+    let graph = walk.session.graph
+    walk.edge = graph.edges(near: north, radius: 5).first?.edge
+    walk.stand(at: north, heading: nil, seconds: 4)
+    let heard = try answers(&walk).first
+    #expect(heard?.contains("vermutlich nördliche Straßenseite") == true, "\(heard ?? "")")
+    for word in ["links", "rechts", "linke", "rechte"] { #expect(heard?.contains(word) == false) }
+    walk.stand(at: north, heading: Bearing(degrees: 90), seconds: 4)
+    #expect(try answers(&walk).first?.contains("nördliche") == false)
+  }
+
+  @Test func thePointsOfTheCompassAreEight() {
+    let bearings = [
+      (0.0, CompassPoint.north), (44, .northeast), (90, .east), (338, .north), (300, .northwest),
+    ]
+    for (degrees, point) in bearings {
+      #expect(CompassPoint(Bearing(degrees: degrees)) == point, "\(degrees)")
+    }
   }
 
   @Test func theSourceIsThatOfTheEstimate() throws {

@@ -10,6 +10,15 @@ import Testing
 
 /// The model utterances of the design and the rules that hold for every phrase.
 @Suite struct WordingTests {
+  /// A name that is left out of one sentence is still spoken with its voice in the next.
+  @Test func whatIsLeftOutKeepsItsNames() {
+    let whole = Phrase("Querung Rue Foch.", names: ["Rue Foch"])
+      .adding(Phrase("Gegenüber Rue Ney.", names: ["Rue Ney"]).optional)
+      .warning("Verkehr hören.")
+    #expect(whole.dispensable(leftOutOf: "Querung Rue Foch.").names == ["Rue Ney"])
+    #expect(whole.warnings(leftOutOf: "Querung Rue Foch.").names.isEmpty)
+  }
+
   static let german = GermanWording()
   static let english = EnglishWording()
 

@@ -62,6 +62,38 @@ import Testing
     #expect(fault.cause.english.contains(allowed))
   }
 
+  /// On a device all that was not chosen there follows the device's own file.
+  @Test func whatWasChosenLiesOverTheDevices() throws {
+    var device = WalkerSettings()
+    device.language = .german
+    device.style.unit = .feet
+    var chosen = device
+    chosen.style.verbosity = .full
+    chosen.language = .english
+    let keys: Set<SettingsFile.Key> = [.verbosity, .language]
+    let bytes = Array(SettingsFile.json(chosen, only: keys).pretty.utf8)
+    device.style.unit = .meters
+    device.callouts = .all
+    let read = try SettingsFile.chosen(bytes, path: "settings.json", over: device)
+    #expect(read.keys == keys)
+    #expect(read.settings.style.verbosity == .full && read.settings.language == .english)
+    #expect(read.settings.style.unit == .meters && read.settings.callouts == .all)
+  }
+
+  /// Devices wrote everything once: what is the device's in it is no choice.
+  @Test func aWholeFileOfADeviceIsStillRead() throws {
+    var old = WalkerSettings()
+    old.language = .german
+    old.style.verbosity = .full
+    let bytes = Array(SettingsFile.json(old).pretty.utf8)
+    var device = WalkerSettings()
+    device.language = .english
+    let read = try SettingsFile.chosen(bytes, path: "settings.json", over: device)
+    #expect(read.keys == [.verbosity])
+    #expect(read.settings.language == .english)
+    #expect(read.settings.style.verbosity == .full)
+  }
+
   @Test func anotherFileIsRefused() {
     #expect(throws: BundleError.self) {
       try SettingsFile.parse(Array("{\"format\":\"lotse-avoid\"}".utf8), path: "own.json")

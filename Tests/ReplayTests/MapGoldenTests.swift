@@ -36,44 +36,56 @@ import Testing
     var testDescription: String { name }
   }
 
-  private static let aachen = "aachen-2021-08-01.osm.pbf"
-  private static let aachenBox = BoundingBox(
-    southE7: 507_730_000, westE7: 60_800_000, northE7: 507_790_000, eastE7: 60_890_000)
-  private static let oslo = "oslo-east-2019-10.osm.pbf"
-  private static let osloBox = BoundingBox(
-    southE7: 599_090_000, westE7: 107_600_000, northE7: 599_150_000, eastE7: 107_720_000)
+  /// A town's file and the part of it that is imported.
+  struct Town: Sendable {
+    var map: String
+    var box: BoundingBox?
+
+    static let aachen = Town(
+      map: "aachen-2021-08-01.osm.pbf",
+      box: BoundingBox(
+        southE7: 507_730_000, westE7: 60_800_000, northE7: 507_790_000, eastE7: 60_890_000))
+    static let luisenplatz = Town(map: "darmstadt-luisenplatz-2025-07.osm.pbf")
+    static let spessartring = Town(map: "darmstadt-spessartring-2026-04.osm.pbf")
+    static let oslo = Town(
+      map: "oslo-east-2019-10.osm.pbf",
+      box: BoundingBox(
+        southE7: 599_090_000, westE7: 107_600_000, northE7: 599_150_000, eastE7: 107_720_000))
+
+    /// - Parameter ends: latitude and longitude of the start, then of the goal, degrees.
+    func walk(
+      _ name: String, _ ends: (Double, Double, Double, Double), seed: UInt64,
+      _ environment: WalkEnvironment, _ change: (inout Walk) -> Void
+    ) -> Walk {
+      var walk = Walk(
+        name: name, map: map, box: box, from: Coordinate(latitude: ends.0, longitude: ends.1),
+        to: Coordinate(latitude: ends.2, longitude: ends.3), seed: seed, environment: environment)
+      change(&walk)
+      return walk
+    }
+  }
 
   static let walks = [
-    Walk(
-      name: "aachen-wrong-turn", map: aachen, box: aachenBox,
-      from: Coordinate(latitude: 50.7750, longitude: 6.0880),
-      to: Coordinate(latitude: 50.7785, longitude: 6.0845), seed: 11, environment: .suburban,
-      deviations: [.wrongTurn]),
-    Walk(
-      name: "aachen-outage", map: aachen, box: aachenBox,
-      from: Coordinate(latitude: 50.7735, longitude: 6.0870),
-      to: Coordinate(latitude: 50.7787, longitude: 6.0885), seed: 12, environment: .canyon,
-      faults: [.outage]),
-    Walk(
-      name: "darmstadt-jump", map: "darmstadt-luisenplatz-2025-07.osm.pbf",
-      from: Coordinate(latitude: 49.8735, longitude: 8.6500),
-      to: Coordinate(latitude: 49.8715, longitude: 8.6540), seed: 15, environment: .canyon,
-      faults: [.jump]),
-    Walk(
-      name: "darmstadt-u-turn", map: "darmstadt-spessartring-2026-04.osm.pbf",
-      from: Coordinate(latitude: 49.8790, longitude: 8.6680),
-      to: Coordinate(latitude: 49.8760, longitude: 8.6690), seed: 16, environment: .open,
-      deviations: [.uTurn]),
-    Walk(
-      name: "oslo-jump", map: oslo, box: osloBox,
-      from: Coordinate(latitude: 59.9125, longitude: 10.7620),
-      to: Coordinate(latitude: 59.9145, longitude: 10.7695), seed: 13, environment: .suburban,
-      faults: [.jump]),
-    Walk(
-      name: "oslo-dead-beacon", map: oslo, box: osloBox,
-      from: Coordinate(latitude: 59.9140, longitude: 10.7640),
-      to: Coordinate(latitude: 59.9105, longitude: 10.7700), seed: 14, environment: .open,
-      faults: [.beaconDead], sensors: [.gnss, .beacons, .steps], beaconSpacing: 40),
+    Town.aachen.walk(
+      "aachen-wrong-turn", (50.7750, 6.0880, 50.7785, 6.0845), seed: 11, .suburban
+    ) { $0.deviations = [.wrongTurn] },
+    Town.aachen.walk("aachen-outage", (50.7735, 6.0870, 50.7787, 6.0885), seed: 12, .canyon) {
+      $0.faults = [.outage]
+    },
+    Town.luisenplatz.walk("darmstadt-jump", (49.8735, 8.6500, 49.8715, 8.6540), seed: 15, .canyon) {
+      $0.faults = [.jump]
+    },
+    Town.spessartring.walk(
+      "darmstadt-u-turn", (49.8790, 8.6680, 49.8760, 8.6690), seed: 16, .open
+    ) { $0.deviations = [.uTurn] },
+    Town.oslo.walk("oslo-jump", (59.9125, 10.7620, 59.9145, 10.7695), seed: 13, .suburban) {
+      $0.faults = [.jump]
+    },
+    Town.oslo.walk("oslo-dead-beacon", (59.9140, 10.7640, 59.9105, 10.7700), seed: 14, .open) {
+      $0.faults = [.beaconDead]
+      $0.sensors = [.gnss, .beacons, .steps]
+      $0.beaconSpacing = 40
+    },
   ]
 
   private static let isRecording = ProcessInfo.processInfo.environment["LOTSE_RECORD"] == "1"

@@ -19,7 +19,8 @@ struct NameLanguageTests {
   private static let foreign: [(String, SpokenLanguage?, SpokenLanguage)] = [
     ("Rue de la Gare", .german, .french), ("Karl Johans gate", .norwegian, .norwegian),
     ("Storgata", .norwegian, .norwegian), ("Baker Street", .german, .english),
-    ("Avenue Foch", nil, .french),
+    ("Avenue Foch", nil, .french), ("Route de Bitche", .german, .french),
+    ("Avenue Road", .german, .english), ("Park Avenue", nil, .english),
   ]
 
   @Test(arguments: foreign)
@@ -36,6 +37,9 @@ struct NameLanguageTests {
 
   private static let own: [(String, SpokenLanguage?)] = [
     ("Eisenbahnstraße", .german), ("Marktplatz", nil), ("Platz 3", .german), ("3", .norwegian),
+    // Words that are German or English as well.
+    ("Route der Industriekultur", .german), ("Route der Industriekultur", nil),
+    ("Boulevard Berlin", .german), ("East Gate", .german), ("Avenue am Park", nil),
   ]
 
   @Test(arguments: own)
@@ -49,6 +53,16 @@ struct NameLanguageTests {
       "Probably in Am Altenhof.", "Am Altenhof", .english,
       region: NameLanguage.ofZone("Europe/Berlin"))
     #expect(text.segments.map(\.language) == [.english, .german])
+  }
+
+  /// "Park Gate" is no Norwegian, and "Le Petit Square" no English.
+  @Test func whatTwoLanguagesShareDoesNotDecideAlone() {
+    for (name, region) in [
+      ("Park Gate", SpokenLanguage.english), ("Le Petit Square", .french), ("Route Nord", .german),
+    ] {
+      let found = NameLanguage.foreign([name], in: .norwegian, region: region)
+      #expect(found.map(\.language) == [region], "\(name)")
+    }
   }
 
   @Test func ofAZoneWithSeveralLanguagesNothingIsAssumed() {

@@ -201,6 +201,8 @@ struct OpenMenu: Sendable {
 /// What a way has, for "why this way".
 public struct WayTally: Hashable, Sendable {
   public var length: SpokenDistance
+  /// The destination's name, if it has one.
+  public var goal: String?
   public var turns = 0
   public var signals = 0
   public var crossings = 0

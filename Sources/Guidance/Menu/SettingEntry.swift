@@ -8,20 +8,19 @@ public enum SettingEntry: String, Sendable, CaseIterable {
   case callouts
   /// Standard words, or plain language.
   case register
+  case language
 }
 
 /// How a walker wants to be spoken to, as far as it can change on a walk.
 public struct WalkerChoices: Hashable, Sendable {
   public var style: WordingStyle
   public var callouts: CalloutLevel
+  public var language: Language
 
-  public init(style: WordingStyle, callouts: CalloutLevel) {
+  public init(style: WordingStyle, callouts: CalloutLevel, language: Language = .german) {
     self.style = style
     self.callouts = callouts
-  }
-
-  init(_ settings: GuidanceSettings) {
-    self.init(style: settings.style, callouts: settings.callouts)
+    self.language = language
   }
 
   /// Takes the next value of one setting; behind the last comes the first.
@@ -32,6 +31,10 @@ public struct WalkerChoices: Hashable, Sendable {
     case .unit: style.unit = Self.next(after: style.unit)
     case .callouts: callouts = Self.next(after: callouts)
     case .register: style.register = Self.next(after: style.register)
+    case .language:
+      language = Self.next(after: language)
+      // Plain language is German's.
+      style.register = .standard
     }
   }
 
@@ -43,6 +46,11 @@ public struct WalkerChoices: Hashable, Sendable {
 }
 
 extension WalkSession {
+  var choices: WalkerChoices {
+    WalkerChoices(
+      style: settings.style, callouts: settings.callouts, language: configuration.language)
+  }
+
   /// Plain words are there in German only.
   static func settings(in language: Language) -> [SettingEntry] {
     SettingEntry.allCases.filter { $0 != .register || language == .german }
@@ -51,11 +59,12 @@ extension WalkSession {
   /// From the next words on; what is already being said is not taken back.
   mutating func change(_ entry: SettingEntry, _ effects: inout [WalkEffect]) {
     guard Self.settings(in: configuration.language).contains(entry) else { return }
-    var choices = WalkerChoices(settings)
+    var choices = choices
     choices.step(entry)
     settings.style = choices.style
     settings.callouts = choices.callouts
     configuration.settings = settings
+    configuration.language = choices.language
     configuration.wordsPerMinute = speaker.rule.wordsPerMinute
     speaker = Speaker(configuration: configuration)
     places.settings = settings
@@ -105,6 +114,7 @@ enum GermanSettingWords {
       return Phrase("Orte am Weg: \(value).")
     case .register:
       return Phrase("Sprache: \(style.register == .plain ? "Leichte Sprache" : "Standard").")
+    case .language: return Phrase("Gesprochen wird Deutsch.")
     }
   }
 }
@@ -132,6 +142,7 @@ enum EnglishSettingWords {
         }
       return Phrase("Places beside the way: \(value).")
     case .register: return Phrase("Words: standard.")
+    case .language: return Phrase("Spoken in English.")
     }
   }
 }

@@ -121,6 +121,6 @@ struct SyllableMenu: Sendable {
   /// As the nearest of the names has it.
   private func beginning(_ indices: [Int], _ depth: Int) -> String {
     guard let first = indices.first else { return "" }
-    return names[first].syllables.prefix(depth).map(\.text).joined()
+    return SyllableSplitter.spokenBeginning(names[first].syllables, depth)
   }
 }

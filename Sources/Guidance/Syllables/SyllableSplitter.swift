@@ -36,6 +36,38 @@ enum SyllableSplitter {
     return syllables
   }
 
+  /// The beginning of a name as it can be said: with a capital, for a voice spells what it takes for an
+  /// abbreviation; to the end of its word where it has no vowel ("dm-") or the word is of another language,
+  /// whose pieces no voice says right.
+  static func spokenBeginning(_ syllables: [Syllable], _ depth: Int) -> String {
+    var count = min(max(depth, 0), syllables.count)
+    while count < syllables.count, syllables[count].text.first?.isWhitespace == false {
+      let word = lastWord(syllables, around: count)
+      let begun = syllables.prefix(count).map(\.text).joined()
+      guard !begun.lowercased().contains(where: spokenVowels.contains) || isForeign(word) else {
+        break
+      }
+      count += 1
+    }
+    let text = syllables.prefix(count).map(\.text).joined()
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// The word of which the syllable before `index` is a part.
+  private static func lastWord(_ syllables: [Syllable], around index: Int) -> String {
+    func begins(_ syllable: Syllable) -> Bool { syllable.text.first?.isWhitespace == true }
+    let start = syllables.prefix(index).lastIndex(where: begins) ?? 0
+    let end = syllables[index...].firstIndex(where: begins) ?? syllables.count
+    return syllables[start..<end].map(\.text).joined()
+  }
+
+  private static let spokenVowels = Set("aeiouyäöü")
+
+  /// With a letter that no German word has.
+  private static func isForeign(_ word: String) -> Bool {
+    word.lowercased().contains { $0.isLetter && !$0.isASCII && !"äöüß".contains($0) }
+  }
+
   // MARK: The spoken name
 
   /// What is written short and said in full.

@@ -66,12 +66,20 @@ struct CrossingEnds {
   }
 
   /// The far end in the words of a language, one sentence for each that says it.
+  ///
+  /// - Parameter studs: whether there are some, and whether they are told behind the edge: a bare noun
+  ///   behind "no edge" would be heard as neither.
   func farWords(
-    edge: (Edge) -> String, studs: (Bool) -> String, sentence: (String, Bool) -> String
+    edge: (Edge) -> String, studs: (_ value: Bool, _ isBehindEdge: Bool) -> String,
+    sentence: (String, Bool) -> String
   ) -> String {
     let facts =
       [far.kerb.map { (edge($0.value), $0.isByCity) }]
-      + [far.studs.map { (studs($0.value), $0.isByCity) }]
+      + [
+        far.studs.map { fact in
+          (studs(fact.value, far.kerb?.isByCity == fact.isByCity), fact.isByCity)
+        }
+      ]
     return [false, true].compactMap { isByCity in
       let words = facts.compactMap { $0 }.filter { $0.1 == isByCity }.map(\.0)
       return words.isEmpty ? nil : sentence(words.joined(separator: ", "), isByCity)

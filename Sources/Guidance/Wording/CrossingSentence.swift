@@ -27,6 +27,8 @@ struct CrossingSentence {
   var checkBriefs: (island: [String], plain: [String])
   var island: (text: String, brief: String)
   var kerb: String
+  /// The same where time is short; empty leaves it out.
+  var kerbBrief: String
   var vibratingButton: String
   /// Who listens to the traffic.
   var heed: String
@@ -43,12 +45,16 @@ struct CrossingSentence {
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding(cycleTrack) }
     guard crossing.kind == .trafficSignals else {
       if crossing.island == .yes { phrase = phrase.adding(island.text, briefs: [island.brief]) }
-      return phrase.optionally(kerb).warning(heed).optionally(studs).optionally(far)
-        .optionally(extent)
+      return phrase.optionally(kerb, briefs: kerbBriefs).warning(heed).optionally(studs).optionally(
+        far
+      )
+      .optionally(extent)
     }
-    return signalCheck(passage, phrase).optionally(tellsKerb ? kerb : "")
+    return signalCheck(passage, phrase).optionally(tellsKerb ? kerb : "", briefs: kerbBriefs)
       .optionally(vibratingButton).optionally(studs).optionally(far).optionally(extent)
   }
+
+  private var kerbBriefs: [String] { kerbBrief.isEmpty ? [] : [kerbBrief] }
 
   private func beginning(_ passage: CrossingPassage, _ names: [String]) -> Phrase {
     if passage.turnsBehind {

@@ -164,7 +164,7 @@ extension EnglishWording {
     let street = place.street
     let house = place.number.map { ", at house number \($0)" } ?? ""
     let near = place.corner.map { ", near \($0)" } ?? ""
-    let side = place.side.map { ", \(sideOfTravel($0))" } ?? ""
+    let side = sideWords(place).map { ", \($0)" } ?? ""
     let isPavement = street.isNamed && street.wayClass == .sidewalk
     let text = isPavement ? "pavement of \(street.name)" : title(street)
     return Phrase(
@@ -177,8 +177,14 @@ extension EnglishWording {
       briefs: ["Accuracy: \(length(place.accuracy))."])
   }
 
-  private func sideOfTravel(_ side: SideOfStreet) -> String {
-    side == .unknown ? "side unknown" : "probably on your \(word(side)) side as you walk"
+  private func sideWords(_ place: Whereabouts) -> String? {
+    if let point = place.compassSide {
+      return "probably the \(point.englishAdjective) side of the street"
+    }
+    return place.side.map {
+      $0 == .unknown
+        ? "side of the street unknown" : "probably the \(word($0)) side of the street, as you walk"
+    }
   }
 
   private func ground(_ ground: PositionGround?) -> String {
@@ -206,8 +212,10 @@ extension EnglishWording {
     Phrase(direction.map { "The way goes on \(sector($0))." } ?? "Facing unknown.")
   }
 
-  public func remaining(_ distance: SpokenDistance) -> Phrase {
-    Phrase("\(capitalized(length(distance))) to the destination.")
+  public func remaining(_ distance: SpokenDistance, to goal: String?) -> Phrase {
+    Phrase(
+      "\(capitalized(length(distance))) to \(goal ?? "the destination").", names: [goal ?? ""],
+      briefs: ["\(capitalized(length(distance))) to the destination."])
   }
 
   public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {

@@ -22,6 +22,7 @@ extension EnglishWording {
 
   private func around(_ detour: DetourNotice) -> Phrase {
     let length = detour.meters > 0 ? "Detour \(rounded(detour.meters))" : "Another way, no longer"
+    let way = detour.meters > 0 ? "Detour" : "Other way"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", other side" : ""
     // What is crossed matters more than how much longer it is.
@@ -29,8 +30,8 @@ extension EnglishWording {
     return Phrase(
       "\(length)\(side): \(road).", names: names(crossing),
       briefs: detour.isOtherSide
-        ? ["Detour, other side: \(road).", "Other side: \(road).", "Detour, other side.", ""]
-        : ["Detour: \(road).", "\(length).", ""])
+        ? ["\(way), other side: \(road).", "Other side: \(road).", "\(way), other side.", ""]
+        : ["\(way): \(road).", "\(length).", ""])
   }
 
   public func instead(_ notice: InsteadNotice) -> Phrase {

@@ -100,7 +100,7 @@ extension EnglishWording {
   }
 
   public func restOfWay(_ tally: WayTally) -> Phrase {
-    Phrase("\(capitalized(length(tally.length))) to the destination.")
+    remaining(tally.length, to: tally.goal)
       .adding("By the map \(list(tally)).", briefs: [""])
   }
 

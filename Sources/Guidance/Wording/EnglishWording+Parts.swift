@@ -302,6 +302,12 @@ extension EnglishWording {
     }
   }
 
+  /// What is unknown and may be dangerous is said before what is convenient to know.
+  func kerbBrief(_ crossing: Crossing) -> String {
+    crossing.isRaised != .yes && CrossingEnds(crossing).nearKerb == nil
+      ? "Edge may be missing." : ""
+  }
+
   func studs(_ ends: CrossingEnds) -> String {
     guard let studs = ends.nearStuds else { return "" }
     let sides = studs.value ? "on both sides" : "on either side"
@@ -319,7 +325,7 @@ extension EnglishWording {
       case .level: return "no edge"
       }
     } studs: {
-      $0 ? "studs" : "no studs"
+      $0 ? $1 ? "with studs" : "studs" : "no studs"
     } sentence: {
       "Opposite \(source($1)): \($0)."
     }

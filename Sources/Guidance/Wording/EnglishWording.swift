@@ -153,6 +153,7 @@ public struct EnglishWording: Wording {
         ["Check the signal, again on the island.", "Island."], ["Check the signal.", ""]
       ),
       island: ("Island by the map.", "Island."), kerb: kerb(crossing),
+      kerbBrief: kerbBrief(crossing),
       vibratingButton: vibratingButton(crossing), heed: heed,
       studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)

@@ -158,7 +158,7 @@ extension GermanPhrases {
     let near = place.corner.map { ", nahe \($0)" } ?? ""
     let house = place.number.map { ", bei Hausnummer \($0)" } ?? ""
     let (text, name) = position(place.street)
-    let side = place.side.map { ", \(sideOfTravel($0))" } ?? ""
+    let side = sideWords(place).map { ", \($0)" } ?? ""
     return Phrase(
       "Laut Position: \(text)\(side)\(house)\(near).", names: [name, place.corner ?? ""],
       briefs: ["Laut Position: \(text)\(side)\(house).", "Laut Position: \(text)\(house)."]
@@ -169,8 +169,14 @@ extension GermanPhrases {
       briefs: ["Genauigkeit: \(length(place.accuracy))."])
   }
 
-  private func sideOfTravel(_ side: SideOfStreet) -> String {
-    side == .unknown ? "Seite unbekannt" : "vermutlich \(word(side)) in Laufrichtung"
+  private func sideWords(_ place: Whereabouts) -> String? {
+    if let point = place.compassSide { return "vermutlich \(point.germanAdjective)e Straßenseite" }
+    switch place.side {
+    case nil: return nil
+    case .unknown: return "Straßenseite unbekannt"
+    case .left: return "vermutlich linke Straßenseite in Laufrichtung"
+    case .right: return "vermutlich rechte Straßenseite in Laufrichtung"
+    }
   }
 
   func ground(_ ground: PositionGround?) -> String {
@@ -198,8 +204,16 @@ extension GermanPhrases {
     Phrase(direction.map { "Der Weg geht \(sector($0)) weiter." } ?? "Blickrichtung unbekannt.")
   }
 
-  public func remaining(_ distance: SpokenDistance) -> Phrase {
-    Phrase("Noch \(length(distance)) bis zum Ziel.")
+  public func remaining(_ distance: SpokenDistance, to goal: String?) -> Phrase {
+    let (to, name) = destination(goal)
+    return Phrase(
+      "Noch \(length(distance)) bis \(to).", names: [name],
+      briefs: ["Noch \(length(distance)) bis zum Ziel."])
+  }
+
+  /// "zum Hauptbahnhof"; "zum Ziel" where there is no name, or none whose gender is certain.
+  func destination(_ name: String?) -> (text: String, name: String) {
+    name.flatMap { GermanGoalGrammar.destination($0) } ?? ("zum Ziel", "")
   }
 
   public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {

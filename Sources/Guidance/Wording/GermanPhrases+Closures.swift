@@ -23,6 +23,7 @@ extension GermanPhrases {
   private func around(_ detour: DetourNotice) -> Phrase {
     let length =
       detour.meters > 0 ? "Umweg \(rounded(detour.meters))" : "Anderer Weg, nicht länger"
+    let way = detour.meters > 0 ? "Umweg" : "Anderer Weg"
     guard let crossing = detour.crossing else { return Phrase("\(length).", briefs: [""]) }
     let side = detour.isOtherSide ? ", andere Seite" : ""
     // What is crossed matters more than how much longer it is.
@@ -30,8 +31,8 @@ extension GermanPhrases {
     return Phrase(
       "\(length)\(side): \(road).", names: names(crossing),
       briefs: detour.isOtherSide
-        ? ["Umweg, andere Seite: \(road).", "Andere Seite: \(road).", "Umweg, andere Seite.", ""]
-        : ["Umweg: \(road).", "\(length).", ""])
+        ? ["\(way), andere Seite: \(road).", "Andere Seite: \(road).", "\(way), andere Seite.", ""]
+        : ["\(way): \(road).", "\(length).", ""])
   }
 
   public func instead(_ notice: InsteadNotice) -> Phrase {

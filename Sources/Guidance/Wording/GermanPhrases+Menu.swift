@@ -68,7 +68,10 @@ extension GermanPhrases {
   public func noPlaces() -> Phrase { Phrase("Keine Orte bekannt.") }
 
   public func goalChosen(_ name: String?) -> Phrase {
-    Phrase("Ziel: \(name ?? "Ort ohne Namen").", names: [name ?? ""])
+    if let (to, name) = name.flatMap({ GermanGoalGrammar.destination($0) }) {
+      return Phrase("Weg \(to).", names: [name])
+    }
+    return Phrase("Ziel: \(name ?? "Ort ohne Namen").", names: [name ?? ""])
   }
 
   public func walkWithoutGoal() -> Phrase { Phrase("Weg beendet.").adding("Ohne Ziel weiter.") }
@@ -98,7 +101,7 @@ extension GermanPhrases {
   }
 
   public func restOfWay(_ tally: WayTally) -> Phrase {
-    Phrase("Noch \(length(tally.length)) bis zum Ziel.")
+    remaining(tally.length, to: tally.goal)
       .adding("Laut Karte \(list(tally)).", briefs: [""])
   }
 

@@ -318,6 +318,11 @@ extension GermanPhrases {
     }
   }
 
+  /// What is unknown and may be dangerous is said before what is convenient to know.
+  func kerbBrief(_ crossing: Crossing) -> String {
+    crossing.isRaised != .yes && CrossingEnds(crossing).nearKerb == nil ? "Kante kann fehlen." : ""
+  }
+
   func studs(_ ends: CrossingEnds) -> String {
     guard let studs = ends.nearStuds else { return "" }
     let place = ends.areStudsSame ? "beidseits" : "davor"
@@ -336,7 +341,7 @@ extension GermanPhrases {
       case .level: return "keine Kante"
       }
     } studs: {
-      $0 ? "Noppen" : "ohne Noppen"
+      $0 ? $1 ? "mit Noppen" : "Noppen" : "ohne Noppen"
     } sentence: {
       "Gegenüber \(source($1)) \($0)."
     }

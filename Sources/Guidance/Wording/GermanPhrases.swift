@@ -157,6 +157,7 @@ extension GermanPhrases {
         ["Signal prüfen, auf der Mittelinsel erneut.", "Mittelinsel."], ["Signal prüfen.", ""]
       ),
       island: ("Mittelinsel laut Karte.", "Mittelinsel."), kerb: kerb(crossing),
+      kerbBrief: kerbBrief(crossing),
       vibratingButton: vibratingButton(crossing), heed: heed,
       studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)

@@ -52,7 +52,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   ]
 
   /// Names that begin with one of these are kept as they are.
-  private static let openings: Set<String> = [
+  static let openings: Set<String> = [
     "am", "an", "auf", "aufm", "bei", "beim", "hinter", "hinterm", "im", "in", "neben", "ob",
     "über", "unter", "unterm", "vor", "vorm", "zu", "zum", "zur", "zwischen", "entlang", "um",
     "durch", "oberhalb", "unterhalb", "gegenüber", "längs",
@@ -172,7 +172,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
   private func named(_ ending: String) -> String {
     var words = name.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     for index in words.indices.dropLast() {
-      guard let stem = adjectiveStem(words[index]) else { break }
+      guard let stem = Self.adjectiveStem(words[index], gender) else { break }
       words[index] = stem + ending
     }
     return words.joined(separator: " ")
@@ -180,7 +180,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
 
   /// "Alt" of "Alter" before a masculine noun; `nil` for what is no adjective. Its ending agrees
   /// with the noun, so that the towns of "Pirmasenser Straße" and "Schöneberger Ufer" are none.
-  private func adjectiveStem(_ word: String) -> String? {
+  static func adjectiveStem(_ word: String, _ gender: Gender?) -> String? {
     let ending =
       switch gender {
       case .masculine: "er"
@@ -193,7 +193,7 @@ public struct GermanStreetGrammar: Hashable, Sendable {
     let lower = stem.lowercased()
     // "Französisch", "Hackesch", "Hallesch", "Brühlsch"; "Fischer" is a trade.
     let isOfName = lower.count > 4 && lower.hasSuffix("sch") && lower != "fisch"
-    return isOfName || Self.adjectives.contains(lower) ? stem : nil
+    return isOfName || adjectives.contains(lower) ? stem : nil
   }
 }
 

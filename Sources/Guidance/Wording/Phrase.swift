@@ -68,8 +68,7 @@ public struct Phrase: Hashable, Sendable {
   func warnings(leftOutOf said: String) -> Phrase {
     var left = self
     left.clauses.removeAll { !$0.isWarning || said.contains($0.text) }
-    left.names = []
-    return left
+    return left.withItsNames
   }
 
   /// The dispensable sentences of this phrase that are not in what was said of it, in no form.
@@ -79,8 +78,15 @@ public struct Phrase: Hashable, Sendable {
       clause.isVital || clause.isWarning
         || ([clause.text] + clause.briefs).contains { !$0.isEmpty && said.contains($0) }
     }
-    left.names = []
-    return left
+    return left.withItsNames
+  }
+
+  /// Without the names of sentences that it does not have any more.
+  private var withItsNames: Phrase {
+    var phrase = self
+    let text = text
+    phrase.names.removeAll { !text.contains($0) }
+    return phrase
   }
 
   /// The same sentences, said where there is time for them.
@@ -131,11 +137,7 @@ public struct Phrase: Hashable, Sendable {
       shorter.giveUp(index)
     }
     while rule.seconds(shorter.text) > seconds, shorter.shortenOnce() {}
-    if shorter != self {
-      let text = shorter.text
-      shorter.names.removeAll { !text.contains($0) }
-    }
-    return shorter
+    return shorter == self ? self : shorter.withItsNames
   }
 
   /// Takes the next shorter form of a dispensable sentence, or leaves it out.

@@ -372,7 +372,11 @@ public struct PhraseCatalogue: Sendable {
     add("nextJunction", [wording.nextJunction(corner)])
     add("whereAmIUnknown", [wording.whereAmIUnknown()])
     add("wayGoesOn", ([nil] + directions.filter { !$0.isStraight }).map { wording.wayGoesOn($0) })
-    add("remaining", distances.map { wording.remaining($0) })
+    add(
+      "remaining",
+      distances.map { wording.remaining($0, to: nil) }
+        + ["Hauptbahnhof", "Fackelstraße 12", "Aldi"].map { wording.remaining(.about(200), to: $0) }
+    )
     let near = [
       NearbyStreet(name: "Fackelstraße", direction: nil),
       NearbyStreet(name: "Green Street", direction: directions[1]),
@@ -426,7 +430,7 @@ public struct PhraseCatalogue: Sendable {
       "placeChoice",
       [wording.placeChoice("Rathaus", .about(200)), wording.placeChoice(nil, nil)])
     add("noPlaces", [wording.noPlaces()])
-    add("goalChosen", [wording.goalChosen("Green Street"), wording.goalChosen(nil)])
+    add("goalChosen", ["Green Street", "Altes Rathaus", nil].map { wording.goalChosen($0) })
     add("walkWithoutGoal", [wording.walkWithoutGoal()])
     add("kept", WalkNote.Kind.allCases.map { wording.kept($0) })
     add("rate", [wording.rate(wordsPerMinute: 200)])

@@ -162,13 +162,11 @@ extension PlainGermanWording {
   public func whereAmI(_ place: Whereabouts) -> Phrase {
     let (text, name) = whereOn(place.street)
     let house = place.number.map { "Hausnummer \($0)." } ?? ""
-    let side =
-      place.side.map { $0 == .unknown ? open("Straßen-Seite") : "Seite: \(word($0))." } ?? ""
     return Phrase(
       "Sie sind wahrscheinlich \(text).", names: [name],
       briefs: ["Wahrscheinlich \(text)."]
     )
-    .adding(side, briefs: [""])
+    .adding(sideWords(place), briefs: [""])
     .adding(house.isEmpty ? "" : "In der Nähe: \(house)", briefs: [house])
     .adding(
       place.corner.map { "In der Nähe: \($0)." } ?? "", names: [place.corner ?? ""], briefs: [""]
@@ -179,6 +177,18 @@ extension PlainGermanWording {
     )
     .adding("Genauigkeit: \(length(place.accuracy)).")
     .adding(plainGround(place.ground), briefs: [""])
+  }
+
+  private func sideWords(_ place: Whereabouts) -> String {
+    if let point = place.compassSide {
+      return "Die Straßen-Seite ist wahrscheinlich im \(point.germanNoun)."
+    }
+    switch place.side {
+    case nil: return ""
+    case .unknown: return open("Straßen-Seite")
+    case .left: return "Wahrscheinlich linke Straßen-Seite, wie Sie gehen."
+    case .right: return "Wahrscheinlich rechte Straßen-Seite, wie Sie gehen."
+    }
   }
 
   private func plainGround(_ ground: PositionGround?) -> String {
@@ -236,7 +246,7 @@ extension PlainGermanWording {
   }
 
   public func restOfWay(_ tally: WayTally) -> Phrase {
-    Phrase("Noch \(length(tally.length)) bis zum Ziel.").adding(map(list(tally)), briefs: [""])
+    remaining(tally.length, to: tally.goal).adding(map(list(tally)), briefs: [""])
   }
 
   public func whyThisWay(_ tally: WayTally) -> Phrase {

@@ -23,7 +23,10 @@ extension PlainGermanWording {
       phrase = phrase.adding("Das ist nicht bestätigt.", briefs: ["Nicht bestätigt."])
     case .overrun:
       phrase = phrase.adding("Das Ende ist nicht bestätigt.", briefs: ["Ende nicht bestätigt."])
-    case .unknownTime: phrase = phrase.adding("Gilt das jetzt? Das ist nicht bekannt.")
+    case .unknownTime:
+      phrase = phrase.adding(
+        "Gilt das jetzt? Das ist nicht bekannt.",
+        briefs: ["Gilt das jetzt? Nicht bekannt.", open("Uhrzeiten"), "Zeit unbekannt."])
     }
     if let centimeters = notice.widthCentimeters, notice.effect == .narrowed {
       phrase = phrase.adding("Noch \(width(centimeters)) breit.", briefs: [""])

@@ -84,7 +84,7 @@ extension PlainGermanWording {
     guard kind.hasPrefix(lead), let end = kind.firstIndex(of: ".") else {
       return "\(kind) \(map("Insel"))"
     }
-    return "\(kind[..<end]), Insel\(kind[end...])"
+    return "\(kind[..<end]), \(island(behind: kind[..<end]))\(kind[end...])"
   }
 
   /// The kind alone, and the island, which is never left out.
@@ -92,7 +92,12 @@ extension PlainGermanWording {
     let kind = short(brief(crossing))
     guard crossing.island == .yes else { return kind }
     guard kind.hasPrefix("Karte: ") else { return "\(kind) Insel." }
-    return "\(kind.dropLast()), Insel."
+    return "\(kind.dropLast()), \(island(behind: kind[...]))."
+  }
+
+  /// Behind "keine Ampel" a bare noun would be heard as missing, too.
+  private func island(behind words: Substring) -> String {
+    words.contains("kein") || words.contains("ohne") ? "mit Insel" : "Insel"
   }
 
   private func nameless(_ passage: CrossingPassage) -> String {
@@ -227,7 +232,8 @@ extension PlainGermanWording {
     if crossing.isRaised == .yes { return map("angehoben, kaum Kante") }
     let ends = CrossingEnds(crossing)
     guard let kerb = ends.nearKerb else { return "Der Bordstein kann fehlen." }
-    return says(edge(kerb.value) + (ends.isKerbSame ? " auf beiden Seiten" : ""), kerb.isByCity)
+    // "Keine Kante auf beiden Seiten" might be heard as an edge on one of them.
+    return says((ends.isKerbSame ? "auf beiden Seiten " : "") + edge(kerb.value), kerb.isByCity)
   }
 
   private func edge(_ edge: CrossingEnds.Edge) -> String {
@@ -241,15 +247,15 @@ extension PlainGermanWording {
 
   private func studs(_ ends: CrossingEnds) -> String {
     guard let studs = ends.nearStuds else { return "" }
-    let place = ends.areStudsSame ? "auf beiden Seiten" : "davor"
-    return says("\(studs.value ? "" : "keine ")Noppen \(place)", studs.isByCity)
+    let noun = "\(studs.value ? "" : "keine ")Noppen"
+    return says(ends.areStudsSame ? "auf beiden Seiten \(noun)" : "\(noun) davor", studs.isByCity)
   }
 
   private func far(_ ends: CrossingEnds) -> String {
     ends.farWords {
       edge($0)
     } studs: {
-      $0 ? "Noppen" : "keine Noppen"
+      $0 ? $1 ? "mit Noppen" : "Noppen" : "keine Noppen"
     } sentence: {
       says("gegenüber \($0)", $1)
     }

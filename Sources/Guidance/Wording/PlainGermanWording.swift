@@ -83,14 +83,17 @@ public struct PlainGermanWording: GermanPhrases {
     _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
   ) -> Phrase {
     let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
-    let phrase = Phrase("Start: \(place).", names: [street.name])
+    let phrase = Phrase(
+      "Start: \(place).", names: [street.name],
+      briefs: houseNumber == nil ? [] : ["Start: \(title(street))."])
     let isOnRoad = street.ground == .carriageway
     let edge = street.ground == .railPlatform ? "Kante und Gleis sind nahe." : ""
     if case .toward(let direction) = orientation {
       return phrase.adding(edge).adding("Der Weg beginnt \(sector(direction)).")
         .adding(direction.quarter == .turnBack ? "Drehen Sie um." : "")
     }
-    let lost = phrase.adding(edge).adding("Ich kenne Ihre Richtung nicht.")
+    let lost = phrase.adding(edge)
+      .adding("Ich kenne Ihre Richtung nicht.", briefs: ["Richtung unbekannt."])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
       let check = aid == .cane ? "Prüfen Sie mit dem Stock." : "Prüfen Sie die Umgebung."
@@ -101,8 +104,15 @@ public struct PlainGermanWording: GermanPhrases {
         .adding("Die Richtung folgt beim Gehen.", briefs: [""])
     case .unknown(.left), .unknown(.right):
       guard case .unknown(let houses) = orientation else { return lost }
-      return lost.adding("Drehen Sie: Häuser \(word(houses)), Straße \(word(houses.opposite)).")
-        .adding(isOnRoad ? open("Gehweg") : "Gehen Sie dann einige Meter.")
+      let (near, far) = (word(houses), word(houses.opposite))
+      return lost.adding(
+        "Drehen Sie: Häuser \(near), Straße \(far).",
+        briefs: ["Drehen: Häuser \(near), Straße \(far)."]
+      )
+      .adding(
+        isOnRoad ? open("Gehweg") : "Gehen Sie dann einige Meter.",
+        briefs: isOnRoad
+          ? [short(open("Gehweg"))] : ["Dann einige Meter gehen.", "Dann einige Meter."])
     default:
       return lost.adding(street.wayClass == .sidewalk ? "Ich kenne Ihre Straßenseite nicht." : "")
         .adding("Gehen Sie einige Meter.")

@@ -10,6 +10,9 @@ public struct Whereabouts: Hashable, Sendable {
   /// Of the street, in the direction of travel; `.unknown` where the position abstains, `nil` where the
   /// way has no sides: a square, a path.
   public var side: SideOfStreet?
+  /// Where nobody knows which way the walker goes there is no left and right: on which side of the street
+  /// by the compass, if the map shows it.
+  public var compassSide: CompassPoint?
   /// The nearest house number in the street.
   public var number: String?
   /// Without a postcode.
@@ -22,6 +25,57 @@ public struct Whereabouts: Hashable, Sendable {
   public init(street: StreetReference, accuracy: SpokenDistance) {
     self.street = street
     self.accuracy = accuracy
+  }
+}
+
+/// Eight points of the compass, clockwise from the north.
+public enum CompassPoint: Int, Sendable, CaseIterable {
+  case north, northeast, east, southeast, south, southwest, west, northwest
+
+  public init(_ bearing: Bearing) {
+    let eighth = 360.0 / Double(Self.allCases.count)
+    let index = Int((bearing.degrees / eighth).rounded()) % Self.allCases.count
+    self = CompassPoint(rawValue: index) ?? .north
+  }
+
+  /// "nördlich", to be inflected.
+  var germanAdjective: String {
+    switch self {
+    case .north: return "nördlich"
+    case .northeast: return "nordöstlich"
+    case .east: return "östlich"
+    case .southeast: return "südöstlich"
+    case .south: return "südlich"
+    case .southwest: return "südwestlich"
+    case .west: return "westlich"
+    case .northwest: return "nordwestlich"
+    }
+  }
+
+  var germanNoun: String {
+    switch self {
+    case .north: return "Norden"
+    case .northeast: return "Nord-Osten"
+    case .east: return "Osten"
+    case .southeast: return "Süd-Osten"
+    case .south: return "Süden"
+    case .southwest: return "Süd-Westen"
+    case .west: return "Westen"
+    case .northwest: return "Nord-Westen"
+    }
+  }
+
+  var englishAdjective: String {
+    switch self {
+    case .north: return "north"
+    case .northeast: return "north-east"
+    case .east: return "east"
+    case .southeast: return "south-east"
+    case .south: return "south"
+    case .southwest: return "south-west"
+    case .west: return "west"
+    case .northwest: return "north-west"
+    }
   }
 }
 

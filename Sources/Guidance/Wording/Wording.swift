@@ -151,7 +151,8 @@ public protocol Wording: Sendable {
   /// In front of an answer that tells a side, to one who faces elsewhere than the way: where it goes on, as
   /// they stand; `nil` while nobody knows how that is.
   func wayGoesOn(_ direction: SeenDirection?) -> Phrase
-  func remaining(_ distance: SpokenDistance) -> Phrase
+  /// - Parameter goal: its name, if it has one.
+  func remaining(_ distance: SpokenDistance, to goal: String?) -> Phrase
   /// - Parameter isFacingKnown: else the streets have no directions, and that is said.
   func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase
   func nothingSaid() -> Phrase

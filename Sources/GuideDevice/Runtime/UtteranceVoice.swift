@@ -6,7 +6,8 @@ import Speech
 /// Turns utterances of a walk into sound: the cue first, then the words.
 struct UtteranceVoice {
   private let synthesizer: any SpeechSynthesizer
-  private let language: SpokenLanguage
+  /// Of the sentences.
+  var language: SpokenLanguage
   private var cues: [Guidance.Earcon: PCMAudio] = [:]
   var rate: SpeechRate
   /// Of the names on the map; `nil` where it is not known.
@@ -43,8 +44,21 @@ struct UtteranceVoice {
       text, language: language,
       names: NameLanguage.foreign(names, in: language, region: region))
     guard !spoken.isEmpty else { return cue }
-    guard let words = try? synthesizer.synthesize(spoken, rate: rate) else { return cue }
+    guard let words = words(spoken, text) else { return cue }
     guard let cue, cue.sampleRate == words.sampleRate else { return words }
     return PCMAudio(samples: cue.samples + words.samples, sampleRate: words.sampleRate)
+  }
+
+  /// A sentence is not lost with the voice of a name in it: then the name is said as the sentence is.
+  private func words(_ spoken: SpokenText, _ text: String) -> PCMAudio? {
+    do {
+      return try synthesizer.synthesize(spoken, rate: rate)
+    } catch .stopped {
+      return nil
+    } catch {
+      guard spoken.segments.contains(where: { $0.language != language }) else { return nil }
+      let plain = SpokenText(text, language: language, isOneVoice: true)
+      return try? synthesizer.synthesize(plain, rate: rate)
+    }
   }
 }

@@ -81,28 +81,63 @@ extension WalkRuntime {
 
   // MARK: Settings
 
-  /// Those of the walker's own file; without one, and where it cannot be read, those of the device.
+  /// What the walker has chosen, over what is set for the device; without a file, and where it cannot be
+  /// read, that of the device alone.
   static func settings(
     _ configuration: Configuration, _ state: DeviceState, _ journal: Journal
   ) -> WalkerSettings {
+    chosenSettings(configuration, state, journal).settings
+  }
+
+  static func chosenSettings(
+    _ configuration: Configuration, _ state: DeviceState, _ journal: Journal
+  ) -> (settings: WalkerSettings, keys: Set<SettingsFile.Key>) {
     var settings = configuration.walker.settings
+    var keys = Set<SettingsFile.Key>()
+    settings.language = configuration.walker.language
     settings.wordsPerMinute = state.wordsPerMinute ?? settings.wordsPerMinute
     let path = configuration.settingsFile
     if BundleFiles.exists(path) {
       do throws(BundleError) {
-        settings = try SettingsFile.parse(BundleFiles.read(path, limit: 1 << 16), path: path)
+        (settings, keys) = try SettingsFile.chosen(
+          BundleFiles.read(path, limit: 1 << 16), path: path, over: settings)
       } catch {
         journal.note(
           "the walker's settings cannot be read, those of the device hold: \(error)", .error)
       }
     }
-    settings.language = configuration.walker.language
     // Plain language is German's: kept after a change of language, the file could not be read again.
     if settings.language == .english { settings.style.register = .standard }
-    return settings
+    return (settings, keys)
   }
 
-  func saveSettings() { settingsFile.save(SettingsFile.json(own).pretty) }
+  /// Only what was chosen: all else stays with the device's own file, whatever is changed there later.
+  func choose(_ key: SettingsFile.Key, _ change: (inout WalkerSettings) -> Void) {
+    choose([key], change)
+  }
+
+  func choose(_ keys: [SettingsFile.Key], _ change: (inout WalkerSettings) -> Void) {
+    change(&own)
+    chosenKeys.formUnion(keys)
+    settingsFile.save(SettingsFile.json(own, only: chosenKeys).pretty)
+  }
+
+  /// Keeps what differs from what held so far.
+  func keep(_ choices: WalkerChoices) {
+    var keys = [SettingsFile.Key]()
+    if choices.style.verbosity != own.style.verbosity { keys.append(.verbosity) }
+    if choices.style.directions != own.style.directions { keys.append(.directions) }
+    if choices.style.unit != own.style.unit { keys.append(.unit) }
+    if choices.style.register != own.style.register { keys.append(.wording) }
+    if choices.callouts != own.callouts { keys.append(.callouts) }
+    if choices.language != language { keys.append(.language) }
+    choose(keys) { own in
+      own.style = choices.style
+      own.callouts = choices.callouts
+      own.language = choices.language
+    }
+    voice.language = choices.language == .german ? .german : .english
+  }
 
   // MARK: Places
 

@@ -38,6 +38,8 @@ final class WalkRuntime {
   let stateFile: BackgroundFile
   /// How the walker is spoken to, as far as they set it themselves.
   var own: WalkerSettings
+  /// Which of these they have chosen here; all others are the device's.
+  var chosenKeys: Set<SettingsFile.Key>
   let settingsFile: BackgroundFile
   /// Something was changed that is not saved yet, since when.
   var unsavedSince: Double?
@@ -100,21 +102,22 @@ final class WalkRuntime {
     self.queue = queue
     stateFile = BackgroundFile(path: configuration.stateFile, queue: queue)
     settingsFile = BackgroundFile(path: configuration.settingsFile, queue: queue)
-    let own = Self.settings(configuration, state, outside.journal)
+    let (own, keys) = Self.chosenSettings(configuration, state, outside.journal)
     self.own = own
+    chosenKeys = keys
     shelf = MapShelf(folder: configuration.folders.maps)
     shelfSignature = MapShelf.signature(of: configuration.folders.maps)
     parts = PartWatch(started: seconds)
     battery = BatteryForecast(hours: configuration.battery.hours, measured: state.drain)
     voice = UtteranceVoice(
-      synthesizer: outside.synthesizer, language: configuration.walker.language,
+      synthesizer: outside.synthesizer, language: own.language ?? configuration.walker.language,
       wordsPerMinute: own.wordsPerMinute,
       earcons: outside.earcons)
     outside.output.volumePercent = state.volumePercent ?? configuration.walker.volumePercent
     lastSeconds = seconds
   }
 
-  var language: Language { configuration.walker.language }
+  var language: Language { own.language ?? configuration.walker.language }
 
   /// Milliseconds since 1970: the receiver's clock where it is known, for a box without a battery wakes
   /// up in the past.
@@ -217,12 +220,8 @@ final class WalkRuntime {
     case .setRate(let wordsPerMinute):
       voice.rate = UtteranceVoice.rate(wordsPerMinute)
       remember(at: seconds) { $0.wordsPerMinute = wordsPerMinute }
-      own.wordsPerMinute = wordsPerMinute
-      saveSettings()
-    case .keepChoices(let choices):
-      own.style = choices.style
-      own.callouts = choices.callouts
-      saveSettings()
+      choose(.wordsPerMinute) { $0.wordsPerMinute = wordsPerMinute }
+    case .keepChoices(let choices): keep(choices)
     }
   }
 
@@ -249,7 +248,12 @@ final class WalkRuntime {
 
   private func hidingName(_ text: String) -> String {
     guard let name = session?.destination?.name, !name.isEmpty else { return text }
-    return text.replacing(name, with: language == .german ? "das Ziel" : "the destination")
+    guard language == .german else { return text.replacing(name, with: "the destination") }
+    // "Zum Alten Rathaus": its form would give it away, and "zum das Ziel" is no German.
+    let hidden = GermanGoalGrammar.destination(name).map {
+      text.replacing($0.text, with: "zum Ziel")
+    }
+    return (hidden ?? text).replacing(name, with: "das Ziel")
   }
 
   // Sounds of an earlier walk may still end: their numbers differ.

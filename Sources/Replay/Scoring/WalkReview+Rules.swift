@@ -72,7 +72,7 @@ extension WalkReview {
     return isWrong ? "the place is \(Int(meters)) m away" : nil
   }
 
-  /// A return without having been away (R9), or a goal that is near again after it was reached.
+  /// A return to the way, without its having been said since the start that it was left (R9).
   func disorder(_ line: Line, _ before: ArraySlice<Line>) -> String? {
     let since = before.last { $0.kind == "start" }.map(\.begin) ?? 0
     guard line.kind == "back on route" else { return nil }

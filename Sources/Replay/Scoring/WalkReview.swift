@@ -58,8 +58,8 @@ public struct WalkReview: Hashable, Sendable {
   /// A distance in words may differ by this share, and by so many metres: it is rounded.
   static let distanceError = (share: 0.25, meters: 10.0)
 
-  /// Reassurance and callouts together may take so much of the time (guidance.md, how a tester sees that
-  /// a number is wrong): they are what nobody has to hear.
+  /// Reassurance, callouts and what the device says of itself together may take so much of the time
+  /// (guidance.md, how a tester sees that a number is wrong): nothing of it leads the way.
   private static let chatterLimit = 0.15
   /// Shorter walks are mostly their beginning, seconds.
   private static let chatterLeast = 120.0
@@ -135,7 +135,7 @@ public struct WalkReview: Hashable, Sendable {
       return
     }
     let percent = Int((100 * min(share, 1)).rounded())
-    let finding = "reassurance and callouts take \(percent) % of the time"
+    let finding = "reassurance, callouts and status take \(percent) % of the time"
     findings.append(
       Finding(
         line: last.number, seconds: last.begin, rule: "R14", cause: finding, text: last.text))

@@ -32,6 +32,26 @@ import Testing
     #expect(try hears(part) == isHeard)
   }
 
+  /// Has the voice of the sentences alone.
+  private struct OneVoice: SpeechSynthesizer {
+    func synthesize(_ text: SpokenText, rate: SpeechRate) throws(SpeechError) -> PCMAudio {
+      if let other = text.segments.first(where: { $0.language != .german }) {
+        throw .voiceMissing(name: other.language.rawValue)
+      }
+      return PCMAudio(samples: [Int16](repeating: 1, count: text.text.count), sampleRate: 1000)
+    }
+
+    func stop() {}
+  }
+
+  @Test func aSentenceIsNotLostWithTheVoiceOfANameInIt() {
+    let voice = UtteranceVoice(
+      synthesizer: OneVoice(), language: .german, wordsPerMinute: 175, earcons: nil)
+    let sound = voice.sound(
+      "Querung Rue de la Gare, Ampel.", names: ["Rue de la Gare"], earcon: nil)
+    #expect(sound?.samples.isEmpty == false)
+  }
+
   @Test func aSentenceThatWasCutIsNotJudged() throws {
     #expect(try hears(1, isWhole: false) == nil)
   }

@@ -64,11 +64,15 @@ import Testing
     #expect(bench.texts.last == "Ansagen: ausführlich.", "\(bench.texts)")
     bench.runtime.settingsFile.finish()
     let path = bench.runtime.configuration.settingsFile
-    let kept = try SettingsFile.parse(BundleFiles.read(path), path: path)
-    #expect(kept.style.verbosity == .full)
-    let configuration = bench.runtime.configuration
+    let text = String(decoding: try BundleFiles.read(path), as: UTF8.self)
+    #expect(text.contains("verbosity") && !text.contains("unit"), "\(text)")
+    var configuration = bench.runtime.configuration
     let journal = bench.runtime.outside.journal
     #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .full)
+    // What was not chosen follows the device's own file.
+    configuration.walker.settings.style.unit = .feet
+    let next = WalkRuntime.settings(configuration, state, journal)
+    #expect(next.style.unit == .feet && next.style.verbosity == .full)
     // A file that nobody can read is no reason to be silent: the device's own values hold.
     try BundleFiles.replace(path, with: Array("{".utf8))
     #expect(WalkRuntime.settings(configuration, state, journal).style.verbosity == .normal)
@@ -76,20 +80,42 @@ import Testing
 
   @Test("plain language is left with the language, and the file can be read again")
   func plainLanguageIsGermans() throws {
-    let bench = try RuntimeBench(state: DeviceState())
+    let bench = try RuntimeBench()
     var configuration = bench.runtime.configuration
-    var kept = configuration.walker.settings
-    kept.language = .german
-    kept.style.register = .plain
     let path = configuration.settingsFile
-    try BundleFiles.replace(path, with: Array(SettingsFile.json(kept).pretty.utf8))
+    try BundleFiles.replace(
+      path,
+      with: Array("{\"format\":\"lotse-settings\",\"version\":2,\"wording\":\"plain\"}".utf8))
     configuration.walker.language = .english
     let journal = bench.runtime.outside.journal
-    let settings = WalkRuntime.settings(configuration, DeviceState(), journal)
-    #expect(settings.language == .english && settings.style.register == .standard)
-    try BundleFiles.replace(path, with: Array(SettingsFile.json(settings).pretty.utf8))
-    let read = try SettingsFile.parse(BundleFiles.read(path), path: path)
-    #expect(read.language == .english)
+    let chosen = WalkRuntime.chosenSettings(configuration, DeviceState(), journal)
+    #expect(chosen.settings.language == .english && chosen.settings.style.register == .standard)
+    var more = chosen
+    more.keys.insert(.unit)
+    let text = SettingsFile.json(more.settings, only: more.keys).pretty
+    try BundleFiles.replace(path, with: Array(text.utf8))
+    #expect(
+      WalkRuntime.chosenSettings(configuration, DeviceState(), journal).keys == [.wording, .unit])
+  }
+
+  @Test("the language is changed by the menu, with the voice, and kept")
+  func languageByMenu() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    let presses =
+      [KeyPress](repeating: .short, count: 8) + [.long]
+      + [KeyPress](repeating: .short, count: 5) + [.long]
+    for (index, press) in presses.enumerated() {
+      bench.press(.d, press, at: 20 + Double(index))
+    }
+    bench.advance(to: 40)
+    #expect(bench.texts.last == "Spoken in English.", "\(bench.texts)")
+    #expect(bench.runtime.language == .english && bench.runtime.voice.language == .english)
+    bench.runtime.settingsFile.finish()
+    let configuration = bench.runtime.configuration
+    let kept = WalkRuntime.settings(
+      configuration, DeviceState(), bench.runtime.outside.journal)
+    #expect(kept.language == .english)
   }
 
   @Test("one key alone confirms, opens the menu, goes on in it and chooses")
@@ -304,7 +330,8 @@ import Testing
     bench.put(.typed("Rathaus"), at: 20)
     bench.press(.d, .long, at: 25)
     bench.advance(to: 30)
-    let chosen = try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") })
+    let chosen = try #require(bench.heard.texts.last { $0.hasPrefix("Weg zu") })
+    #expect(chosen.contains("Weg zum Ziel") == isHidden)
     #expect(chosen.contains("Rat") == !isHidden, "\(bench.heard.texts)")
   }
 
@@ -320,7 +347,7 @@ import Testing
       bench.put(.typed("Rathaus"), at: 20)
       bench.press(.d, .long, at: 25)
       bench.advance(to: 30)
-      return try #require(bench.heard.texts.last { $0.hasPrefix("Ziel") }).contains("Rat")
+      return try #require(bench.heard.texts.last { $0.hasPrefix("Weg zu") }).contains("Rat")
     }
     let jackIn = DeviceEvent.headphones(.jack, isWorn: true)
     let jackOut = DeviceEvent.headphones(.jack, isWorn: false)
