@@ -18,6 +18,7 @@ extension WalkSession {
       }
       return announcement.completion == .rest ? verdict(ofRest: announcement, context) : .speak
     }
+    if announcement.isSequel { return verdict(ofSequel: announcement, context) }
     // Tracks have sentences of their own, which may come first.
     if case .chained(let index) = announcement.topic, schedule?.wasSaid(index) == true {
       return .drop(.repeated)
@@ -67,6 +68,18 @@ extension WalkSession {
     let isAtOnce = now.seconds(since: warning.created) <= settings.continuationPatience
     if isAtOnce || !zone.isActive { return .speak }
     return warning.priority == .hazard ? .wait : .drop(.quietZone)
+  }
+
+  /// The second half of an answer is no more than good to know: it gives way to the quiet zone (R3) and to
+  /// all that is to be minded or done before it would be over (R5).
+  private func verdict(
+    ofSequel sequel: Announcement, _ context: SpeechContext
+  ) -> SpeechQueue.Verdict {
+    if zone.isActive { return .drop(.quietZone) }
+    if queue.pending.contains(where: { !$0.isSequel && $0.urgency <= .act }) {
+      return .drop(.interrupted)
+    }
+    return standsInWay(sequel, context) ? .drop(.stale) : .speak
   }
 
   /// A warning of a stretch that goes on behind what is to be done next.

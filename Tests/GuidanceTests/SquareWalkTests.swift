@@ -61,6 +61,17 @@ import Testing
     }
   }
 
+  /// Nobody is told "straight on" while nobody knows which way they face.
+  @Test func straightOnWaitsForTheFacing() throws {
+    let map = try DrawnStreets.openSquare()
+    var walk = try DrawnWalk(map, from: "A", to: "E")
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 20)
+    #expect(walk.texts("square").isEmpty, "\(walk.texts)")
+    walk.walkRoute()
+    let told = walk.texts("square")
+    #expect(told.count == 1 && told[0].contains("geradeaus"), "\(walk.texts)")
+  }
+
   private static func stripMap() throws -> AsciiMap {
     try AsciiMap(
       "A---------B---------C---------D", gridMeters: 6,

@@ -192,12 +192,14 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
+    // Tracks behind other tracks were told with those: before those are passed it would be said twice.
+    if isToldWithTracks(index, context) { return [] }
     // A line to follow is told where it is met: not before the kerb of a crossing ahead.
     if maneuver.isGuideLine, hasCrossing(before: index, context) { return [] }
     // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
     // will hear that they go back.
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
-    if maneuver.isTurning, context.isFacingOpen(settings) { return [] }
+    if maneuver.isTurning || maneuver.isLedStraight, context.isFacingOpen(settings) { return [] }
     // Nor is one who comes to the way from beside it told a side as it is seen along the way; at the
     // place itself it is told as they see it.
     if maneuver.isTurning, left > settings.exactLimit, context.isComingAcross(settings) {
@@ -213,6 +215,19 @@ struct AnnouncementSchedule: Sendable {
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.hasTurnTone ? .turn : nil
     announcement.isLasting = maneuver.isLasting
     return [announcement]
+  }
+
+  /// Tracks like those right before them, with whose sentence they were told, while those are still ahead.
+  private func isToldWithTracks(_ index: Int, _ context: SpeechContext) -> Bool {
+    guard maneuvers[index].isHazard, layers[index].isSaid,
+      let before = maneuvers[..<index].lastIndex(where: \.isCrossing), chained(before) == index,
+      case .crossing(let passage) = maneuvers[index].kind,
+      case .crossing(let first) = maneuvers[before].kind
+    else { return false }
+    // What differs is told of each.
+    let (here, there) = (passage.crossing, first.crossing)
+    let isAlike = here.kind == there.kind && here.barrier == there.barrier && here.bell == there.bell
+    return isAlike && context.meters(to: maneuvers[before].end) > 0
   }
 
   private func hasCrossing(before index: Int, _ context: SpeechContext) -> Bool {
