@@ -11,7 +11,9 @@ extension WalkSession {
     if announcement.isAnswer {
       // What was told with the start waits behind it, and may be passed by then.
       if case .act = announcement.topic, announcement.priority != .answer {
-        if isPassed(announcement, context) { return .drop(.passed) }
+        // Whoever walks off from a kerb while the start is told is on the road by now: better late than never.
+        let isOn = isCrossing(announcement.topic) && isBeforeEnd(announcement, context)
+        if !isOn, isPassed(announcement, context) { return .drop(.passed) }
         if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
           return isClearlyAhead(announcement, context) ? .wait : .drop(.passed)
         }
@@ -152,6 +154,13 @@ extension WalkSession {
       maneuvers[index].isTurning
     else { return false }
     return context.meters(to: maneuvers[index].along) > settings.passedMargin
+  }
+
+  private func isBeforeEnd(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    guard case .act(let index) = announcement.topic, maneuvers.indices.contains(index) else {
+      return false
+    }
+    return context.meters(to: maneuvers[index].end) > 0
   }
 
   /// Nobody is to come upon a crossing untold: with the start it is told wherever it lies.

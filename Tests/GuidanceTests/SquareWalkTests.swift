@@ -92,6 +92,31 @@ import Testing
     #expect(meters < 20)
   }
 
+  /// Before the turn "on the way" would be the wrong way.
+  @Test func aStripBehindATurnIsToldBehindIt() throws {
+    let map = try AsciiMap(
+      """
+      A---------B
+                |
+                |
+                |
+                C
+                |
+                D
+      """, gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway", "tactile_paving": "yes"],
+        "CD": ["highway": "footway", "tactile_paving": "no"],
+      ])
+    for r95 in [4.0, 8] {
+      var walk = try DrawnWalk(map, from: "A", to: "D", r95: r95)
+      walk.walkRoute()
+      let turn = try #require(walk.session.maneuvers.first { $0.isTurning })
+      let said = try #require(walk.first("guide strip"), "\(walk.texts)")
+      #expect(said.instant.seconds(since: .start) >= turn.end - DrawnWalk.step, "\(walk.texts)")
+    }
+  }
+
   /// R13: a dog keeps its own line, and gets no discount for strips.
   @Test func aGuideDogTeamHearsOfNoStrip() throws {
     var walk = try DrawnWalk(try Self.stripMap(), from: "A", to: "D", aid: .guideDog, r95: 8)

@@ -43,7 +43,9 @@ import Testing
   /// R3: nobody asked for the second half by itself: in the quiet zone it does not begin.
   @Test func theJunctionIsNotToldInTheQuietZone() throws {
     var walk = try DrawnWalk(
-      try DrawnStreets.crossing(DrawnStreets.signals), from: "A", to: "D", r95: 4)
+      try DrawnStreets.crossing(
+        DrawnStreets.signals, before: ["highway": "residential", "name": "Parkstraße"]),
+      from: "A", to: "D", r95: 4)
     walk.walkRoute(to: 87)
     let place = try #require(walk.session.estimate?.coordinate)
     #expect(walk.session.isInQuietZone && walk.session.nextJunction?.streets.isEmpty == false)

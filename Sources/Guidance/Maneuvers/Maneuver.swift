@@ -386,7 +386,11 @@ public struct Maneuver: Hashable, Sendable {
 
   /// A square over which the words lead straight on, as the way goes.
   var isLedStraight: Bool {
-    if case .square(let passage) = kind { passage.path == .across && passage.isStraight } else { false }
+    if case .square(let passage) = kind {
+      passage.path == .across && passage.isStraight
+    } else {
+      false
+    }
   }
 
   /// Its words tell a side that counts from the way.

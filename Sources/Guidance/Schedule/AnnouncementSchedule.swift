@@ -194,8 +194,9 @@ struct AnnouncementSchedule: Sendable {
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     // Tracks behind other tracks were told with those: before those are passed it would be said twice.
     if isToldWithTracks(index, context) { return [] }
-    // A line to follow is told where it is met: not before the kerb of a crossing ahead.
-    if maneuver.isGuideLine, hasCrossing(before: index, context) { return [] }
+    // A line to follow is told where it is met: not before the kerb of a crossing ahead, nor before a turn
+    // behind which it begins.
+    if maneuver.isGuideLine, hasDecision(before: index, context) { return [] }
     // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
     // will hear that they go back.
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
@@ -224,14 +225,18 @@ struct AnnouncementSchedule: Sendable {
       case .crossing(let passage) = maneuvers[index].kind,
       case .crossing(let first) = maneuvers[before].kind
     else { return false }
-    // What differs is told of each.
+    // What differs is told of each, and so is a turn behind them.
+    guard passage.sequel == nil || passage.isChained else { return false }
     let (here, there) = (passage.crossing, first.crossing)
-    let isAlike = here.kind == there.kind && here.barrier == there.barrier && here.bell == there.bell
+    let isAlike =
+      here.kind == there.kind && here.barrier == there.barrier && here.bell == there.bell
     return isAlike && context.meters(to: maneuvers[before].end) > 0
   }
 
-  private func hasCrossing(before index: Int, _ context: SpeechContext) -> Bool {
-    maneuvers[..<index].contains { $0.isCrossing && context.meters(to: $0.end) > 0 }
+  private func hasDecision(before index: Int, _ context: SpeechContext) -> Bool {
+    maneuvers[..<index].contains {
+      ($0.isCrossing || $0.isTurning) && context.meters(to: $0.end) > 0
+    }
   }
 
   /// The turn or fork right before this one, if it was told.

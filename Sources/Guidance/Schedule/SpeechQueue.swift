@@ -78,7 +78,8 @@ struct SpeechQueue: Sendable {
       let announcement = pending[index]
       // The second half of an answer waits for the first, however long that is.
       let begin =
-        announcement.isSequel ? max(announcement.created, isBusy ? now : silentSince) : announcement.created
+        announcement.isSequel
+        ? max(announcement.created, isBusy ? now : silentSince) : announcement.created
       let age = now.seconds(since: begin)
       if age > staleAfter, announcement.priority != .hazard,
         !announcement.isLasting, !announcement.isOwed

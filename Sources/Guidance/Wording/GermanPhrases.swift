@@ -28,7 +28,9 @@ extension GermanPhrases {
   public func start(
     _ street: StreetReference, houseNumber: HouseNumber?, _ orientation: StartOrientation
   ) -> Phrase {
-    let place = title(street) + (houseNumber.map { $0.isHere ? " \($0.number)" : ", bei Nummer \($0.number)" } ?? "")
+    let place =
+      title(street)
+      + (houseNumber.map { $0.isHere ? " \($0.number)" : ", bei Nummer \($0.number)" } ?? "")
     let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
     case .unknown where street.ground == .railPlatform:

@@ -309,7 +309,9 @@ public struct PhraseCatalogue: Sendable {
       })
     add(
       "start",
-      streets.map { wording.start($0, houseNumber: HouseNumber("12", isHere: false), .toward(.left)) }
+      streets.map {
+        wording.start($0, houseNumber: HouseNumber("12", isHere: false), .toward(.left))
+      }
     )
     add("samePlace", [wording.samePlace()])
     add("routeLength", [true, false].map { wording.routeLength(.meters(420), isNew: $0) })

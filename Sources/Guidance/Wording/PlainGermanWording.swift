@@ -82,7 +82,9 @@ public struct PlainGermanWording: GermanPhrases {
   public func start(
     _ street: StreetReference, houseNumber: HouseNumber?, _ orientation: StartOrientation
   ) -> Phrase {
-    let place = title(street) + (houseNumber.map { $0.isHere ? " \($0.number)" : ", nahe Nummer \($0.number)" } ?? "")
+    let place =
+      title(street)
+      + (houseNumber.map { $0.isHere ? " \($0.number)" : ", nahe Nummer \($0.number)" } ?? "")
     let phrase = Phrase("Start: \(place).", names: [street.name])
     let isOnRoad = street.ground == .carriageway
     let edge = street.ground == .railPlatform ? "Kante und Gleis sind nahe." : ""
