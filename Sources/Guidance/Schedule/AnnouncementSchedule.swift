@@ -197,10 +197,7 @@ struct AnnouncementSchedule: Sendable {
     // A line to follow is told where it is met: not before the kerb of a crossing ahead, nor before a turn
     // behind which it begins.
     if maneuver.isGuideLine, hasDecision(before: index, context) { return [] }
-    // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
-    // will hear that they go back.
-    if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
-    if maneuver.isTurning || maneuver.isLedStraight, context.isFacingOpen(settings) { return [] }
+    if !isFacingFit(for: maneuver, context) { return [] }
     // Nor is one who comes to the way from beside it told a side as it is seen along the way; at the
     // place itself it is told as they see it.
     if maneuver.isTurning, left > settings.exactLimit, context.isComingAcross(settings) {
@@ -231,6 +228,14 @@ struct AnnouncementSchedule: Sendable {
     let isAlike =
       here.kind == there.kind && here.barrier == there.barrier && here.bell == there.bell
     return isAlike && context.meters(to: maneuvers[before].end) > 0
+  }
+
+  /// Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they will
+  /// hear that they go back. Nor is a side told while nobody knows which way they face.
+  private func isFacingFit(for maneuver: Maneuver, _ context: SpeechContext) -> Bool {
+    if maneuver.dependsOnFacing, context.isFacingBack(settings) { return false }
+    let needsFacing = maneuver.isTurning || maneuver.isLedStraight
+    return !needsFacing || !context.isFacingOpen(settings)
   }
 
   private func hasDecision(before index: Int, _ context: SpeechContext) -> Bool {
@@ -331,6 +336,11 @@ struct AnnouncementSchedule: Sendable {
     // Of a crossing that the map does not have only the middle is known: there a street begins.
     let stretch = near.first { maneuvers[$0].isStretch && maneuvers[$0].along > last.along }
     return chain + [barrier ?? stretch].compactMap(\.self)
+  }
+
+  /// A crossing of the chain behind this one was not told yet: its own zone would leave no time for it.
+  func hasUntold(behind index: Int) -> Bool {
+    maneuvers[index].isCrossing && chain(behind: index).contains { !layers[$0].isSaid }
   }
 
   /// The sentence of one of them.
