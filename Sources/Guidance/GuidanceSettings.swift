@@ -387,6 +387,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var aroundCount = 4
   /// A house number within this distance is named with the place.
   public var addressRadius = 40.0
+  /// A house within this many metres is where one starts, however exact the position is: about the width
+  /// of its plot and the way from its door to the street.
+  public var houseReach = 15.0
   /// Levels of the battery, in percent, at which it is spoken of by itself: time to plan the way back,
   /// to walk it, and to telephone.
   public var batteryThresholds = [30, 15, 5]

@@ -87,7 +87,7 @@ extension WalkSession {
     case .syllableBack: goBackOneSyllable(in: open)
     case .place(let place):
       if takeVia(place) { return }
-      answer(speaker.wording.goalChosen(place.name), "destination")
+      tellGoal(place)
       begin(place)
     case .way(let entry): choose(entry, &effects)
     case .setting(let entry):
@@ -135,6 +135,15 @@ extension WalkSession {
   }
 
   // MARK: Places
+
+  /// Whither the walk goes from now on: heard before how it begins, however long a warning before it takes.
+  mutating func tellGoal(_ goal: Destination) {
+    var announcement = Announcement.answer(
+      speaker.wording.goalChosen(goal.name), kind: "destination")
+    announcement.opensWay = true
+    announcement.isLasting = true
+    queue.add(announcement, at: now)
+  }
 
   private mutating func ask(_ kinds: [PlaceKind], _ effects: inout [WalkEffect]) {
     guard let estimate, certainty.grade < .lost else {

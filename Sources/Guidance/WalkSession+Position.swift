@@ -46,6 +46,17 @@ extension WalkSession {
   }
 
   private mutating func tellBack() {
+    // Whoever has not heard that it was lost is not told that it is back.
+    let unheard = queue.removeAll { $0.topic == .positionLost }
+    if !unheard.isEmpty {
+      var effects = [WalkEffect]()
+      for announcement in unheard { suppress(announcement, .passed, &effects) }
+      givenUp += effects
+      said.lost = false
+      said.isBetween = false
+      _ = said.changes.popLast()
+      return
+    }
     let since = said.knownSince ?? now
     said.knownSince = since
     let changes = said.changes.count { now.seconds(since: $0) < settings.changeMemory }

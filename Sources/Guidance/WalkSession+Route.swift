@@ -69,12 +69,14 @@ extension WalkSession {
       .maneuvers(for: found, goalName: destination?.name)
     schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
     progress = RouteProgress(line: found.line, settings: settings)
+    settleAtStart()
     reassurances = legs()
     closures = closureCallouts(found)
     ownNotes = notes(on: found)
     var announcement = Announcement(
       .fixed(startPhrase(found, isNew: isNew)), .act, kind: "start", rule: "R2")
     announcement.isAnswer = true
+    if certainty.grade == .uncertain { said.uncertainAt = now }
     // Steps ahead at the start are warned of before it; it is told all the same.
     announcement.isLasting = true
     announcement.facts = maneuvers.first?.facts ?? []
@@ -83,6 +85,14 @@ extension WalkSession {
     tellFirstSteps(found)
     tellFarGoal()
     tellTimedAccess(found)
+  }
+
+  /// What is told with the start is as certain as the position is by now (R11), and not as it was before.
+  private mutating func settleAtStart() {
+    guard let estimate else { return }
+    progress?.update(estimate)
+    certainty.update(
+      radius: progress?.r95Along ?? estimate.r95, estimate: estimate, at: now)
   }
 
   /// The known way ends far from the goal: whoever sets out for it is told so before.
@@ -200,21 +210,32 @@ extension WalkSession {
     if meters <= settings.samePlaceLength { return speaker.wording.samePlace() }
     let length = speaker.wording.routeLength(
       SpokenDistance(meters: meters, grade: .plain, settings: settings), isNew: isNew)
-    let start = speaker.wording.start(
-      street, houseNumber: houseNumber(in: street), orientation(found, street))
+    let start = hedge.adding(
+      speaker.wording.start(
+        street, houseNumber: houseNumber(in: street), orientation(found, street)))
     return isNew ? length.adding(start) : start.optionally(length.text)
   }
 
-  /// The nearest house of the street, where the position is sure enough to be told plainly (R11).
-  private func houseNumber(in street: StreetReference) -> String? {
+  /// R11: beyond the plain limit the place where one starts is not told without its radius.
+  private var hedge: Phrase {
+    guard certainty.grade >= .hedged else { return Phrase("") }
+    return speaker.wording.positionUncertain(radius: context.radius)
+  }
+
+  /// The nearest house of the street, where the position is sure enough to be told plainly (R11); one
+  /// that is farther away than the position's error is only near.
+  private func houseNumber(in street: StreetReference) -> HouseNumber? {
     // How certain the position is told later; at the start only its radius is there.
     guard let estimate, street.isNamed, estimate.r95 <= settings.plainLimit else { return nil }
     let houses = graph.places(near: estimate.coordinate, radius: settings.addressRadius) {
       $0.kind == .address
     }
-    let house = houses.first { graph.name($0.place.name) == street.name }
-    let number = house.map { graph.name($0.place.number) } ?? ""
-    return number.isEmpty ? nil : number
+    guard let house = houses.first(where: { graph.name($0.place.name) == street.name }) else {
+      return nil
+    }
+    let number = graph.name(house.place.number)
+    let reach = max(estimate.r95, settings.houseReach)
+    return number.isEmpty ? nil : HouseNumber(number, isHere: house.distance <= reach)
   }
 
   private func orientation(

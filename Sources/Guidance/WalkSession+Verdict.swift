@@ -11,13 +11,16 @@ extension WalkSession {
     if announcement.isAnswer {
       // What was told with the start waits behind it, and may be passed by then.
       if case .act = announcement.topic, announcement.priority != .answer {
-        if isPassed(announcement, context) { return .drop(.passed) }
+        // Whoever walks off from a kerb while the start is told is on the road by now: better late than never.
+        let isOn = isCrossing(announcement.topic) && isBeforeEnd(announcement, context)
+        if !isOn, isPassed(announcement, context) { return .drop(.passed) }
         if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
           return isClearlyAhead(announcement, context) ? .wait : .drop(.passed)
         }
       }
       return announcement.completion == .rest ? verdict(ofRest: announcement, context) : .speak
     }
+    if announcement.isSequel { return verdict(ofSequel: announcement, context) }
     // Tracks have sentences of their own, which may come first.
     if case .chained(let index) = announcement.topic, schedule?.wasSaid(index) == true {
       return .drop(.repeated)
@@ -67,6 +70,18 @@ extension WalkSession {
     let isAtOnce = now.seconds(since: warning.created) <= settings.continuationPatience
     if isAtOnce || !zone.isActive { return .speak }
     return warning.priority == .hazard ? .wait : .drop(.quietZone)
+  }
+
+  /// The second half of an answer is no more than good to know: it gives way to the quiet zone (R3) and to
+  /// all that is to be minded or done before it would be over (R5).
+  private func verdict(
+    ofSequel sequel: Announcement, _ context: SpeechContext
+  ) -> SpeechQueue.Verdict {
+    if zone.isActive { return .drop(.quietZone) }
+    if queue.pending.contains(where: { !$0.isSequel && $0.urgency <= .act }) {
+      return .drop(.interrupted)
+    }
+    return standsInWay(sequel, context) ? .drop(.stale) : .speak
   }
 
   /// A warning of a stretch that goes on behind what is to be done next.
@@ -139,6 +154,13 @@ extension WalkSession {
       maneuvers[index].isTurning
     else { return false }
     return context.meters(to: maneuvers[index].along) > settings.passedMargin
+  }
+
+  private func isBeforeEnd(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    guard case .act(let index) = announcement.topic, maneuvers.indices.contains(index) else {
+      return false
+    }
+    return context.meters(to: maneuvers[index].end) > 0
   }
 
   /// Nobody is to come upon a crossing untold: with the start it is told wherever it lies.

@@ -28,9 +28,9 @@ extension WalkSession {
     answer(speaker.wording.whereAmI(spoken), "where")
     guard let next else { return }
     var sequel = Announcement.answer(speaker.wording.nextJunction(next), kind: "where")
+    // It completes an answer, but nobody asked for this half by itself: it goes last.
     sequel.isSequel = true
-    // The answer before it takes longer than what goes stale.
-    sequel.isLasting = true
+    sequel.isAnswer = false
     queue.add(sequel, at: now)
   }
 
@@ -107,9 +107,11 @@ extension WalkSession {
     guard let estimate, certainty.grade < .lost, let edge = estimate.edge ?? nearestEdge else {
       return nil
     }
-    let heading = tellableHeading ?? progress?.bearing
+    // Which junction is meant follows from the way; where its streets lead, only from the walker's facing.
+    let facing = tellableHeading
     let corner = JunctionShape(
-      graph: graph, edge: edge, place: estimate.coordinate, heading: heading, settings: settings)
+      graph: graph, edge: edge, place: estimate.coordinate, heading: facing ?? progress?.bearing,
+      facing: facing, settings: settings)
     let distance = corner.place.map {
       SpokenDistance(
         meters: estimate.coordinate.distance(to: $0).meters, grade: max(certainty.grade, .hedged),
@@ -117,7 +119,7 @@ extension WalkSession {
     }
     return NextJunction(
       streets: corner.streets, distance: certainty.grade < .uncertain ? distance : nil,
-      isFacingKnown: heading != nil)
+      isFacingKnown: facing != nil)
   }
 
   private var nearestEdge: EdgeID? {

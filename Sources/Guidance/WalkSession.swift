@@ -213,7 +213,10 @@ public struct WalkSession: Sendable {
     let exit = zone.update(
       progress, maneuvers: maneuvers, estimate: estimate, grade: certainty.grade, mayOpen: isOn,
       isReturning: said.isReturning, isElsewhere: isElsewhereOnFoot(estimate),
-      isTold: { !isWaiting && schedule?.wasSaid($0) ?? true })
+      isTold: { index in
+        guard let schedule else { return true }
+        return !isWaiting && schedule.wasSaid(index) && !schedule.hasUntold(behind: index)
+      })
     return exit == .past ? before : nil
   }
 

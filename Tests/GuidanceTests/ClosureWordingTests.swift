@@ -92,8 +92,10 @@ import Testing
       let street = StreetReference(
         name: "Richard-Wagner-Straße", wayClass: .sidewalk, ground: ground)
       let length = PlainGermanWording().routeLength(.meters(900), isNew: false).text
-      let start = PlainGermanWording().start(street, houseNumber: "12", .unknown(houses: .right))
-        .optionally(length)
+      let start = PlainGermanWording().start(
+        street, houseNumber: HouseNumber("12"), .unknown(houses: .right)
+      )
+      .optionally(length)
       let text = start.fitted(to: 8, rule: rule).text
       #expect(rule.seconds(text) <= 8, "\(text)")
     }

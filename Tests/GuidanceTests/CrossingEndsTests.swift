@@ -88,6 +88,45 @@ import Testing
     }
   }
 
+  /// R2: who hears of the near end alone would count on the other.
+  @Test func aFarEndOfWhichNothingIsKnownIsToldAsUnknown() {
+    let open = Self.passage { $0.kerbStart = .lowered }
+    let known = Self.passage {
+      $0.kerbStart = .lowered
+      $0.tactileEnd = .no
+    }
+    let nothing = Self.passage { _ in }
+    for (wording, words) in [
+      (GermanWording(), "Gegenüber unbekannt."), (EnglishWording(), "Far side unknown."),
+      (PlainGermanWording(), "Gegenüber: nicht bekannt."),
+    ] as [(any Wording, String)] {
+      #expect(wording.crossing(open).text.contains(words))
+      #expect(!wording.crossing(known).text.contains(words))
+      #expect(!wording.crossing(nothing).text.contains(words))
+    }
+  }
+
+  /// At the kerb where the 8 s of R10 allow it, and to one who asks in any case.
+  @Test func whoAsksHearsThatTheFarEndIsUnknown() throws {
+    var walk = try DrawnWalk(
+      try DrawnStreets.crossing(DrawnStreets.signals, kerbs: (near: "lowered", far: nil)),
+      from: "A", to: "D")
+    walk.walkRoute(to: 30)
+    walk.press(.b)
+    #expect(walk.texts("ahead").last?.contains("Gegenüber unbekannt.") == true, "\(walk.texts)")
+    walk.walkRoute(from: 30)
+    for said in walk.utterances where said.kind == "crossing" {
+      #expect(DurationRule(language: .german).seconds(said.text) <= 8)
+    }
+    var bare = try DrawnWalk(
+      try DrawnStreets.crossing(
+        ["highway": "footway", "footway": "crossing", "crossing": "zebra"],
+        kerbs: (near: "lowered", far: nil)), from: "A", to: "D")
+    bare.walkRoute()
+    #expect(
+      bare.texts("crossing").last?.contains("Gegenüber unbekannt.") == true, "\(bare.texts)")
+  }
+
   /// R2: what the city says of one end is not the map's.
   @Test func eachEndHasItsOwnSource() {
     let passage = Self.passage {
@@ -169,6 +208,19 @@ import Testing
         if case .crossing(let passage) = $0.kind { passage.number > 0 } else { false }
       })
     #expect(sentences(try plan(map, "A", "H"))[0].hasPrefix("Achtung, gleich erste Gleise"))
+  }
+
+  /// What was told with the first tracks is not told once more before them.
+  @Test func theSecondTracksAreToldOnceBeforeTheFirst() throws {
+    let map = try Self.chainMap(["highway": "footway"], ["railway": "rail"])
+    for r95 in [4.0, 8] {
+      var walk = try DrawnWalk(map, from: "A", to: "H", r95: r95)
+      walk.walkRoute()
+      let first = try #require(walk.session.maneuvers.first { $0.isCrossing })
+      let before = walk.utterances.filter { $0.instant.seconds(since: .start) < first.along }
+      #expect(
+        before.count { $0.text.contains("zweite Gleise") } == 1, "\(before.map(\.text))")
+    }
   }
 
   /// Nobody is led along a wall onto steps.

@@ -8,7 +8,7 @@ enum DrawnStreets {
   static func crossing(
     _ tags: AsciiMap.Tags, before: AsciiMap.Tags = ["highway": "footway"],
     behind: AsciiMap.Tags = ["highway": "footway"], of street: String = "Fackelstraße",
-    kerbs: (near: String, far: String)? = nil
+    kerbs: (near: String, far: String?)? = nil
   ) throws -> AsciiMap {
     try AsciiMap(
       """
@@ -24,7 +24,7 @@ enum DrawnStreets {
         "TxU": ["highway": "secondary", "name": street],
       ],
       nodes: [
-        "B": kerbs.map { ["kerb": $0.near] } ?? [:], "C": kerbs.map { ["kerb": $0.far] } ?? [:],
+        "B": kerbs.map { ["kerb": $0.near] } ?? [:], "C": kerbs?.far.map { ["kerb": $0] } ?? [:],
       ])
   }
 

@@ -118,6 +118,30 @@ import Testing
     #expect(said == ["steps", "rest", "goal"])
   }
 
+  /// R5: the second half of an answer goes behind all that waits, and not at all behind what is to be minded.
+  @Test func theSecondHalfOfAnAnswerGoesLast() {
+    var sequel = Announcement(.fixed(Phrase("sequel")), .answer, kind: "sequel", rule: "R12")
+    sequel.isSequel = true
+    for (priority, isAnswer, isKept) in [
+      (Priority.hazard, false, false), (.callout, false, false), (.act, true, true),
+    ] {
+      var queue = SpeechQueue(staleAfter: 5)
+      queue.begin(id: 1, until: Instant(seconds: 8))
+      queue.add(sequel, at: .start)
+      var other = Announcement(.fixed(Phrase("other")), priority, kind: "other", rule: "")
+      other.isAnswer = isAnswer
+      // Behind the first half, however long that takes, it is not stale.
+      queue.add(other, at: Instant(seconds: 8))
+      let (next, dropped) = queue.next(at: Instant(seconds: 8)) { _ in .speak }
+      #expect(next?.kind == "other")
+      #expect(dropped.map(\.0.kind) == (isKept ? [] : ["sequel"]))
+    }
+    var queue = SpeechQueue(staleAfter: 5)
+    queue.begin(id: 1, until: Instant(seconds: 8))
+    queue.add(sequel, at: .start)
+    #expect(queue.next(at: Instant(seconds: 8)) { _ in .speak }.next?.kind == "sequel")
+  }
+
   @Test func theEndOfTheSoundCountsIfItComesEarly() {
     var queue = SpeechQueue(staleAfter: 5)
     queue.begin(id: 7, until: Instant(seconds: 8))

@@ -61,6 +61,17 @@ import Testing
     }
   }
 
+  /// Nobody is told "straight on" while nobody knows which way they face.
+  @Test func straightOnWaitsForTheFacing() throws {
+    let map = try DrawnStreets.openSquare()
+    var walk = try DrawnWalk(map, from: "A", to: "E")
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 20)
+    #expect(walk.texts("square").isEmpty, "\(walk.texts)")
+    walk.walkRoute()
+    let told = walk.texts("square")
+    #expect(told.count == 1 && told[0].contains("geradeaus"), "\(walk.texts)")
+  }
+
   private static func stripMap() throws -> AsciiMap {
     try AsciiMap(
       "A---------B---------C---------D", gridMeters: 6,
@@ -135,6 +146,31 @@ import Testing
     let crossing = try #require(maneuvers.first { $0.isCrossing })
     let found = maneuvers.filter { if case .guideStrip = $0.kind { true } else { false } }
     #expect(found.map { $0.end <= crossing.along || $0.along >= crossing.end } == [true, true])
+  }
+
+  /// Before the turn "on the way" would be the wrong way.
+  @Test func aStripBehindATurnIsToldBehindIt() throws {
+    let map = try AsciiMap(
+      """
+      A---------B
+                |
+                |
+                |
+                C
+                |
+                D
+      """, gridMeters: 6,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway", "tactile_paving": "yes"],
+        "CD": ["highway": "footway", "tactile_paving": "no"],
+      ])
+    for r95 in [4.0, 8] {
+      var walk = try DrawnWalk(map, from: "A", to: "D", r95: r95)
+      walk.walkRoute()
+      let turn = try #require(walk.session.maneuvers.first { $0.isTurning })
+      let said = try #require(walk.first("guide strip"), "\(walk.texts)")
+      #expect(said.instant.seconds(since: .start) >= turn.end - DrawnWalk.step, "\(walk.texts)")
+    }
   }
 
   /// R13: a dog keeps its own line, and gets no discount for strips.

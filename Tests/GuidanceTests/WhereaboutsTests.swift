@@ -41,6 +41,43 @@ import Testing
     #expect(walk.session.lastSaid?.isSequel == false)
   }
 
+  /// R3: nobody asked for the second half by itself: in the quiet zone it does not begin.
+  @Test func theJunctionIsNotToldInTheQuietZone() throws {
+    var walk = try DrawnWalk(
+      try DrawnStreets.crossing(
+        DrawnStreets.signals, before: ["highway": "residential", "name": "Parkstraße"]),
+      from: "A", to: "D", r95: 4)
+    walk.walkRoute(to: 87)
+    let place = try #require(walk.session.estimate?.coordinate)
+    #expect(walk.session.isInQuietZone && walk.session.nextJunction?.streets.isEmpty == false)
+    let before = walk.utterances.count
+    walk.press(.a, .long)
+    walk.stand(at: place, heading: walk.session.estimate?.heading, seconds: 14)
+    #expect(walk.utterances.dropFirst(before).map(\.kind) == ["where"])
+    #expect(walk.suppressed.contains { $0.utterance.kind == "where" && $0.reason == .quietZone })
+  }
+
+  /// R5: what is to be done comes when it is due, whatever is still to be told of the junction.
+  @Test func theJunctionGivesWayToTheNextTurn() throws {
+    var asking = try walk(to: 183)
+    asking.press(.a, .long)
+    asking.walkRoute(from: 183)
+    #expect(asking.utterances.count { $0.kind == "where" } == 1)
+    var silent = try walk(to: 183)
+    silent.walkRoute(from: 183)
+    let cues = [asking, silent].map { $0.utterances.last { $0.kind == "turn" }?.instant }
+    #expect(cues[0] == cues[1])
+  }
+
+  @Test func theShapeOfTheJunctionHasNoSidesWhileTheFacingIsUnknown() throws {
+    var walk = try DrawnWalk(try WalkSessionTests.streets(), from: "A", to: "G")
+    walk.press(.d)
+    walk.choose(MenuSteps.to(.junction))
+    let text = try #require(walk.texts.last)
+    #expect(text.contains("Fackelstraße") && text.contains("Blickrichtung unbekannt."), "\(text)")
+    for word in ["links", "rechts", "geradeaus", "hinten"] { #expect(!text.contains(word)) }
+  }
+
   @Test func theSideIsToldOnlyWhereItIsCertain() throws {
     var certain = try walk(to: 50)
     certain.side = .right

@@ -41,11 +41,11 @@ import Testing
   @Test func startWithUnknownHeadingAndKnownSide() {
     let orientation = StartOrientation.unknown(houses: .right)
     #expect(
-      Self.german.start(Self.eisenbahnstrasse, houseNumber: "12", orientation).text
+      Self.german.start(Self.eisenbahnstrasse, houseNumber: HouseNumber("12"), orientation).text
         == "Start, Eisenbahnstraße 12. Blickrichtung unbekannt. "
         + "Drehen: Häuser rechts, Fahrbahn links. Dann einige Meter gehen.")
     #expect(
-      Self.english.start(Self.eisenbahnstrasse, houseNumber: "12", orientation).text
+      Self.english.start(Self.eisenbahnstrasse, houseNumber: HouseNumber("12"), orientation).text
         == "Start, 12 Eisenbahnstraße. Facing unknown. "
         + "Turn: houses right, road left. Then walk a few metres.")
   }

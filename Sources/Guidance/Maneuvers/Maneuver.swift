@@ -384,10 +384,20 @@ public struct Maneuver: Hashable, Sendable {
     return maneuver
   }
 
+  /// A square over which the words lead straight on, as the way goes.
+  var isLedStraight: Bool {
+    if case .square(let passage) = kind {
+      passage.path == .across && passage.isStraight
+    } else {
+      false
+    }
+  }
+
   /// Its words tell a side that counts from the way.
   var hasSide: Bool {
     switch kind {
     case .turn, .fork: return true
+    case .square: return isLedStraight
     case .crossing(let passage): return !passage.approach.isStraight
     default: return false
     }

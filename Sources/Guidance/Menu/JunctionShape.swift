@@ -11,16 +11,18 @@ struct JunctionShape {
   /// Where it is; `nil` where none was found.
   private(set) var place: Coordinate?
 
-  /// - Parameter heading: the walker's direction; without one the streets are named alone.
+  /// - Parameters:
+  ///   - heading: in which direction the junction lies: the walker's, or that of their way.
+  ///   - facing: the walker's direction; without one the streets are named alone.
   init(
-    graph: PedestrianGraph, edge: EdgeID, place: Coordinate, heading: Bearing?,
+    graph: PedestrianGraph, edge: EdgeID, place: Coordinate, heading: Bearing?, facing: Bearing?,
     settings: GuidanceSettings
   ) {
     self.graph = graph
     self.settings = settings
     guard let node = junction(from: edge, place, heading) else { return }
     self.place = graph.coordinate(of: node)
-    collect(around: node, heading)
+    collect(around: node, facing)
   }
 
   /// The first place with three ways or more, in the walker's direction.
@@ -50,7 +52,7 @@ struct JunctionShape {
 
   /// Named streets around the corner of houses: pavements and crossings of one junction lie within
   /// a few metres of each other.
-  private mutating func collect(around node: NodeID, _ heading: Bearing?) {
+  private mutating func collect(around node: NodeID, _ facing: Bearing?) {
     let place = graph.coordinate(of: node)
     for match in graph.edges(near: place, radius: settings.junctionRadius) {
       guard graph.crossingID(of: match.edge) == nil else { continue }
@@ -61,7 +63,7 @@ struct JunctionShape {
       let far =
         place.distance(to: first).meters > place.distance(to: last).meters ? first : last
       guard place.distance(to: far).meters > settings.junctionRadius else { continue }
-      let direction = heading.map {
+      let direction = facing.map {
         SeenDirection(angle: $0.turn(to: place.bearing(to: far)), settings: settings)
       }
       if !isTold(name, direction) {

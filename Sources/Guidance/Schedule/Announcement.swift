@@ -55,6 +55,8 @@ struct Announcement: Hashable, Sendable {
   var isLasting = false
   /// The second part of an answer: the first is what is repeated.
   var isSequel = false
+  /// The answer on which the start of the way rests, which is told behind it.
+  var opensWay = false
   /// A hazard behind the walker, who is told to turn round first: it comes in the order of the answer.
   var followsStart = false
   /// A state of the device: waits for a quiet moment, however long that takes.
@@ -78,6 +80,7 @@ struct Announcement: Hashable, Sendable {
   /// left, it would come too late or not at all.
   var urgency: Priority {
     if followsStart { return max(priority, .act) }
+    if opensWay { return .act }
     return completion == nil ? priority : min(priority, .offRoute)
   }
 

@@ -75,7 +75,7 @@ extension Maneuver {
   /// "Left" and "ahead" are meant as the way goes. Steps are warned of on all sides.
   var dependsOnFacing: Bool {
     if case .barrier = kind { return true }
-    return isTurning || isStretch
+    return isTurning || isStretch || isLedStraight
   }
 
   /// Told until its place is passed, however late (R5).

@@ -192,12 +192,12 @@ struct AnnouncementSchedule: Sendable {
     }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
-    // A line to follow is told where it is met: not before the kerb of a crossing ahead.
-    if maneuver.isGuideLine, hasCrossing(before: index, context) { return [] }
-    // Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they
-    // will hear that they go back.
-    if maneuver.dependsOnFacing, context.isFacingBack(settings) { return [] }
-    if maneuver.isTurning, context.isFacingOpen(settings) { return [] }
+    // Tracks behind other tracks were told with those: before those are passed it would be said twice.
+    if isToldWithTracks(index, context) { return [] }
+    // A line to follow is told where it is met: not before the kerb of a crossing ahead, nor before a turn
+    // behind which it begins.
+    if maneuver.isGuideLine, hasDecision(before: index, context) { return [] }
+    if !isFacingFit(for: maneuver, context) { return [] }
     // Nor is one who comes to the way from beside it told a side as it is seen along the way; at the
     // place itself it is told as they see it.
     if maneuver.isTurning, left > settings.exactLimit, context.isComingAcross(settings) {
@@ -215,8 +215,33 @@ struct AnnouncementSchedule: Sendable {
     return [announcement]
   }
 
-  private func hasCrossing(before index: Int, _ context: SpeechContext) -> Bool {
-    maneuvers[..<index].contains { $0.isCrossing && context.meters(to: $0.end) > 0 }
+  /// Tracks like those right before them, with whose sentence they were told, while those are still ahead.
+  private func isToldWithTracks(_ index: Int, _ context: SpeechContext) -> Bool {
+    guard maneuvers[index].isHazard, layers[index].isSaid,
+      let before = maneuvers[..<index].lastIndex(where: \.isCrossing), chained(before) == index,
+      case .crossing(let passage) = maneuvers[index].kind,
+      case .crossing(let first) = maneuvers[before].kind
+    else { return false }
+    // What differs is told of each, and so is a turn behind them.
+    guard passage.sequel == nil || passage.isChained else { return false }
+    let (here, there) = (passage.crossing, first.crossing)
+    let isAlike =
+      here.kind == there.kind && here.barrier == there.barrier && here.bell == there.bell
+    return isAlike && context.meters(to: maneuvers[before].end) > 0
+  }
+
+  /// Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they will
+  /// hear that they go back. Nor is a side told while nobody knows which way they face.
+  private func isFacingFit(for maneuver: Maneuver, _ context: SpeechContext) -> Bool {
+    if maneuver.dependsOnFacing, context.isFacingBack(settings) { return false }
+    let needsFacing = maneuver.isTurning || maneuver.isLedStraight
+    return !needsFacing || !context.isFacingOpen(settings)
+  }
+
+  private func hasDecision(before index: Int, _ context: SpeechContext) -> Bool {
+    maneuvers[..<index].contains {
+      ($0.isCrossing || $0.isTurning) && context.meters(to: $0.end) > 0
+    }
   }
 
   /// The turn or fork right before this one, if it was told.
@@ -311,6 +336,11 @@ struct AnnouncementSchedule: Sendable {
     // Of a crossing that the map does not have only the middle is known: there a street begins.
     let stretch = near.first { maneuvers[$0].isStretch && maneuvers[$0].along > last.along }
     return chain + [barrier ?? stretch].compactMap(\.self)
+  }
+
+  /// A crossing of the chain behind this one was not told yet: its own zone would leave no time for it.
+  func hasUntold(behind index: Int) -> Bool {
+    maneuvers[index].isCrossing && chain(behind: index).contains { !layers[$0].isSaid }
   }
 
   /// The sentence of one of them.

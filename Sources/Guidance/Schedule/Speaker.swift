@@ -359,7 +359,11 @@ struct Speaker: Sendable {
     let said = whole.fitted(to: settings.longestSpeech, rule: rule).text
     // In the fullest wording the length is told at the kerb.
     let length = settings.style.verbosity == .normal && !passage.crossing.kind.isRail
-    let rest = whole.dispensable(leftOutOf: said)
+    // Whoever asks is always told that nothing is known of the other side, where they hear of this one (R2).
+    let isOpen =
+      context.isAnswer && !passage.crossing.kind.isRail && CrossingEnds(passage.crossing).isFarOpen
+    let open = isOpen ? wording.farSideUnknown() : Phrase("")
+    let rest = open.adding(whole.dispensable(leftOutOf: said + open.text))
     return length ? rest.adding(wording.crossingLength(passage).optional) : rest
   }
 

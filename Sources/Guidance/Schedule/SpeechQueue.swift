@@ -76,7 +76,11 @@ struct SpeechQueue: Sendable {
     var chosen: Announcement?
     for index in order() {
       let announcement = pending[index]
-      let age = now.seconds(since: announcement.created)
+      // The second half of an answer waits for the first, however long that is.
+      let begin =
+        announcement.isSequel
+        ? max(announcement.created, isBusy ? now : silentSince) : announcement.created
+      let age = now.seconds(since: begin)
       if age > staleAfter, announcement.priority != .hazard,
         !announcement.isLasting, !announcement.isOwed
       {
@@ -84,7 +88,11 @@ struct SpeechQueue: Sendable {
         continue
       }
       guard !isBusy, chosen == nil else {
-        keep.append(announcement)
+        if announcement.isSequel, let chosen, !chosen.isAnswer {
+          dropped.append((announcement, .interrupted))
+        } else {
+          keep.append(announcement)
+        }
         continue
       }
       switch judge(announcement) {
@@ -98,10 +106,11 @@ struct SpeechQueue: Sendable {
   }
 
   /// Indices of the waiting ones: answers first, then by urgency, then what completes the sentence before
-  /// it, then by age, then by place.
+  /// it, then by age, then by place; the second half of an answer last of all.
   private func order() -> [Int] {
     pending.indices.sorted { left, right in
       let (a, b) = (pending[left], pending[right])
+      if a.isSequel != b.isSequel { return b.isSequel }
       if a.isAnswer != b.isAnswer { return a.isAnswer }
       if a.urgency != b.urgency { return a.urgency < b.urgency }
       let order = Announcement.order(of:)

@@ -140,7 +140,10 @@ extension WalkSession {
     guard choosesVia, let goal = destination else { return false }
     choosesVia = false
     stages.insert(goal, at: 0)
-    answer(speaker.wording.way(.viaChosen(place.name)), "via")
+    var announcement = Announcement.answer(
+      speaker.wording.way(.viaChosen(place.name)), kind: "via")
+    (announcement.opensWay, announcement.isLasting) = (true, true)
+    queue.add(announcement, at: now)
     begin(place, keepsStages: true)
     return true
   }
@@ -149,7 +152,7 @@ extension WalkSession {
   mutating func goOnFromVia() {
     guard isFinished, !stages.isEmpty, !queue.isBusy(at: now), !isPaused else { return }
     let next = stages.removeFirst()
-    answer(speaker.wording.goalChosen(next.name), "destination")
+    tellGoal(next)
     begin(next, keepsStages: true)
   }
 

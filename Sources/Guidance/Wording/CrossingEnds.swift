@@ -65,6 +65,12 @@ struct CrossingEnds {
     (isKerbSame ? nil : farKerb, areStudsSame ? nil : farStuds)
   }
 
+  /// Something is known of the near end, and nothing of the far one: who heard the one would count on the
+  /// other.
+  var isFarOpen: Bool {
+    (nearKerb != nil || nearStuds != nil) && farKerb == nil && farStuds == nil
+  }
+
   /// The far end in the words of a language, one sentence for each that says it.
   ///
   /// - Parameter studs: whether there are some, and whether they are told behind the edge: a bare noun

@@ -317,7 +317,8 @@ extension EnglishWording {
 
   /// "Opposite by the map: kerb edge, no studs."
   func far(_ ends: CrossingEnds) -> String {
-    ends.farWords {
+    if ends.isFarOpen { return farSideUnknown().text }
+    return ends.farWords {
       switch $0 {
       case .raised: return "kerb edge"
       case .rolled: return "rounded kerb"

@@ -17,9 +17,12 @@ public struct EnglishWording: Wording {
   // MARK: Start and route
 
   public func start(
-    _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
+    _ street: StreetReference, houseNumber: HouseNumber?, _ orientation: StartOrientation
   ) -> Phrase {
-    let place = (houseNumber.map { "\($0) " } ?? "") + title(street)
+    let place =
+      houseNumber.map {
+        $0.isHere ? "\($0.number) \(title(street))" : "\(title(street)), near number \($0.number)"
+      } ?? title(street)
     let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
@@ -165,6 +168,8 @@ public struct EnglishWording: Wording {
     crossing.vibration == .yes && aid != .deafblind
       ? "The button vibrates \(source(crossing.byCity.contains(.vibration)))." : ""
   }
+
+  public func farSideUnknown() -> Phrase { Phrase("Far side unknown.") }
 
   public func crossingLength(_ passage: CrossingPassage) -> Phrase {
     guard passage.isLengthMapped else { return Phrase("") }

@@ -333,7 +333,8 @@ extension GermanPhrases {
 
   /// "Gegenüber laut Karte Bordsteinkante, ohne Noppen."
   func far(_ ends: CrossingEnds) -> String {
-    ends.farWords {
+    if ends.isFarOpen { return farSideUnknown().text }
+    return ends.farWords {
       switch $0 {
       case .raised: return "Bordsteinkante"
       case .rolled: return "runder Bordstein"

@@ -26,9 +26,11 @@ extension GermanPhrases {
   // MARK: Start and route
 
   public func start(
-    _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
+    _ street: StreetReference, houseNumber: HouseNumber?, _ orientation: StartOrientation
   ) -> Phrase {
-    let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
+    let place =
+      title(street)
+      + (houseNumber.map { $0.isHere ? " \($0.number)" : ", bei Nummer \($0.number)" } ?? "")
     let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
@@ -169,6 +171,8 @@ extension GermanPhrases {
     crossing.vibration == .yes && aid != .deafblind
       ? "Taster vibriert \(source(crossing.byCity.contains(.vibration)))." : ""
   }
+
+  public func farSideUnknown() -> Phrase { Phrase("Gegenüber unbekannt.") }
 
   public func crossingLength(_ passage: CrossingPassage) -> Phrase {
     guard passage.isLengthMapped else { return Phrase("") }

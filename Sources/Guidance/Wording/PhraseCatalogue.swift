@@ -244,6 +244,7 @@ public struct PhraseCatalogue: Sendable {
 
   private static func addCrossings(_ wording: any Wording, _ add: Adder) {
     add("crossingAhead", crossings.map { wording.crossingAhead($0, .meters(40)) })
+    add("farSideUnknown", [wording.farSideUnknown()])
     add("crossingLength", crossings.filter(\.isLengthMapped).map { wording.crossingLength($0) })
     add("crossingAfter", crossings.map { wording.crossingAfter($0) })
     add("crossing", crossings.map { wording.crossing($0) })
@@ -304,8 +305,14 @@ public struct PhraseCatalogue: Sendable {
     add(
       "start",
       streets.flatMap { street in
-        orientations.map { wording.start(street, houseNumber: "12", $0) }
+        orientations.map { wording.start(street, houseNumber: HouseNumber("12"), $0) }
       })
+    add(
+      "start",
+      streets.map {
+        wording.start($0, houseNumber: HouseNumber("12", isHere: false), .toward(.left))
+      }
+    )
     add("samePlace", [wording.samePlace()])
     add("routeLength", [true, false].map { wording.routeLength(.meters(420), isNew: $0) })
     let reasons: [NoRouteReason] = [

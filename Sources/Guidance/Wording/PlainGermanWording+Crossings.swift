@@ -104,6 +104,8 @@ extension PlainGermanWording {
     passage.street.isEmpty && !passage.crossing.kind.isRail ? open("Straße") : ""
   }
 
+  public func farSideUnknown() -> Phrase { Phrase(open("Gegenüber")) }
+
   public func crossingLength(_ passage: CrossingPassage) -> Phrase {
     guard passage.isLengthMapped else { return Phrase("") }
     return Phrase(map("Straße \(size(style.unit.phraseMeters(passage.length))) breit"))
@@ -252,7 +254,8 @@ extension PlainGermanWording {
   }
 
   private func far(_ ends: CrossingEnds) -> String {
-    ends.farWords {
+    if ends.isFarOpen { return farSideUnknown().text }
+    return ends.farWords {
       edge($0)
     } studs: {
       $0 ? $1 ? "mit Noppen" : "Noppen" : "keine Noppen"

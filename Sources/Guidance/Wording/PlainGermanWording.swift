@@ -80,9 +80,11 @@ public struct PlainGermanWording: GermanPhrases {
   // MARK: Start and route
 
   public func start(
-    _ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation
+    _ street: StreetReference, houseNumber: HouseNumber?, _ orientation: StartOrientation
   ) -> Phrase {
-    let place = title(street) + (houseNumber.map { " \($0)" } ?? "")
+    let place =
+      title(street)
+      + (houseNumber.map { $0.isHere ? " \($0.number)" : ", nahe Nummer \($0.number)" } ?? "")
     let phrase = Phrase(
       "Start: \(place).", names: [street.name],
       briefs: houseNumber == nil ? [] : ["Start: \(title(street))."])

@@ -79,6 +79,18 @@ public enum CompassPoint: Int, Sendable, CaseIterable {
   }
 }
 
+/// A house of the street one is in.
+public struct HouseNumber: Hashable, Sendable {
+  public var number: String
+  /// As near as the position can tell; else it is only somewhere near.
+  public var isHere: Bool
+
+  public init(_ number: String, isHere: Bool = true) {
+    self.number = number
+    self.isHere = isHere
+  }
+}
+
 /// On what a position rests.
 public enum PositionGround: String, Sendable, CaseIterable {
   case satellites, beacons, both

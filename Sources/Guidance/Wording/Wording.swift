@@ -43,7 +43,7 @@ public protocol Wording: Sendable {
   var style: WordingStyle { get }
 
   // Start and route
-  func start(_ street: StreetReference, houseNumber: String?, _ orientation: StartOrientation)
+  func start(_ street: StreetReference, houseNumber: HouseNumber?, _ orientation: StartOrientation)
     -> Phrase
   /// Start and goal are one point of the map: nothing is to be walked.
   func samePlace() -> Phrase
@@ -65,6 +65,8 @@ public protocol Wording: Sendable {
   func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase
   func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase
   func crossing(_ passage: CrossingPassage) -> Phrase
+  /// Something is known of the near end of a crossing, and nothing of the far one.
+  func farSideUnknown() -> Phrase
   /// How far it is from kerb to kerb, told from afar; empty where the map does not say it.
   func crossingLength(_ passage: CrossingPassage) -> Phrase
   /// The second of two crossings in a row, said after the first one's sentence.
