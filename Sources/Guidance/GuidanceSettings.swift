@@ -142,8 +142,10 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// A preview nearer than this leaves no time for what the sentence at the kerb has no room for, metres:
   /// eight seconds of a fast walker, and the sentence at the kerb.
   public var previewRest = 30.0
-  /// So many crossings of a chain are told before its first: more cannot be kept in mind (PROP).
+  /// So many crossings of streets in a chain are told before its first: more cannot be kept in mind (PROP).
   public var longestChain = 3
+  /// The same with the tracks among them, which are a word each (PROP).
+  public var longestTrackChain = 6
   /// A gate this near behind a crossing, or a stretch that begins there, is told with it: the lead of its
   /// own warning and an exact position's error would lie in the quiet zone.
   public var beyondCrossing = 12.0

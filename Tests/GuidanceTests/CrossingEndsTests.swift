@@ -196,6 +196,29 @@ import Testing
     #expect(before.count { $0.text.hasPrefix("Danach Querung Ring") } == 2, "\(before.map(\.text))")
   }
 
+  /// Tracks are a word each, and leave room for the streets behind them.
+  @Test func theStreetBehindFourTracksIsToldBeforeThem() throws {
+    let map = try AsciiMap(
+      """
+                      K   L   M   N   O
+                      |   |   |   |   |
+      A--------------BaC-DbE-FcG-HdI-PeQ--------------R
+                      |   |   |   |   |
+                      S   T   U   V   W
+      """,
+      gridMeters: 4,
+      ways: [
+        "ABaCDbEFcGHdIPeQR": ["highway": "footway"],
+        "KaS": ["railway": "tram"], "LbT": ["railway": "tram"], "McU": ["railway": "tram"],
+        "NdV": ["railway": "tram"], "OeW": ["highway": "secondary", "name": "Ring"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "R", r95: 12)
+    walk.walkRoute()
+    let kerb = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    let before = walk.utterances.filter { $0.instant.seconds(since: .start) < kerb.along }
+    #expect(before.contains { $0.text.contains("Querung Ring") }, "\(walk.texts)")
+  }
+
   @Test func tracksOneBehindTheOtherAreNumbered() throws {
     let map = try Self.chainMap(["highway": "footway"], ["railway": "rail"])
     let numbers = try plan(map, "A", "H").compactMap { maneuver -> Int? in

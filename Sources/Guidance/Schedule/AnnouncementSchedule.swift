@@ -310,9 +310,13 @@ struct AnnouncementSchedule: Sendable {
   }
 
   /// All crossings of a chain behind its first, for no zone between them may end before the next begins.
+  /// Numbered tracks are a word each and are not counted: behind four of them the streets are what matters.
   private func chain(behind index: Int) -> [Int] {
     var chain = [Int]()
-    while let next = chained(chain.last ?? index), chain.count < settings.longestChain {
+    var streets = 0
+    while let next = chained(chain.last ?? index), chain.count < settings.longestTrackChain {
+      streets += maneuvers[next].isHazard ? 0 : 1
+      guard streets <= settings.longestChain else { break }
       chain.append(next)
     }
     return chain
