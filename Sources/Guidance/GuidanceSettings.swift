@@ -107,6 +107,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   /// Metres before a closure, or before the way around it parts, where it is told: there must be
   /// time to ask for another way.
   public var closureNotice = 60.0
+  /// No preview begins so near behind a turn, metres: so far a walker has gone before a wrong turn is noticed.
+  public var turnSettling = 8.0
   /// Preview and imminent cue stay this far apart, or there is one sentence only.
   public var layerSeparation = 10.0
   /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by

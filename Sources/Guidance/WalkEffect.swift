@@ -104,6 +104,11 @@ public struct Utterance: Sendable {
   public var names: [String]
   /// The point it is about.
   public var point: Coordinate?
+  /// Of what goes on along the way (a line to follow, a square, a stretch that is warned of): its middle, up
+  /// to which its words are of use, for a warning lapses only with its place (R5); of a gate that is told as nearby: as far behind it
+  /// as the position errs. `nil` of all else, which
+  /// must be known at its point.
+  public var until: Coordinate?
   /// Metres to that point by the estimate when it was said.
   public var estimatedMeters: Double?
   public var earcon: Earcon?

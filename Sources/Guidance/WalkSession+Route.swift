@@ -121,8 +121,10 @@ extension WalkSession {
     let cues = CueDistances(
       settings: settings, speed: settings.speedPrior, r95Along: r95, grade: certainty.grade)
     let seconds = speaker.phrase(.act(index), in: context).map(speaker.seconds) ?? 0
-    // Behind a turn it is told when that is done: its side counts from there (R6).
-    let isFirst = maneuvers.firstIndex(where: \.isDecision) == index
+    // Behind a turn it is told when that is done: its side counts from there (R6). While nobody knows how
+    // the walker faces, it is told without a side.
+    let isFirst =
+      maneuvers.firstIndex(where: \.isDecision) == index || context.isFacingOpen(settings)
     let reach = max(
       QuietZone.reach(r95, settings), isFirst ? cues.act(maneuvers[index], seconds: seconds) : 0)
     guard maneuvers[index].along <= reach else { return }
@@ -137,6 +139,7 @@ extension WalkSession {
     for next in schedule.followers(of: index) {
       var following = schedule.follower(next)
       following.isAnswer = true
+      following.opensWay = true
       queue.add(following, at: now)
     }
   }

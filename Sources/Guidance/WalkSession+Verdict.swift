@@ -36,6 +36,7 @@ extension WalkSession {
     if isPaused, announcement.isOwed { return .wait }
     if isPaused, announcement.priority != .hazard { return .drop(.paused) }
     if let refusal = refusal(of: announcement) { return .drop(refusal) }
+    if isToldAndNear(announcement, context) { return .drop(.repeated) }
     // Nobody is to come upon a crossing untold: its shortest words are better late than never.
     if !isCrossing(announcement.topic), speaker.isTooLate(announcement.topic, in: context) {
       return isClearlyAhead(announcement, context) ? .wait : .drop(.passed)
@@ -154,6 +155,18 @@ extension WalkSession {
       maneuvers[index].isTurning
     else { return false }
     return context.meters(to: maneuvers[index].along) > settings.passedMargin
+  }
+
+  /// A crossing that was told with the one before it, and whose own words would end at its kerb: to a walker
+  /// who goes on they come too late.
+  private func isToldAndNear(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
+    guard case .act(let index) = announcement.topic, isCrossing(announcement.topic),
+      schedule?.wasChained(index) == true, let progress = context.progress,
+      context.estimate?.speed ?? 0 >= settings.standingSpeed,
+      let phrase = speaker.phrase(announcement.topic, in: context)
+    else { return false }
+    let left = context.meters(to: maneuvers[index].along)
+    return left - settings.nowLead < progress.speed * speaker.seconds(phrase)
   }
 
   private func isBeforeEnd(_ announcement: Announcement, _ context: SpeechContext) -> Bool {

@@ -326,7 +326,7 @@ public struct WalkSession: Sendable {
     var context = context
     context.isAnswer = announcement.priority == .answer
     guard let phrase = speaker.phrase(announcement.topic, in: context) else { return nil }
-    return Utterance(
+    var utterance = Utterance(
       id: nextID, instant: now, end: now.advanced(bySeconds: speaker.seconds(phrase)),
       priority: announcement.priority, kind: announcement.kind,
       rule: speaker.tellsReturn(phrase.text) ? "R9" : announcement.rule,
@@ -334,6 +334,24 @@ public struct WalkSession: Sendable {
       estimatedMeters: announcement.along.map { max(0, context.meters(to: $0)) },
       earcon: announcement.earcon, state: estimate?.status ?? .initializing,
       r95: estimate?.r95 ?? 0, inQuietZone: zone.isActive, facts: announcement.facts)
+    if let until = until(announcement, context) {
+      utterance.until = progress?.line.point(at: until)
+    }
+    return utterance
+  }
+
+  /// Metres along the route up to which words hold that do not ask to be known at their point.
+  private func until(_ announcement: Announcement, _ context: SpeechContext) -> Double? {
+    guard let along = announcement.along else { return announcement.until }
+    switch announcement.topic {
+    case .act(let index), .nearby(let index):
+      guard maneuvers.indices.contains(index), case .barrier = maneuvers[index].kind,
+        context.meters(to: along) <= settings.hereReach
+      else { return announcement.until }
+      // "Nearby" is a gate that the position holds to be here or behind, as far as it errs.
+      return along + min(context.progress?.r95Along ?? 0, settings.lostLimit)
+    default: return announcement.until
+    }
   }
 
   mutating func suppress(

@@ -53,6 +53,7 @@ public enum EventsFile {
     line.string("text", utterance.text)
     line.raw("names", "[" + utterance.names.map(JSONValue.quoted).joined(separator: ",") + "]")
     line.raw("point", utterance.point.map(position) ?? "null")
+    if let until = utterance.until { line.raw("until", position(until)) }
     line.raw("estimated_m", self.meters(utterance.estimatedMeters))
     line.raw("true_m", self.meters(meters))
     line.string("state", utterance.state.name)

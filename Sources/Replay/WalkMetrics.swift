@@ -165,8 +165,9 @@ public struct WalkMetrics: Sendable {
 
   /// When the walker passes the point of a command or warning: nearest approach within a minute.
   ///
-  /// Everything urgent counts that is told of a place of the way, hazards too; a change of name and
-  /// a street without pavement must be known when they begin. Left out is only what is told because
+  /// Everything urgent counts that is told of a place of the way, hazards too; a change of name must be
+  /// known when it begins; of what goes on (a line to follow, a square, a street without pavement) half
+  /// must be left (``Utterance/until``). Left out is only what is told because
   /// its place is behind, a stretch in which the way itself begins, and what belongs to the start of
   /// a walker who sets off before it has been told.
   private mutating func scoreCues(_ said: [Utterance], _ record: WalkRecord, _ truth: Truth) {
@@ -206,23 +207,56 @@ public struct WalkMetrics: Sendable {
   static func delay(
     of utterance: Utterance, _ record: WalkRecord, _ truth: Truth
   ) -> Double? {
-    guard let point = utterance.point else { return nil }
-    var nearest = Double.infinity
-    var passed: TruthPoint?
+    guard let point = utterance.point,
+      let delay = delay(of: utterance, at: point, record, truth)
+    else { return nil }
+    guard delay > 0, let until = utterance.until else { return delay }
+    return Self.delay(of: utterance, at: until, record, truth) ?? -followed
+  }
+
+  /// A sentence is followed up so long, seconds: what is not reached in that time lies ahead.
+  private static let followed = 60.0
+
+  private static func delay(
+    of utterance: Utterance, at point: Coordinate, _ record: WalkRecord, _ truth: Truth
+  ) -> Double? {
     let first = truth.points.firstIndex { $0.instant >= utterance.instant } ?? truth.points.count
-    for place in truth.points[first...] {
-      guard place.instant.seconds(since: utterance.instant) <= 60 else { break }
-      let meters = place.coordinate.distance(to: point).meters
-      if meters <= nearest { (nearest, passed) = (meters, place) }
+    let points = truth.points[first...].prefix {
+      $0.instant.seconds(since: utterance.instant) <= followed
     }
     // Beyond ten metres the walker never came there: the cue cannot be judged.
-    guard let passed, nearest <= 10 else { return nil }
+    guard let passed = passing(of: point, points), passed.meters <= 10 else { return nil }
     if let index = record.routeIndex(at: utterance.instant),
       turnedOff(before: point, at: passed.coordinate, on: record.routes[index].line)
     {
       return nil
     }
     return utterance.end.seconds(since: passed.instant)
+  }
+
+  /// When and where a walker came nearest to a place, the last time if there are several: between two moments
+  /// of the truth as they went, not at the nearer of the two.
+  private static func passing(
+    of point: Coordinate, _ points: ArraySlice<TruthPoint>
+  ) -> (meters: Double, instant: Instant, coordinate: Coordinate)? {
+    guard let first = points.first else { return nil }
+    var nearest = (
+      meters: first.coordinate.distance(to: point).meters, instant: first.instant,
+      coordinate: first.coordinate
+    )
+    for (before, after) in zip(points, points.dropFirst()) {
+      let leg = Polyline([before.coordinate, after.coordinate])
+      let seconds = after.instant.seconds(since: before.instant)
+      var (place, share) = (after.coordinate, 1.0)
+      if leg.length.meters > 0, let foot = leg.project(point) {
+        (place, share) = (foot.foot, foot.along / leg.length.meters)
+      }
+      let meters = place.distance(to: point).meters
+      if meters <= nearest.meters {
+        nearest = (meters, before.instant.advanced(bySeconds: seconds * share), place)
+      }
+    }
+    return nearest
   }
 
   /// Where the walker came nearest to a place of the way they had farther to go along it than this: they

@@ -133,7 +133,7 @@ public struct WalkRecord: Sendable {
   /// Longest pause between the sentences that a way begins with, seconds.
   private static let startPause = 1.0
   /// Who moves less than this stands, metres.
-  private static let standingReach = 1.0
+  private static let standingReach = 0.2
 
   /// The number of the route that was followed at a moment.
   func routeIndex(at instant: Instant) -> Int? {

@@ -39,7 +39,15 @@ struct BendGroup {
 
   /// Where a walker has to choose, a bend to the other side is not taken off it: the two together
   /// might be told as straight on.
+  /// Within a few metres they are one corner, if what they make together is a turn to the side that has to be
+  /// chosen: the other bend is how a pavement's end is drawn.
   private func isUndone(by next: BendGroup, _ settings: GuidanceSettings) -> Bool {
+    let sum = angle + next.angle
+    if next.start - end <= settings.choiceReach, abs(sum) >= settings.bearAngle,
+      [choice, next.choice].allSatisfy({ $0 == nil || ($0?.angle ?? 0) * sum > 0 })
+    {
+      return false
+    }
     if let choice {
       let other = choice.angle < 0 ? right + next.right : left + next.left
       if other >= settings.straightAngle { return true }

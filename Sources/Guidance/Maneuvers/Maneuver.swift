@@ -347,7 +347,10 @@ public struct Maneuver: Hashable, Sendable {
   var goesOn: Bool { if case .square = kind { true } else { isGuideLine } }
 
   /// Metres along the route up to which its words are of use: its place, or the middle of what goes on.
-  var tellableUntil: Double { goesOn ? (along + end) / 2 : along }
+  var tellableUntil: Double { goesOn ? middle : along }
+
+  /// Of what goes on for a while: metres along the route of its middle.
+  var middle: Double { (along + end) / 2 }
 
   /// Cane and foot follow it; a dog keeps its own line (R13).
   public func isTold(to aid: WalkingAid) -> Bool { !(isGuideLine && aid == .guideDog) }

@@ -90,8 +90,7 @@ extension ManeuverPlan {
     let inward = line.bearing(from: max(before, from - settings.turnChord), to: from)
     let chord = line.bearing(
       from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
-    let angle = inward.turn(to: chord)
-    return seen(angle)
+    return SeenDirection(approach: inward.turn(to: chord), settings: settings)
   }
 
   /// The turn right behind a stretch, which is named together with it.

@@ -17,6 +17,14 @@ public struct SeenDirection: Hashable, Sendable {
     self.init(TurnDirection(angle: angle, settings: settings), angle: angle)
   }
 
+  /// Where a crossing or steps lie for a walker who arrives. In four directions "left" is done as a right
+  /// angle (Ahmetovic, ASSETS'18): what lies nearer to straight on than to that is told without a side.
+  init(approach angle: Double, settings: GuidanceSettings) {
+    self.init(
+      TurnDirection(angle: angle, settings: settings).asBend(of: angle), angle: angle.rounded())
+    if settings.style.directions == .four, quarter == .straight { sector = .straight }
+  }
+
   public static let straight = SeenDirection(.straight)
   public static let left = SeenDirection(.left)
   public static let right = SeenDirection(.right)

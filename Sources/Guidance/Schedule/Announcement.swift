@@ -55,7 +55,7 @@ struct Announcement: Hashable, Sendable {
   var isLasting = false
   /// The second part of an answer: the first is what is repeated.
   var isSequel = false
-  /// The answer on which the start of the way rests, which is told behind it.
+  /// Of the start of the way: told in the order in which it was asked for, whatever else it belongs to.
   var opensWay = false
   /// A hazard behind the walker, who is told to turn round first: it comes in the order of the answer.
   var followsStart = false
@@ -65,6 +65,8 @@ struct Announcement: Hashable, Sendable {
   var point: Coordinate?
   /// Metres along the route of that point.
   var along: Double?
+  /// Of what goes on: metres along the route up to which its words are of use.
+  var until: Double?
   var earcon: Earcon?
   var facts = [SpokenFact]()
 
@@ -89,7 +91,8 @@ struct Announcement: Hashable, Sendable {
   var completion: Completion? {
     switch topic {
     case .warning: return .rest
-    case .chained, .beyond: return .follower
+    // With the start they have their place behind the crossing that is told there, in the order of the way.
+    case .chained, .beyond: return opensWay ? nil : .follower
     default: return nil
     }
   }
@@ -127,6 +130,7 @@ struct Announcement: Hashable, Sendable {
     self.init(topic, priority, kind: kind ?? maneuver.word, rule: rule)
     point = maneuver.coordinate
     along = maneuver.along
+    until = maneuver.goesOn || maneuver.isStretch ? maneuver.middle : nil
     facts = maneuver.facts
   }
 

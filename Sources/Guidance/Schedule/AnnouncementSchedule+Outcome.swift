@@ -17,6 +17,7 @@ extension AnnouncementSchedule {
       case .act, .beyond:
         layers[index].act = true
         layers[index].isWhole = isWhole
+      case .chained: layers[index].isChained = true
       default: break
       }
     case .arrivalReached: isFinished = true
@@ -56,6 +57,11 @@ extension AnnouncementSchedule {
 
   /// Something of the crossing was said before its kerb.
   func wasSaid(_ index: Int) -> Bool { layers.indices.contains(index) && layers[index].isSaid }
+
+  /// It was told with the crossing before it.
+  func wasChained(_ index: Int) -> Bool {
+    layers.indices.contains(index) && layers[index].isChained
+  }
 
   /// The cue of a decision was said that is still to be made.
   func isActOpen(at along: Double) -> Bool {

@@ -16,6 +16,8 @@ struct AnnouncementSchedule: Sendable {
     var nearby = false
     /// One of its sentences but the preview was begun.
     var isSaid = false
+    /// It was told with the crossing before it.
+    var isChained = false
     /// Nothing of its cue was cut for want of time.
     var isWhole = false
     var remark = false
@@ -173,7 +175,7 @@ struct AnnouncementSchedule: Sendable {
     guard !layers[index].act, !chain.contains(index),
       left + maneuver.tellableUntil - maneuver.along > -settings.passedMargin,
       isOpen || isToldAhead(index, ofOpenDecision: !isOpen),
-      let act = start
+      let act = gateStart(index, start, context)
     else { return [] }
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
@@ -228,6 +230,23 @@ struct AnnouncementSchedule: Sendable {
     let isAlike =
       here.kind == there.kind && here.barrier == there.barrier && here.bell == there.bell
     return isAlike && context.meters(to: maneuvers[before].end) > 0
+  }
+
+  /// Where the cue of a gate right behind a turn begins: in one breath with the turn, and not before it.
+  private func gateStart(_ index: Int, _ start: Double?, _ context: SpeechContext) -> Double? {
+    guard let start, let turn = turnBeforeGate(index) else { return start }
+    if layers[turn].isSaid { return .infinity }
+    return context.meters(to: maneuvers[turn].along) > 0 ? nil : start
+  }
+
+  /// The turn so near behind which a gate stands that its own warning would come while the walker turns, when
+  /// the position knows least how far they are.
+  private func turnBeforeGate(_ index: Int) -> Int? {
+    guard case .barrier = maneuvers[index].kind,
+      let turn = maneuvers[..<index].lastIndex(where: \.isDecision), maneuvers[turn].isTurning,
+      maneuvers[index].along - maneuvers[turn].end <= settings.beyondCrossing
+    else { return nil }
+    return turn
   }
 
   /// Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they will
@@ -379,10 +398,21 @@ struct AnnouncementSchedule: Sendable {
       let phrase = speaker.phrase(.preview(index), in: context)
     else { return [] }
     let seconds = speaker.seconds(phrase)
-    guard left <= cues.preview(act: act, seconds: seconds) else { return [] }
+    guard left <= cues.preview(act: act, seconds: seconds), !isBehindTurn(index, context) else {
+      return []
+    }
     layers[index].preview = true
     guard left >= cues.latestPreview(act: act, seconds: seconds) else { return [] }
     return [Announcement(.preview(index), .preview, rule: "3b", of: maneuvers[index])]
+  }
+
+  /// So near behind a turn nobody knows yet whether it was taken: left and right of the next would count from
+  /// another direction.
+  private func isBehindTurn(_ index: Int, _ context: SpeechContext) -> Bool {
+    guard !maneuvers[index].isArrival, let turn = maneuvers[..<index].last(where: \.isTurning)
+    else { return false }
+    let behind = -context.meters(to: turn.end)
+    return behind >= 0 && behind < settings.turnSettling
   }
 
   private mutating func remark(

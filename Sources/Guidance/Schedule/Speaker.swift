@@ -121,8 +121,8 @@ struct SpeechContext: Sendable {
     switch maneuver.kind {
     case .crossing(var passage):
       let reach = min(maneuver.end - maneuver.along, settings.turnChord)
-      let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2)).rounded()
-      passage.approach = SeenDirection(angle: angle, settings: settings)
+      let angle = heading.turn(to: progress.bearing(at: maneuver.along + reach / 2))
+      passage.approach = SeenDirection(approach: angle, settings: settings)
       seen.kind = .crossing(passage)
     case .turn(var turn):
       let outward = progress.bearing(at: maneuver.end + settings.turnChord / 2)
@@ -228,14 +228,14 @@ struct Speaker: Sendable {
     return seconds(phrase) > left
   }
 
-  /// The shortest words of a manoeuvre, begun behind a place and by a walker who is past it already, end
-  /// before its own, even if they are half of r95 farther on.
+  /// The shortest words of a manoeuvre that was told before, begun behind a place and by a walker who is past
+  /// it already, end before its own, even if they are farther on.
   func fits(_ index: Int, behind place: Double, in context: SpeechContext) -> Bool {
     guard let maneuver = maneuver(index, context), let progress = context.progress,
       let words = words(.act(index), context)?.fitted(to: 0, rule: rule)
     else { return false }
     let left = maneuver.along - max(place, progress.along)
-    let lead = min(progress.r95Along / 2, settings.nowLead)
+    let lead = min(settings.lateRadiiTold * progress.r95Along, settings.exactLimit)
     return seconds(words) + settings.decisionLag + settings.tick <= (left - lead) / progress.speed
   }
 
