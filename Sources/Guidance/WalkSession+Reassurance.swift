@@ -54,6 +54,7 @@ extension WalkSession {
       tellClosures()
       tellNotes()
       reassureLegs()
+      confirmStart(context)
       reassureByTime(estimate)
     }
     tellNotices(estimate)
@@ -101,6 +102,24 @@ extension WalkSession {
       let isLate = progress.along - first.along > settings.warningGap
       if !isLate, !zone.isActive { say(.probablyIn(first.street), .reassure, "leg", "R7") }
     }
+  }
+
+  /// Who was told to walk until their direction is known hears when it is, and that it is the way's: once, as
+  /// far behind the start as a leg is confirmed. Where it is not, the way back is told (R9).
+  private mutating func confirmStart(_ context: SpeechContext) {
+    guard said.owesDirection, let progress, progress.along >= settings.reassureAfterTurn else {
+      return
+    }
+    let next = schedule?.nextDecision(after: progress.along).map { maneuvers[$0].along }
+    let isSoonOver = (next ?? 0) - progress.along < settings.previewDistance
+    // What is to be done next tells the same.
+    if isSoonOver || progress.along > settings.longLegRest { said.owesDirection = false }
+    guard said.owesDirection, !zone.isActive, certainty.grade < .uncertain, !context.isOnWrongSide,
+      context.facing(settings) == .along, !queue.isBusy(at: now)
+    else { return }
+    said.owesDirection = false
+    said.progressAt = now
+    say(.straightOn, .reassure, "direction", "R14")
   }
 
   private mutating func reassureByTime(_ estimate: PositionEstimate) {

@@ -70,6 +70,7 @@ extension WalkSession {
     schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
     progress = RouteProgress(line: found.line, settings: settings)
     settleAtStart()
+    said.owesDirection = firstDirection(of: found) == nil
     reassurances = legs()
     closures = closureCallouts(found)
     ownNotes = notes(on: found)
@@ -206,9 +207,10 @@ extension WalkSession {
   private func startPhrase(
     _ found: Route, isNew: Bool
   ) -> Phrase {
-    guard let first = maneuvers.first, case .start(let street) = first.kind else {
+    guard let first = maneuvers.first, case .start(var street) = first.kind else {
       return Phrase("")
     }
+    if street.ground == .ordinary, isKerbNear { street.ground = .kerb }
     let meters = found.length.meters
     if meters <= settings.samePlaceLength { return speaker.wording.samePlace() }
     let length = speaker.wording.routeLength(
@@ -217,6 +219,11 @@ extension WalkSession {
       speaker.wording.start(
         street, houseNumber: houseNumber(in: street), orientation(found, street)))
     return isNew ? length.adding(start) : start.optionally(length.text)
+  }
+
+  /// A crossing begins within a few steps, as far as the position tells.
+  private var isKerbNear: Bool {
+    maneuvers.contains { $0.isCrossing && $0.along <= settings.plainLimit }
   }
 
   /// R11: beyond the plain limit the place where one starts is not told without its radius.

@@ -85,8 +85,14 @@ extension WalkSession {
     return standsInWay(sequel, context) ? .drop(.stale) : .speak
   }
 
-  /// A warning of a stretch that goes on behind what is to be done next.
+  /// A warning of a stretch that goes on behind what is to be done next, and what is of use as long as something
+  /// of it is left.
   private func isOfStretch(_ announcement: Announcement) -> Bool {
+    if case .act(let index) = announcement.topic, maneuvers.indices.contains(index),
+      maneuvers[index].goesOn
+    {
+      return true
+    }
     guard case .act(let index) = announcement.topic, maneuvers.indices.contains(index),
       maneuvers[index].isStretch, let progress,
       let next = schedule?.nextDecision(after: progress.along).map({ maneuvers[$0].along })
@@ -112,8 +118,11 @@ extension WalkSession {
   /// Something is to be done before it would have been said.
   private func standsInWay(_ announcement: Announcement, _ context: SpeechContext) -> Bool {
     let isCueWaiting = queue.pending.contains { waiting in
-      if case .act = waiting.topic { return waiting.topic != announcement.topic }
-      return false
+      // What goes on along the way waits itself.
+      guard case .act(let index) = waiting.topic, waiting.topic != announcement.topic else {
+        return false
+      }
+      return !maneuvers.indices.contains(index) || !maneuvers[index].goesOn
     }
     guard !isCueWaiting, let schedule,
       let phrase = speaker.phrase(announcement.topic, in: context)

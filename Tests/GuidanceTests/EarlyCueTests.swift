@@ -56,6 +56,60 @@ import Testing
     }
   }
 
+  /// While the first street of a chain is ahead no words but its own are the last before its kerb.
+  @Test(arguments: TestedWording.usual)
+  func theLastWordsBeforeAKerbAreOfItsStreetOrOfTheChain(_ tested: TestedWording) throws {
+    let map = try threeStreets()
+    var walk = try tested.walk(map, "A", "D", r95: 6)
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 60)
+    let crossings = walk.utterances.filter { $0.kind == "crossing" }
+    #expect(crossings.count == 3, "\(walk.texts)")
+    #expect(Set(crossings.map { $0.names.first ?? "" }).count == 3)
+  }
+
+  /// Who was told that the direction is unknown hears when they go along the way, once.
+  @Test(arguments: TestedWording.usual)
+  func theDirectionIsConfirmedWhenItIsKnown(_ tested: TestedWording) throws {
+    let map = try AsciiMap(
+      "A--------------------B", gridMeters: 10,
+      ways: ["AB": ["highway": "footway", "name": "Mühlweg"]])
+    var walk = try tested.walk(map, "A", "B", r95: 4)
+    walk.walkRoute(to: 40)
+    #expect(walk.texts("direction").count == 1, "\(walk.texts)")
+    // Whoever goes the other way is not confirmed.
+    var astray = try tested.walk(map, "B", "A", r95: 4)
+    let line = try #require(astray.session.route?.line)
+    astray.walkRoute(to: 4)
+    astray.walk(Polyline([line.point(at: 4), line.point(at: 0)]))
+    #expect(astray.texts("direction").isEmpty)
+  }
+
+  /// Nobody is sent off to find their direction towards a kerb a few steps ahead.
+  @Test(arguments: [(8.0, false), (40.0, true)])
+  func beforeANearKerbNobodyIsToldToWalkSomeMetres(_ meters: Double, _ mayWalk: Bool) throws {
+    let map = try AsciiMap(
+      """
+              T
+              |
+      A-------x-------D
+              |
+              U
+      """,
+      gridMeters: meters / 8 + 0.5,
+      ways: [
+        "AxD": ["highway": "footway"], "TxU": ["highway": "residential", "name": "Parkstraße"],
+      ])
+    for (tested, words) in zip(
+      TestedWording.usual, ["Einige Meter gehen.", "Walk a few metres.", "Gehen Sie einige Meter."])
+    {
+      let walk = try tested.walk(map, "A", "D", r95: 4)
+      var standing = walk
+      standing.stand(at: try map.coordinate("A"), heading: nil, seconds: 12)
+      let start = try #require(standing.first("start")?.text)
+      #expect(start.contains(words) == mayWalk, "\(start)")
+    }
+  }
+
   /// Behind a turn lies a gate: it is told in one breath with the turn, behind it, and ends before the gate
   /// however late the position sees the turn.
   @Test(arguments: TestedWording.usual)

@@ -48,7 +48,8 @@ import Testing
         "Position wird gesucht.",
         "Start, Eisenbahnstraße. Blickrichtung unbekannt. Straßenseite unbekannt, Fahrbahn nahe. "
           + "Die Richtung folgt beim Gehen.",
-        "Weiter geradeaus, Eisenbahnstraße, noch 130 Meter.",
+        "Weiter geradeaus, Eisenbahnstraße, noch 190 Meter.",
+        "Weiter geradeaus, Eisenbahnstraße, noch 120 Meter.",
         "Fackelstraße vermutlich passiert. Weiter geradeaus.",
         "In 40 Metern rechts in die Parkstraße. Straßenseite unbekannt. "
           + "Die Abzweigung kann eine Querung verlangen.",
@@ -66,7 +67,8 @@ import Testing
         "Looking for the position.",
         "Start, Eisenbahnstraße. Facing unknown. Side of the street unknown, road near. "
           + "The direction follows as you walk.",
-        "Straight on, Eisenbahnstraße, 130 metres to go.",
+        "Straight on, Eisenbahnstraße, 190 metres to go.",
+        "Straight on, Eisenbahnstraße, 120 metres to go.",
         "Fackelstraße probably passed. Straight on.",
         "In 40 metres right into Parkstraße. Side of the street unknown. "
           + "The turning may need a crossing.",

@@ -21,6 +21,8 @@ public struct StreetReference: Hashable, Sendable {
     case railPlatform
     /// Traffic: a crossing, or the middle of a street.
     case carriageway
+    /// A kerb so near that nobody is sent off to find their direction.
+    case kerb
   }
 
   public init(

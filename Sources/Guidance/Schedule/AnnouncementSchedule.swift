@@ -108,7 +108,7 @@ struct AnnouncementSchedule: Sendable {
   /// over it.
   private func isMissed(_ index: Int, _ left: Double, isInZone: Bool) -> Bool {
     guard maneuvers[index].isTurning, !isInZone, !layers[index].isSaid, !layers[index].act,
-      !isToldWithCrossing(index)
+      !isToldWithCrossing(index), !isSecondBehindCrossing(index)
     else { return false }
     return left <= -settings.passedMargin && left > -settings.behindReach
   }
@@ -179,7 +179,7 @@ struct AnnouncementSchedule: Sendable {
     else { return [] }
     if left > act {
       // While something is being said a preview waits: its distance is put in when it starts.
-      guard mayPreview, !context.goesElsewhere(settings) else { return [] }
+      guard mayPreview, !context.owesReturn, !context.goesElsewhere(settings) else { return [] }
       return preview(index, left, cues, act, context, speaker)
     }
     if let first = turning(before: index) {
@@ -195,7 +195,7 @@ struct AnnouncementSchedule: Sendable {
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     // Tracks behind other tracks were told with those: before those are passed it would be said twice.
-    if isToldWithTracks(index, context) { return [] }
+    if isToldInChain(index, context) || isToldWithTracks(index, context) { return [] }
     // A line to follow is told where it is met: not before the kerb of a crossing ahead, nor before a turn
     // behind which it begins.
     if maneuver.isGuideLine, hasDecision(before: index, context) { return [] }
@@ -215,6 +215,15 @@ struct AnnouncementSchedule: Sendable {
     announcement.earcon = maneuver.isHazard ? .hazard : maneuver.hasTurnTone ? .turn : nil
     announcement.isLasting = maneuver.isLasting
     return [announcement]
+  }
+
+  /// A street that was told with the one before it: told again before that one is passed, the last words before
+  /// its kerb would be of another street.
+  private func isToldInChain(_ index: Int, _ context: SpeechContext) -> Bool {
+    guard layers[index].isChained,
+      let before = maneuvers[..<index].lastIndex(where: \.isCrossing)
+    else { return false }
+    return context.meters(to: maneuvers[before].end) > 0
   }
 
   /// Tracks like those right before them, with whose sentence they were told, while those are still ahead.
@@ -312,6 +321,16 @@ struct AnnouncementSchedule: Sendable {
       case .turn(let sequel, _, _)? = passage.sequel, sequel == turn.seen
     else { return false }
     return maneuvers[index].along - maneuvers[before].end <= settings.sequelMemory
+  }
+
+  /// The second of two turns behind a crossing whose sentence told them both.
+  private func isSecondBehindCrossing(_ index: Int) -> Bool {
+    guard let first = maneuvers[..<index].lastIndex(where: \.isDecision),
+      let crossing = maneuvers[..<first].lastIndex(where: \.isDecision), layers[crossing].isWhole,
+      case .crossing(let passage) = maneuvers[crossing].kind,
+      case .turn(_, _, let second?)? = passage.sequel, second == maneuvers[index].seen
+    else { return false }
+    return maneuvers[index].along - maneuvers[first].end <= settings.sequelMemory
   }
 
   /// The crossing that follows so closely that it must be told before this one (R3): right behind it, or
@@ -515,7 +534,7 @@ struct AnnouncementSchedule: Sendable {
       settings: settings, speed: progress.speed, r95Along: progress.r95Along,
       grade: context.grade)
     var soonest = Double.infinity
-    for index in maneuvers.indices where !layers[index].act {
+    for index in maneuvers.indices where !layers[index].act && !maneuvers[index].goesOn {
       let left = maneuvers[index].along - progress.along
       if left < 0 { continue }
       if left > settings.lostLimit * 2 { break }

@@ -35,11 +35,12 @@ public struct EnglishWording: Wording {
     case .unknown(.unknown):
       return phrase.adding("Facing unknown.")
         .adding(street.wayClass == .sidewalk ? "Side of the street unknown." : "")
-        .adding("Walk a few metres.")
+        .adding(street.ground == .kerb ? "" : "Walk a few metres.")
     case .unknown(let houses):
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Facing unknown.").adding("Turn: houses \(near), road \(far).")
-        .adding(street.ground == .carriageway ? "Pavement unknown." : "Then walk a few metres.")
+        .adding(street.ground == .carriageway ? "Pavement unknown." : "")
+        .adding(street.ground == .ordinary ? "Then walk a few metres." : "")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
         .adding(direction.quarter == .turnBack ? "Turn round." : "")

@@ -43,12 +43,13 @@ extension GermanPhrases {
     case .unknown(.unknown):
       return phrase.adding("Blickrichtung unbekannt.")
         .adding(street.wayClass == .sidewalk ? "Straßenseite unbekannt." : "")
-        .adding("Einige Meter gehen.")
+        .adding(street.ground == .kerb ? "" : "Einige Meter gehen.")
     case .unknown(let houses):
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Blickrichtung unbekannt.")
         .adding("Drehen: Häuser \(near), Fahrbahn \(far).")
-        .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "Dann einige Meter gehen.")
+        .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "")
+        .adding(street.ground == .ordinary ? "Dann einige Meter gehen." : "")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
         .adding(direction.quarter == .turnBack ? "Umdrehen." : "")

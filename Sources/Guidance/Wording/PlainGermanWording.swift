@@ -107,17 +107,18 @@ public struct PlainGermanWording: GermanPhrases {
     case .unknown(.left), .unknown(.right):
       guard case .unknown(let houses) = orientation else { return lost }
       let (near, far) = (word(houses), word(houses.opposite))
-      return lost.adding(
+      let turned = lost.adding(
         "Drehen Sie: Häuser \(near), Straße \(far).",
         briefs: ["Drehen: Häuser \(near), Straße \(far)."]
       )
-      .adding(
+      if street.ground == .kerb { return turned }
+      return turned.adding(
         isOnRoad ? open("Gehweg") : "Gehen Sie dann einige Meter.",
         briefs: isOnRoad
           ? [short(open("Gehweg"))] : ["Dann einige Meter gehen.", "Dann einige Meter."])
     default:
       return lost.adding(street.wayClass == .sidewalk ? "Ich kenne Ihre Straßenseite nicht." : "")
-        .adding("Gehen Sie einige Meter.")
+        .adding(street.ground == .kerb ? "" : "Gehen Sie einige Meter.")
     }
   }
 
