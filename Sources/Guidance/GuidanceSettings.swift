@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Geometry
+import Routing
 
 /// Every number that decides what is said and when. Metres, seconds, degrees and m/s unless the
 /// name says otherwise. Each is a starting value, to be tuned by recorded and simulated walks;
@@ -85,6 +86,12 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var guideStripFloor = 15.0
   /// A square shorter than this is crossed before its sentence is over (PROP).
   public var squareFloor = 25.0
+  /// The way along a square's rim is offered where it is at most so many times as long as the line across
+  /// (PROP): three sides of a square that is half as deep as wide, with the line along its middle, are twice
+  /// as long as the line; farther is no way along the rim any more, but another way.
+  public var rimFactor = 2.0
+  /// Who is so many metres on the square has gone past the beginning of its rim (R7: what "here" means).
+  public var rimReach = 10.0
   /// Gaps in a line to follow, such as drives, that a cane bridges (PROP).
   public var guideLineGap = 10.0
   /// One that begins at a crossing is told from this far behind its far kerb, where the quiet zone of a
@@ -432,6 +439,11 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var vehicleHold = 20.0
 
   public init() {}
+
+  /// What suits most walkers with an aid.
+  public static func usual(for aid: WalkingAid) -> GuidanceSettings {
+    aid == .guideDog ? .guideDog : GuidanceSettings()
+  }
 
   /// Values for a walker with a guide dog (R13: 1.2–1.7 m/s).
   public static var guideDog: GuidanceSettings {

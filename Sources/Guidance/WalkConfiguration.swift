@@ -8,6 +8,11 @@ public struct WalkConfiguration: Sendable {
   public var language: Language
   /// With what the walker feels the way (R13).
   public var aid: WalkingAid
+  /// What ways cost with each aid that the walker can change to on the walk; with less than two of them
+  /// nothing is to be chosen.
+  public var profiles = [WalkingAid: WalkerProfile]()
+  /// The aids that the walker can choose from.
+  var aids: [WalkingAid] { WalkingAid.allCases.filter { profiles[$0] != nil } }
   public var settings: GuidanceSettings
   /// The walker's speech rate, words a minute.
   public var wordsPerMinute: Double
@@ -21,7 +26,7 @@ public struct WalkConfiguration: Sendable {
   ) {
     self.language = language
     self.aid = aid
-    self.settings = settings ?? (aid == .guideDog ? .guideDog : GuidanceSettings())
+    self.settings = settings ?? .usual(for: aid)
     self.wordsPerMinute = wordsPerMinute
     self.seed = seed
     self.beacons = beacons

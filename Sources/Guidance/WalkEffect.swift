@@ -117,6 +117,8 @@ public struct Utterance: Sendable {
   /// True if the session holds itself to be inside a quiet zone.
   public var inQuietZone: Bool
   public var facts: [SpokenFact]
+  /// Of its words: it may change on the walk.
+  public var language: Language
 
   /// The names of the map within `text`: what the walker wrote is in their own language.
   public var mapNames: [String] { ["own note", "way"].contains(kind) ? [] : names }
@@ -124,7 +126,8 @@ public struct Utterance: Sendable {
   public init(
     id: Int, instant: Instant, end: Instant, priority: Priority, kind: String, rule: String,
     text: String, names: [String], point: Coordinate?, estimatedMeters: Double?, earcon: Earcon?,
-    state: PositionStatus, r95: Double, inQuietZone: Bool, facts: [SpokenFact]
+    state: PositionStatus, r95: Double, inQuietZone: Bool, facts: [SpokenFact],
+    language: Language = .german
   ) {
     self.id = id
     self.instant = instant
@@ -141,5 +144,6 @@ public struct Utterance: Sendable {
     self.r95 = r95
     self.inQuietZone = inQuietZone
     self.facts = facts
+    self.language = language
   }
 }

@@ -17,7 +17,7 @@ extension WalkSession {
     if answerInMenu(key, press, &effects) { return }
     switch (key, press) {
     case (.a, .short): if !wasSpeaking { repeatOrReturn() }
-    case (.a, .long): if offer == nil { whereAmI() } else { newRoute() }
+    case (.a, .long): if offer == nil { whereAmI() } else { takeOffer() }
     case (.b, .short): ahead()
     case (.b, .long): around()
     case (.c, .short): confirm()
@@ -57,7 +57,7 @@ extension WalkSession {
 
   /// Off the route: the way back. Else the last sentence, with the distances of now.
   private mutating func repeatOrReturn() {
-    if let offer, detector.deviation != nil {
+    if let offer = returnOffer, detector.deviation != nil {
       lastPoint(offer)
       return
     }
@@ -133,7 +133,7 @@ extension WalkSession {
     }
   }
 
-  private mutating func lastPoint(_ offer: ReturnOffer) {
+  private mutating func lastPoint(_ offer: WalkOffer) {
     guard let progress, let estimate else { return }
     let place = progress.line.point(at: offer.along)
     let meters = estimate.coordinate.distance(to: place).meters
@@ -145,12 +145,6 @@ extension WalkSession {
     let distance = SpokenDistance(
       meters: meters, grade: .hedged, hasBeacon: estimate.isBeaconFix, settings: settings)
     answer(speaker.wording.lastPoint(street, distance, direction), "last point", about: offer.along)
-  }
-
-  private mutating func newRoute() {
-    guard let estimate, destination != nil else { return }
-    said.offRouteAt = nil
-    findRoute(from: estimate, isNew: true)
   }
 
   // MARK: B

@@ -55,6 +55,7 @@ extension WalkSession {
       return choice(of: place) ?? speaker.wording.placeChoice(place.name, distance(to: place))
     case .group(let group): return speaker.wording.menu(group)
     case .setting(let entry): return speaker.wording.setting(entry, choices)
+    case .aid(let aid): return speaker.wording.aid(aid)
     case .back: return speaker.wording.menuBack()
     case .more(let count): return speaker.wording.morePlaces(count)
     case .syllables(let choice): return speaker.wording.syllables(.choice(choice))
@@ -81,7 +82,7 @@ extension WalkSession {
   ) {
     switch item {
     case .group(let group), .back(let group):
-      show(OpenMenu(group.items(in: configuration.language), touched: now))
+      show(OpenMenu(group.items(for: configuration), touched: now))
     case .more: show(open.next)
     case .syllables(let choice): choose(choice, in: open)
     case .syllableBack: goBackOneSyllable(in: open)
@@ -90,11 +91,16 @@ extension WalkSession {
       tellGoal(place)
       begin(place)
     case .way(let entry): choose(entry, &effects)
+    case .setting(.aid):
+      // The present one stays with the way back.
+      let others = configuration.aids.filter { $0 != configuration.aid }
+      show(OpenMenu(others.map { .aid($0) } + [.back(.settings)], touched: now))
+    case .aid(let aid): change(to: aid, &effects)
     case .setting(let entry):
       change(entry, &effects)
       // The next value is one press away, in a list that the new language may have changed.
       var same = open
-      same.items = MenuGroup.settings.items(in: configuration.language)
+      same.items = MenuGroup.settings.items(for: configuration)
       same.index = same.items.firstIndex(of: item) ?? 0
       menu = same
     case .entry(let entry):

@@ -60,13 +60,15 @@ extension WalkSession {
     }
   }
 
-  private mutating func take(_ found: Route, isNew: Bool) {
+  /// Follows a way from now on, and tells how it begins.
+  mutating func take(_ found: Route, isNew: Bool) {
     clearRoute()
     route = found
     let changes = search.mapChanges
     pieces = RoutePiece.pieces(of: found, in: graph, covered: changes.coveredStrips)
     maneuvers = ManeuverPlanner(graph: graph, settings: settings, changes: changes)
       .maneuvers(for: found, goalName: destination?.name)
+    markRims(on: found)
     schedule = AnnouncementSchedule(maneuvers: maneuvers, settings: settings)
     progress = RouteProgress(line: found.line, settings: settings)
     settleAtStart()

@@ -345,6 +345,7 @@ extension WalkSession {
       _ = queue.removeAll { $0.topic == .backOnRoute }
     }
     addWarning(announcement, utterance)
+    offerRim(announcement, utterance)
     let (now, memory) = (now, settings.nameMemory)
     said.names.removeAll { now.seconds(since: $0.instant) > memory }
     said.names += utterance.names.map { SaidName(name: $0, instant: utterance.end, along: 0) }

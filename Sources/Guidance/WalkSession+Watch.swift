@@ -47,14 +47,6 @@ struct SaidName: Sendable {
   var along: Double
 }
 
-/// The offer that follows "off route": short goes back, long finds a new way.
-struct ReturnOffer: Sendable {
-  var made: Instant
-  var place: Coordinate
-  /// Metres along the route where it was left.
-  var along: Double
-}
-
 /// "Probably in …", due at a place of the route.
 struct Reassurance: Sendable {
   var along: Double
@@ -212,28 +204,20 @@ extension WalkSession {
     // Who was told and has turned round does not hear it again.
     if deviation == .backward, !detector.isHeadedBack { return }
     // Nor who has almost come back.
-    if offer != nil || said.offRouteAt != nil, abs(progress.offset) <= settings.onRouteDistance,
+    if returnOffer != nil || said.offRouteAt != nil,
+      abs(progress.offset) <= settings.onRouteDistance,
       deviation == .beside
     {
       return
     }
     said.offRouteAt = now
-    let along = offer?.along ?? progress.along
-    offer = ReturnOffer(made: now, place: estimate.coordinate, along: along)
+    let along = returnOffer?.along ?? progress.along
+    offer = WalkOffer(made: now, place: estimate.coordinate, along: along)
     var announcement = Announcement(
       .offRoute(deviation), .offRoute, kind: "off route", rule: "R9")
     announcement.point = progress.line.point(at: along)
     announcement.earcon = .offRoute
     queue.add(announcement, at: now)
-  }
-
-  private mutating func expireOffer(_ estimate: PositionEstimate) {
-    guard let current = offer else { return }
-    if now.seconds(since: current.made) > settings.offerLife
-      || current.place.distance(to: estimate.coordinate).meters > settings.offerDistance
-    {
-      offer = nil
-    }
   }
 
   private mutating func announceSide(_ estimate: PositionEstimate, _ progress: RouteProgress) {
@@ -242,7 +226,7 @@ extension WalkSession {
     if schedule?.isActOpen(at: progress.along) == true { return }
     if let last = said.wrongSideAt, now.seconds(since: last) < settings.offerRepeat { return }
     said.wrongSideAt = now
-    offer = ReturnOffer(made: now, place: estimate.coordinate, along: progress.along)
+    offer = WalkOffer(made: now, place: estimate.coordinate, along: progress.along)
     let signals = maneuvers.first { maneuver in
       guard case .crossing(let passage) = maneuver.kind else { return false }
       return passage.crossing.kind == .trafficSignals && maneuver.along > progress.along

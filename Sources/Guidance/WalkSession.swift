@@ -48,7 +48,7 @@ public struct WalkSession: Sendable {
   var nextID = 1
   var lastSaid: Announcement?
   var said = SaidOnce()
-  var offer: ReturnOffer?
+  var offer: WalkOffer?
   var reassurances = [Reassurance]()
   /// What is still to be told of closures, in walking order.
   var closures = [ClosureCallout]()
@@ -333,7 +333,8 @@ public struct WalkSession: Sendable {
       text: phrase.text, names: phrase.names, point: announcement.point,
       estimatedMeters: announcement.along.map { max(0, context.meters(to: $0)) },
       earcon: announcement.earcon, state: estimate?.status ?? .initializing,
-      r95: estimate?.r95 ?? 0, inQuietZone: zone.isActive, facts: announcement.facts)
+      r95: estimate?.r95 ?? 0, inQuietZone: zone.isActive, facts: announcement.facts,
+      language: configuration.language)
     if let until = until(announcement, context) {
       utterance.until = progress?.line.point(at: until)
     }

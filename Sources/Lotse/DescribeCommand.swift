@@ -25,6 +25,10 @@ struct DescribeCommand: ParsableCommand {
     if way.languageOption.language == nil, let language = own?.language {
       request.language = language.command
     }
+    // The aid that was chosen on the device, where no other profile is asked for.
+    if way.profileOption.profile == ProfileOption.usual, let aid = own?.aid {
+      request.profile = aid.builtInName
+    }
     var opened = try request.opened()
     let choices = try RouteAnswers.find(&opened.search, through: opened.places)
     let (search, language) = (opened.search, request.language)

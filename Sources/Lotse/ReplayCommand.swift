@@ -66,7 +66,6 @@ struct ReplayCommand: ParsableCommand {
     let asked = try profile.map { try ProfileOption.resolve($0) }
     let bundle = try MapBundle.openForCommand(map)
     let trace = try CommandFailure.naming(self.trace) { try Trace.read(path: self.trace) }
-    let profile = try asked ?? loggedProfile(trace)
     let truth = try self.truth.map { path in
       try CommandFailure.naming(path) { try Truth.read(path: path, started: trace.started) }
     }
@@ -74,12 +73,13 @@ struct ReplayCommand: ParsableCommand {
       try CommandFailure.translating { try BundleFiles.read(path) }
     }
     let own = try settingsOption.read() ?? loggedSettings(trace)
+    let profiles = try walkProfiles(asked, trace, own)
     warn(about: trace, bundle)
     let language =
       languageOption.language ?? own?.language?.command
       ?? loggedLanguage(trace) ?? .current
     let goal = try to.map { try PlaceFinder(bundle, language).coordinate(of: $0) }
-    var record = try replay(trace, truth, bundle, profile, language, goal, own)
+    var record = try replay(trace, truth, bundle, profiles, language, goal, own)
     var positions = PositionMetrics()
     if metrics != nil || report != nil {
       let registry = try CommandFailure.translating { try bundle.beacons() }
@@ -112,6 +112,16 @@ struct ReplayCommand: ParsableCommand {
     }
   }
 
+  /// Who names a profile on the command line means it, whatever aid was chosen on the walk's device.
+  private func walkProfiles(
+    _ asked: WalkerProfile?, _ trace: Trace, _ own: WalkerSettings?
+  ) throws -> WalkProfiles {
+    let profile = try asked ?? loggedProfile(trace)
+    return try CommandFailure.translating {
+      try WalkProfiles(profile, chosen: asked == nil ? own?.aid : nil)
+    }
+  }
+
   private func loggedSettings(_ trace: Trace) throws -> WalkerSettings? {
     guard let logged = trace.header?.settings else { return nil }
     return try CommandFailure.translating {
@@ -128,7 +138,7 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func replay(
-    _ trace: Trace, _ truth: Truth?, _ bundle: MapBundle, _ profile: WalkerProfile,
+    _ trace: Trace, _ truth: Truth?, _ bundle: MapBundle, _ profiles: WalkProfiles,
     _ language: CommandLanguage, _ goal: Coordinate?, _ own: WalkerSettings?
   ) throws -> WalkRecord {
     let started = trace.started.map { $0.milliseconds / 1000 }
@@ -138,8 +148,8 @@ struct ReplayCommand: ParsableCommand {
     let timetable = try WalkTime.timetable(bundle, at: at, otherwise: started, overlay: overlay)
     var session = WalkSession(
       graph: bundle.graph,
-      search: bundle.search(profile: profile, timetable: timetable, overlay: overlay),
-      configuration: try configuration(trace, bundle, profile, language, own, moment))
+      search: bundle.search(profile: profiles.profile, timetable: timetable, overlay: overlay),
+      configuration: try configuration(trace, bundle, profiles, language, own, moment))
     let runner = ReplayRunner(
       trace: trace, truth: truth, destination: goal.map { Destination(coordinate: $0) })
     let places = NearbyPlaces(graph: bundle.graph)
@@ -159,12 +169,13 @@ struct ReplayCommand: ParsableCommand {
   }
 
   private func configuration(
-    _ trace: Trace, _ bundle: MapBundle, _ profile: WalkerProfile, _ language: CommandLanguage,
+    _ trace: Trace, _ bundle: MapBundle, _ profiles: WalkProfiles, _ language: CommandLanguage,
     _ own: WalkerSettings?, _ moment: Int64?
   ) throws -> WalkConfiguration {
     var configuration = WalkConfiguration(
-      language: language.spoken, aid: profile.aid, seed: seed ?? trace.header?.seed ?? 1,
+      language: language.spoken, aid: profiles.aid, seed: seed ?? trace.header?.seed ?? 1,
       beacons: try CommandFailure.translating { try bundle.beacons() })
+    configuration.profiles = profiles.byAid
     configuration.city = try CommandFailure.translating {
       try bundle.cityAdvice(at: moment, zone: WalkTime.zone(bundle))
     }
@@ -206,7 +217,7 @@ struct ReplayCommand: ParsableCommand {
       }
       do throws(SpeechError) {
         let sound = try WalkAudio(
-          language: language.voice, region: NameLanguage.ofZone(bundle.manifest.timeZone),
+          region: NameLanguage.ofZone(bundle.manifest.timeZone),
           earcons: EarconFolder.path()
         )
         .render(record.spoken, until: record.end)

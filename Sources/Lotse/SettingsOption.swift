@@ -10,7 +10,7 @@ struct SettingsOption: ParsableArguments {
     name: .long,
     help: """
       The walker's settings (JSON): language, wording, directions, unit, verbosity, speech rate, \
-      callouts, reassurance, preview.
+      callouts, reassurance, preview, aid.
       """)
   var settings: String?
 

@@ -5,13 +5,12 @@ import Guidance
 import Replay
 import Speech
 
-/// A whole walk as sound: each utterance where it was said, its cue before it, silence between.
+/// A whole walk as sound: each utterance where it was said and in its own language (the menu changes it), its cue before it, silence between.
 struct WalkAudio {
   /// Three hours, half a gigabyte in memory: what a device records on one battery.
   static let longestSeconds = 10_800.0
 
   private let synthesizer = ESpeakSynthesizer()
-  private let language: SpokenLanguage
   private let rate: SpeechRate
   /// Of the names on the map; `nil` where it is not known.
   private let region: SpokenLanguage?
@@ -19,10 +18,8 @@ struct WalkAudio {
 
   /// - Parameter earcons: the folder of the cues; without it the walk is spoken without them.
   init(
-    language: SpokenLanguage, region: SpokenLanguage?, rate: SpeechRate = .standard,
-    earcons: String?
+    region: SpokenLanguage?, rate: SpeechRate = .standard, earcons: String?
   ) {
-    self.language = language
     self.region = region
     self.rate = rate
     self.earcons = earcons
@@ -40,6 +37,7 @@ struct WalkAudio {
       {
         sounds.append(try cue.audio(inDirectory: earcons))
       }
+      let language = record.utterance.language.command.voice
       let text = SpokenText(
         record.utterance.text, language: language,
         names: NameLanguage.foreign(record.utterance.mapNames, in: language, region: region))

@@ -7,6 +7,8 @@ import Routing
 public struct WalkerSettings: Hashable, Sendable {
   /// `nil` leaves the language to the command.
   public var language: Language?
+  /// With what or with whom the walker goes; `nil` leaves it to the profile.
+  public var aid: WalkingAid?
   /// eSpeak's rate.
   public var wordsPerMinute = 175.0
   public var callouts = CalloutLevel.none
@@ -32,7 +34,7 @@ public struct WalkerSettings: Hashable, Sendable {
 
 /// Reads a walker's settings: `{"format":"lotse-settings","version":1,"language":"de",
 /// "wording":"plain","directions":"clock","unit":"metres","verbosity":"normal",
-/// "words_per_minute":200,"callouts":"orientation","reassurance_s":60,"preview_m":40}`. Every key but
+/// "words_per_minute":200,"callouts":"orientation","reassurance_s":60,"preview_m":40,"aid":"guide-dog"}`. Every key but
 /// the first two may be left out and then has a value that suits most walkers.
 public enum SettingsFile {
   private static let format = "lotse-settings"
@@ -43,6 +45,7 @@ public enum SettingsFile {
     case callouts
     case reassuranceSeconds = "reassurance_s"
     case previewMeters = "preview_m"
+    case aid
   }
 
   /// All that a walker has set, in files of their own …
@@ -100,6 +103,7 @@ public enum SettingsFile {
   private static func member(_ settings: WalkerSettings, _ key: Key) -> JSONText? {
     switch key {
     case .language: return settings.language.map { .string($0.rawValue) }
+    case .aid: return settings.aid.map { .string($0.builtInName) }
     case .wording: return .string(settings.style.register.rawValue)
     case .directions: return .string(settings.style.directions.rawValue)
     case .unit: return .string(settings.style.unit.rawValue)
@@ -116,7 +120,7 @@ public enum SettingsFile {
     // In the order of the first files, so that a log's header stays as it was.
     let keys: [Key] = [
       .language, .wordsPerMinute, .callouts, .reassuranceSeconds, .previewMeters, .wording,
-      .directions, .unit, .verbosity,
+      .directions, .unit, .verbosity, .aid,
     ]
     return .object(
       [("format", .string(format)), ("version", .int(wholeVersion))]
@@ -153,6 +157,8 @@ public enum SettingsFile {
     var settings = base
     settings.language =
       try choice(root, "language", Language.allCases.map { ($0.rawValue, $0) }) ?? base.language
+    settings.aid =
+      try choice(root, "aid", WalkingAid.allCases.map { ($0.builtInName, $0) }) ?? base.aid
     settings.style = try style(
       root, root["language"] == nil ? nil : settings.language, over: base.style)
     settings.callouts =

@@ -167,6 +167,14 @@ public struct RouteSearch: Sendable {
       arriving: arriving.merging(met) { old, _ in old })
   }
 
+  /// The search of another walker at the same time on the same map, with its own kept prices.
+  public func changed(to profile: WalkerProfile) -> RouteSearch {
+    RouteSearch(
+      graph: graph, profile: profile, allowForbidden: allowsForbidden,
+      landmarks: landmarks != nil, movesPlacesFar: movesPlacesFar, timetable: timetable,
+      hierarchy: hierarchy?.hierarchy, archive: archive, overlay: overlay)
+  }
+
   /// A search by the same numbers without the city's closures.
   func withoutClosures() -> RouteSearch {
     RouteSearch(

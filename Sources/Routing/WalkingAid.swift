@@ -11,14 +11,19 @@ public enum WalkingAid: String, Hashable, Sendable, CaseIterable {
   case deafblind
   case wheelchair
 
+  /// The built-in profile that stands for it.
+  public var builtInName: String {
+    switch self {
+    case .cane: return "cane"
+    case .guideDog: return "guide-dog"
+    case .lowVision: return "low-vision"
+    case .deafblind: return "deafblind-accompanied"
+    case .wheelchair: return "wheelchair-and-blind"
+    }
+  }
+
   /// The aid that a built-in profile stands for; `cane` for every other name.
   public init(builtIn name: String) {
-    switch name {
-    case "guide-dog": self = .guideDog
-    case "low-vision": self = .lowVision
-    case "deafblind-accompanied": self = .deafblind
-    case "wheelchair-and-blind": self = .wheelchair
-    default: self = .cane
-    }
+    self = Self.allCases.first { $0.builtInName == name } ?? .cane
   }
 }

@@ -32,7 +32,8 @@ import Testing
       (.register, "Sprache: Standard.", "Sprache: Leichte Sprache."),
       (.language, "Gesprochen wird Deutsch.", "Spoken in English."),
     ]
-    #expect(expected.map(\.0) == SettingEntry.allCases)
+    // The aid is chosen from a list (`AidMenuTests`).
+    #expect(expected.map(\.0) + [.aid] == SettingEntry.allCases)
     for (index, (entry, before, after)) in expected.enumerated() {
       var walk = try walk()
       let list = try #require(MenuGroup.main.items.firstIndex(of: .group(.settings)))
@@ -89,6 +90,9 @@ import Testing
     walk.press(.d)
     walk.press(.d, .long)
     #expect(walk.texts.last == "Spoken in English.")
+    // Each utterance knows its own language, so that its sound does.
+    #expect(walk.utterances.last?.language == .english)
+    #expect(walk.utterances.first?.language == .german)
     // Plain language is German's.
     #expect(kept(walk)?.language == .english && kept(walk)?.style.register == .standard)
     walk.press(.d)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Guidance
+import Routing
 import Testing
 
 @testable import MapBundles
@@ -92,6 +93,37 @@ import Testing
     #expect(read.keys == [.verbosity])
     #expect(read.settings.language == .english)
     #expect(read.settings.style.verbosity == .full)
+  }
+
+  /// The walker's aid, where it was chosen; else the profile's.
+  @Test func theAidIsReadAndKept() throws {
+    #expect(try read("").aid == nil)
+    var chosen = WalkerSettings()
+    chosen.aid = .guideDog
+    let bytes = Array(SettingsFile.json(chosen, only: [.aid]).pretty.utf8)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("guide-dog"))
+    let kept = try SettingsFile.chosen(bytes, path: "settings.json", over: WalkerSettings())
+    #expect(kept.keys == [.aid] && kept.settings.aid == .guideDog)
+    // As a log's header keeps it, and nothing of it where nothing was chosen.
+    let header = Array(SettingsFile.json(chosen).compact.utf8)
+    #expect(try SettingsFile.parse(header, path: "header").aid == .guideDog)
+    #expect(!SettingsFile.json(WalkerSettings()).compact.contains("aid"))
+  }
+
+  /// A profile of one's own holds for its own aid, and again when that is chosen.
+  @Test func aProfileOfOnesOwnStaysWithItsAid() throws {
+    let bytes = Array(
+      """
+      {"name":"own","title":{"de":"Meiner","en":"Mine"},"based on":"cane","numbers":{}}
+      """.utf8)
+    let own = try ProfileFile.parse(bytes, path: "own.json")
+    let dog = try WalkProfiles(own, chosen: .guideDog)
+    #expect(dog.aid == .guideDog && dog.profile.name == "guide-dog")
+    #expect(dog.byAid[.cane]?.name == "own")
+    #expect(Set(dog.byAid.keys) == Set(WalkingAid.allCases))
+    #expect(try WalkProfiles(own, chosen: nil).profile.name == "own")
+    #expect(try WalkProfiles(own, chosen: .cane).profile == own)
   }
 
   @Test func anotherFileIsRefused() {

@@ -21,6 +21,8 @@ public struct SquarePassage: Hashable, Sendable {
   public var length: Double
   /// No bend on the way over it that would have to be told.
   public var isStraight: Bool
+  /// A way along the rim leads on, and can be taken by a key.
+  public var offersRim = false
 
   public init(
     name: String, path: Path, strip: TactilePaving = .unknown, length: Double,

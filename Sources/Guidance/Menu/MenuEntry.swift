@@ -2,6 +2,7 @@
 
 import Geometry
 import PedestrianNetwork
+import Routing
 
 /// What the spoken menu offers (R12); ``MenuGroup`` has its order.
 public enum MenuEntry: String, Sendable, CaseIterable {
@@ -120,9 +121,9 @@ public enum MenuGroup: String, Sendable, CaseIterable {
     }
   }
 
-  /// Without what a language does not have.
-  func items(in language: Language) -> [OpenMenu.Item] {
-    let settings = WalkSession.settings(in: language)
+  /// Without what this walk does not have.
+  func items(for configuration: WalkConfiguration) -> [OpenMenu.Item] {
+    let settings = WalkSession.settings(for: configuration)
     return items.filter { item in
       if case .setting(let entry) = item { settings.contains(entry) } else { true }
     }
@@ -141,6 +142,7 @@ struct OpenMenu: Sendable {
     case way(WayEntry)
     case place(Destination)
     case setting(SettingEntry)
+    case aid(WalkingAid)
     case group(MenuGroup)
     /// The list from which this one was reached.
     case back(MenuGroup)

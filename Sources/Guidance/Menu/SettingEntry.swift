@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What a walker can change by the menu while walking; each choice of it takes the next value.
+import Routing
+
+/// What a walker can change by the menu while walking; each choice of it takes the next value, but the
+/// aid, which is chosen from a list.
 public enum SettingEntry: String, Sendable, CaseIterable {
   case verbosity
   case directions
@@ -9,6 +12,8 @@ public enum SettingEntry: String, Sendable, CaseIterable {
   /// Standard words, or plain language.
   case register
   case language
+  /// With what or with whom the walker goes (R13).
+  case aid
 }
 
 /// How a walker wants to be spoken to, as far as it can change on a walk.
@@ -16,11 +21,16 @@ public struct WalkerChoices: Hashable, Sendable {
   public var style: WordingStyle
   public var callouts: CalloutLevel
   public var language: Language
+  public var aid: WalkingAid
 
-  public init(style: WordingStyle, callouts: CalloutLevel, language: Language = .german) {
+  public init(
+    style: WordingStyle, callouts: CalloutLevel, language: Language = .german,
+    aid: WalkingAid = .cane
+  ) {
     self.style = style
     self.callouts = callouts
     self.language = language
+    self.aid = aid
   }
 
   /// Takes the next value of one setting; behind the last comes the first.
@@ -35,6 +45,7 @@ public struct WalkerChoices: Hashable, Sendable {
       language = Self.next(after: language)
       // Plain language is German's.
       style.register = .standard
+    case .aid: aid = Self.next(after: aid)
     }
   }
 
@@ -48,28 +59,42 @@ public struct WalkerChoices: Hashable, Sendable {
 extension WalkSession {
   var choices: WalkerChoices {
     WalkerChoices(
-      style: settings.style, callouts: settings.callouts, language: configuration.language)
+      style: settings.style, callouts: settings.callouts, language: configuration.language,
+      aid: configuration.aid)
   }
 
-  /// Plain words are there in German only.
-  static func settings(in language: Language) -> [SettingEntry] {
-    SettingEntry.allCases.filter { $0 != .register || language == .german }
+  /// Plain words are there in German only, and of aids only those whose ways are priced.
+  static func settings(for configuration: WalkConfiguration) -> [SettingEntry] {
+    SettingEntry.allCases.filter { entry in
+      switch entry {
+      case .register: return configuration.language == .german
+      case .aid: return configuration.aids.count > 1
+      default: return true
+      }
+    }
   }
 
   /// From the next words on; what is already being said is not taken back.
   mutating func change(_ entry: SettingEntry, _ effects: inout [WalkEffect]) {
-    guard Self.settings(in: configuration.language).contains(entry) else { return }
+    guard Self.settings(for: configuration).contains(entry) else { return }
     var choices = choices
     choices.step(entry)
     settings.style = choices.style
     settings.callouts = choices.callouts
-    configuration.settings = settings
     configuration.language = choices.language
+    takeUpSettings()
+    effects.append(.keepChoices(choices))
+    answer(speaker.wording.setting(entry, choices), "setting")
+  }
+}
+
+extension WalkSession {
+  /// What was changed in the settings holds for all that is said from now on.
+  mutating func takeUpSettings() {
+    configuration.settings = settings
     configuration.wordsPerMinute = speaker.rule.wordsPerMinute
     speaker = Speaker(configuration: configuration)
     places.settings = settings
-    effects.append(.keepChoices(choices))
-    answer(speaker.wording.setting(entry, choices), "setting")
   }
 }
 
@@ -115,6 +140,7 @@ enum GermanSettingWords {
     case .register:
       return Phrase("Sprache: \(style.register == .plain ? "Leichte Sprache" : "Standard").")
     case .language: return Phrase("Gesprochen wird Deutsch.")
+    case .aid: return aid(choices.aid)
     }
   }
 }
@@ -143,6 +169,7 @@ enum EnglishSettingWords {
       return Phrase("Places beside the way: \(value).")
     case .register: return Phrase("Words: standard.")
     case .language: return Phrase("Spoken in English.")
+    case .aid: return aid(choices.aid)
     }
   }
 }

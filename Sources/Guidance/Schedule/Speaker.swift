@@ -388,6 +388,9 @@ struct Speaker: Sendable {
   /// That the walker is back on the route was among the words.
   func tellsReturn(_ text: String) -> Bool { text.hasPrefix(wording.backOnRoute(nil).text) }
 
+  /// That the rim of a square can be taken was among the words.
+  func offersRim(_ text: String) -> Bool { text.hasSuffix(wording.rimOffer().text) }
+
   private func act(_ index: Int, _ context: SpeechContext) -> Phrase? {
     guard let maneuver = maneuver(index, context) else { return nil }
     let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
@@ -422,7 +425,9 @@ struct Speaker: Sendable {
     case .guideLine(let line, let side, _): return wording.guideLine(line, side, meters: rest)
     case .guideStrip: return wording.guideStrip(meters: rest)
     case .square(let passage):
-      return wording.square(passage.left(context.meters(to: maneuver.end)))
+      var seen = passage.left(context.meters(to: maneuver.end))
+      seen.offersRim = passage.offersRim && context.meters(to: maneuver.along) >= -settings.rimReach
+      return wording.square(seen)
     case .hazard(let hazard, _): return wording.hazard(hazard, meters: length)
     case .remark(let remark):
       let text = remark.text(wording.language)

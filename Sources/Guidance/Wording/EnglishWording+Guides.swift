@@ -52,8 +52,11 @@ extension EnglishWording {
         "\(name), about \(length)\(passage.isStraight ? " straight on" : "").",
         names: [passage.name]
       ).adding(aid == .guideDog ? "Stalls possible." : "\(strip), stalls possible.")
+        .optionally(passage.offersRim ? rimOffer().text : "")
     }
   }
+
+  public func rimOffer() -> Phrase { Phrase("Long press: along the edge.") }
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {

@@ -52,8 +52,11 @@ extension GermanPhrases {
         "\(name), etwa \(length)\(passage.isStraight ? " geradeaus" : "").",
         names: [passage.name]
       ).adding(aid == .guideDog ? "Stände möglich." : "\(strip), Stände möglich.")
+        .optionally(passage.offersRim ? rimOffer().text : "")
     }
   }
+
+  public func rimOffer() -> Phrase { Phrase("Lang drücken: Weg am Rand.") }
 
   public func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase {
     switch doubt {

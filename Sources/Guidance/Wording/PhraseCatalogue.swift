@@ -126,12 +126,19 @@ public struct PhraseCatalogue: Sendable {
     }
   }
 
-  static let squares: [SquarePassage] = ["Stiftsplatz", ""].flatMap { name in
-    [TactilePaving.unknown, .no].flatMap { strip in
-      [true, false].map {
-        SquarePassage(name: name, path: .across, strip: strip, length: 60, isStraight: $0)
-      }
-    } + [SquarePassage(name: name, path: .edge, length: 60)]
+  static let squares: [SquarePassage] =
+    ["Stiftsplatz", ""].flatMap { name in
+      [TactilePaving.unknown, .no].flatMap { strip in
+        [true, false].map {
+          SquarePassage(name: name, path: .across, strip: strip, length: 60, isStraight: $0)
+        }
+      } + [SquarePassage(name: name, path: .edge, length: 60)]
+    } + [rimmed]
+
+  private static var rimmed: SquarePassage {
+    var passage = SquarePassage(name: "Stiftsplatz", path: .across, length: 60)
+    passage.offersRim = true
+    return passage
   }
 
   static let escalators: [StepsPassage] = Incline.allCases.map { incline in
@@ -285,6 +292,7 @@ public struct PhraseCatalogue: Sendable {
       })
     add("guideStrip", [wording.guideStrip(meters: 40)])
     add("square", squares.map { wording.square($0) })
+    add("rimOffer", [wording.rimOffer()])
     add("hazard", Hazard.allCases.map { wording.hazard($0, meters: 40) })
     add("remark", [wording.remark("Leitstreifen endet hier")])
     add("barrier", Barrier.allCases.map { wording.barrier($0) })
@@ -491,6 +499,8 @@ public struct PhraseCatalogue: Sendable {
     add(
       "setting",
       every.flatMap { choices in SettingEntry.allCases.map { wording.setting($0, choices) } })
+    add("aid", WalkingAid.allCases.map { wording.aid($0) })
+    add("aidChanged", AidChange.samples.map { wording.aidChanged($0) })
     add("syllables", syllables.map { wording.syllables($0) })
   }
 }

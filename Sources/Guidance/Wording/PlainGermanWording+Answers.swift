@@ -8,7 +8,8 @@ extension PlainGermanWording {
 
   public func arrivalAhead(_ arrival: Arrival, _ distance: SpokenDistance) -> Phrase {
     if arrival.isFar {
-      return Phrase("\(ahead(distance)) endet der bekannte Weg.").adding(far(arrival))
+      return Phrase("\(ahead(distance)) endet der bekannte Weg.")
+        .adding(far(arrival, isAfterLongWords: true))
     }
     return Phrase("\(ahead(distance)) ist das Ziel.").adding(place(arrival))
       .adding(beyond(arrival, isFull: true))
@@ -27,7 +28,8 @@ extension PlainGermanWording {
 
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
     if arrival.isFar {
-      return Phrase("Hier endet wahrscheinlich der bekannte Weg.").adding(far(arrival))
+      return Phrase("Hier endet wahrscheinlich der bekannte Weg.")
+        .adding(far(arrival, isAfterLongWords: true))
     }
     return Phrase("Sie sind wahrscheinlich am Ziel.").adding(place(arrival))
       .adding(beyond(arrival, isFull: false))
@@ -40,11 +42,16 @@ extension PlainGermanWording {
   }
 
   /// A goal to which no way is known from where the way ends.
-  func far(_ arrival: Arrival) -> Phrase {
+  /// - Parameter isAfterLongWords: what comes before it cannot be shortened; how far it is may go then.
+  func far(_ arrival: Arrival, isAfterLongWords: Bool = false) -> Phrase {
     let meters = style.unit.phraseMeters(arrival.offset)
     let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
     let place = map("\(arrival.name ?? "Ziel") etwa \(size(meters)) \(side)")
-    return Phrase(place, names: [arrival.name ?? ""], briefs: [short(place)]).adding(
+    var briefs = [short(place)]
+    if isAfterLongWords, arrival.side != .unknown {
+      briefs.append(short(map("\(arrival.name ?? "Ziel") \(word(arrival.side))")))
+    }
+    return Phrase(place, names: [arrival.name ?? ""], briefs: briefs).adding(
       "Einen Weg dorthin kenne ich nicht.", briefs: ["Kein Weg dorthin bekannt."])
   }
 
@@ -59,7 +66,9 @@ extension PlainGermanWording {
       return Phrase(map("\(name)am Weg"), names: names)
     case .unknown:
       return Phrase(arrival.name.map { map($0) } ?? "", names: names).adding(open("Seite"))
-    case .left, .right: return Phrase(map("\(name)\(word(arrival.side))"), names: names)
+    case .left, .right:
+      let words = map("\(name)\(word(arrival.side))")
+      return Phrase(words, names: names, briefs: [short(words)])
     }
   }
 
@@ -101,9 +110,13 @@ extension PlainGermanWording {
     let how =
       deviation == .beside
       ? "Sie sind wahrscheinlich neben dem Weg" : "Sie gehen wahrscheinlich in die falsche Richtung"
-    return Phrase("\(how)\(place).", names: [street?.name ?? ""])
-      .adding("Kurz drücken: zurück zum letzten Punkt.", briefs: ["Kurz drücken: zurück."])
-      .adding("Lang drücken: neuer Weg.")
+    let brief = deviation == .beside ? "neben dem Weg" : "falsche Richtung"
+    return Phrase(
+      "\(how)\(place).", names: [street?.name ?? ""],
+      briefs: ["Wahrscheinlich \(brief)\(place)."]
+    )
+    .adding("Kurz drücken: zurück zum letzten Punkt.", briefs: ["Kurz drücken: zurück."])
+    .adding("Lang drücken: neuer Weg.")
   }
 
   public func wrongSide(signalsAhead: SpokenDistance?) -> Phrase {
@@ -173,7 +186,7 @@ extension PlainGermanWording {
     )
     .adding(
       place.town.map { "Stadt: \($0)." } ?? "", names: [place.town ?? ""],
-      briefs: [place.town.map { "\($0)." } ?? ""]
+      briefs: [place.town.map { "\($0)." } ?? "", ""]
     )
     .adding("Genauigkeit: \(length(place.accuracy)).")
     .adding(plainGround(place.ground), briefs: [""])

@@ -414,6 +414,7 @@ extension PlainGermanWording {
       return head.adding("Etwa \(length)\(passage.isStraight ? " geradeaus" : "").")
         .adding(aid == .guideDog ? "" : strip, briefs: [short(strip)])
         .adding("Vielleicht stehen dort Stände.", briefs: ["Vielleicht Stände."])
+        .optionally(passage.offersRim ? rimOffer().text : "")
     }
   }
 

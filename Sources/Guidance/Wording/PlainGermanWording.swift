@@ -94,12 +94,14 @@ public struct PlainGermanWording: GermanPhrases {
       return phrase.adding(edge).adding("Der Weg beginnt \(sector(direction)).")
         .adding(direction.quarter == .turnBack ? "Drehen Sie um." : "")
     }
-    let lost = phrase.adding(edge)
+    let lost = phrase.adding(edge, briefs: edge.isEmpty ? [] : ["Kante und Gleis nahe."])
       .adding("Ich kenne Ihre Richtung nicht.", briefs: ["Richtung unbekannt."])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
       let check = aid == .cane ? "Prüfen Sie mit dem Stock." : "Prüfen Sie die Umgebung."
-      return lost.adding("Bleiben Sie stehen.").adding(check)
+      let brief = aid == .cane ? "Mit dem Stock prüfen." : "Umgebung prüfen."
+      return lost.adding("Bleiben Sie stehen.", briefs: ["Stehen bleiben."])
+        .adding(check, briefs: [brief])
     case .unknown(.unknown) where isOnRoad:
       // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
       return phrase.adding(open("Richtung und Straßenseite")).adding("Die Straße ist nahe.")

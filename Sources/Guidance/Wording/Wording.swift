@@ -88,7 +88,13 @@ public protocol Wording: Sendable {
   func guideStrip(meters: Int) -> Phrase
   /// Over a square or along its edge.
   func square(_ passage: SquarePassage) -> Phrase
+  /// Which key takes the way along a square's rim: the last words of its sentence.
+  func rimOffer() -> Phrase
   func hazard(_ hazard: Hazard, meters: Int) -> Phrase
+  /// With what or with whom the walker goes: an entry of a list.
+  func aid(_ aid: WalkingAid) -> Phrase
+  /// What another aid means for the way.
+  func aidChanged(_ change: AidChange) -> Phrase
   /// A text of the map in the wording's own language.
   func remark(_ text: String) -> Phrase
   func barrier(_ barrier: Barrier) -> Phrase

@@ -131,7 +131,11 @@ extension WalkRuntime {
     if choices.style.register != own.style.register { keys.append(.wording) }
     if choices.callouts != own.callouts { keys.append(.callouts) }
     if choices.language != language { keys.append(.language) }
+    // A profile that was asked for and never changed stays the device's.
+    let isOtherAid = choices.aid != own.aid ?? profile.aid
+    if isOtherAid { keys.append(.aid) }
     choose(keys) { own in
+      if isOtherAid { own.aid = choices.aid }
       own.style = choices.style
       own.callouts = choices.callouts
       own.language = choices.language

@@ -30,7 +30,7 @@ final class WalkRuntime {
   let configuration: Configuration
   let outside: Outside
   let queue: EventQueue
-  private let profile: WalkerProfile
+  let profile: WalkerProfile
   private let loggedProfile: JSONValue?
 
   // What is remembered.
@@ -168,15 +168,17 @@ final class WalkRuntime {
     let overlay = try bundle.cityOverlay(at: moment)
     let timetable = try bundle.timetable(departure: moment, overlay: overlay)
     header.overlaySHA256 = bundle.manifest.files.first { $0.name == MapBundle.overlayName }?.sha256
+    let profiles = try WalkProfiles(profile, chosen: own.aid)
     var walk = WalkConfiguration(
-      language: language, aid: profile.aid, seed: header.seed ?? 1,
+      language: language, aid: profiles.aid, seed: header.seed ?? 1,
       beacons: try bundle.beacons())
+    walk.profiles = profiles.byAid
     walk.city = try bundle.cityAdvice(at: moment, zone: bundle.zone)
     walk.settings = own.applied(to: walk.settings)
     walk.wordsPerMinute = own.wordsPerMinute
     return WalkSession(
       graph: bundle.graph,
-      search: bundle.search(profile: profile, timetable: timetable, overlay: overlay),
+      search: bundle.search(profile: profiles.profile, timetable: timetable, overlay: overlay),
       configuration: walk)
   }
 

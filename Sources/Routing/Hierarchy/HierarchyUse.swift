@@ -7,7 +7,7 @@ import PedestrianNetwork
 /// short way never waits for costs that it does not need, and many ways are never much slower
 /// than if the costs had been there from the beginning.
 struct HierarchyUse: Sendable {
-  private let hierarchy: ContractionHierarchy
+  let hierarchy: ContractionHierarchy
   private(set) var metric: HierarchyMetric?
   private var search: HierarchySearch?
   /// Arcs that A* has taken out of its heap since this began.

@@ -118,6 +118,28 @@ import Testing
     #expect(kept.language == .english)
   }
 
+  @Test("the aid is changed by the menu and kept, and holds at the next start")
+  func aidByMenu() throws {
+    let bench = try RuntimeBench()
+    bench.begin()
+    let presses =
+      [KeyPress](repeating: .short, count: 8) + [.long]
+      + [KeyPress](repeating: .short, count: 6) + [.long, .long]
+    for (index, press) in presses.enumerated() {
+      bench.press(.d, press, at: 20 + Double(index))
+    }
+    bench.advance(to: 42)
+    #expect(bench.texts.last?.hasPrefix("Unterwegs mit Führhund.") == true, "\(bench.texts)")
+    bench.runtime.settingsFile.finish()
+    let chosen = WalkRuntime.chosenSettings(
+      bench.runtime.configuration, DeviceState(), bench.runtime.outside.journal)
+    #expect(chosen.keys == [.aid] && chosen.settings.aid == .guideDog)
+    bench.runtime.beginSession(at: 60, [.start(to: nil)])
+    #expect(bench.runtime.session?.configuration.aid == .guideDog)
+    // A replay begins with it, too: the header has it beside the device's profile.
+    #expect(bench.runtime.header.settings?.text.contains("guide-dog") == true)
+  }
+
   @Test("one key alone confirms, opens the menu, goes on in it and chooses")
   func oneKey() throws {
     var state = DeviceState()
