@@ -174,6 +174,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var standingSpeed = 0.3
   /// Speech longer than this costs hearing (R10).
   public var longestSpeech = 8.0
+  /// Who has heard this share of a sentence has heard it: what matters stands in front (R10).
+  public var heardShare = 0.6
   /// A sentence that waited longer than this is dropped (R5).
   public var staleAfter = 5.0
 

@@ -8,6 +8,7 @@ import Positioning
 extension WalkSession {
   mutating func answer(_ key: Key, _ press: KeyPress, _ effects: inout [WalkEffect]) {
     let wasSpeaking = queue.isSpeaking(at: now)
+    if wasSpeaking, (key, press) != (.a, .short) { releaseCutOff() }
     let dropped = queue.hush(at: now)
     if wasSpeaking { effects.append(.hush) }
     for announcement in dropped {
@@ -26,6 +27,14 @@ extension WalkSession {
     case (.d, .short): break
     case (.d, .long): togglePause()
     }
+  }
+
+  /// A key that asks for something else cuts off a sentence of the way: what was not heard for the most part was
+  /// not said, and is due again. Only who hushes it has heard enough.
+  private mutating func releaseCutOff() {
+    guard let cue = saidCue, now < cue.heardAt else { return }
+    saidCue = nil
+    schedule?.unsay(cue.topic, from: progress?.along ?? 0)
   }
 
   mutating func togglePause() {
@@ -170,9 +179,10 @@ extension WalkSession {
 
   // MARK: C
 
-  /// In the quiet zone the walker tells that the crossing is behind them (R3).
+  /// In the quiet zone the walker tells that the crossing is behind them (R3). Before its near kerb that cannot be
+  /// meant: the zone stays.
   mutating func confirm() {
-    guard let index = zone.confirm() else {
+    guard let index = zone.confirm(progress, maneuvers) else {
       if confirmLandmark() { return }
       answer(speaker.wording.confirmed(pastCrossing: false), "confirm")
       return

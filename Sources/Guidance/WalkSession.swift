@@ -47,6 +47,8 @@ public struct WalkSession: Sendable {
   var isPaused = false
   var nextID = 1
   var lastSaid: Announcement?
+  /// What was begun last, and when enough of it has been heard.
+  var saidCue: (topic: Announcement.Topic, heardAt: Instant)?
   var said = SaidOnce()
   var offer: WalkOffer?
   var reassurances = [Reassurance]()
@@ -319,6 +321,8 @@ public struct WalkSession: Sendable {
     if next.priority != .answer { lastSaidText = utterance.text }
     note(next, utterance)
     noteNamed(next)
+    let heard = settings.heardShare * utterance.end.seconds(since: now)
+    saidCue = (next.topic, now.advanced(bySeconds: heard))
     effects.append(.speak(utterance))
   }
 

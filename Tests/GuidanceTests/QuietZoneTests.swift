@@ -123,6 +123,43 @@ import Testing
     #expect(walk.first("past crossing") == nil)
   }
 
+  /// Who waits at the near kerb and confirms what they found there has not crossed.
+  @Test(arguments: TestedWording.usual)
+  func beforeTheNearKerbACrossingIsNotConfirmed(_ tested: TestedWording) throws {
+    var walk = try tested.walk(try map(), "A", "D", r95: 4)
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    walk.walkRoute(to: crossing.along - 2)
+    #expect(walk.session.isInQuietZone)
+    walk.press(.c)
+    #expect(walk.session.isInQuietZone)
+    #expect(walk.texts.last == tested.wording().confirmed(pastCrossing: false).text)
+  }
+
+  /// A key that asks for something cuts off the sentence of the crossing: it is told behind the answer.
+  @Test func aSentenceThatAKeyCutOffIsToldAgain() throws {
+    var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    while walk.first("crossing", .act) == nil, walk.seconds < 200 {
+      walk.walkRoute(
+        from: walk.session.progress?.along ?? 0, to: (walk.session.progress?.along ?? 0) + 1)
+    }
+    let first = try #require(walk.first("crossing", .act))
+    walk.press(.b, .long)
+    let place = try #require(walk.session.estimate?.coordinate)
+    walk.stand(at: place, heading: nil, seconds: 30)
+    let told = walk.utterances.filter { $0.kind == "crossing" && $0.priority == .act }
+    #expect(told.count == 2 && told.last?.point == first.point, "\(walk.texts)")
+    // Who hushes it has heard enough.
+    var hushed = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
+    while hushed.first("crossing", .act) == nil, hushed.seconds < 200 {
+      let along = hushed.session.progress?.along ?? 0
+      hushed.walkRoute(from: along, to: along + 1)
+    }
+    hushed.press(.a)
+    hushed.stand(
+      at: try #require(hushed.session.estimate?.coordinate), heading: nil, seconds: 30)
+    #expect(hushed.utterances.filter { $0.kind == "crossing" && $0.priority == .act }.count == 1)
+  }
+
   @Test func anotherKeyLeavesTheZoneAsItIs() throws {
     var walk = try DrawnWalk(try map(), from: "A", to: "D", r95: 4)
     walk.walkRoute(to: 89)

@@ -130,9 +130,14 @@ struct QuietZone: Sendable {
     return kerb.distance(to: estimate.coordinate).meters > estimate.r95
   }
 
-  /// The walker confirms by key that the crossing is behind them.
-  mutating func confirm() -> Int? {
+  /// The walker confirms by key that the crossing is behind them: believed where the position, as far as it may
+  /// err along the way, does not say that its far kerb is still ahead.
+  mutating func confirm(_ progress: RouteProgress?, _ maneuvers: [Maneuver]) -> Int? {
     guard let index = crossing else { return nil }
+    if let progress, maneuvers.indices.contains(index) {
+      let reach = Self.reach(progress.r95Along, settings)
+      guard progress.along + reach >= maneuvers[index].end else { return nil }
+    }
     passed = index
     crossing = nil
     return index

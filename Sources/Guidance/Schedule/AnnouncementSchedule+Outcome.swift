@@ -43,6 +43,18 @@ extension AnnouncementSchedule {
     }
   }
 
+  /// A sentence was begun and cut off before it was heard: what lies ahead is due again, as if untold.
+  mutating func unsay(_ topic: Announcement.Topic, from along: Double) {
+    switch topic {
+    case .act(let index), .nearby(let index), .chained(let index), .beyond(let index):
+      guard isAhead(index, along) else { return }
+      layers[index].isSaid = false
+      layers[index].isChained = false
+      release(topic, from: along)
+    default: return
+    }
+  }
+
   /// The walker comes back to the route: what lies ahead is new, whatever was said of it before.
   mutating func renewAhead(of along: Double) {
     chain.removeAll()

@@ -486,12 +486,10 @@ struct AnnouncementSchedule: Sendable {
     else { return [] }
     let left = progress.distanceToGoal
     // The last metres before steps and on them are theirs: whether the goal lies behind was told with them.
-    let isBeforeSteps =
-      left > settings.reachedDistance
-      && maneuvers.contains {
-        guard case .steps = $0.kind else { return false }
-        return $0.end > progress.along
-      }
+    let isBeforeSteps = maneuvers.contains {
+      guard case .steps = $0.kind else { return false }
+      return $0.end > progress.along + settings.passedMargin
+    }
     guard !isInZone, !isBeforeSteps else {
       if left < settings.arrivalDistance { isNearUnsaid = true }
       return []
