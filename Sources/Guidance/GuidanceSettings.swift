@@ -176,6 +176,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var longestSpeech = 8.0
   /// Who has heard this share of a sentence has heard it: what matters stands in front (R10).
   public var heardShare = 0.6
+  /// Seconds of a running sentence that a hazard waits for: a cut so near its end spares nothing.
+  public var shortRest = 0.7
   /// A sentence that waited longer than this is dropped (R5).
   public var staleAfter = 5.0
 
@@ -390,6 +392,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var freeWarning = 15.0
   /// … and not again before the walker was this much farther away.
   public var freeRelease = 30.0
+  /// Roads are warned of again when the walker has gone on from the goal by so much: there are some at every
+  /// goal, and who has arrived stays.
+  public var goalRelease = 10.0
   /// Flights within this distance are one place; a bridge has steps on both sides.
   public var freeGroup = 20.0
   /// The same words about another place at least this long apart.

@@ -8,8 +8,9 @@ import Positioning
 extension WalkSession {
   mutating func answer(_ key: Key, _ press: KeyPress, _ effects: inout [WalkEffect]) {
     let wasSpeaking = queue.isSpeaking(at: now)
-    if wasSpeaking, (key, press) != (.a, .short) { releaseCutOff() }
+    let cutOff = wasSpeaking && (key, press) != (.a, .short) ? releaseCutOff() : nil
     let dropped = queue.hush(at: now)
+    if let cutOff { queue.add(cutOff, at: now) }
     if wasSpeaking { effects.append(.hush) }
     for announcement in dropped {
       suppress(announcement, .interrupted, &effects)
@@ -27,14 +28,6 @@ extension WalkSession {
     case (.d, .short): break
     case (.d, .long): togglePause()
     }
-  }
-
-  /// A key that asks for something else cuts off a sentence of the way: what was not heard for the most part was
-  /// not said, and is due again. Only who hushes it has heard enough.
-  private mutating func releaseCutOff() {
-    guard let cue = saidCue, now < cue.heardAt else { return }
-    saidCue = nil
-    schedule?.unsay(cue.topic, from: progress?.along ?? 0)
   }
 
   mutating func togglePause() {

@@ -61,7 +61,9 @@ extension WalkSession {
     tellPlaces(estimate)
     // Without a route, and off it, hazards are still warned of (R4).
     if isOnOwn, certainty.grade < .lost, !zone.isActive {
-      for announcement in hazards.due(estimate, graph: graph, at: now) {
+      let includesRoads = !isFinished || hasLeftGoal(estimate)
+      for announcement in hazards.due(estimate, graph: graph, includesRoads: includesRoads, at: now)
+      {
         queue.add(announcement, at: now)
       }
       tellClosuresNearby(estimate)
@@ -88,11 +90,17 @@ extension WalkSession {
     queue.add(announcement, at: now)
   }
 
-  /// On a free walk, off the route, or without one for longer than a route takes to be found.
+  /// On a free walk, off the route, behind its goal, or without one for longer than a route takes to be found.
   var isOnOwn: Bool {
     guard let startedAt else { return false }
+    if isFinished { return stages.isEmpty }
     if route != nil { return detector.deviation != nil }
     return !isWaitingForRoute || now.seconds(since: startedAt) >= settings.startPatience
+  }
+
+  private func hasLeftGoal(_ estimate: PositionEstimate) -> Bool {
+    guard let place = said.goalAt else { return true }
+    return estimate.coordinate.distance(to: place).meters >= settings.goalRelease
   }
 
   private mutating func reassureLegs() {

@@ -35,6 +35,7 @@ extension WalkSession {
     said.offRouteAt = nil
     said.owesBackOnRoute = false
     said.isReturning = false
+    said.goalAt = nil
   }
 
   /// What waits to be said is about places of the way that is given up: recorded in the words that it

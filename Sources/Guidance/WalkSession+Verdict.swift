@@ -27,7 +27,9 @@ extension WalkSession {
     }
     // R3: a hazard waits for the zone's end, if its place is not passed by then (R5).
     if isPassed(announcement, context) { return .drop(.passed) }
-    if isFinished, announcement.priority != .status { return .drop(.passed) }
+    if isFinished, announcement.priority != .status, !announcement.isOfSurroundings {
+      return .drop(.passed)
+    }
     if vehicle.isRiding, announcement.priority != .status { return .drop(.paused) }
     if zone.isActive {
       let waits = announcement.priority == .hazard || announcement.isOwed
@@ -357,6 +359,7 @@ extension WalkSession {
       said.sideStreets.append(
         SaidName(name: name, instant: now, along: maneuvers[index].along))
     case .straightOn: said.progress = utterance.text
+    case .arrivalReached: leaveWay()
     default: break
     }
   }

@@ -29,6 +29,8 @@ struct SaidOnce: Sendable {
   var progress = ""
   var progressAt: Instant?
   var hasHadPosition = false
+  /// Where the walker was when the goal was told as reached.
+  var goalAt: Coordinate?
   /// The way began with the direction unknown, and nothing was said since of where it leads.
   var owesDirection = false
   /// Closures that were told in this walk, by id.

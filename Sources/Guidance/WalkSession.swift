@@ -48,7 +48,7 @@ public struct WalkSession: Sendable {
   var nextID = 1
   var lastSaid: Announcement?
   /// What was begun last, and when enough of it has been heard.
-  var saidCue: (topic: Announcement.Topic, heardAt: Instant)?
+  var begun: (announcement: Announcement, heardAt: Instant)?
   var said = SaidOnce()
   var offer: WalkOffer?
   var reassurances = [Reassurance]()
@@ -300,6 +300,7 @@ public struct WalkSession: Sendable {
     givenUp = []
     let context = context
     let clearance = schedule?.secondsToNextCue(context, speaker: speaker) ?? .infinity
+    makeWayForHazard(context, clearance, &effects)
     var queue = queue
     let (next, dropped) = queue.next(at: now) { verdict($0, context, clearance) }
     self.queue = queue
@@ -322,7 +323,7 @@ public struct WalkSession: Sendable {
     note(next, utterance)
     noteNamed(next)
     let heard = settings.heardShare * utterance.end.seconds(since: now)
-    saidCue = (next.topic, now.advanced(bySeconds: heard))
+    begun = (next, now.advanced(bySeconds: heard))
     effects.append(.speak(utterance))
   }
 

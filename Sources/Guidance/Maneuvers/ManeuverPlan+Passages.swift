@@ -74,8 +74,14 @@ extension ManeuverPlan {
 
   /// A bend that ends shortly before a stretch, unless it is a turn that has to be chosen earlier.
   private func leads(_ bend: BendGroup, to stretch: RouteStretch) -> Bool {
-    if let choice = bend.choice, choice.place < stretch.start - settings.choiceApproach {
-      return false
+    if let choice = bend.choice {
+      if choice.place < stretch.start - settings.choiceApproach { return false }
+      // Some metres behind it the way turns again, and only that bend is the one to the stretch.
+      let isBefore = bends.contains {
+        $0.start - choice.place >= settings.choiceSpacing && $0.end <= stretch.start + 0.5
+          && abs($0.angle) >= settings.straightAngle
+      }
+      if isBefore { return false }
     }
     return bend.end <= stretch.start + 0.5
       && bend.end >= stretch.start - settings.crossingApproach

@@ -25,9 +25,26 @@ struct HazardWatch: Sendable {
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
+  /// What a way told near its goal is no news there.
+  mutating func note(_ edges: Set<EdgeID>, told estimate: PositionEstimate, graph: PedestrianGraph)
+  {
+    let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
+    let near = graph.edges(near: estimate.coordinate, radius: reach)
+    for match in near where edges.contains(match.edge) {
+      guard let topic = warning(match, graph: graph)?.topic else { continue }
+      warned.append(
+        Warned(
+          edge: match.edge, place: match.foot,
+          isSteps: graph.edge(match.edge).steps != EdgeRecord.none, topic: topic, instant: .start,
+          reach: reach))
+    }
+  }
+
   /// New hazards within reach, nearest first.
+  /// - Parameter includesRoads: else steps and rails alone.
   mutating func due(
-    _ estimate: PositionEstimate, graph: PedestrianGraph, at now: Instant
+    _ estimate: PositionEstimate, graph: PedestrianGraph, includesRoads: Bool = true,
+    at now: Instant
   ) -> [Announcement] {
     let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
     release(estimate, reach: reach)
@@ -37,7 +54,8 @@ struct HazardWatch: Sendable {
       guard edge.steps != EdgeRecord.none || edge.crossing != EdgeRecord.none,
         !warned.contains(where: { $0.edge == match.edge }),
         edge.steps != EdgeRecord.none || !isBehind(match.foot, estimate),
-        var announcement = warning(match, graph: graph)
+        var announcement = warning(match, graph: graph),
+        includesRoads || announcement.priority == .hazard
       else { continue }
       var entry = Warned(
         edge: match.edge, place: match.foot, isSteps: edge.steps != EdgeRecord.none,

@@ -116,6 +116,15 @@ struct Announcement: Hashable, Sendable {
     }
   }
 
+  /// A hazard near a walker on no way (R4): told behind the goal, too.
+  var isOfSurroundings: Bool {
+    switch topic {
+    case .stepsNearby, .crossingNearby, .mapEdge: return true
+    case .fixed: return kind == "closure"
+    default: return false
+    }
+  }
+
   init(_ topic: Topic, _ priority: Priority, kind: String, rule: String) {
     self.topic = topic
     self.priority = priority

@@ -22,6 +22,17 @@ struct SpeechQueue: Sendable {
 
   func isSpeaking(at now: Instant) -> Bool { speaking.map { now < $0.end } ?? false }
 
+  /// Seconds until the running sentence is over; 0 in silence.
+  func secondsLeft(at now: Instant) -> Double {
+    speaking.map { max(0, $0.end.seconds(since: now)) } ?? 0
+  }
+
+  /// Stops the running sentence alone.
+  mutating func cut(at now: Instant) {
+    if isSpeaking(at: now) { silentSince = now }
+    speaking = nil
+  }
+
   /// Something is being said or waits to be.
   func isBusy(at now: Instant) -> Bool { isSpeaking(at: now) || !pending.isEmpty }
 
@@ -52,8 +63,7 @@ struct SpeechQueue: Sendable {
   /// lapse only when passed), and what the device owes.
   /// - Returns: what was dropped, most urgent first.
   mutating func hush(at now: Instant) -> [Announcement] {
-    if isSpeaking(at: now) { silentSince = now }
-    speaking = nil
+    cut(at: now)
     return removeAll { $0.priority != .hazard && !$0.isOwed }
   }
 

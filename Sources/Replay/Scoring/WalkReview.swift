@@ -206,7 +206,7 @@ public struct WalkReview: Hashable, Sendable {
       add("3b", repetition(line, before))
     }
     if index > 0 {
-      let last = before.map(\.end).max() ?? 0
+      let last = before.indices.map { end($0, of: lines[...index]) }.max() ?? 0
       longestSilence = max(longestSilence, line.begin - last)
       if line.begin < last - 0.05, !line.isAsked, !isHushed(index, of: lines) {
         add("R5", "begins before the sentence before it has ended")
@@ -216,6 +216,16 @@ public struct WalkReview: Hashable, Sendable {
       }
     }
     spoken += line.end - line.begin
+  }
+
+  /// When a sentence was over: a hazard cuts what is less urgent, but no crossing (R5).
+  private func end(_ index: Int, of lines: ArraySlice<Line>) -> Double {
+    let line = lines[index]
+    guard line.priority != "hazard", line.kind != "crossing" else { return line.end }
+    let hazard = lines[(index + 1)...].first {
+      $0.priority == "hazard" && $0.begin > line.begin && $0.begin < line.end
+    }
+    return hazard?.begin ?? line.end
   }
 
   /// A key stops what is being said: what follows an answer may begin earlier.

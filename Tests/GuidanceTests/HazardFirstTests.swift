@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Geometry
+import PedestrianNetwork
+import Positioning
+import TestSupport
+import Testing
+
+@testable import Guidance
+
+/// R5: a hazard comes first, whatever else is being said; R4: behind the goal, too.
+@Suite struct HazardFirstTests {
+  /// A path of 192 m with steps down from B to C, and a road behind them.
+  private func street() throws -> AsciiMap {
+    try AsciiMap(
+      """
+                                  T
+                                  |
+      A---G-----------B--C-------DxE---------F
+                                  |
+                                  U
+      """,
+      gridMeters: 6,
+      ways: [
+        "AGB": ["highway": "footway", "name": "Talweg"],
+        "BC": ["highway": "steps", "incline": "down", "step_count": "20"],
+        "CD": ["highway": "footway", "name": "Talweg"],
+        "DxE": ["highway": "footway", "footway": "crossing", "crossing": "traffic_signals"],
+        "EF": ["highway": "footway", "name": "Talweg"],
+        "TxU": ["highway": "secondary", "name": "Fackelstraße"],
+      ])
+  }
+
+  @Test func behindTheGoalStepsAndCrossingsAreWarnedOfR4() throws {
+    let map = try street()
+    var walk = try DrawnWalk(map, from: "A", to: "G", r95: 8)
+    walk.walkRoute()
+    #expect(walk.session.isFinished)
+    let before = walk.utterances.count
+    walk.stand(at: try map.coordinate("G"), heading: nil, seconds: 20)
+    #expect(walk.utterances.count == before, "Who has arrived and stays hears no more.")
+    try walk.walk("GBCD", on: map)
+    let after = walk.utterances.dropFirst(before)
+    #expect(after.map(\.kind) == ["steps", "crossing"])
+    #expect(after.first?.text == "In der Nähe: Treppe abwärts.")
+  }
+
+  /// The goal lies 12 m behind the far kerb: of the crossing that led there nothing is said again.
+  @Test func whatTheWayToldIsNoNewsAtItsGoal() throws {
+    let map = try street()
+    var walk = try DrawnWalk(map, from: "F", to: "C", r95: 8)
+    walk.walkRoute()
+    #expect(walk.session.isFinished)
+    let before = walk.utterances.count
+    try walk.walk("CB", on: map)
+    #expect(walk.utterances.dropFirst(before).map(\.kind) == ["steps"])
+    try walk.walk("BA", on: map)
+    #expect(!walk.utterances.dropFirst(before).contains { $0.kind == "crossing" })
+  }
+
+  /// An answer that was asked for just before the cue of the steps would run on until their edge.
+  @Test(arguments: [60.0, 62, 64, 66, 68, 70, 72, 74, 76])
+  func aHazardCutsAnAnswerThatWouldEndTooLateR5(_ pressed: Double) throws {
+    let map = try street()
+    var walk = try DrawnWalk(map, from: "A", to: "F", r95: 4, speed: 1.4)
+    walk.walkRoute(to: pressed)
+    walk.press(.a, .long)
+    walk.walkRoute(from: pressed, to: 100)
+    let steps = try #require(
+      walk.utterances.last { $0.kind == "steps" && $0.priority == .hazard })
+    // At 1.4 m/s from the start on: when the walker is at the edge.
+    let atEdge = walk.seconds - (100 - 96) / 1.4
+    #expect(steps.end.seconds(since: .start) < atEdge - 1)
+  }
+
+  @Test func aHazardThatCanWaitCutsNothing() throws {
+    let map = try street()
+    var walk = try DrawnWalk(map, from: "A", to: "F", r95: 4, speed: 0.8)
+    walk.walkRoute(to: 50)
+    let before = walk.hushes
+    walk.press(.a, .long)
+    walk.walkRoute(from: 50, to: 100)
+    // The key itself hushes what runs.
+    #expect(walk.hushes <= before + 1)
+    #expect(walk.first("steps", .hazard) != nil)
+  }
+
+  /// What a key cut off before it was heard is told again, without a way, too.
+  @Test func stepsNearbyThatAKeyCutOffAreToldAgainR5() throws {
+    let map = try street()
+    var walk = try DrawnWalk(free: map, at: "A", r95: 8)
+    let line = Polyline([try map.coordinate("A"), try map.coordinate("F")])
+    var along = 0.0
+    while walk.first("steps") == nil, along < 96 {
+      walk.walk(line, from: along, to: along + 1)
+      along += 1
+    }
+    walk.press(.b, .short)
+    walk.walk(line, from: along, to: along + 20)
+    #expect(walk.texts("steps") == Array(repeating: "In der Nähe: Treppe abwärts.", count: 2))
+  }
+}
