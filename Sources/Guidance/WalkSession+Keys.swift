@@ -59,7 +59,7 @@ extension WalkSession {
 
   /// Off the route: the way back. Else the last sentence, with the distances of now.
   private mutating func repeatOrReturn() {
-    if let offer = returnOffer, detector.deviation != nil {
+    if let offer = renewedReturn() {
       lastPoint(offer)
       return
     }
@@ -98,6 +98,13 @@ extension WalkSession {
         // By the position it is here or just behind: a command would be done at the next corner (R7).
         last.topic = .turnBehind(index)
       }
+    case .wrongSide:
+      // What it offers holds again, or is over.
+      guard detector.isOnWrongSide, let estimate, let progress else {
+        ahead()
+        return
+      }
+      offer = WalkOffer(made: now, place: estimate.coordinate, along: progress.along)
     case .chained(let index):
       // The crossing before it is still to be made: both are told again.
       if let first = maneuvers[..<min(index, maneuvers.count)].lastIndex(where: \.isCrossing),
@@ -135,6 +142,15 @@ extension WalkSession {
     }
   }
 
+  /// Who asks for it off the route can go back or have a new way again, however long ago that was offered.
+  private mutating func renewedReturn() -> WalkOffer? {
+    guard detector.deviation != nil, let estimate, let progress else { return nil }
+    let along = returnOffer?.along ?? said.leftAlong ?? progress.along
+    let renewed = WalkOffer(made: now, place: estimate.coordinate, along: along)
+    offer = renewed
+    return renewed
+  }
+
   private mutating func lastPoint(_ offer: WalkOffer) {
     guard let progress, let estimate else { return }
     let place = progress.line.point(at: offer.along)
@@ -152,8 +168,8 @@ extension WalkSession {
   // MARK: B
 
   mutating func ahead() {
-    guard let progress, let schedule, detector.deviation == nil else {
-      answer(speaker.wording.nothingAhead(), "ahead")
+    guard let progress, let schedule, detector.deviation == nil, !hasGoneOn else {
+      aheadWithoutWay()
       return
     }
     var context = context
@@ -168,6 +184,19 @@ extension WalkSession {
     }
     let phrase = topic.flatMap { speaker.phrase($0, in: context) } ?? Phrase("")
     answer(phrase.adding(remaining), "ahead", about: index.map { maneuvers[$0].along })
+  }
+
+  /// Off the route the way back; on no way, and behind its goal, what the map has ahead.
+  private mutating func aheadWithoutWay() {
+    if let offer = renewedReturn() {
+      lastPoint(offer)
+    } else if certainty.grade == .lost, startedAt != nil {
+      answer(unknownPlace, "ahead")
+    } else if let next = nextJunction, !next.streets.isEmpty {
+      answer(speaker.wording.nextJunction(next), "ahead")
+    } else {
+      answer(speaker.wording.nothingAhead(), "ahead")
+    }
   }
 
   // MARK: C

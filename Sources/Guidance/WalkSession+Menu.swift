@@ -215,7 +215,7 @@ extension WalkSession {
     switch entry {
     case .rest, .whyThisWay: return wayPhrase(isReason: entry == .whyThisWay)
     case .junction:
-      return nextJunction.map { speaker.wording.junction($0) } ?? speaker.wording.whereAmIUnknown()
+      return nextJunction.map { speaker.wording.junction($0) } ?? unknownPlace
     case .whySaid:
       return lastSaidText.isEmpty
         ? speaker.wording.nothingSaid() : speaker.wording.whySaid(lastGround)
@@ -243,7 +243,7 @@ extension WalkSession {
   }
 
   private var lastGround: SpokenGround {
-    guard let fact = lastSaid?.facts.first else { return .position }
+    guard let fact = lastSaidFacts.first else { return .position }
     switch fact.source {
     case "city": return .city
     case "implied": return .implied

@@ -98,6 +98,9 @@ extension WalkSession {
     return !isWaitingForRoute || now.seconds(since: startedAt) >= settings.startPatience
   }
 
+  /// Behind the last goal, and away from it.
+  var hasGoneOn: Bool { isFinished && stages.isEmpty && estimate.map(hasLeftGoal) ?? false }
+
   private func hasLeftGoal(_ estimate: PositionEstimate) -> Bool {
     guard let place = said.goalAt else { return true }
     return estimate.coordinate.distance(to: place).meters >= settings.goalRelease

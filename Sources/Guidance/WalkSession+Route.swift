@@ -36,6 +36,7 @@ extension WalkSession {
     said.owesBackOnRoute = false
     said.isReturning = false
     said.goalAt = nil
+    said.leftAlong = nil
   }
 
   /// What waits to be said is about places of the way that is given up: recorded in the words that it
@@ -275,7 +276,7 @@ extension WalkSession {
     return estimate.heading
   }
 
-  private func reason(of failure: RouteFailure) -> NoRouteReason {
+  func reason(of failure: RouteFailure) -> NoRouteReason {
     switch failure {
     case .startOffMap: return .startOffMap
     case .goalOffMap: return .goalOffMap

@@ -17,6 +17,8 @@ struct SaidOnce: Sendable {
   var changes = [Instant]()
   var uncertainAt: Instant?
   var offRouteAt: Instant?
+  /// Metres along the route where it was left last.
+  var leftAlong: Double?
   var wrongSideAt: Instant?
   /// The walker is back on the route and was not told yet …
   var owesBackOnRoute = false
@@ -214,6 +216,7 @@ extension WalkSession {
     }
     said.offRouteAt = now
     let along = returnOffer?.along ?? progress.along
+    said.leftAlong = along
     offer = WalkOffer(made: now, place: estimate.coordinate, along: along)
     var announcement = Announcement(
       .offRoute(deviation), .offRoute, kind: "off route", rule: "R9")

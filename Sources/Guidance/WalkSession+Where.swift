@@ -10,7 +10,7 @@ extension WalkSession {
   /// than anybody keeps in mind (R10).
   mutating func whereAmI() {
     guard let estimate, certainty.grade < .lost, let place = streetByPosition else {
-      answer(speaker.wording.whereAmIUnknown(), "where")
+      answer(unknownPlace, "where")
       return
     }
     let address = address(near: estimate, in: place.street.name)
@@ -32,6 +32,14 @@ extension WalkSession {
     sequel.isSequel = true
     sequel.isAnswer = false
     queue.add(sequel, at: now)
+  }
+
+  /// Of a place that is not known: whether it is looked for, was lost, or is off the map.
+  var unknownPlace: Phrase {
+    guard estimate != nil else { return speaker.wording.searchingPosition() }
+    guard certainty.grade == .lost else { return speaker.wording.whereAmIUnknown() }
+    return said.hasHadPosition
+      ? speaker.wording.positionLost() : speaker.wording.searchingPosition()
   }
 
   /// `nil` where there are no sides; unknown where the position does not tell for certain.
@@ -131,7 +139,7 @@ extension WalkSession {
 
   mutating func around() {
     guard let estimate, certainty.grade < .lost else {
-      answer(speaker.wording.whereAmIUnknown(), "around")
+      answer(unknownPlace, "around")
       return
     }
     var streets = [NearbyStreet]()

@@ -75,6 +75,8 @@ public struct WalkSession: Sendable {
   var landmark: ConfirmedLandmark?
   /// The words of the last sentence that was said by itself.
   var lastSaidText = ""
+  /// What it rests on.
+  var lastSaidFacts = [SpokenFact]()
   /// What was given up with its route, and is still to be reported as not said.
   var givenUp = [WalkEffect]()
 
@@ -286,7 +288,8 @@ public struct WalkSession: Sendable {
     SpeechContext(
       maneuvers: maneuvers, progress: progress, estimate: estimate, grade: certainty.grade,
       previewed: schedule?.previewed ?? [], street: currentStreet,
-      isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn)
+      isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn,
+      isOffRoute: detector.deviation != nil)
   }
 
   private var owesReturn: Bool {
@@ -319,7 +322,9 @@ public struct WalkSession: Sendable {
     self.queue.begin(id: utterance.id, until: utterance.end)
     // What only completes a sentence is not what is repeated.
     if case .warning = next.topic {} else if !next.isSequel { lastSaid = next }
-    if next.priority != .answer { lastSaidText = utterance.text }
+    if next.priority != .answer {
+      (lastSaidText, lastSaidFacts) = (utterance.text, utterance.facts)
+    }
     note(next, utterance)
     noteNamed(next)
     let heard = settings.heardShare * utterance.end.seconds(since: now)

@@ -160,7 +160,7 @@ import Testing
     let said = sentences(maneuvers)
     #expect(
       said.contains {
-        $0.hasPrefix("Achtung, Bahnsteigkante und Gleis nahe, laut Karte 70 Meter.")
+        $0.hasPrefix("Achtung, Bahnsteigkante und Gleis nahe, laut Karte 70 Meter lang.")
       }, "\(said)")
     #expect(try telling(map, "A", "B").contains("Bahnsteigkante und Gleis nahe"))
     #expect(try telling(map, "A", "B", .english).contains("Platform edge and rails near"))

@@ -18,6 +18,7 @@ struct SpeechContext: Sendable {
   var isOnWrongSide = false
   /// That the walker is back on the route is still to be told.
   var owesReturn = false
+  var isOffRoute = false
 
   /// The sentence answers a key.
   var isAnswer = false
@@ -143,7 +144,9 @@ struct SpeechContext: Sendable {
 
   /// The radius as it is spoken: 5 m steps, at least 15 (R11).
   var radius: Int {
-    let meters = progress?.r95Along ?? estimate?.r95 ?? 0
+    let along = progress?.r95Along ?? estimate?.r95 ?? 0
+    // Off the route it counts to all sides.
+    let meters = isOffRoute ? max(along, estimate?.r95 ?? 0) : along
     let bounded = min(max(meters.isFinite ? meters : 0, 15), 1000)
     // Rounded up: the claim must hold the true place.
     return Int((bounded / 5).rounded(.up) * 5)

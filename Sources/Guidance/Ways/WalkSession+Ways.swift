@@ -139,6 +139,15 @@ extension WalkSession {
   mutating func takeVia(_ place: Destination) -> Bool {
     guard choosesVia, let goal = destination else { return false }
     choosesVia = false
+    if let estimate, isUsableForStart(estimate) {
+      do throws(RouteFailure) {
+        _ = try foundRoute(from: estimate.coordinate, to: place)
+      } catch {
+        // The way to the goal stays as it is.
+        answer(speaker.wording.noRoute(reason(of: error)), "no route")
+        return true
+      }
+    }
     stages.insert(goal, at: 0)
     var announcement = Announcement.answer(
       speaker.wording.way(.viaChosen(place.name)), kind: "via")

@@ -27,7 +27,7 @@ extension EnglishWording {
   }
 
   public func platformEdge(meters: Int) -> Phrase {
-    Phrase("Attention, platform edge and rails near, \(size(meters)) by the map.")
+    Phrase("Attention, platform edge and rails near, \(size(meters)) long by the map.")
       .optionally(aid == .cane ? "Check with your cane." : "")
   }
 

@@ -228,7 +228,7 @@ public struct EnglishWording: Wording {
 
   /// The clearance of rails is no word of the map (R2).
   private func length(_ passage: CrossingPassage, _ size: String) -> String {
-    passage.isLengthMapped ? ", \(size) by the map" : ", about \(size)"
+    passage.isLengthMapped ? ", \(size) by the map" : ", about \(size) wide"
   }
 
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {

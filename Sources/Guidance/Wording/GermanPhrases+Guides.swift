@@ -27,7 +27,7 @@ extension GermanPhrases {
   }
 
   public func platformEdge(meters: Int) -> Phrase {
-    Phrase("Achtung, Bahnsteigkante und Gleis nahe, laut Karte \(size(meters)).")
+    Phrase("Achtung, Bahnsteigkante und Gleis nahe, laut Karte \(size(meters)) lang.")
       .optionally(aid == .cane ? "Mit dem Stock prüfen." : "")
   }
 

@@ -231,7 +231,7 @@ extension GermanPhrases {
 
   /// The clearance of rails is no word of the map (R2).
   private func length(_ passage: CrossingPassage, _ size: String) -> String {
-    passage.isLengthMapped ? ", laut Karte \(size)" : ", etwa \(size)"
+    passage.isLengthMapped ? ", laut Karte \(size)" : ", etwa \(size) breit"
   }
 
   public func crossingAfter(_ passage: CrossingPassage) -> Phrase {

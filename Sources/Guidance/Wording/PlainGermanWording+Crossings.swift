@@ -133,7 +133,7 @@ extension PlainGermanWording {
       }
     }
     let facts = known.isEmpty ? "" : map(known.joined(separator: ", "))
-    let about = passage.isLengthMapped ? "" : "Etwa \(length)."
+    let about = passage.isLengthMapped ? "" : "Etwa \(length) breit."
     let doubt = open.isEmpty ? "" : self.open(open.joined(separator: " und "))
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     let phrase = Phrase("Achtung, gleich\(side) \(rails(passage.number)).")
@@ -381,7 +381,7 @@ extension PlainGermanWording {
   // MARK: Obstacles and warnings
 
   public func platformEdge(meters: Int) -> Phrase {
-    Phrase("Achtung, Kante und Gleis sind nahe.").adding(map(size(meters)))
+    Phrase("Achtung, Kante und Gleis sind nahe.").adding(map("\(size(meters)) lang"))
       .optionally(aid == .cane ? "Prüfen Sie mit dem Stock." : "")
   }
 

@@ -250,12 +250,14 @@ final class WalkRuntime {
 
   private func hidingName(_ text: String) -> String {
     guard let name = session?.destination?.name, !name.isEmpty else { return text }
-    guard language == .german else { return text.replacing(name, with: "the destination") }
+    guard language == .german else {
+      return HiddenName.replacing(name, in: text, with: "the destination")
+    }
     // "Zum Alten Rathaus": its form would give it away, and "zum das Ziel" is no German.
     let hidden = GermanGoalGrammar.destination(name).map {
-      text.replacing($0.text, with: "zum Ziel")
+      HiddenName.replacing($0.text, in: text, with: "zum Ziel")
     }
-    return (hidden ?? text).replacing(name, with: "das Ziel")
+    return HiddenName.replacing(name, in: hidden ?? text, with: "das Ziel")
   }
 
   // Sounds of an earlier walk may still end: their numbers differ.
