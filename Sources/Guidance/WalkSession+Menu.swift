@@ -153,7 +153,7 @@ extension WalkSession {
 
   private mutating func ask(_ kinds: [PlaceKind], _ effects: inout [WalkEffect]) {
     guard let estimate, certainty.grade < .lost else {
-      answer(speaker.wording.whereAmIUnknown(), "places")
+      answer(unknownPlace, "places")
       return
     }
     ask(.near(estimate.coordinate, kinds), &effects)
@@ -201,8 +201,10 @@ extension WalkSession {
   // MARK: Rate
 
   private mutating func setRate(by step: Double, _ effects: inout [WalkEffect]) {
+    // A rate that was set slower or faster than the menu goes is not undone by a step that way.
+    let present = speaker.rule.wordsPerMinute
     let rate = min(
-      max(speaker.rule.wordsPerMinute + step, settings.slowestRate), settings.fastestRate)
+      max(present + step, min(settings.slowestRate, present)), max(settings.fastestRate, present))
     speaker.rule = DurationRule(
       language: configuration.language, wordsPerMinute: rate)
     effects.append(.setRate(wordsPerMinute: rate))

@@ -145,7 +145,7 @@ import Testing
     walk.press(.d)
     walk.choose([MenuSteps.to(.aid)[0]])
     var heard = [String]()
-    for _ in 0..<8 {
+    for _ in 0..<10 {
       heard.append(walk.texts.last ?? "")
       walk.press(.d)
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Geometry
 import PedestrianNetwork
 import TestSupport
 import Testing
@@ -28,6 +29,8 @@ import Testing
       (.verbosity, "Ansagen: normal.", "Ansagen: ausführlich."),
       (.directions, "Richtungen: vier.", "Richtungen: acht."),
       (.unit, "Längen: Meter.", "Längen: Fuß."),
+      (.notice, "Ankündigungen: normal.", "Ankündigungen: früh."),
+      (.reassurance, "Bestätigungen: normal.", "Bestätigungen: oft."),
       (.callouts, "Orte am Weg: keine.", "Orte am Weg: Haltestellen und Tastbares."),
       (.register, "Sprache: Standard.", "Sprache: Leichte Sprache."),
       (.language, "Gesprochen wird Deutsch.", "Spoken in English."),
@@ -60,6 +63,28 @@ import Testing
     #expect(walk.texts.last?.contains("Meter") == false)
   }
 
+  /// The way at hand is told by the new value, too.
+  @Test func previewsComeEarlierWhereThatIsChosen() throws {
+    func told(_ isEarly: Bool) throws -> Double? {
+      var walk = try walk()
+      if isEarly { walk.choose(MenuSteps.to(.notice)) }
+      walk.press(.a)
+      let since = Instant(seconds: walk.seconds)
+      walk.walkRoute(from: 50)
+      return walk.utterances.filter { $0.priority == .preview && $0.instant > since }
+        .compactMap(\.estimatedMeters).max()
+    }
+    let (usual, early) = (try told(false) ?? 0, try told(true) ?? 0)
+    #expect(usual <= 41 && early > 50, "\(usual), \(early)")
+  }
+
+  @Test func aRateBelowTheMenusIsNotRaisedBySlower() throws {
+    var walk = try walk()
+    walk.session.speaker.rule = DurationRule(language: .german, wordsPerMinute: 80)
+    walk.choose(MenuSteps.to(.slower))
+    #expect(walk.session.speaker.rule.wordsPerMinute == 80)
+  }
+
   @Test func aChangeLeavesTheRateAsItIs() throws {
     var walk = try walk()
     walk.choose(MenuSteps.to(.faster))
@@ -75,7 +100,7 @@ import Testing
     let list = try #require(MenuGroup.main.items.firstIndex(of: .group(.settings)))
     walk.choose([list])
     var heard = [String]()
-    for _ in 0..<6 {
+    for _ in 0..<8 {
       heard.append(walk.texts.last ?? "")
       walk.press(.d)
     }

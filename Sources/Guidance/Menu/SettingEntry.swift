@@ -8,6 +8,10 @@ public enum SettingEntry: String, Sendable, CaseIterable {
   case verbosity
   case directions
   case unit
+  /// How early a turn is told beforehand.
+  case notice
+  /// How soon a silence is broken on a long leg.
+  case reassurance
   case callouts
   /// Standard words, or plain language.
   case register
@@ -22,15 +26,44 @@ public struct WalkerChoices: Hashable, Sendable {
   public var callouts: CalloutLevel
   public var language: Language
   public var aid: WalkingAid
+  /// Metres before a place at which its preview begins (`GuidanceSettings.previewDistance`).
+  public var previewMeters: Double
+  /// Seconds of silence behind which a long leg is confirmed (`GuidanceSettings.longLegSilence`).
+  public var reassuranceSeconds: Double
 
   public init(
     style: WordingStyle, callouts: CalloutLevel, language: Language = .german,
-    aid: WalkingAid = .cane
+    aid: WalkingAid = .cane, previewMeters: Double = GuidanceSettings().previewDistance,
+    reassuranceSeconds: Double = GuidanceSettings().longLegSilence
   ) {
     self.style = style
     self.callouts = callouts
     self.language = language
     self.aid = aid
+    self.previewMeters = previewMeters
+    self.reassuranceSeconds = reassuranceSeconds
+  }
+
+  /// The menu knows three values of each; one that a file has set counts as the nearest of them.
+  enum Amount: CaseIterable {
+    case normal, more, less
+  }
+
+  /// Metres of a normal, an early and a late preview.
+  private static let previews: [Amount: Double] = [
+    .normal: GuidanceSettings().previewDistance, .more: 60, .less: 25,
+  ]
+  /// Seconds of silence where legs are confirmed normally, often and seldom.
+  private static let silences: [Amount: Double] = [
+    .normal: GuidanceSettings().longLegSilence, .more: 30, .less: 120,
+  ]
+
+  var notice: Amount { Self.nearest(previewMeters, Self.previews) }
+  var reassurance: Amount { Self.nearest(reassuranceSeconds, Self.silences) }
+
+  private static func nearest(_ value: Double, _ values: [Amount: Double]) -> Amount {
+    func gap(_ amount: Amount) -> Double { abs((values[amount] ?? .infinity) - value) }
+    return Amount.allCases.min { gap($0) < gap($1) } ?? .normal
   }
 
   /// Takes the next value of one setting; behind the last comes the first.
@@ -39,6 +72,9 @@ public struct WalkerChoices: Hashable, Sendable {
     case .verbosity: style.verbosity = Self.next(after: style.verbosity)
     case .directions: style.directions = Self.next(after: style.directions)
     case .unit: style.unit = Self.next(after: style.unit)
+    case .notice: previewMeters = Self.previews[Self.next(after: notice)] ?? previewMeters
+    case .reassurance:
+      reassuranceSeconds = Self.silences[Self.next(after: reassurance)] ?? reassuranceSeconds
     case .callouts: callouts = Self.next(after: callouts)
     case .register: style.register = Self.next(after: style.register)
     case .language:
@@ -60,7 +96,8 @@ extension WalkSession {
   var choices: WalkerChoices {
     WalkerChoices(
       style: settings.style, callouts: settings.callouts, language: configuration.language,
-      aid: configuration.aid)
+      aid: configuration.aid, previewMeters: settings.previewDistance,
+      reassuranceSeconds: settings.longLegSilence)
   }
 
   /// Plain words are there in German only, and of aids only those whose ways are priced.
@@ -81,6 +118,8 @@ extension WalkSession {
     choices.step(entry)
     settings.style = choices.style
     settings.callouts = choices.callouts
+    settings.previewDistance = choices.previewMeters
+    settings.longLegSilence = choices.reassuranceSeconds
     configuration.language = choices.language
     takeUpSettings()
     effects.append(.keepChoices(choices))
@@ -95,6 +134,7 @@ extension WalkSession {
     configuration.wordsPerMinute = speaker.rule.wordsPerMinute
     speaker = Speaker(configuration: configuration)
     places.settings = settings
+    schedule?.settings = settings
   }
 }
 
@@ -129,6 +169,22 @@ enum GermanSettingWords {
         }
       return Phrase("Richtungen: \(value).")
     case .unit: return Phrase("Längen: \(style.unit == .meters ? "Meter" : "Fuß").")
+    case .notice:
+      let value =
+        switch choices.notice {
+        case .normal: "normal"
+        case .more: "früh"
+        case .less: "spät"
+        }
+      return Phrase("Ankündigungen: \(value).")
+    case .reassurance:
+      let value =
+        switch choices.reassurance {
+        case .normal: "normal"
+        case .more: "oft"
+        case .less: "selten"
+        }
+      return Phrase("Bestätigungen: \(value).")
     case .callouts:
       let value =
         switch choices.callouts {
@@ -159,6 +215,22 @@ enum EnglishSettingWords {
         }
       return Phrase("Directions: \(value).")
     case .unit: return Phrase("Lengths: \(style.unit == .meters ? "metres" : "feet").")
+    case .notice:
+      let value =
+        switch choices.notice {
+        case .normal: "normal"
+        case .more: "early"
+        case .less: "late"
+        }
+      return Phrase("Notice beforehand: \(value).")
+    case .reassurance:
+      let value =
+        switch choices.reassurance {
+        case .normal: "normal"
+        case .more: "often"
+        case .less: "seldom"
+        }
+      return Phrase("Reassurance: \(value).")
     case .callouts:
       let value =
         switch choices.callouts {

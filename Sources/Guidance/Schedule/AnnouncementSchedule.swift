@@ -26,7 +26,7 @@ struct AnnouncementSchedule: Sendable {
   }
 
   let maneuvers: [Maneuver]
-  let settings: GuidanceSettings
+  var settings: GuidanceSettings
   var layers: [Layers]
   /// Second crossings of two in a row, once the first one's sentence was asked for.
   var chain = [Int]()

@@ -27,6 +27,11 @@ public enum GermanGoalGrammar {
     let small = words.dropFirst().firstIndex { smallWords.contains($0.lowercased()) }
     if let small { return gender(of: Array(words[..<small])) }
     let (leading, trailing) = (gender(of: first), gender(of: last))
+    // "Kaiserslautern Hauptbahnhof": "zum Hauptbahnhof Kaiserslautern" is another name than the map's.
+    let isStation = last.lowercased().hasSuffix("bahnhof")
+    if isStation, leading == nil, GermanStreetGrammar.adjectiveStem(first, .masculine) == nil {
+      return nil
+    }
     if let leading, let trailing, leading != trailing { return nil }
     return leading ?? trailing
   }
@@ -40,6 +45,10 @@ public enum GermanGoalGrammar {
   /// Short nouns are the end of many words that are none of them: "Motor", "Amerika-Zentrum" is one.
   private static func isPart(_ suffix: String, of word: String) -> Bool {
     guard word.hasSuffix(suffix), !strangers.contains(word) else { return false }
+    // "Mannheim", "Hamburg", "Ludwigshafen": towns take no "zum".
+    if townEndings.contains(suffix) {
+      return word.hasSuffix("-\(suffix)") || homes.contains { word.hasSuffix($0) }
+    }
     return suffix.count >= leastPart || shortParts.contains(suffix) || word.hasSuffix("-\(suffix)")
   }
 
@@ -50,6 +59,15 @@ public enum GermanGoalGrammar {
   /// They end as a noun does that they do not have.
   private static let strangers: Set<String> = [
     "dortmund", "catering", "gesamt", "samt", "transport", "export",
+  ]
+
+  /// Towns end so more often than places in them.
+  private static let townEndings: Set<String> = ["heim", "burg", "hafen"]
+  /// What ends so and is no town.
+  private static let homes: Set<String> = [
+    "altenheim", "altersheim", "pflegeheim", "wohnheim", "kinderheim", "tierheim", "seniorenheim",
+    "jugendheim", "pfarrheim", "vereinsheim", "clubheim", "flughafen", "yachthafen",
+    "binnenhafen", "rheinhafen", "stadthafen", "sporthafen", "kaiserburg",
   ]
 
   private static let smallWords: Set<String> = [

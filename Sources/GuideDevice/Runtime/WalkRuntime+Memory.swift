@@ -131,6 +131,8 @@ extension WalkRuntime {
     if choices.style.register != own.style.register { keys.append(.wording) }
     if choices.callouts != own.callouts { keys.append(.callouts) }
     if choices.language != language { keys.append(.language) }
+    if choices.previewMeters != own.previewMeters { keys.append(.previewMeters) }
+    if choices.reassuranceSeconds != own.reassuranceSeconds { keys.append(.reassuranceSeconds) }
     // A profile that was asked for and never changed stays the device's.
     let isOtherAid = choices.aid != own.aid ?? profile.aid
     if isOtherAid { keys.append(.aid) }
@@ -139,6 +141,8 @@ extension WalkRuntime {
       own.style = choices.style
       own.callouts = choices.callouts
       own.language = choices.language
+      own.previewMeters = choices.previewMeters
+      own.reassuranceSeconds = choices.reassuranceSeconds
     }
     voice.language = choices.language == .german ? .german : .english
   }
