@@ -75,9 +75,22 @@ extension WalkSession {
     if last.priority != .answer, !isAboutDecision(last.topic), let open = openDecision() {
       last = Announcement(.preview(open), .answer, rule: "R12", of: maneuvers[open])
     }
+    guard let topic = repeated(last.topic) else {
+      ahead()
+      return
+    }
+    last.topic = topic
+    last.priority = .answer
+    last.isAnswer = true
+    last.rule = "R12"
+    queue.add(last, at: now)
+  }
+
+  /// What a sentence is about by now; `nil` where it is over, and what comes next is the answer.
+  private mutating func repeated(_ topic: Announcement.Topic) -> Announcement.Topic? {
     let context = context
     let radius = progress?.r95Along ?? .infinity
-    switch last.topic {
+    switch topic {
     case .preview(let index), .act(let index), .nearby(let index):
       let isBehind =
         !maneuvers.indices.contains(index)
@@ -86,44 +99,33 @@ extension WalkSession {
         || maneuvers[index].isCrossing
           && context.meters(to: maneuvers[index].along) < -QuietZone.reach(radius, settings)
       // What was said is over: what comes next is the updated answer.
-      if isBehind {
-        ahead()
-        return
-      }
-      if certainty.grade >= .uncertain {
-        last.topic = .nearby(index)
-      } else if maneuvers[index].isTurning,
+      if isBehind { return nil }
+      if certainty.grade >= .uncertain { return .nearby(index) }
+      if maneuvers[index].isTurning,
         context.meters(to: maneuvers[index].end) <= settings.hereReach
       {
         // By the position it is here or just behind: a command would be done at the next corner (R7).
-        last.topic = .turnBehind(index)
+        return .turnBehind(index)
       }
     case .wrongSide:
       // What it offers holds again, or is over.
-      guard detector.isOnWrongSide, let estimate, let progress else {
-        ahead()
-        return
-      }
+      guard detector.isOnWrongSide, let estimate, let progress else { return nil }
       offer = WalkOffer(made: now, place: estimate.coordinate, along: progress.along)
     case .chained(let index):
       // The crossing before it is still to be made: both are told again.
       if let first = maneuvers[..<min(index, maneuvers.count)].lastIndex(where: \.isCrossing),
         context.meters(to: maneuvers[first].along) > 0
       {
-        last.topic = certainty.grade >= .uncertain ? .nearby(first) : .preview(first)
+        return certainty.grade >= .uncertain ? .nearby(first) : .preview(first)
       }
     default:
       if now.seconds(since: queue.silentSince) > settings.repeatMemory, detector.deviation == nil,
         route != nil
       {
-        ahead()
-        return
+        return nil
       }
     }
-    last.priority = .answer
-    last.isAnswer = true
-    last.rule = "R12"
-    queue.add(last, at: now)
+    return topic
   }
 
   /// The next decision, if it was told and is still to be made.
