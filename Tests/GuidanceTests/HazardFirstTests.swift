@@ -98,4 +98,34 @@ import Testing
     walk.walk(line, from: along, to: along + 20)
     #expect(walk.texts("steps") == Array(repeating: "In der Nähe: Treppe abwärts.", count: 2))
   }
+
+  /// Who comes to a platform without a way is told of its edge; on a street below it nobody is.
+  @Test func aPlatformsEdgeIsWarnedOfOnAFreeWalkR4() throws {
+    let map = try AsciiMap(
+      """
+      A---------P--------Q---B
+
+      C----------------------D
+      """,
+      gridMeters: 8,
+      ways: [
+        "AP": ["highway": "footway"], "QB": ["highway": "footway"],
+        "PQ": ["railway": "platform", "name": "Gleis 3"],
+        "CD": ["highway": "residential", "name": "Talweg"],
+      ])
+    func told(_ start: Character, _ end: Character) throws -> [String] {
+      var walk = try DrawnWalk(free: map, at: start, r95: 6)
+      let line = Polyline([try map.coordinate(start), try map.coordinate(end)])
+      var along = 0.0
+      while along < line.length.meters {
+        let place = line.point(at: along)
+        walk.edge = map.graph.edges(near: place, radius: 3).first?.edge
+        walk.walk(line, from: along, to: along + 2)
+        along += 2
+      }
+      return walk.texts("platform edge")
+    }
+    #expect(try told("A", "B") == ["In der Nähe: Bahnsteigkante und Gleis, laut Karte."])
+    #expect(try told("C", "D").isEmpty)
+  }
 }

@@ -4,16 +4,20 @@ import Geometry
 import PedestrianNetwork
 import Positioning
 
-/// Steps, rails and crossings near a walker whom no route leads (R4, R14: the free walk).
+/// Steps, rails, platform edges and crossings near a walker whom no route leads (R4, R14: the free walk).
 ///
 /// Flights that are connected or near each other are one place and warned of once, until the
 /// walker has been well away from it.
 struct HazardWatch: Sendable {
+  private enum Kind: Sendable {
+    case steps, crossing, platform
+  }
+
   /// An edge of a place that was warned of.
   private struct Warned: Sendable {
     var edge: EdgeID
     var place: Coordinate
-    var isSteps: Bool
+    var kind: Kind
     var topic: Announcement.Topic
     var instant: Instant
     /// The distance within which it was a warning; grows with the radius, never shrinks.
@@ -34,9 +38,8 @@ struct HazardWatch: Sendable {
       guard let topic = warning(match, graph: graph)?.topic else { continue }
       warned.append(
         Warned(
-          edge: match.edge, place: match.foot,
-          isSteps: graph.edge(match.edge).steps != EdgeRecord.none, topic: topic, instant: .start,
-          reach: reach))
+          edge: match.edge, place: match.foot, kind: kind(match.edge, graph) ?? .crossing,
+          topic: topic, instant: .start, reach: reach))
     }
   }
 
@@ -50,16 +53,21 @@ struct HazardWatch: Sendable {
     release(estimate, reach: reach)
     var due = [Announcement]()
     for match in graph.edges(near: estimate.coordinate, radius: reach) {
+      if let known = warned.firstIndex(where: { $0.edge == match.edge }) {
+        // A platform is long: who walks along it is never away from it.
+        warned[known].place = match.foot
+        continue
+      }
       let edge = graph.edge(match.edge)
-      guard edge.steps != EdgeRecord.none || edge.crossing != EdgeRecord.none,
-        !warned.contains(where: { $0.edge == match.edge }),
-        edge.steps != EdgeRecord.none || !isBehind(match.foot, estimate),
+      guard let kind = kind(match.edge, graph),
+        kind != .crossing || !isBehind(match.foot, estimate),
+        kind != .platform || leads(match, estimate, graph),
         var announcement = warning(match, graph: graph),
         includesRoads || announcement.priority == .hazard
       else { continue }
       var entry = Warned(
-        edge: match.edge, place: match.foot, isSteps: edge.steps != EdgeRecord.none,
-        topic: announcement.topic, instant: now, reach: reach)
+        edge: match.edge, place: match.foot, kind: kind, topic: announcement.topic, instant: now,
+        reach: reach)
       if let group = warned.last(where: { isOnePlace($0, entry, graph) }) {
         entry.instant = group.instant
         entry.topic = group.topic
@@ -83,6 +91,23 @@ struct HazardWatch: Sendable {
     return due
   }
 
+  private func kind(_ edge: EdgeID, _ graph: PedestrianGraph) -> Kind? {
+    let record = graph.edge(edge)
+    if record.steps != EdgeRecord.none { return .steps }
+    if record.crossing != EdgeRecord.none { return .crossing }
+    return graph.attributes(of: edge).isRailPlatform ? .platform : nil
+  }
+
+  /// The walker is on the platform or on a way that leads onto it: many lie above or below a street.
+  private func leads(
+    _ match: EdgeMatch, _ estimate: PositionEstimate, _ graph: PedestrianGraph
+  ) -> Bool {
+    guard let own = estimate.edge else { return match.distance <= estimate.r95 }
+    let (one, other) = (graph.edge(own), graph.edge(match.edge))
+    return own == match.edge
+      || [one.from, one.to].contains { $0 == other.from || $0 == other.to }
+  }
+
   /// A road that the walker goes away from is none to be warned of; steps are, on all sides.
   private func isBehind(_ place: Coordinate, _ estimate: PositionEstimate) -> Bool {
     guard let heading = estimate.heading,
@@ -104,14 +129,15 @@ struct HazardWatch: Sendable {
   }
 
   private func isOnePlace(_ one: Warned, _ other: Warned, _ graph: PedestrianGraph) -> Bool {
-    guard one.isSteps == other.isSteps else { return false }
+    guard one.kind == other.kind else { return false }
+    let isAnyOne = one.kind != .crossing
     // From end to end: the places nearest to the walker lie a whole flight apart.
     let gap = ends(one.edge, graph).flatMap { end in
       ends(other.edge, graph).map { end.distance(to: $0).meters }
     }.min()
-    if let gap, gap <= settings.freeGroup { return one.isSteps || one.topic == other.topic }
+    if let gap, gap <= settings.freeGroup { return isAnyOne || one.topic == other.topic }
     let (left, right) = (graph.edge(one.edge), graph.edge(other.edge))
-    return one.isSteps
+    return isAnyOne
       && (left.from == right.from || left.from == right.to || left.to == right.from
         || left.to == right.to)
   }
@@ -132,7 +158,10 @@ struct HazardWatch: Sendable {
       spoken.conveying = entered.conveying
       return Announcement(.stepsNearby(spoken), .hazard, kind: "steps", rule: "R4")
     }
-    guard let id = graph.crossingID(of: match.edge) else { return nil }
+    guard let id = graph.crossingID(of: match.edge) else {
+      guard graph.attributes(of: match.edge).isRailPlatform else { return nil }
+      return Announcement(.platformNearby, .hazard, kind: "platform edge", rule: "R4")
+    }
     let crossing = graph.crossing(id)
     var spoken = Crossing()
     spoken.kind = crossing.kind

@@ -36,6 +36,8 @@ struct Announcement: Hashable, Sendable {
     /// Hazards of the map near a walker who is on no route.
     case stepsNearby(Steps)
     case crossingNearby(Crossing, street: String)
+    /// Rails lie below the edge of a platform.
+    case platformNearby
     /// The map ends ahead, in metres over the network.
     case mapEdge(meters: Double)
     /// What needs no distances.
@@ -119,7 +121,7 @@ struct Announcement: Hashable, Sendable {
   /// A hazard near a walker on no way (R4): told behind the goal, too.
   var isOfSurroundings: Bool {
     switch topic {
-    case .stepsNearby, .crossingNearby, .mapEdge: return true
+    case .stepsNearby, .crossingNearby, .platformNearby, .mapEdge: return true
     case .fixed: return kind == "closure"
     default: return false
     }

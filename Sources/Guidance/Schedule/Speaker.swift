@@ -310,6 +310,8 @@ struct Speaker: Sendable {
     case .positionBack(let turn): return positionBack(turn, context)
     case .stepsNearby(let steps):
       return wording.stepsNearby(steps, radius: context.grade >= .uncertain ? context.radius : nil)
+    case .platformNearby:
+      return wording.platformNearby(radius: context.grade >= .uncertain ? context.radius : nil)
     case .crossingNearby(let crossing, let street):
       return wording.crossingNearby(
         crossing, street: street, radius: context.grade >= .uncertain ? context.radius : nil)

@@ -308,6 +308,11 @@ public struct EnglishWording: Wording {
     }
   }
 
+  public func platformNearby(radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding(
+      "Nearby: platform edge and rails, by the map.")
+  }
+
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding("Nearby: \(title(steps)).")
   }

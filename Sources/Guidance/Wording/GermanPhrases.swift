@@ -320,6 +320,11 @@ extension GermanPhrases {
     }
   }
 
+  public func platformNearby(radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding(
+      "In der Nähe: Bahnsteigkante und Gleis, laut Karte.")
+  }
+
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
       .adding("In der Nähe: \(title(steps)).")

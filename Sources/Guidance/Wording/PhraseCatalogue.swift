@@ -261,6 +261,7 @@ public struct PhraseCatalogue: Sendable {
         crossings.map {
           wording.crossingNearby($0.crossing, street: $0.street, radius: radius)
         })
+      add("platformNearby", [wording.platformNearby(radius: radius)])
       add("stepsNearby", steps.map { wording.stepsNearby($0.steps, radius: radius) })
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }

@@ -309,6 +309,11 @@ extension PlainGermanWording {
     }
   }
 
+  public func platformNearby(radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding(
+      "In der Nähe: Kante von einem Bahnsteig, unten Gleise.")
+  }
+
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
       .adding("In der Nähe: \(noun(steps)).").adding(doubt(steps))

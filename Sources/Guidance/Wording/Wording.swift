@@ -81,6 +81,8 @@ public protocol Wording: Sendable {
   /// - Parameter isNext: a turn comes before them.
   func steps(_ passage: StepsPassage, isNext: Bool) -> Phrase
   func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase
+  /// The edge of a platform at rails.
+  func platformNearby(radius: Int?) -> Phrase
   func elevator(_ lift: LiftFacts) -> Phrase
   /// Along a platform at rails.
   func platformEdge(meters: Int) -> Phrase
