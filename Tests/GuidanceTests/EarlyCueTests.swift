@@ -206,4 +206,24 @@ import Testing
     settings.style.directions = .eight
     #expect(SeenDirection(approach: angle, settings: settings).sector == eight)
   }
+
+  /// Steps that turn themselves, parallel to the pavement that they leave: told where they begin.
+  @Test func stepsAreToldTheWayTheyBegin() throws {
+    let map = try AsciiMap(
+      """
+                    D--------E---G
+                    |
+                    C
+                    |
+      A-------------B-------------F
+      """,
+      gridMeters: 2,
+      ways: [
+        "ABF": ["highway": "footway"], "BC": ["highway": "footway"],
+        "CDE": ["highway": "steps", "incline": "down"], "EG": ["highway": "footway"],
+      ])
+    let steps = try #require(try plan(map, "A", "G").first { $0.word == "steps" })
+    guard case .steps(let passage) = steps.kind else { return }
+    #expect(passage.approach.quarter == .left)
+  }
 }

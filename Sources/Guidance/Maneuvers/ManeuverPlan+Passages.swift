@@ -56,7 +56,8 @@ extension ManeuverPlan {
       steps.byCity.formIntersection(more.byCity)
     }
     let passage = StepsPassage(
-      steps: steps, approach: approach(to: stretch), length: stretch.length)
+      steps: steps, approach: approach(to: stretch, over: settings.choiceReach),
+      length: stretch.length)
     var facts = [SpokenFact]()
     for piece in pieces[stretch.first...stretch.last] {
       for kind in [FactKind.everything, .stepCount, .handrail, .tactilePaving] {
@@ -88,14 +89,16 @@ extension ManeuverPlan {
   }
 
   /// Direction of a stretch for a walker who arrives at it.
-  private func approach(to stretch: RouteStretch) -> SeenDirection {
+  ///
+  /// - Parameter reach: metres of it that count; of steps, which may bend themselves, the first ones.
+  private func approach(to stretch: RouteStretch, over reach: Double? = nil) -> SeenDirection {
     guard stretch.start > 1 else { return .straight }
     let from = approachBend(of: stretch)?.start ?? stretch.start
     // A turn before it has words of its own.
     let before = bends.last { $0.end < from - 1 && abs($0.angle) >= settings.bearAngle }?.end ?? 0
     let inward = line.bearing(from: max(before, from - settings.turnChord), to: from)
     let chord = line.bearing(
-      from: stretch.start, to: min(stretch.end, stretch.start + settings.turnChord))
+      from: stretch.start, to: min(stretch.end, stretch.start + (reach ?? settings.turnChord)))
     return SeenDirection(approach: inward.turn(to: chord), settings: settings)
   }
 
