@@ -310,8 +310,8 @@ extension PlainGermanWording {
   }
 
   public func platformNearby(radius: Int?) -> Phrase {
-    (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding(
-      "In der Nähe: Kante von einem Bahnsteig, unten Gleise.")
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding(map("In der Nähe sind Kante und Gleis"))
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {

@@ -98,17 +98,22 @@ import Testing
       WalkRuntime.chosenSettings(configuration, DeviceState(), journal).keys == [.wording, .unit])
   }
 
+  /// Opens the menu 20 s into the walk and chooses one of the settings, a press a second.
+  private func choose(
+    _ entry: SettingEntry, on bench: RuntimeBench, and more: [KeyPress] = []
+  ) {
+    let lists = MenuSteps.to(entry).flatMap { [KeyPress](repeating: .short, count: $0) + [.long] }
+    for (index, press) in ([.short] + lists + more).enumerated() {
+      bench.press(.d, press, at: 20 + Double(index))
+    }
+  }
+
   @Test("the language is changed by the menu, with the voice, and kept")
   func languageByMenu() throws {
     let bench = try RuntimeBench()
     bench.begin()
-    let presses =
-      [KeyPress](repeating: .short, count: 8) + [.long]
-      + [KeyPress](repeating: .short, count: 5) + [.long]
-    for (index, press) in presses.enumerated() {
-      bench.press(.d, press, at: 20 + Double(index))
-    }
-    bench.advance(to: 40)
+    choose(.language, on: bench)
+    bench.advance(to: 42)
     #expect(bench.texts.last == "Spoken in English.", "\(bench.texts)")
     #expect(bench.runtime.language == .english && bench.runtime.voice.language == .english)
     bench.runtime.settingsFile.finish()
@@ -122,13 +127,8 @@ import Testing
   func aidByMenu() throws {
     let bench = try RuntimeBench()
     bench.begin()
-    let presses =
-      [KeyPress](repeating: .short, count: 8) + [.long]
-      + [KeyPress](repeating: .short, count: 6) + [.long, .long]
-    for (index, press) in presses.enumerated() {
-      bench.press(.d, press, at: 20 + Double(index))
-    }
-    bench.advance(to: 42)
+    choose(.aid, on: bench, and: [.long])
+    bench.advance(to: 44)
     #expect(bench.texts.last?.hasPrefix("Unterwegs mit Führhund.") == true, "\(bench.texts)")
     bench.runtime.settingsFile.finish()
     let chosen = WalkRuntime.chosenSettings(
