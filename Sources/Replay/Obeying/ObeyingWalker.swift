@@ -26,26 +26,18 @@ struct ObeyingWalker {
   private static let reach = 40.0
   /// Of the distance that was heard, so much must be walked before it is done.
   private static let trust = 0.85
-  /// An error of a turn, degrees: mean of its size and standard deviation.
-  private static let turnError = (mean: 14.9, deviation: 9.9)
   /// A way leads where it was said to if its direction differs by less, degrees.
-  private static let fit = 50.0
+  static let fit = 50.0
   /// Going on means into a direction that differs by less, degrees.
-  private static let straight = 60.0
+  static let straight = 60.0
   /// Farther round than this nobody goes without being told, degrees.
   private static let back = 140.0
-  /// Length of the chords by which directions are felt, metres.
-  private static let chord = 8.0
   /// A walker without an order presses a key after so many seconds, and tries a way after more.
   static let patience = (key: 12.0, guess: 45.0)
   /// A bend less than this is not felt, degrees.
   private static let slight = 15.0
   /// A bend is felt over so many metres.
   private static let bend = 10.0
-  /// From a corner to the kerb where a road is crossed, metres at most.
-  private static let kerbReach = 15.0
-  /// So far along the kerb a crossing is looked for that was told here, metres.
-  private static let kerbSearch = 6.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
   /// A corner that may be behind is looked for within so many metres.
@@ -63,9 +55,9 @@ struct ObeyingWalker {
   /// Waiting at a kerb, s.
   private static let kerbWait = 6.0...30.0
 
-  private let graph: PedestrianGraph
+  let graph: PedestrianGraph
   private let pace: Double
-  private var random: SeededGenerator
+  var random: SeededGenerator
   private(set) var edge: DirectedEdge
   /// Metres from where the edge is entered.
   private(set) var along: Double
@@ -80,11 +72,11 @@ struct ObeyingWalker {
   private var corner: (ways: [Branch], walked: Double) = ([], -.infinity)
   /// So often the walker stood at this corner and found nothing that fits: the next time something
   /// fits less.
-  private var attempts = 0
+  private(set) var attempts = 0
   /// What is left of the way over a corner that was begun.
   private var ahead: [DirectedEdge] = []
   /// The turning that was told may lie beyond a road.
-  private var mayCross = false
+  private(set) var mayCross = false
   /// Metres walked where the last half of a road was left behind.
   private var crossedAt = -Double.infinity
   /// Stands until the beginning of a way has been told.
@@ -108,7 +100,7 @@ struct ObeyingWalker {
     pace = min(max(range.usual + 0.12 * self.random.normal(), range.least), range.most)
   }
 
-  private var line: Polyline { Polyline(graph.geometry(of: edge)) }
+  var line: Polyline { Polyline(graph.geometry(of: edge)) }
 
   var place: Coordinate { line.point(at: along) }
 
@@ -173,13 +165,25 @@ struct ObeyingWalker {
     if isBusy, order.isNext || !isUpdate(order.actions) {
       // What is still to be done at the next corner is not undone by what comes behind it; told
       // again, it is not done twice.
-      pending.removeAll { item in order.actions.contains { $0.isSame(as: item.action) } }
+      if order.isNext {
+        pending.removeLast(toldAgain(order.actions))
+      } else {
+        pending.removeAll { item in order.actions.contains { $0.isSame(as: item.action) } }
+      }
       pending += more
     } else {
       pending = more
     }
     if order.meters == nil { stepBack() }
     if case .lost = state { state = .walking }
+  }
+
+  /// How many of the last things to do an order that comes after them begins with.
+  private func toldAgain(_ actions: [HeardOrder.Action]) -> Int {
+    let most = min(pending.count, actions.count)
+    return (0...most).last { count in
+      zip(pending.suffix(count), actions).allSatisfy { $0.action.isSame(as: $1) }
+    } ?? 0
   }
 
   /// The same that is to be done anyway, told again or more exactly.
@@ -189,16 +193,33 @@ struct ObeyingWalker {
   }
 
   /// A corner that was passed while the words were spoken is found again with the cane.
-  private mutating func stepBack() {
-    guard walked - corner.walked <= Self.cornerReach,
-      case .turn(let degrees)? = pending.first?.action,
-      let way = corner.ways.filter({ !$0.isCrossing && abs($0.angle - degrees) < Self.fit })
-        .min(by: { abs($0.angle - degrees) < abs($1.angle - degrees) }),
-      way.path.first?.edge != edge.edge
-    else { return }
+  ///
+  /// - Returns: false if there was none that fits.
+  @discardableResult
+  private mutating func stepBack() -> Bool {
+    guard walked - corner.walked <= Self.cornerReach, let degrees = side(of: pending.first?.action),
+      let way = corner.ways.filter({ !$0.isCrossing && $0.miss(degrees) < Self.fit })
+        .min(by: { $0.effort(degrees) < $1.effort(degrees) }),
+      way.path.last?.edge != edge.edge
+    else { return false }
     pending.removeFirst()
     countFromHere()
-    leave(by: way)
+    if let here = way.path.firstIndex(of: edge) {
+      // The two begin with the same metres.
+      ahead = Array(way.path[(here + 1)...])
+    } else {
+      leave(by: way)
+    }
+    return true
+  }
+
+  /// Where the way leads off that something to do is on; `nil` where it may lie straight ahead.
+  private func side(of action: HeardOrder.Action?) -> Double? {
+    switch action {
+    case .turn(let degrees)?: return degrees
+    case .climb(let degrees)? where degrees != 0: return degrees
+    default: return nil
+    }
   }
 
   /// Told that a turning may be behind, one who passed such a one goes back to it, where its side is
@@ -296,6 +317,11 @@ struct ObeyingWalker {
 
   /// The kerb or wall itself has turned as was said: there is nothing more to do.
   private mutating func feelBend() {
+    // The metres from a corner to the way that leaves it are no bend of a way.
+    guard ahead.isEmpty else {
+      felt = nil
+      return
+    }
     let now = course
     defer {
       if felt.map({ walked - $0.walked >= Self.bend }) ?? true { felt = (now, walked) }
@@ -322,49 +348,12 @@ struct ObeyingWalker {
     }
   }
 
-  /// A way that leaves a place where the cane comes to it.
-  struct Branch {
-    /// The few metres from a corner to a kerb or to the other way, and then the way itself.
-    var path: [DirectedEdge]
-    /// Degrees from the direction of walking, positive to the right.
-    var angle: Double
-    /// Over a road.
-    var isCrossing: Bool
-    var isSteps: Bool
-  }
-
   private var pendingText: String {
     pending.map { "\($0.action)" + ($0.from > walked ? " later" : "") }.joined(separator: ", ")
   }
 
   private static func text(_ way: Branch) -> String {
     "\(Int(way.angle))°" + (way.isCrossing ? " over a road" : "")
-  }
-
-  private var node: NodeID {
-    let record = graph.edge(edge.edge)
-    return edge.forward ? record.to : record.from
-  }
-
-  private func branches() -> [Branch] {
-    let here = line
-    let length = here.length.meters
-    let inward = here.bearing(from: max(length - Self.chord, 0), to: length)
-    let node = node
-    let place = graph.coordinate(of: node)
-    return StreetCorner(graph: graph, node: node, from: edge, reach: Self.kerbReach).paths
-      .compactMap { path in
-        guard let last = path.last else { return nil }
-        let wayClass = graph.attributes(of: last.edge).wayClass
-        guard wayClass != .railway, wayClass != .tramway else { return nil }
-        let way = Polyline(graph.geometry(of: last))
-        guard way.length.meters > 0 else { return nil }
-        let begun = way.point(at: min(Self.chord, way.length.meters))
-        return Branch(
-          path: path, angle: inward.turn(to: place.bearing(to: begun)),
-          isCrossing: graph.crossingID(of: last.edge) != nil,
-          isSteps: graph.steps(of: last.edge) != nil)
-      }
   }
 
   /// At the end of an edge: what was heard, or on along the same way.
@@ -375,8 +364,12 @@ struct ObeyingWalker {
       return
     }
     let ways = branches()
-    corner = (ways, walked)
-    if ways.isEmpty, stepAside() { return }
+    if ways.isEmpty {
+      // The end of a way: what was told is behind, or the way goes on beside it.
+      if stepBack() || stepAside() { return }
+    } else {
+      corner = (ways, walked)
+    }
     if graph.crossingID(of: edge.edge) != nil { crossedAt = walked }
     passUndrawnCrossing(ways)
     if let (index, way) = fittingOrder(ways) {
@@ -403,6 +396,8 @@ struct ObeyingWalker {
     // Round a corner, but not back.
     if let on, abs(on.angle) < Self.straight || open.count == 1 && abs(on.angle) < Self.back {
       leave(by: on)
+    } else if attempts > 0 || !pending.contains(where: { walked >= $0.from }), stepAside() {
+      return
     } else {
       attempts += 1
       deeds.append(
@@ -415,10 +410,14 @@ struct ObeyingWalker {
   /// What is to be done first, or, where the cane finds no way for it, what was told after it: then
   /// the first was done without a corner, as a bend.
   private mutating func fittingOrder(_ ways: [Branch]) -> (Int, Branch)? {
-    for (index, order) in pending.enumerated()
-    where walked >= order.from || attempts > 1 {
+    for (index, order) in pending.enumerated() {
+      // The few metres to the kerb are part of what was told.
+      let due = attempts > 1 ? ways : ways.filter { walked + $0.toWay >= order.from }
+      guard !due.isEmpty else { continue }
       if index > 0, attempts == 0, !isBear(pending[index - 1].action) { return nil }
-      if let way = way(for: order.action, of: ways) { return (index, way) }
+      // A fork has its branches all the same.
+      let choice = isBear(order.action) ? ways : due
+      if let way = way(for: order.action, of: choice) { return (index, way) }
     }
     return nil
   }
@@ -469,73 +468,6 @@ struct ObeyingWalker {
       !ways.contains(where: \.isCrossing)
     else { return }
     pending.removeFirst()
-  }
-
-  private mutating func way(for action: HeardOrder.Action, of ways: [Branch]) -> Branch? {
-    let fit = min(Self.fit * (1 + 0.6 * Double(attempts)), 140)
-    func nearest(_ degrees: Double, _ ways: [Branch]) -> Branch? {
-      ways.filter { abs($0.angle - degrees) < fit }
-        .min { abs($0.angle - degrees) < abs($1.angle - degrees) }
-    }
-    switch action {
-    case .turn(let degrees):
-      return nearest(degrees + error(), ways.filter { !$0.isCrossing })
-        ?? behindRoad(degrees, ways)
-        ?? (mayCross ? nearest(degrees, ways) : nil)
-    case .keep(let degrees):
-      let ahead = ways.filter { !$0.isCrossing && abs($0.angle) < Self.straight }
-      guard ahead.count > 1 else {
-        if mayCross { return nearest(degrees, ways) }
-        return attempts > 0 ? nearest(degrees, ways.filter { !$0.isCrossing }) : nil
-      }
-      return ahead.max { $0.angle * degrees < $1.angle * degrees }
-    case .climb(let degrees):
-      return nearest(degrees, ways.filter(\.isSteps))
-        ?? (degrees == 0 ? nil : nearest(degrees, ways.filter { !$0.isCrossing }))
-    case .cross(let degrees):
-      return nearest(degrees, ways.filter(\.isCrossing))
-        ?? nearest(degrees, alongKerb(ways))
-        ?? (attempts > 1 ? nearest(degrees, ways) : nil)
-    case .turnBack:
-      return ways.first
-    }
-  }
-
-  /// Crossings that begin a few metres along the kerb: who was told of one looks for it there.
-  private func alongKerb(_ ways: [Branch]) -> [Branch] {
-    let here = line
-    let inward = here.bearing(
-      from: max(here.length.meters - Self.chord, 0), to: here.length.meters)
-    return ways.flatMap { way -> [Branch] in
-      guard !way.isCrossing, !way.isSteps, let last = way.path.last,
-        graph.edge(last.edge).length.meters <= Self.kerbSearch
-      else { return [] }
-      let record = graph.edge(last.edge)
-      let corner = last.forward ? record.to : record.from
-      return graph.arcs(from: corner).compactMap { arc in
-        let next = graph.directedEdge(ofArc: arc)
-        guard next.edge != last.edge, next.edge != edge.edge,
-          graph.crossingID(of: next.edge) != nil
-        else { return nil }
-        let over = Polyline(graph.geometry(of: next))
-        return Branch(
-          path: way.path + [next],
-          angle: inward.turn(to: over.bearing(from: 0, to: min(Self.chord, over.length.meters))),
-          isCrossing: true, isSteps: false)
-      }
-    }
-  }
-
-  /// Behind a road the side counts: the corner there is seldom square.
-  private func behindRoad(_ degrees: Double, _ ways: [Branch]) -> Branch? {
-    guard graph.crossingID(of: edge.edge) != nil else { return nil }
-    return ways.filter { !$0.isCrossing && $0.angle * degrees > 0 && abs($0.angle) < 170 }
-      .min { abs($0.angle - degrees) < abs($1.angle - degrees) }
-  }
-
-  private mutating func error() -> Double {
-    let size = Self.turnError.mean + Self.turnError.deviation * random.normal()
-    return random.uniform() < 0.5 ? size : -size
   }
 
   private mutating func enter(_ next: DirectedEdge) {
