@@ -403,6 +403,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var aroundRadius = 60.0
   /// … and this many of them.
   public var aroundCount = 4
+  /// Most places besides streets in the answer to "what is around".
+  public var aroundPlaces = 2
   /// A house number within this distance is named with the place.
   public var addressRadius = 40.0
   /// A house within this many metres is where one starts, however exact the position is: about the width

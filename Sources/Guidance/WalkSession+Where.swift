@@ -142,25 +142,28 @@ extension WalkSession {
       answer(unknownPlace, "around")
       return
     }
+    func direction(_ place: Coordinate, _ distance: Double) -> SeenDirection? {
+      // Within the radius of the position no direction can be told.
+      guard distance > estimate.r95, let heading = tellableHeading else { return nil }
+      let bearing = estimate.coordinate.bearing(to: place)
+      return SeenDirection(angle: heading.turn(to: bearing), settings: settings)
+    }
     var streets = [NearbyStreet]()
     for match in graph.edges(near: estimate.coordinate, radius: settings.aroundRadius) {
       let name = graph.streetName(of: match.edge)
       if name.isEmpty || streets.contains(where: { $0.name == name }) { continue }
-      // Within the radius of the position no direction can be told.
-      let isTellable = match.distance > estimate.r95
-      let direction = isTellable ? tellableHeading : nil
-      streets.append(
-        NearbyStreet(
-          name: name,
-          direction: direction.map {
-            SeenDirection(
-              angle: $0.turn(to: estimate.coordinate.bearing(to: match.foot)),
-              settings: settings)
-          }))
+      streets.append(NearbyStreet(name: name, direction: direction(match.foot, match.distance)))
       if streets.count >= settings.aroundCount { break }
+    }
+    let found = places.nearest(
+      settings.aroundPlaces, near: estimate.coordinate, radius: settings.aroundRadius,
+      graph: graph, stops: configuration.city.stops.compactMap { $0.spoken(speaker.wording) })
+    let near = found.map {
+      NearbyPlace(notice: $0.notice, direction: direction($0.at, $0.distance))
     }
     answer(
       speaker.wording.around(
-        NearbyStreet.inOrder(streets), isFacingKnown: tellableHeading != nil), "around")
+        NearbyStreet.inOrder(streets), NearbyPlace.inOrder(near),
+        isFacingKnown: tellableHeading != nil), "around")
   }
 }

@@ -94,7 +94,7 @@ struct PlaceFacts {
       let name = place.name > 0 ? "\(title): \(label.name(place))" : label.name(place)
       lines.append(
         "\(Self.capitalized(name)) (\(place.element)/\(place.osmID)), "
-          + ([meters(match.distance)] + label.features(place.features)).joined(separator: ", "))
+          + ([meters(match.distance)] + label.features(match.id)).joined(separator: ", "))
     }
     return lines
   }

@@ -98,7 +98,7 @@ struct PlaceFinder {
       }
       guard let answer = answers.unique else { throw failure(text, answers) }
       let label = PlaceLabel(bundle.graph, language)
-      let line = ([label.line(answer.place)] + label.platforms(answer)).joined(separator: ", ")
+      let line = ([label.line(answer.id)] + label.platforms(answer)).joined(separator: ", ")
       if !isQuiet { StandardError.write("\"\(QueryEcho.text(text))\": \(line)\n") }
       return NamedPlace(coordinate: answer.place.goal, name: label.name(answer.place))
     }
@@ -113,7 +113,7 @@ struct PlaceFinder {
     func list(_ language: CommandLanguage) -> String {
       let label = PlaceLabel(bundle.graph, language)
       let lines = answers.prefix(Self.mostCandidates).map {
-        "\n  \(label.line($0.place)), \(PlaceLabel.coordinates($0.place.goal))"
+        "\n  \(label.line($0.id)), \(PlaceLabel.coordinates($0.place.goal))"
       }
       return lines.joined() + (answers.count > lines.count ? "\n  …" : "")
     }
@@ -166,12 +166,13 @@ struct PlaceLabel {
   }
 
   /// Name, kind, town, and where the way ends. What has no name is named by its kind, once.
-  func line(_ place: Place) -> String {
+  func line(_ id: PlaceID) -> String {
+    let place = graph.place(id)
     var parts = [name(place) + (place.name > 0 ? " (\(kind(place.kind)))" : "")]
     if place.locality > 0 { parts.append(graph.name(place.locality)) }
     let isItsGoal = place.kind == .railPlatform && place.goalKind == .platform
     if !isItsGoal, let goal = goal(place.goalKind) { parts.append(goal(language)) }
-    parts += features(place.features)
+    parts += features(id)
     return parts.joined(separator: ", ")
   }
 
@@ -187,8 +188,10 @@ struct PlaceLabel {
   }
 
   /// What one finds at the door or the stop, as the map has it; what it does not say is left out.
-  func features(_ features: PlaceFeatures) -> [String] {
-    var words = [LocalText]()
+  func features(_ id: PlaceID) -> [String] {
+    let features = graph.place(id).features
+    let lines = graph.lines(of: id).joined(separator: ", ")
+    var words = lines.isEmpty ? [] : [LocalText("Linien: \(lines)", "lines: \(lines)")]
     switch features.door {
     case .unknown, .other: break
     case .hinged: words.append(LocalText("Drehflügeltür", "hinged door"))

@@ -55,7 +55,7 @@ struct SearchCommand: ParsableCommand {
 
   private func line(_ answer: PlaceAnswer, _ graph: PedestrianGraph) -> String {
     let language = languageOption.resolved
-    var parts = [PlaceLabel(graph, language).line(answer.place)]
+    var parts = [PlaceLabel(graph, language).line(answer.id)]
     if answer.platforms > 1 {
       parts.append(
         LocalText("\(answer.platforms) Steige", "\(answer.platforms) platforms")(language))

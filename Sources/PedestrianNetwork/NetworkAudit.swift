@@ -22,7 +22,7 @@ extension PedestrianGraph {
       return .damaged("arc \(arc) points outside the network")
     }
     return firstFaultyEdge() ?? firstFaultyCell() ?? firstFaultyName() ?? firstFaultyPlace()
-      ?? firstFaultyNote() ?? firstFaultyRemark() ?? firstFaultyArm()
+      ?? firstFaultyLine() ?? firstFaultyNote() ?? firstFaultyRemark() ?? firstFaultyArm()
   }
 
   private func firstFaultyEdge() -> NetworkFault? {

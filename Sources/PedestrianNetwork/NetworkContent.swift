@@ -72,6 +72,8 @@ public struct NetworkContent: Sendable {
   public var accessRules = [AccessOverTime.Tagging]()
   /// What one walks to; the text fields of each are indices into `names`, its edge into `edges`.
   public var places = [Place]()
+  /// Which lines stop at which place, in any order; indices into `places` and `names`.
+  public var stopLines = [StopLine]()
   /// Facts with a source of their own; index 0 is the empty list.
   public var notes = [[FactNote]()]
   /// Roads that leave junctions along their middle.

@@ -45,6 +45,7 @@ enum NetworkLayout {
     case places = 40
     case placeCellKeys = 41
     case placeCellStarts = 42
+    case stopLines = 43
     case accessRules = 50
     case timedEdges = 51
     case edgeDates = 55
@@ -54,6 +55,9 @@ enum NetworkLayout {
     case edgeRemarks = 60
     case nodeRemarks = 61
     case junctionArms = 62
+
+    /// May be left out: files without it are older, or have nothing to say in it.
+    var isOptional: Bool { self == .stopLines }
 
     /// Bytes of one element.
     var elementBytes: Int {
@@ -70,6 +74,7 @@ enum NetworkLayout {
       case .steps: return Steps.byteCount
       case .nameBytes: return 1
       case .places: return Place.byteCount
+      case .stopLines: return StopLine.byteCount
       case .accessRules: return AccessRuleRecord.byteCount
       case .timedEdges: return TimedEdge.byteCount
       case .edgeNotes, .crossingNotes: return FactNote.byteCount

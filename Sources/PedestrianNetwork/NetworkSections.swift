@@ -29,6 +29,7 @@ struct NetworkSections: @unchecked Sendable {
   var places: UnsafeRawPointer
   let placeCellKeys: UnsafePointer<UInt64>
   let placeCellStarts: UnsafePointer<UInt32>
+  let stopLines: UnsafeRawPointer
   let edgeDates: UnsafePointer<UInt16>
   let nodeDates: UnsafePointer<UInt16>
   var edgeNotes: UnsafeRawPointer
@@ -53,6 +54,7 @@ struct NetworkSections: @unchecked Sendable {
   let cellEdgeCount: Int
   let placeCount: Int
   let placeCellCount: Int
+  let stopLineCount: Int
   var edgeNoteCount: Int
   var crossingNoteCount: Int
   let accessRuleCount: Int
@@ -90,10 +92,10 @@ struct NetworkSections: @unchecked Sendable {
     places = directory.start(.places)
     placeCellKeys = column(.placeCellKeys, UInt64.self)
     placeCellStarts = column(.placeCellStarts, UInt32.self)
+    (stopLines, stopLineCount) = (directory.start(.stopLines), count(.stopLines))
     edgeDates = column(.edgeDates, UInt16.self)
     nodeDates = column(.nodeDates, UInt16.self)
-    edgeNotes = directory.start(.edgeNotes)
-    crossingNotes = directory.start(.crossingNotes)
+    (edgeNotes, crossingNotes) = (directory.start(.edgeNotes), directory.start(.crossingNotes))
     (accessRules, timedEdges) = (directory.start(.accessRules), directory.start(.timedEdges))
     (edgeRemarks, nodeRemarks) = (directory.start(.edgeRemarks), directory.start(.nodeRemarks))
     (junctionArms, junctionArmCount) = (directory.start(.junctionArms), count(.junctionArms))
@@ -189,7 +191,9 @@ struct SectionDirectory {
       counts[Int(section.rawValue)] = Int(size) / section.elementBytes
     }
     for section in NetworkLayout.Section.allCases where offsets[Int(section.rawValue)] < 0 {
-      throw .damaged("section \(section) is missing")
+      guard section.isOptional else { throw .damaged("section \(section) is missing") }
+      // Without elements nothing is read from there.
+      offsets[Int(section.rawValue)] = 0
     }
   }
 

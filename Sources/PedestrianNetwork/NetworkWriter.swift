@@ -147,13 +147,16 @@ public struct NetworkWriter {
     tables.addRemarks(ofNodes: nodeOrder)
     tables.addArms(nodePosition)
     let places = PlaceColumns(content, edgeOrder: edgeOrder, &tables)
-    return nodeSections(records) + edgeSections(records, tables) + [
-      Column(.places, places.records) { $0.encode(into: &$1) },
-      Column(.placeCellKeys, places.keys), Column(.placeCellStarts, places.starts),
-      Column(.edgeRemarks, tables.edgeRemarks) { $0.encode(into: &$1) },
-      Column(.nodeRemarks, tables.nodeRemarks) { $0.encode(into: &$1) },
-      Column(.junctionArms, tables.arms) { $0.encode(into: &$1) },
-    ]
+    let columns =
+      nodeSections(records) + edgeSections(records, tables) + [
+        Column(.places, places.records) { $0.encode(into: &$1) },
+        Column(.placeCellKeys, places.keys), Column(.placeCellStarts, places.starts),
+        Column(.stopLines, places.lines) { $0.encode(into: &$1) },
+        Column(.edgeRemarks, tables.edgeRemarks) { $0.encode(into: &$1) },
+        Column(.nodeRemarks, tables.nodeRemarks) { $0.encode(into: &$1) },
+        Column(.junctionArms, tables.arms) { $0.encode(into: &$1) },
+      ]
+    return columns.filter { $0.count > 0 || !$0.section.isOptional }
   }
 
   private func nodeSections(_ records: [EdgeRecord]) -> [Column] {

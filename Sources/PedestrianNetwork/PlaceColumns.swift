@@ -8,6 +8,8 @@ struct PlaceColumns {
   var records = [Place]()
   var keys = [UInt64]()
   var starts: [UInt32] = [0]
+  /// By place, then in the order in which lines are told.
+  var lines = [StopLine]()
 
   init(_ content: NetworkContent, edgeOrder: [Int32], _ tables: inout RecordTables) {
     guard !content.places.isEmpty else { return }
@@ -28,6 +30,23 @@ struct PlaceColumns {
       records.append(place)
     }
     starts.append(UInt32(records.count))
+    addLines(content, order, &tables)
+  }
+
+  private mutating func addLines(
+    _ content: NetworkContent, _ order: [Int], _ tables: inout RecordTables
+  ) {
+    let linesOfPlace = Dictionary(grouping: content.stopLines, by: \.place.index)
+    guard !linesOfPlace.isEmpty else { return }
+    for (position, index) in order.enumerated() {
+      let names = Set((linesOfPlace[UInt32(index)] ?? []).map(\.name))
+      let told = names.map { (index: $0, text: content.names[Int($0)]) }
+        .sorted { StopLine.precedes($0.text, $1.text) }
+      for line in told {
+        let name = tables.name(Int32(truncatingIfNeeded: line.index))
+        lines.append(StopLine(place: PlaceID(UInt32(position)), name: name))
+      }
+    }
   }
 
   /// The order of the file: by cell, then by what the places are alone.

@@ -100,4 +100,7 @@ public enum PlaceKind: UInt8, Sendable, CaseIterable {
 
   /// True for what belongs to buses and trams: platforms and poles of one name are one stop.
   public var isStop: Bool { self == .stop || self == .busStation }
+
+  /// Where the vehicles of a line stop.
+  public var servesLines: Bool { isStop || self == .station || self == .railPlatform }
 }

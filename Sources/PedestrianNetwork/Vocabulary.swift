@@ -218,6 +218,9 @@ public enum Handrail: UInt8, Sendable, CaseIterable {
 public enum Barrier: UInt8, Sendable, CaseIterable {
   case none = 0
   case bollard, cycleBarrier, gate, kissingGate, turnstile, stile, block, chain, other
+  /// A door on the way (OSM wiki: Key:door); how it opens is unknown, or it opens by itself (OSM
+  /// wiki: Key:automatic_door), or its leaves turn round.
+  case door, automaticDoor, revolvingDoor
 }
 
 /// OSM wiki: Key:conveying, along the edge's forward direction.

@@ -209,6 +209,9 @@ extension ReportWording {
     case .block: return pick("Block", "block")
     case .chain: return pick("Kette", "chain")
     case .other: return pick("Hindernis", "obstacle")
+    case .door: return pick("Tür", "door")
+    case .automaticDoor: return pick("automatische Tür", "automatic door")
+    case .revolvingDoor: return pick("Drehtür", "revolving door")
     }
   }
 

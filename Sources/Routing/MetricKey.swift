@@ -10,7 +10,7 @@ public struct MetricKey: Hashable, Sendable {
 
   /// Raised whenever the same profile on the same network gets another price or another turn:
   /// metrics kept by an older program are then worked out again. `MetricKeyTests` notices it.
-  static let pricingVersion: UInt64 = 2
+  static let pricingVersion: UInt64 = 3
 
   /// Numbers that no price depends on.
   private static let priceless = ["speed", "detour.factor", "detour.meters"]

@@ -86,7 +86,7 @@ extension Kerb: ProfileFamily {
 extension Barrier: ProfileFamily {
   static let names = [
     "none", "bollard", "cycleBarrier", "gate", "kissingGate", "turnstile", "stile", "block",
-    "chain", "other",
+    "chain", "other", "door", "automaticDoor", "revolvingDoor",
   ]
 }
 

@@ -252,4 +252,18 @@ import Testing
     let side = BendGroup.groups(of: drawn, barriers: [], settings: GuidanceSettings())
     #expect((side.first?.angle ?? 0) > 45)
   }
+
+  @Test(arguments: [
+    ("hinged", "no", "Tür"), ("sliding", "button", "automatische Tür"),
+    ("revolving", "yes", "Drehtür"),
+  ])
+  func aDoorOnTheWayIsTold(door: String, automatic: String, name: String) throws {
+    let map = try AsciiMap(
+      "A-------------------D-------------------B", gridMeters: 5,
+      ways: ["ADB": ["highway": "corridor", "indoor": "yes"]],
+      nodes: ["D": ["door": door, "automatic_door": automatic]])
+    var walk = try DrawnWalk(map, from: "A", to: "B")
+    walk.walkRoute()
+    #expect(walk.texts("barrier") == ["Achtung, gleich \(name) auf dem Weg, laut Karte."])
+  }
 }

@@ -97,7 +97,8 @@ import Testing
       NearbyStreet(name: "Parkstraße", direction: SeenDirection(angle: 35)),
       NearbyStreet(name: "Burgstraße", direction: SeenDirection(angle: -125)),
     ]
-    #expect(Self.german { $0.directions = style }.around(near, isFacingKnown: true).text == text)
+    #expect(
+      Self.german { $0.directions = style }.around(near, [], isFacingKnown: true).text == text)
   }
 
   /// R6: both branches of a fork lie ahead in four directions, so that no style names an hour.

@@ -218,14 +218,32 @@ extension EnglishWording {
       briefs: ["\(capitalized(length(distance))) to the destination."])
   }
 
-  public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {
-    guard !streets.isEmpty else { return Phrase("No named street nearby.") }
-    let facing = isFacingKnown ? "" : "Facing unknown."
+  public func around(
+    _ streets: [NearbyStreet], _ places: [NearbyPlace], isFacingKnown: Bool
+  ) -> Phrase {
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
-    return Phrase("Nearby: \(list.joined(separator: ", ")).", names: streets.map(\.name))
-      .adding(facing)
+    let phrase =
+      streets.isEmpty
+      ? Phrase("No named street nearby.")
+      : Phrase("Nearby: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+    let isOpen = isFacingKnown || streets.isEmpty && places.isEmpty
+    return phrase.adding(nearby(places)).adding(isOpen ? "" : wayGoesOn(nil).text)
+  }
+
+  /// What the map and the city say of places; the last one goes for want of time.
+  private func nearby(_ places: [NearbyPlace]) -> Phrase {
+    [false, true].reduce(Phrase("")) { phrase, isByCity in
+      let list = places.filter { $0.notice.isByCity == isByCity }.map { place in
+        place.direction.map { "\(sector($0)) \(title(place.notice))" } ?? title(place.notice)
+      }
+      guard let first = list.first else { return phrase }
+      func says(_ list: String) -> String { "\(capitalized(source(isByCity))): \(list)." }
+      return phrase.adding(
+        says(list.joined(separator: ", ")), names: places.map(\.notice.name),
+        briefs: (list.count > 1 ? [says(first)] : []) + [""])
+    }
   }
 
   public func nothingSaid() -> Phrase { Phrase("Nothing said yet.") }

@@ -372,6 +372,9 @@ extension EnglishWording {
     case .stile: return "stile"
     case .block: return "stone block"
     case .chain: return "chain"
+    case .door: return "door"
+    case .automaticDoor: return "automatic door"
+    case .revolvingDoor: return "revolving door"
     case .other, .none: return "barrier"
     }
   }

@@ -6,9 +6,36 @@ import PedestrianNetwork
 extension EnglishWording {
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "nearby" : word(notice.side)
-    let title = notice.title(noun: noun(notice.kind))
+    let head = "\(capitalized(title(notice))) \(side)"
+    let facts = facts(notice.stop)
+    let names = [notice.name] + notice.stop.names
+    guard let first = facts.first, !notice.isByCity else {
+      let phrase = Phrase("\(head), \(source(notice.isByCity)).", names: names)
+      guard let first = facts.first else { return phrase }
+      return phrase.adding(
+        "\(capitalized(facts.joined(separator: ", "))), \(source(false)).",
+        briefs: ["\(capitalized(first)), \(source(false)).", ""])
+    }
     return Phrase(
-      "\(capitalized(title)) \(side), \(source(notice.isByCity)).", names: [notice.name])
+      "\(head), \(facts.joined(separator: ", ")), \(source(false)).", names: names,
+      briefs: ["\(head), \(first), \(source(false)).", "\(head), \(source(false))."])
+  }
+
+  func title(_ notice: PlaceNotice) -> String { notice.title(noun: noun(notice.kind)) }
+
+  /// "lines 11 and 21", "with shelter": what is known of a stop, the weightiest first.
+  private func facts(_ stop: StopFacts) -> [String] {
+    var facts = stop.lines.isEmpty ? [] : [lines(stop)]
+    if stop.hasShelter { facts.append("with shelter") }
+    if stop.hasSpeech { facts.append("departures read out") }
+    return facts
+  }
+
+  private func lines(_ stop: StopFacts) -> String {
+    let (lines, more) = stop.told
+    guard more == 0 else { return "lines \(lines.joined(separator: ", ")) and \(more) more" }
+    guard lines.count > 1, let last = lines.last else { return "line \(lines.joined())" }
+    return "lines \(lines.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   public func cityNotice(_ text: String, names: [String]) -> Phrase {
@@ -33,6 +60,7 @@ extension EnglishWording {
     case .fountain: return "fountain"
     case .tactileInformation: return "tactile map"
     case .beacon: return "beacon"
+    case .postBox: return "post box"
     case .pharmacy: return "pharmacy"
     case .doctor: return "doctor"
     case .dentist: return "dentist"

@@ -216,14 +216,31 @@ extension GermanPhrases {
     name.flatMap { GermanGoalGrammar.destination($0) } ?? ("zum Ziel", "")
   }
 
-  public func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase {
-    guard !streets.isEmpty else { return Phrase("Keine Straße mit Namen in der Nähe.") }
-    let facing = isFacingKnown ? "" : wayGoesOn(nil).text
+  public func around(
+    _ streets: [NearbyStreet], _ places: [NearbyPlace], isFacingKnown: Bool
+  ) -> Phrase {
     let list = streets.map { street in
       street.direction.map { "\(sector($0)) \(street.name)" } ?? street.name
     }
-    return Phrase("In der Nähe: \(list.joined(separator: ", ")).", names: streets.map(\.name))
-      .adding(facing)
+    let phrase =
+      streets.isEmpty
+      ? Phrase("Keine Straße mit Namen in der Nähe.")
+      : Phrase("In der Nähe: \(list.joined(separator: ", ")).", names: streets.map(\.name))
+    let isOpen = isFacingKnown || streets.isEmpty && places.isEmpty
+    return phrase.adding(nearby(places)).adding(isOpen ? "" : wayGoesOn(nil).text)
+  }
+
+  /// What the map and the city say of places; the last one goes for want of time.
+  private func nearby(_ places: [NearbyPlace]) -> Phrase {
+    [false, true].reduce(Phrase("")) { phrase, isByCity in
+      let list = places.filter { $0.notice.isByCity == isByCity }.map { place in
+        place.direction.map { "\(sector($0)) \(title(place.notice))" } ?? title(place.notice)
+      }
+      guard let first = list.first else { return phrase }
+      return phrase.adding(
+        says(list.joined(separator: ", "), isByCity), names: places.map(\.notice.name),
+        briefs: (list.count > 1 ? [says(first, isByCity)] : []) + [""])
+    }
   }
 
   public func nothingSaid() -> Phrase { Phrase("Noch keine Ansage.") }

@@ -382,6 +382,9 @@ extension GermanPhrases {
     case .stile: return "Überstieg"
     case .block: return "Steinblock"
     case .chain: return "Kette"
+    case .door: return "Tür"
+    case .automaticDoor: return "automatische Tür"
+    case .revolvingDoor: return "Drehtür"
     case .other, .none: return "Sperre"
     }
   }

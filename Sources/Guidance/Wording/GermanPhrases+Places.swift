@@ -6,8 +6,43 @@ import PedestrianNetwork
 extension GermanPhrases {
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
+    let head = "\(title(notice)) \(side)"
+    let facts = facts(notice.stop)
+    let names = [notice.name] + notice.stop.names
+    guard let first = facts.first, !notice.isByCity else {
+      let phrase = Phrase("\(head), \(source(notice.isByCity)).", names: names)
+      guard let first = facts.first else { return phrase }
+      return phrase.adding(
+        "\(capitalized(facts.joined(separator: ", "))), \(source(false)).",
+        briefs: ["\(capitalized(first)), \(source(false)).", ""])
+    }
     return Phrase(
-      "\(title(notice)) \(side), \(source(notice.isByCity)).", names: [notice.name])
+      "\(head), \(facts.joined(separator: ", ")), \(source(false)).", names: names,
+      briefs: ["\(head), \(first), \(source(false)).", "\(head), \(source(false))."])
+  }
+
+  /// "Linien 11 und 21", "mit Wartehaus": what is known of a stop, the weightiest first.
+  private func facts(_ stop: StopFacts) -> [String] {
+    let lines = lines(stop)
+    let title = lines.count > 1 ? "Linien" : "Linie"
+    return (lines.isEmpty ? [] : ["\(title) \(list(lines))"]) + equipment(stop)
+  }
+
+  /// What a stop has besides lines.
+  func equipment(_ stop: StopFacts) -> [String] {
+    (stop.hasShelter ? [withShelter] : []) + (stop.hasSpeech ? ["Abfahrten mit Ansage"] : [])
+  }
+
+  /// "11", "21", "2 weitere".
+  func lines(_ stop: StopFacts) -> [String] {
+    let (lines, more) = stop.told
+    return lines + (more > 0 ? ["\(more) weitere"] : [])
+  }
+
+  /// "11, 21 und 31".
+  func list(_ items: [String]) -> String {
+    guard items.count > 1, let last = items.last else { return items.joined() }
+    return "\(items.dropLast().joined(separator: ", ")) und \(last)"
   }
 
   func title(_ notice: PlaceNotice) -> String { notice.title(noun: noun(notice.kind)) }
@@ -34,6 +69,7 @@ extension GermanPhrases {
     case .fountain: return "Brunnen"
     case .tactileInformation: return "Tastplan"
     case .beacon: return "Funkbake"
+    case .postBox: return "Briefkasten"
     case .pharmacy: return "Apotheke"
     case .doctor: return "Arztpraxis"
     case .dentist: return "Zahnarztpraxis"

@@ -7,6 +7,10 @@ import Routing
 public protocol GermanPhrases: TellingWording {
   /// Where one is on a way, inside a sentence, and the name as it stands there.
   func whereOn(_ street: StreetReference) -> (text: String, name: String)
+  /// A list with who says it (R2), as a sentence.
+  func says(_ list: String, _ isByCity: Bool) -> String
+  /// "mit Wartehaus".
+  var withShelter: String { get }
 }
 
 public struct GermanWording: GermanPhrases {
@@ -17,6 +21,12 @@ public struct GermanWording: GermanPhrases {
     self.aid = aid
     self.style = style
   }
+
+  public func says(_ list: String, _ isByCity: Bool) -> String {
+    "Laut \(isByCity ? "Stadt" : "Karte"): \(list)."
+  }
+
+  public var withShelter: String { "mit Wartehaus" }
 }
 
 /// German: manoeuvres. Status and answers are in GermanPhrases+Answers.swift.

@@ -397,11 +397,22 @@ public struct PhraseCatalogue: Sendable {
       NearbyStreet(name: "Fackelstraße", direction: nil),
       NearbyStreet(name: "Green Street", direction: directions[1]),
     ]
+    let places = [
+      NearbyPlace(
+        notice: PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown), direction: directions[1]
+      ),
+      NearbyPlace(
+        notice: PlaceNotice(kind: .fountain, name: "", side: .unknown, isByCity: true),
+        direction: nil),
+    ]
     add(
       "around",
       [
-        wording.around(near, isFacingKnown: true), wording.around(near, isFacingKnown: false),
-        wording.around([], isFacingKnown: true),
+        wording.around(near, [], isFacingKnown: true),
+        wording.around(near, [], isFacingKnown: false),
+        wording.around([], [], isFacingKnown: true),
+        wording.around(near, places, isFacingKnown: true),
+        wording.around([], places, isFacingKnown: false),
       ])
     add("nothingSaid", [wording.nothingSaid()])
     add("nothingAhead", [wording.nothingAhead()])
@@ -424,6 +435,20 @@ public struct PhraseCatalogue: Sendable {
       [false, true].map {
         wording.callout(
           PlaceNotice(kind: .stop, name: "Rathaus", side: .unknown, isByCity: $0))
+      })
+    let stops = [
+      StopFacts(lines: ["11"]), StopFacts(lines: ["2", "11", "N4"], hasShelter: true),
+      StopFacts(lines: ["2", "11", "14", "21", "31", "43", "51"], hasSpeech: true),
+      StopFacts(hasShelter: true),
+    ]
+    add(
+      "callout",
+      stops.flatMap { facts in
+        [false, true].map { isByCity in
+          var notice = PlaceNotice(kind: .stop, name: "Rathaus", side: .right, isByCity: isByCity)
+          notice.stop = facts
+          return wording.callout(notice)
+        }
       })
     let (notice, street) =
       wording.language == .german

@@ -98,9 +98,24 @@ extension PlainGermanWording {
       .adding("Noch \(length(remaining)).")
   }
 
+  /// No more lines than these stand in one sentence, which has ten words at most.
+  private static let mostLines = 4
+
+  private func linesOf(_ stop: StopFacts) -> [String] {
+    let lines = lines(stop)
+    guard lines.count > 1 else { return lines.map { map("Linie \($0)") } }
+    let first = lines.prefix(lines.count > Self.mostLines ? Self.mostLines - 1 : lines.count)
+    let rest = Array(lines.dropFirst(first.count))
+    return [map("Linien \(list(Array(first)))")] + (rest.isEmpty ? [] : ["Auch: \(list(rest))."])
+  }
+
   public func callout(_ notice: PlaceNotice) -> Phrase {
     let side = notice.side == .unknown ? "in der Nähe" : word(notice.side)
-    return Phrase(says("\(title(notice)) \(side)", notice.isByCity), names: [notice.name])
+    let head = says("\(title(notice)) \(side)", notice.isByCity)
+    let phrase = Phrase(head, names: [notice.name] + notice.stop.names)
+    return (linesOf(notice.stop) + equipment(notice.stop).map(map)).reduce(phrase) {
+      $0.adding($1, briefs: [""])
+    }
   }
 
   // MARK: Off the route

@@ -26,7 +26,11 @@ public struct PlainGermanWording: GermanPhrases {
   func city(_ text: String) -> String { "Die Stadt sagt: \(text)." }
 
   /// Who says it (R2).
-  func says(_ text: String, _ isByCity: Bool) -> String { isByCity ? city(text) : map(text) }
+  public func says(_ text: String, _ isByCity: Bool) -> String {
+    isByCity ? city(text) : map(text)
+  }
+
+  public var withShelter: String { "mit Warte-Häuschen" }
 
   /// Sentences of one speaker in a row become one: "Die Karte sagt: 12 Stufen, Geländer links."
   func joined(_ sentences: [String]) -> String {

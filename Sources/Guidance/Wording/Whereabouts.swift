@@ -123,14 +123,23 @@ public struct NextJunction: Hashable, Sendable {
   public var isFacingKnown: Bool
 }
 
-extension NearbyStreet {
+/// Something that lies near the walker in a direction.
+protocol SeenThing {
+  /// `nil` while the walker's direction is unknown.
+  var direction: SeenDirection? { get }
+}
+
+extension SeenThing {
   /// In the order in which a walker looks for them: here, ahead, right, left, behind (guidance.md 3);
   /// within a quarter as they come, the nearest first.
-  static func inOrder(_ streets: [NearbyStreet]) -> [NearbyStreet] {
+  static func inOrder(_ things: [Self]) -> [Self] {
     let quarters: [TurnDirection] = [.straight, .right, .left, .turnBack]
-    let ranks = streets.map { street in
-      street.direction.flatMap { quarters.firstIndex(of: $0.quarter) } ?? -1
+    let ranks = things.map { thing in
+      thing.direction.flatMap { quarters.firstIndex(of: $0.quarter) } ?? -1
     }
-    return streets.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { streets[$0] }
+    return things.indices.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { things[$0] }
   }
 }
+
+extension NearbyStreet: SeenThing {}
+extension NearbyPlace: SeenThing {}

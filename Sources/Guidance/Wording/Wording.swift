@@ -33,6 +33,13 @@ public struct NearbyStreet: Hashable, Sendable {
   public var direction: SeenDirection?
 }
 
+/// A place near the walker.
+public struct NearbyPlace: Hashable, Sendable {
+  public var notice: PlaceNotice
+  /// `nil` while the walker's direction is unknown.
+  public var direction: SeenDirection?
+}
+
 /// The words of one language: one function per phrase, so that a missing one does not compile.
 /// No phrase holds a forbidden word (R1), none takes longer than 8 s at 175 words a minute once
 /// fitted (R10), and facts of the map are said to be the map's (R2).
@@ -163,8 +170,8 @@ public protocol Wording: Sendable {
   func wayGoesOn(_ direction: SeenDirection?) -> Phrase
   /// - Parameter goal: its name, if it has one.
   func remaining(_ distance: SpokenDistance, to goal: String?) -> Phrase
-  /// - Parameter isFacingKnown: else the streets have no directions, and that is said.
-  func around(_ streets: [NearbyStreet], isFacingKnown: Bool) -> Phrase
+  /// - Parameter isFacingKnown: else nothing has a direction, and that is said.
+  func around(_ streets: [NearbyStreet], _ places: [NearbyPlace], isFacingKnown: Bool) -> Phrase
   func nothingSaid() -> Phrase
   func nothingAhead() -> Phrase
   func confirmed(pastCrossing: Bool) -> Phrase

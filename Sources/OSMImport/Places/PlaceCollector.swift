@@ -11,6 +11,7 @@ struct PlaceCollector {
   private(set) var stopAreas = [StopArea]()
   private(set) var outlines = OutlineNodes()
   private(set) var names = NameTable()
+  private(set) var lines = StopLines()
 
   private var tags = PlaceTags()
   /// Postcode and city, as names → both in one text.
@@ -41,8 +42,35 @@ struct PlaceCollector {
         for member in members(index, block) where street > 0 { streetOfHouse[member] = street }
       } else if tags.matches(.type, "multipolygon", block) || tags.matches(.type, "site", block) {
         addArea(index, block)
+      } else if tags.matches(.type, "route", block) {
+        addRoute(index, block)
       }
     }
+  }
+
+  /// What stops along a line of public transport (OSM wiki: Relation:route).
+  private mutating func addRoute(_ index: Int, _ block: OSMBlock) {
+    guard let vehicle = tags.text(.route, block), StopLines.vehicles.contains(vehicle) else {
+      return
+    }
+    let lines = lineNames(.ref, block)
+    guard !lines.isEmpty else { return }
+    for position in block.relationMembers(index) {
+      let role = block.string(block.memberRoles[position])
+      let element = block.memberKinds[position]
+      guard StopLines.boards(role: role, isNode: element == ElementKind.node.rawValue) else {
+        continue
+      }
+      let member = MemberKey(element: element, id: block.memberReferences[position])
+      self.lines.add(lines, at: member)
+    }
+  }
+
+  /// Names of lines, as `ref` of a route and `route_ref` of a stop list them: "11;21", "11, 21".
+  private mutating func lineNames(_ key: PlaceKey, _ block: OSMBlock) -> [Int32] {
+    guard let text = tags.text(key, block) else { return [] }
+    return text.split { ";,".contains($0) }.map { Self.trimmed($0) }.filter { !$0.isEmpty }
+      .map { names.index(of: $0) }
   }
 
   private func members(_ index: Int, _ block: OSMBlock) -> [MemberKey] {
@@ -188,6 +216,9 @@ struct PlaceCollector {
       source.alternatives = alternatives(block)
       source.locality = locality
       source.features = features
+      if kind.servesLines {
+        lines.add(lineNames(.routeRef, block), at: MemberKey(element: element.rawValue, id: id))
+      }
       source.isOpen =
         !tags.has(.building) && (PlaceRule.open.contains(kind) || tags.has(.highway))
       locate(&source)

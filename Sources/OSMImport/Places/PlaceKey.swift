@@ -39,6 +39,10 @@ enum PlaceKey: String, CaseIterable {
   case localRef = "local_ref"
   case ref
 
+  // Lines.
+  case route
+  case routeRef = "route_ref"
+
   // What else decides.
   case entrance
   case door

@@ -38,12 +38,16 @@ struct PlaceResolver {
     sources += HouseNumbers(collector, sources).between(&collector)
     contentNames += repeatElement(
       Self.notSought, count: collector.names.names.count - contentNames.count)
-    PlaceUnion().unite(&sources)
+    var lines = collector.lines
+    PlaceUnion().unite(&sources, &lines)
     for source in sources where source.kind == .address { seek(source.name) }
     let united = self
     TwoThreads.forEach(&sources) { united.lead(&$0) }
     content.places.reserveCapacity(sources.count)
-    for source in sources where source.name > 0 || !Self.needsName(source.kind) { add(source) }
+    for source in sources where source.name > 0 || !Self.needsName(source.kind) {
+      add(source)
+      if source.kind.servesLines { add(lines[source.member]) }
+    }
     content.places += StreetPlaces(content).places()
     content.names = names.names
     return content
@@ -188,6 +192,20 @@ struct PlaceResolver {
       place.alongCentimeters = UInt32(min(max(segments.along(match) * 100, 0), 4e9).rounded())
     }
     content.places.append(place)
+  }
+}
+
+extension PlaceResolver {
+  /// The lines of the place that was added last, each once however it is spaced ("RE 4", "RE4").
+  private mutating func add(_ lines: [Int32]) {
+    var seen = Set<String>()
+    let place = PlaceID(UInt32(content.places.count - 1))
+    let known = lines.map { (index: $0, text: collector.names.names[Int($0)]) }
+      .sorted { StopLine.precedes($0.text, $1.text) }
+    for line in known
+    where seen.insert(line.text.filter { !$0.isWhitespace }).inserted {
+      content.stopLines.append(StopLine(place: place, name: text(line.index)))
+    }
   }
 }
 

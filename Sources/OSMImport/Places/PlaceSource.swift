@@ -42,6 +42,8 @@ struct PlaceSource {
   }
 
   var range: Range<Int> { Int(first)..<Int(first + count) }
+
+  var member: MemberKey { MemberKey(element: element.rawValue, id: id) }
 }
 
 /// A row of house numbers between two mapped ones (OSM wiki: Key:addr:interpolation).

@@ -18,8 +18,9 @@ struct PlaceUnion {
     }
   }
 
-  /// In place: a country has some hundred thousand places.
-  func unite(_ sources: inout [PlaceSource]) {
+  /// In place: a country has some hundred thousand places. The lines of what is united become those
+  /// of the place that stays.
+  func unite(_ sources: inout [PlaceSource], _ lines: inout StopLines) {
     lendStationDoors(&sources)
     sources.sort(by: Self.precedes)
     var count = 0
@@ -37,6 +38,13 @@ struct PlaceUnion {
       // Nameless neighbours are two toilets, not one.
       let twin = source.name > 0 ? (groupStart..<count).first { isOne(sources[$0], source) } : nil
       if let twin {
+        if source.kind.servesLines {
+          // A vehicle stops in the road, where nobody knows which of several platforms is its own.
+          let isDoubtful =
+            source.standing == .stopPosition
+            && (twin + 1..<count).contains { isOne(sources[$0], source) }
+          if !isDoubtful { lines.give(source.member, to: sources[twin].member) }
+        }
         Self.absorb(&sources[twin], source)
       } else {
         sources[count] = source

@@ -2,12 +2,12 @@
 
 import PedestrianNetwork
 
-/// Obstacles and gates on the line (OSM wiki: Key:barrier).
+/// Obstacles, gates and doors on the line (OSM wiki: Key:barrier, Key:door).
 enum BarrierRule {
   static func barrier(_ tags: Tags) -> Barrier {
     switch tags[.barrier] {
-    // A kerb is no obstacle; it has its own rule. An entrance is a gap in a wall.
-    case .absent, .no, .kerb, .entrance: return .none
+    // A kerb is no obstacle; it has its own rule. An entrance is a gap in a wall, with a door or not.
+    case .absent, .no, .kerb, .entrance: return door(tags)
     case .bollard, .planter: return .bollard
     case .cycleBarrier, .motorcycleBarrier: return .cycleBarrier
     case .gate, .liftGate, .swingGate, .wicketGate, .slidingGate, .hampshireGate, .sliding:
@@ -19,6 +19,17 @@ enum BarrierRule {
     case .chain, .rope: return .chain
     default: return .other
     }
+  }
+
+  private static func door(_ tags: Tags) -> Barrier {
+    switch tags[.door] {
+    case .no: return .none
+    case .revolving: return .revolvingDoor
+    case .absent where !tags.has(.automaticDoor) || tags[.automaticDoor] == .no: return .none
+    default: break
+    }
+    let opens = tags[.automaticDoor]
+    return opens == .absent || opens == .no || opens == .unknown ? .door : .automaticDoor
   }
 
   /// Whether nobody may or can walk through: the line is broken here.
@@ -36,7 +47,9 @@ enum BarrierRule {
     // `access=no` on a bollard keeps cars out; a walker passes beside it.
     switch barrier(tags) {
     case .gate, .kissingGate, .turnstile, .other: return true
-    case .none, .bollard, .cycleBarrier, .stile, .block, .chain: return false
+    case .none, .bollard, .cycleBarrier, .stile, .block, .chain, .door, .automaticDoor,
+      .revolvingDoor:
+      return false
     }
   }
 }

@@ -49,6 +49,8 @@ enum TagKey: String, CaseIterable {
   case cyclewayLeft = "cycleway:left"
   case cyclewayRight = "cycleway:right"
   case entrance
+  case door
+  case automaticDoor = "automatic_door"
   case foot
   case footConditional = "foot:conditional"
   case footway

@@ -40,7 +40,7 @@ enum TagWord: String, CaseIterable {
   case trafficIsland = "traffic_island"
   case accessAisle = "access_aisle"
   case crossing
-  case door, room, wall
+  case door, room, wall, revolving
 
   // Rails.
   case rail, tram, subway, funicular, preserved, miniature

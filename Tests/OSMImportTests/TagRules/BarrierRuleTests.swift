@@ -17,6 +17,18 @@ import Testing
   }
 
   @Test(arguments: [
+    ("door=yes", Barrier.door), ("door=hinged", .door), ("door=hinged automatic_door=no", .door),
+    ("door=sliding automatic_door=yes", .automaticDoor), ("automatic_door=button", .automaticDoor),
+    ("door=revolving automatic_door=yes", .revolvingDoor), ("door=no", .none),
+    ("door=no automatic_door=yes", .none), ("automatic_door=no", .none), ("entrance=yes", .none),
+    ("entrance=main door=yes", .door), ("barrier=entrance door=yes", .door),
+    ("barrier=gate door=yes", .gate),
+  ])
+  func aDoorOnTheWayIsOne(tags: String, barrier: Barrier) {
+    #expect(BarrierRule.barrier(Tags(tags)) == barrier)
+  }
+
+  @Test(arguments: [
     ("barrier=gate", false), ("barrier=gate access=private", true),
     ("barrier=gate access=no", true),
     ("barrier=gate access=private foot=yes", false), ("barrier=gate locked=yes", true),

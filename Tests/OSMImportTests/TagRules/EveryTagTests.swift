@@ -363,6 +363,9 @@ extension EveryTagTests {
   private static let pointRows: [Row] = [
     barrier("bollard", .bollard), barrier("cycle_barrier", .cycleBarrier), barrier("gate", .gate),
     barrier("kissing_gate", .kissingGate), barrier("turnstile", .turnstile),
+    row(.point, "door=hinged") { $0.point.barrier == .door },
+    row(.point, "door=revolving") { $0.point.barrier == .revolvingDoor },
+    row(.point, "automatic_door=yes") { $0.point.barrier == .automaticDoor },
     barrier("stile", .stile), barrier("block", .block), barrier("chain", .chain),
     row(.point, "barrier=gate locked=yes") { seen in
       // The way is broken at F: no path leads on.

@@ -54,8 +54,8 @@ import Testing
         allowForbidden: false)
       identity = identity &* 31 &+ metric.identity
     }
-    #expect(MetricKey.pricingVersion == 2)
-    #expect(String(identity, radix: 16) == "d0849d186f1194f6")
+    #expect(MetricKey.pricingVersion == 3)
+    #expect(String(identity, radix: 16) == "33add10c162b61fa")
   }
 }
 
