@@ -249,4 +249,29 @@ import Testing
     let said = walk.utterances.dropFirst(before)
     #expect(!said.contains { $0.kind == "off route" })
   }
+
+  /// "Then crossing …" is no sentence for one who has not heard of the crossing before it.
+  @Test func whatFollowsACrossingWaitsForItsSentence() throws {
+    let map = try AsciiMap(
+      "A---------------BxC-DyE---------------F", gridMeters: 5,
+      ways: [
+        "AB": ["highway": "footway"], "BxC": DrawnStreets.signals, "CD": ["highway": "footway"],
+        "DyE": DrawnStreets.signals, "EF": ["highway": "footway"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "F")
+    let crossings = walk.session.maneuvers.indices.filter {
+      walk.session.maneuvers[$0].isCrossing
+    }
+    try #require(crossings.count == 2)
+    var schedule = try #require(walk.session.schedule)
+    #expect(schedule.followers(of: crossings[0]).contains(crossings[1]))
+    schedule.release(.chained(crossings[1]), from: 0)
+    #expect(schedule.chain.isEmpty, "The first is due again itself.")
+
+    walk.walkRoute(to: walk.session.maneuvers[crossings[0]].along - 2)
+    #expect(walk.texts.contains { $0.hasPrefix("Danach Querung") })
+    schedule = try #require(walk.session.schedule)
+    schedule.unsay(.chained(crossings[1]), from: 0)
+    #expect(schedule.chain == [crossings[1]], "The first was told.")
+  }
 }

@@ -37,9 +37,19 @@ extension AnnouncementSchedule {
       chain.removeAll { next.contains($0) }
     case .nearby(let index): if isAhead(index, along) { layers[index].nearby = false }
     case .chained(let index), .beyond(let index):
-      if isAhead(index, along), !chain.contains(index) { chain.insert(index, at: 0) }
+      if isAhead(index, along), !chain.contains(index), followsTold(index) {
+        chain.insert(index, at: 0)
+      }
     case .arrivalNear: arrivalNearAt = nil
     default: break
+    }
+  }
+
+  /// The crossing behind whose sentence this one comes has been told. Where that one is due again itself, it
+  /// brings what follows with it: said before it, "then" would come first.
+  private func followsTold(_ index: Int) -> Bool {
+    maneuvers[..<min(index, maneuvers.count)].indices.contains {
+      layers[$0].act && followers(of: $0).contains(index)
     }
   }
 
