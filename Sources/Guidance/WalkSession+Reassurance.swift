@@ -125,7 +125,8 @@ extension WalkSession {
     let isSoonOver = (next ?? 0) - progress.along < settings.previewDistance
     // What is to be done next tells the same.
     if isSoonOver || progress.along > settings.longLegRest { said.owesDirection = false }
-    guard said.owesDirection, !zone.isActive, certainty.grade < .uncertain, !context.isOnWrongSide,
+    guard said.owesDirection, !wasReassured, !zone.isActive, certainty.grade < .uncertain,
+      !context.isOnWrongSide,
       context.facing(settings) == .along, !queue.isBusy(at: now)
     else { return }
     said.owesDirection = false
@@ -133,12 +134,17 @@ extension WalkSession {
     say(.straightOn, .reassure, "direction", "R14")
   }
 
+  /// "Straight on" was said so short a time ago that it would be heard as a repetition.
+  var wasReassured: Bool {
+    said.progressAt.map { now.seconds(since: $0) < settings.longLegRetry } ?? false
+  }
+
   private mutating func reassureByTime(_ estimate: PositionEstimate) {
     guard let progress, !queue.isSpeaking(at: now), !zone.isActive, !isFinished,
       estimate.speed >= settings.standingSpeed,
       now.seconds(since: queue.silentSince) >= settings.longLegSilence
     else { return }
-    if let last = said.progressAt, now.seconds(since: last) < settings.longLegRetry { return }
+    if wasReassured { return }
     // While nothing exact can be said the state itself is told: silence would frighten.
     if certainty.grade == .uncertain, !isPaused {
       said.progressAt = now

@@ -359,7 +359,10 @@ extension WalkSession {
       said.sideStreets.removeAll { $0.name == name }
       said.sideStreets.append(
         SaidName(name: name, instant: now, along: maneuvers[index].along))
-    case .straightOn: said.progress = utterance.text
+      said.progressAt = now
+    case .straightOn:
+      said.progress = utterance.text
+      said.progressAt = now
     case .arrivalReached: leaveWay()
     default: break
     }

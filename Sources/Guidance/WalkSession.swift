@@ -289,7 +289,7 @@ public struct WalkSession: Sendable {
       maneuvers: maneuvers, progress: progress, estimate: estimate, grade: certainty.grade,
       previewed: schedule?.previewed ?? [], street: currentStreet,
       isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn,
-      isOffRoute: detector.deviation != nil)
+      isOffRoute: detector.deviation != nil, wasReassured: wasReassured)
   }
 
   private var owesReturn: Bool {

@@ -116,4 +116,18 @@ import Testing
         ["Übergang", "Gleise", "reppe", "Räder"].contains { text.contains($0) }, "\(text)")
     }
   }
+
+  /// Where time is short the kerb is told in fewer words, as in standard German, and not left out.
+  @Test func theKerbAtSignalsIsKeptInFewWords() {
+    var crossing = Crossing()
+    crossing.kind = .trafficSignals
+    crossing.sound = .yes
+    crossing.button = .no
+    (crossing.kerbStart, crossing.kerbEnd) = (.lowered, .lowered)
+    let passage = CrossingPassage(
+      crossing: crossing, street: "Fackelstraße", length: 8, approach: .straight)
+    let rule = DurationRule(language: .german, wordsPerMinute: 175)
+    let told = TestedWording.plain.wording().crossing(passage).fitted(to: 8, rule: rule).text
+    #expect(told.localizedCaseInsensitiveContains("niedriger Bordstein"), "\(told)")
+  }
 }

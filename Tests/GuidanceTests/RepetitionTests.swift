@@ -115,4 +115,19 @@ import Testing
     walk.walkRoute()
     #expect(walk.texts("side street").count == 1)
   }
+
+  @Test(arguments: [(Language.german, "Weiter geradeaus"), (.english, "Straight on")])
+  func straightOnIsNotSaidTwiceInARow(_ language: Language, _ words: String) throws {
+    func told(reassured: Bool) throws -> String? {
+      var walk = try DrawnWalk(
+        try WalkSessionTests.streets(), from: "A", to: "G", language: language, r95: 8)
+      walk.walkRoute(to: 105)
+      if reassured { walk.session.said.progressAt = Instant(seconds: walk.seconds) }
+      walk.walkRoute(from: 105, to: 125)
+      return walk.texts("side street").last
+    }
+    let passed = try #require(try told(reassured: true))
+    #expect(passed.contains("Fackelstraße") && !passed.contains(words))
+    #expect(try #require(try told(reassured: false)).contains(words))
+  }
 }

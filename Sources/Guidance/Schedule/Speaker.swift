@@ -19,6 +19,8 @@ struct SpeechContext: Sendable {
   /// That the walker is back on the route is still to be told.
   var owesReturn = false
   var isOffRoute = false
+  /// "Straight on" was said a moment ago.
+  var wasReassured = false
 
   /// The sentence answers a key.
   var isAnswer = false
@@ -282,7 +284,8 @@ struct Speaker: Sendable {
       return wording.crossingAfter(passage)
     case .sideStreet(let index):
       guard case .sideStreet(let name) = maneuver(index, context)?.kind else { return nil }
-      return wording.sideStreetPassed(name)
+      let passed = wording.sideStreetPassed(name)
+      return context.wasReassured ? passed.beginning : passed
     case .arrivalNear, .arrivalReached, .arrivalRepeat: return arrival(topic, context)
     case .probablyIn(let street): return wording.probablyIn(street)
     case .turnBehind(let index):

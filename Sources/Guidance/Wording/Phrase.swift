@@ -81,6 +81,13 @@ public struct Phrase: Hashable, Sendable {
     return left.withItsNames
   }
 
+  /// The first sentence alone.
+  var beginning: Phrase {
+    var phrase = self
+    phrase.clauses.removeLast(max(0, clauses.count - 1))
+    return phrase.withItsNames
+  }
+
   /// Without the names of sentences that it does not have any more.
   private var withItsNames: Phrase {
     var phrase = self

@@ -49,9 +49,10 @@ extension PlainGermanWording {
       ? "Prüfen Sie das Signal, auf der Insel neu." : "Prüfen Sie das Signal selbst."
     let brief =
       crossing.island == .yes ? "Signal prüfen, auf der Insel neu." : "Signal selbst prüfen."
+    let near = tellsKerb(crossing) ? kerb(crossing) : ""
     return phrase.adding(find, briefs: [""])
       .adding(check, briefs: [brief, "Signal prüfen."])
-      .optionally(tellsKerb(crossing) ? kerb(crossing) : "")
+      .optionally(near, briefs: [short(near), bare(near, behind: facts)])
       .optionally(vibratingButton(crossing))
       .optionally(studs(ends)).optionally(far(ends))
       .adding(extent(passage))
