@@ -85,7 +85,20 @@ extension WalkRuntime {
   private func askRecording(at seconds: Double) {
     guard configuration.recording.asks, mayRecord == nil, session != nil else { return }
     question = .recording
+    questionAskedAt = seconds
     say(.askRecording(hasOneKey: hasOneKey), at: seconds)
+  }
+
+  /// Seconds after which a key is no answer to whether a walk may be recorded: the question alone takes
+  /// ten, behind the first words, and a key of much later means what it always does.
+  private static let recordingQuestionLife = 60.0
+
+  /// A question left for its time is left: nothing is recorded, and it is asked again with the next start.
+  private func leaveOldQuestion(at seconds: Double) {
+    guard question == .recording, let asked = questionAskedAt,
+      seconds - asked > Self.recordingQuestionLife
+    else { return }
+    question = nil
   }
 
   /// An orderly end: a walk is taken up again after a crash or a loss of power only.
@@ -200,6 +213,7 @@ extension WalkRuntime {
       return
     }
     let isYes = isYes(key, press)
+    leaveOldQuestion(at: seconds)
     switch question {
     case nil:
       let meant = key == .a && hasOneKey ? session?.meaning(ofOneKey: press) : nil
@@ -259,7 +273,7 @@ extension WalkRuntime {
         return
       }
       say(state.isWalking ? .backAgain : .ready, isAnswer: true, at: seconds)
-      if question == .recording { say(.askRecording(hasOneKey: hasOneKey), at: seconds) }
+      if question == .recording { askRecording(at: seconds) }
     }
   }
 

@@ -71,6 +71,8 @@ final class WalkRuntime {
   var parts: PartWatch
   var battery: BatteryForecast
   var question: DeviceQuestion?
+  /// When it was asked last, seconds of the queue's clock.
+  var questionAskedAt: Double?
   var recorder: WalkRecorder?
   /// The walker's answer to whether their walks may be recorded; `nil`: not asked or not answered.
   var mayRecord: Bool?

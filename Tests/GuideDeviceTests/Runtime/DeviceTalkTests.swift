@@ -277,6 +277,18 @@ import Testing
     #expect(mode == 0o600)
   }
 
+  @Test("a question about recording is left after its time: the key means what it always does")
+  func oldQuestion() throws {
+    let bench = try RuntimeBench { $0.recording.asks = true }
+    bench.begin()
+    bench.advance(to: 200)
+    #expect(bench.texts.contains { $0.hasPrefix("Diesen Gang aufzeichnen?") })
+    bench.press(.c, .short, at: 200)
+    bench.advance(to: 210)
+    #expect(bench.runtime.recorder == nil && bench.runtime.mayRecord == nil)
+    #expect(!bench.texts.contains("Keine Aufzeichnung."))
+  }
+
   @Test("volume keys change the volume, say it and are remembered; it is never quite silent")
   func volume() throws {
     let bench = try RuntimeBench()
