@@ -14,7 +14,8 @@ extension WalkSession {
     let announcement = begun.announcement
     schedule?.unsay(announcement.topic, from: progress?.along ?? 0)
     switch announcement.topic {
-    case .stepsNearby, .crossingNearby, .platformNearby: hazards.forget(announcement.topic)
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby:
+      hazards.forget(announcement.topic)
     case .mapEdge: mapEdge.forget()
     case .warning: return announcement
     default: break

@@ -247,7 +247,8 @@ extension WalkSession {
     case .beyond where reason == .quietZone: break
     case .act, .nearby, .chained, .beyond, .preview, .arrivalNear:
       schedule?.release(announcement.topic, from: progress?.along ?? 0)
-    case .stepsNearby, .crossingNearby, .platformNearby: hazards.forget(announcement.topic)
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby:
+      hazards.forget(announcement.topic)
     case .mapEdge: mapEdge.forget()
     case .offRoute:
       said.offRouteAt = nil
@@ -291,7 +292,7 @@ extension WalkSession {
       return certainty.grade >= .uncertain ? .uncertain : nil
     case .arrivalNear, .arrivalRepeat, .arrivalReached:
       return detector.deviation != nil ? .interrupted : nil
-    case .stepsNearby, .crossingNearby, .platformNearby, .mapEdge:
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .mapEdge:
       return isOnOwn ? nil : .passed
     case .offRoute: return detector.deviation == nil ? .passed : nil
     default: return nil

@@ -221,6 +221,8 @@ public enum Barrier: UInt8, Sendable, CaseIterable {
   /// A door on the way (OSM wiki: Key:door); how it opens is unknown, or it opens by itself (OSM
   /// wiki: Key:automatic_door), or its leaves turn round.
   case door, automaticDoor, revolvingDoor
+
+  public var isDoor: Bool { self == .door || self == .automaticDoor || self == .revolvingDoor }
 }
 
 /// OSM wiki: Key:conveying, along the edge's forward direction.

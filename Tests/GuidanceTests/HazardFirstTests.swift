@@ -128,4 +128,34 @@ import Testing
     #expect(try told("A", "B") == ["In der Nähe: Bahnsteigkante und Gleis, laut Karte."])
     #expect(try told("C", "D").isEmpty)
   }
+
+  /// A gate on the walker's own way is warned of without a route, one of another way is not.
+  @Test(arguments: [
+    (Language.german, "In der Nähe: Tor auf dem Weg, laut Karte."),
+    (.english, "Nearby: gate on the way, by the map."),
+  ])
+  func aGateIsWarnedOfOnAFreeWalkR4(_ language: Language, _ warning: String) throws {
+    let map = try AsciiMap(
+      """
+      A---------P--------B
+
+      C---------Q--------D
+      """,
+      gridMeters: 8,
+      ways: ["APB": ["highway": "footway"], "CQD": ["highway": "footway"]],
+      nodes: ["P": ["barrier": "gate"]])
+    func told(_ start: Character, _ end: Character) throws -> [String] {
+      var walk = try DrawnWalk(free: map, at: start, language: language, r95: 6)
+      let line = Polyline([try map.coordinate(start), try map.coordinate(end)])
+      var along = 0.0
+      while along < line.length.meters {
+        walk.edge = map.graph.edges(near: line.point(at: along), radius: 3).first?.edge
+        walk.walk(line, from: along, to: along + 2)
+        along += 2
+      }
+      return walk.texts("barrier")
+    }
+    #expect(try told("A", "B") == [warning])
+    #expect(try told("C", "D").isEmpty)
+  }
 }

@@ -4,7 +4,8 @@ import Geometry
 import PedestrianNetwork
 import Positioning
 
-/// Steps, rails, platform edges and crossings near a walker whom no route leads (R4, R14: the free walk).
+/// Steps, rails, platform edges, crossings and what stands in the way near a walker whom no route
+/// leads (R4, R14: the free walk).
 ///
 /// Flights that are connected or near each other are one place and warned of once, until the
 /// walker has been well away from it.
@@ -24,8 +25,18 @@ struct HazardWatch: Sendable {
     var reach: Double
   }
 
+  /// A gate, bollard or the like that was warned of.
+  private struct WarnedNode: Sendable {
+    var node: NodeID
+    var place: Coordinate
+    var topic: Announcement.Topic
+    var instant: Instant
+    var reach: Double
+  }
+
   let settings: GuidanceSettings
   private var warned = [Warned]()
+  private var warnedNodes = [WarnedNode]()
 
   init(settings: GuidanceSettings) { self.settings = settings }
 
@@ -35,6 +46,12 @@ struct HazardWatch: Sendable {
     let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
     let near = graph.edges(near: estimate.coordinate, radius: reach)
     for match in near where edges.contains(match.edge) {
+      for (node, barrier) in barriers(on: match.edge, graph) {
+        warnedNodes.append(
+          WarnedNode(
+            node: node, place: graph.coordinate(of: node), topic: .barrierNearby(barrier),
+            instant: .start, reach: reach))
+      }
       guard let topic = warning(match, graph: graph)?.topic else { continue }
       warned.append(
         Warned(
@@ -52,7 +69,8 @@ struct HazardWatch: Sendable {
     let reach = min(estimate.r95, settings.lostLimit) + settings.freeWarning
     release(estimate, reach: reach)
     var due = [Announcement]()
-    for match in graph.edges(near: estimate.coordinate, radius: reach) {
+    let matches = graph.edges(near: estimate.coordinate, radius: reach)
+    for match in matches {
       if let known = warned.firstIndex(where: { $0.edge == match.edge }) {
         // A platform is long: who walks along it is never away from it.
         warned[known].place = match.foot
@@ -88,6 +106,53 @@ struct HazardWatch: Sendable {
       announcement.earcon = .hazard
       due.append(announcement)
     }
+    for match in matches where leads(match, estimate, graph) {
+      due += barriersDue(on: match.edge, estimate, graph, reach: reach, at: now)
+    }
+    return due
+  }
+
+  /// What stands in the walker's way or in one that leads on from it (OSM key `barrier` on a node).
+  private func barriers(
+    on edge: EdgeID, _ graph: PedestrianGraph
+  ) -> [(node: NodeID, barrier: Barrier)] {
+    let record = graph.edge(edge)
+    return [record.from, record.to].compactMap { node in
+      let barrier = graph.attributes(of: node).barrier
+      // A door is come upon only by one who goes in.
+      return barrier == .none || barrier.isDoor ? nil : (node, barrier)
+    }
+  }
+
+  private mutating func barriersDue(
+    on edge: EdgeID, _ estimate: PositionEstimate, _ graph: PedestrianGraph, reach: Double,
+    at now: Instant
+  ) -> [Announcement] {
+    var due = [Announcement]()
+    for (node, barrier) in barriers(on: edge, graph) {
+      let place = graph.coordinate(of: node)
+      guard !warnedNodes.contains(where: { $0.node == node }),
+        place.distance(to: estimate.coordinate).meters <= reach, !isBehind(place, estimate)
+      else { continue }
+      let topic = Announcement.Topic.barrierNearby(barrier)
+      var entry = WarnedNode(node: node, place: place, topic: topic, instant: now, reach: reach)
+      let same = warnedNodes.filter { $0.topic == topic }
+      // Bollards in a row are one place.
+      if let row = same.last(where: {
+        $0.place.distance(to: place).meters <= settings.freeGroup
+      }) {
+        entry.instant = row.instant
+        warnedNodes.append(entry)
+        continue
+      }
+      if same.contains(where: { now.seconds(since: $0.instant) < settings.freeRepeat }) { continue }
+      warnedNodes.append(entry)
+      var announcement = Announcement(topic, .hazard, kind: "barrier", rule: "R4")
+      announcement.point = place
+      announcement.facts = [SpokenFact(graph.source(of: node))]
+      announcement.earcon = .hazard
+      due.append(announcement)
+    }
     return due
   }
 
@@ -119,11 +184,20 @@ struct HazardWatch: Sendable {
   }
 
   /// The warning could not be said: its place is new again.
-  mutating func forget(_ topic: Announcement.Topic) { warned.removeAll { $0.topic == topic } }
+  mutating func forget(_ topic: Announcement.Topic) {
+    warned.removeAll { $0.topic == topic }
+    warnedNodes.removeAll { $0.topic == topic }
+  }
 
   private mutating func release(_ estimate: PositionEstimate, reach: Double) {
     for index in warned.indices { warned[index].reach = max(warned[index].reach, reach) }
     warned.removeAll {
+      $0.place.distance(to: estimate.coordinate).meters > $0.reach + settings.freeRelease
+    }
+    for index in warnedNodes.indices {
+      warnedNodes[index].reach = max(warnedNodes[index].reach, reach)
+    }
+    warnedNodes.removeAll {
       $0.place.distance(to: estimate.coordinate).meters > $0.reach + settings.freeRelease
     }
   }

@@ -315,6 +315,9 @@ struct Speaker: Sendable {
       return wording.stepsNearby(steps, radius: context.grade >= .uncertain ? context.radius : nil)
     case .platformNearby:
       return wording.platformNearby(radius: context.grade >= .uncertain ? context.radius : nil)
+    case .barrierNearby(let barrier):
+      return wording.barrierNearby(
+        barrier, radius: context.grade >= .uncertain ? context.radius : nil)
     case .crossingNearby(let crossing, let street):
       return wording.crossingNearby(
         crossing, street: street, radius: context.grade >= .uncertain ? context.radius : nil)

@@ -329,7 +329,7 @@ public struct EnglishWording: Wording {
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
-      .adding("Nearby: \(word(barrier)) on the way.")
+      .adding("Nearby: \(word(barrier)) on the way, by the map.")
   }
 
   public func timedAccess(street: String, closing: LocalTime?) -> Phrase {

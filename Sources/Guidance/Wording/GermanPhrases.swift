@@ -352,7 +352,7 @@ extension GermanPhrases {
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
-      .adding("In der Nähe: \(word(barrier)) auf dem Weg.")
+      .adding("In der Nähe: \(word(barrier)) auf dem Weg, laut Karte.")
   }
 
   public func timedAccess(street: String, closing: LocalTime?) -> Phrase {

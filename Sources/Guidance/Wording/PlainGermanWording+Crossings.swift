@@ -478,7 +478,7 @@ extension PlainGermanWording {
 
   public func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
-      .adding("In der Nähe: \(noun(barrier)) auf dem Weg.")
+      .adding("In der Nähe: \(noun(barrier)) auf dem Weg.").adding("Das sagt die Karte.")
   }
 
   public func noun(_ barrier: Barrier) -> String {
