@@ -111,7 +111,8 @@ import Testing
     }
     #expect(walk.first("barrier", .hazard) == nil)
     walk.stand(at: line.point(at: gate + behind), heading: nil, seconds: 12)
-    #expect(walk.texts("barrier") == (isSaid ? ["In der Nähe: Poller auf dem Weg."] : []))
+    #expect(
+      walk.texts("barrier") == (isSaid ? ["In der Nähe: Poller auf dem Weg, laut Karte."] : []))
     let passed = walk.suppressed.filter { $0.utterance.kind == "barrier" && $0.reason == .passed }
     #expect(passed.count == (isSaid ? 0 : 1))
   }
