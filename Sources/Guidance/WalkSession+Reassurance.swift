@@ -78,15 +78,28 @@ extension WalkSession {
     guard settings.callouts > .none, startedAt != nil, !zone.isActive, !isPaused, !isFinished,
       detector.deviation == nil, certainty.grade < .uncertain, !queue.isBusy(at: now),
       estimate.speed >= settings.standingSpeed,
-      now.seconds(since: queue.silentSince) >= settings.calloutSilence,
-      let found = places.due(
-        near: estimate.coordinate, heading: tellableHeading, r95: estimate.r95, graph: graph,
-        stops: configuration.city.stops.compactMap { $0.spoken(speaker.wording) }, at: now)
+      now.seconds(since: queue.silentSince) >= settings.calloutSilence
     else { return }
-    var announcement = Announcement(
-      .fixed(speaker.wording.callout(found.notice)), .callout, kind: "place", rule: "R14")
-    announcement.point = found.at
-    announcement.facts = [found.fact]
+    if let found = places.due(
+      near: estimate.coordinate, heading: tellableHeading, r95: estimate.r95, graph: graph,
+      stops: configuration.city.stops.compactMap { $0.spoken(speaker.wording) }, at: now)
+    {
+      tell(speaker.wording.callout(found.notice), kind: "place", at: found.at, found.fact)
+    } else if route != nil, let along = progress?.along,
+      let found = landmarks.due(
+        on: pieces, along: along, estimate: (estimate.coordinate, estimate.r95), graph: graph,
+        at: now)
+    {
+      tell(speaker.wording.callout(found.kind), kind: "landmark", at: found.at, found.fact)
+    }
+  }
+
+  private mutating func tell(
+    _ callout: Phrase, kind: String, at place: Coordinate, _ fact: SpokenFact
+  ) {
+    var announcement = Announcement(.fixed(callout), .callout, kind: kind, rule: "R14")
+    announcement.point = place
+    announcement.facts = [fact]
     queue.add(announcement, at: now)
   }
 

@@ -37,6 +37,7 @@ public struct WalkSession: Sendable {
   var hazards: HazardWatch
   var mapEdge: MapEdgeWatch
   var places: PlaceWatch
+  var landmarks: LandmarkWatch
   var notices: NoticeWatch
   var queue: SpeechQueue
 
@@ -96,6 +97,7 @@ public struct WalkSession: Sendable {
     hazards = HazardWatch(settings: configuration.settings)
     mapEdge = MapEdgeWatch(settings: configuration.settings)
     places = PlaceWatch(settings: configuration.settings)
+    landmarks = LandmarkWatch(settings: configuration.settings)
     notices = NoticeWatch(configuration.city.notices)
     queue = SpeechQueue(staleAfter: configuration.settings.staleAfter)
   }

@@ -176,6 +176,7 @@ public struct Steps: Hashable, Sendable {
     var other = self
     other.incline = incline.reversed
     other.handrail = handrail.reversed
+    other.conveying = conveying.reversed
     return other
   }
 }

@@ -229,4 +229,14 @@ public enum Barrier: UInt8, Sendable, CaseIterable {
 public enum Conveying: UInt8, Sendable, CaseIterable {
   case none = 0
   case unknown, forward, backward, reversible
+
+  /// The same, walked the other way.
+  @inlinable
+  public var reversed: Conveying {
+    switch self {
+    case .forward: return .backward
+    case .backward: return .forward
+    default: return self
+    }
+  }
 }

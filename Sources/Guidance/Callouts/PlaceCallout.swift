@@ -9,7 +9,7 @@ public enum CalloutLevel: String, Sendable, CaseIterable, Comparable {
   /// Stops, entrances of stations, and what can be touched or heard: fountains, tactile maps, post
   /// boxes.
   case orientation
-  /// Shops and offices with a name, too.
+  /// Shops and offices with a name, too, and what a cane finds on the way: benches, cabinets.
   case all
 
   private var rank: Int { CalloutLevel.allCases.firstIndex(of: self) ?? 0 }

@@ -119,10 +119,7 @@ extension EnglishWording: TellingWording {
     if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
       phrase = phrase.adding("\(crossing.lanes) lanes by the map.")
     }
-    if crossing.button == .yes {
-      phrase = phrase.adding("Push button \(source(crossing.byCity.contains(.button))).")
-    }
-    return phrase.adding(vibratingButton(crossing)).adding(behind)
+    return phrase.adding(button(crossing)).adding(behind)
   }
 
   private func studs(_ crossing: Crossing) -> String {
@@ -141,15 +138,15 @@ extension EnglishWording: TellingWording {
     let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
     let rail =
       switch steps.handrail {
-      case .unknown: "handrail not known"
-      case .no: "no handrail \(source(steps.byCity.contains(.handrail)))"
-      case .yes: "with a handrail"
-      case .left: "handrail left"
-      case .right: "handrail right"
-      case .both: "handrails on both sides"
-      case .center: "handrail in the middle"
+      case .unknown: steps.conveying == .none ? ", handrail not known" : ""
+      case .no: ", no handrail \(source(steps.byCity.contains(.handrail)))"
+      case .yes: ", with a handrail"
+      case .left: ", handrail left"
+      case .right: ", handrail right"
+      case .both: ", handrails on both sides"
+      case .center: ", handrail in the middle"
       }
-    return Phrase("Then \(side)\(title(steps)), \(count(steps)), \(rail).")
+    return Phrase("Then \(side)\(title(steps)), \(count(steps))\(rail).")
       .adding(ramp(steps))
   }
 

@@ -115,10 +115,7 @@ extension GermanPhrases {
     if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
       phrase = phrase.adding("Laut Karte \(crossing.lanes) Fahrstreifen.")
     }
-    if crossing.button == .yes {
-      phrase = phrase.adding("Taster \(source(crossing.byCity.contains(.button))).")
-    }
-    return phrase.adding(vibratingButton(crossing)).adding(behind)
+    return phrase.adding(button(crossing)).adding(behind)
   }
 
   private func studs(_ crossing: Crossing) -> String {
@@ -137,15 +134,15 @@ extension GermanPhrases {
     let side = passage.approach.isStraight ? "" : "\(side(passage.approach)) "
     let rail =
       switch steps.handrail {
-      case .unknown: "Handlauf nicht bekannt"
-      case .no: "\(source(steps.byCity.contains(.handrail))) ohne Handlauf"
-      case .yes: "mit Handlauf"
-      case .left: "Handlauf links"
-      case .right: "Handlauf rechts"
-      case .both: "Handlauf beidseits"
-      case .center: "Handlauf in der Mitte"
+      case .unknown: steps.conveying == .none ? ", Handlauf nicht bekannt" : ""
+      case .no: ", \(source(steps.byCity.contains(.handrail))) ohne Handlauf"
+      case .yes: ", mit Handlauf"
+      case .left: ", Handlauf links"
+      case .right: ", Handlauf rechts"
+      case .both: ", Handlauf beidseits"
+      case .center: ", Handlauf in der Mitte"
       }
-    return Phrase("Dann \(side)\(title(steps)), \(count(steps)), \(rail).")
+    return Phrase("Dann \(side)\(title(steps)), \(count(steps))\(rail).")
       .adding(ramp(steps))
   }
 

@@ -97,11 +97,7 @@ extension PlainGermanWording {
     if crossing.kind != .trafficSignals && crossing.lanes >= 3 {
       phrase = phrase.adding(map("\(crossing.lanes) Spuren für Autos"))
     }
-    if crossing.button == .yes {
-      phrase = phrase.adding(says("mit Knopf", crossing.byCity.contains(.button)))
-    }
-    phrase = phrase.adding(vibratingButton(crossing))
-    return phrase.adding(behind)
+    return phrase.adding(button(crossing)).adding(behind)
   }
 
   private func studs(_ crossing: Crossing) -> String {

@@ -29,7 +29,8 @@ struct CrossingSentence {
   var kerb: String
   /// The same where time is short; empty leaves it out.
   var kerbBrief: String
-  var vibratingButton: String
+  /// What is known of the button.
+  var button: String
   /// Who listens to the traffic.
   var heed: String
   /// Before the crossing or at both ends; empty where nothing is known.
@@ -51,7 +52,7 @@ struct CrossingSentence {
       .optionally(extent)
     }
     return signalCheck(passage, phrase).optionally(tellsKerb ? kerb : "", briefs: kerbBriefs)
-      .optionally(vibratingButton).optionally(studs).optionally(far).optionally(extent)
+      .optionally(button).optionally(studs).optionally(far).optionally(extent)
   }
 
   private var kerbBriefs: [String] { kerbBrief.isEmpty ? [] : [kerbBrief] }

@@ -357,8 +357,21 @@ extension EnglishWording {
     steps.ramps.contains(.wheelchair) ? "A wheelchair ramp beside it by the map." : ""
   }
 
+  /// Which way an escalator runs, seen by one who is about to enter it; empty for other steps.
+  func running(_ steps: Steps) -> String {
+    switch steps.conveying {
+    case .none: return ""
+    case .forward: return "running your way by the map"
+    case .backward: return "running towards you by the map"
+    case .reversible: return "running direction changes by the map"
+    case .unknown: return "running direction unknown"
+    }
+  }
+
+  /// Of an escalator, whose steps nobody counts, the way it runs.
   func count(_ steps: Steps) -> String {
-    steps.count == 0
+    guard steps.conveying == .none else { return running(steps) }
+    return steps.count == 0
       ? "number unknown" : "\(steps.count) \(source(steps.byCity.contains(.stepCount)))"
   }
 

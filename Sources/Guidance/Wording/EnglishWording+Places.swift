@@ -21,6 +21,28 @@ extension EnglishWording {
       briefs: ["\(head), \(first), \(source(false)).", "\(head), \(source(false))."])
   }
 
+  public func callout(_ landmark: NodeLandmark) -> Phrase {
+    Phrase("\(capitalized(word(landmark))) along the way, by the map.")
+  }
+
+  /// What stands at a node of the way; empty for nothing.
+  func word(_ landmark: NodeLandmark) -> String {
+    switch landmark {
+    case .none: return ""
+    case .bench: return "bench"
+    case .wasteBasket: return "waste basket"
+    case .postBox: return "post box"
+    case .bicycleParking: return "bicycle stands"
+    case .streetCabinet: return "street cabinet"
+    case .streetLamp: return "street lamp"
+    case .advertisingColumn: return "advertising column"
+    case .tactileInformation: return "tactile map"
+    case .beacon: return "beacon"
+    case .outdoorSeating: return "tables and chairs"
+    case .fountain: return "fountain"
+    }
+  }
+
   func title(_ notice: PlaceNotice) -> String { notice.title(noun: noun(notice.kind)) }
 
   /// "lines 11 and 21", "with shelter": what is known of a stop, the weightiest first.

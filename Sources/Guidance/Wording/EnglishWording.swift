@@ -158,16 +158,25 @@ public struct EnglishWording: Wording {
       ),
       island: ("Island by the map.", "Island."), kerb: kerb(crossing),
       kerbBrief: kerbBrief(crossing),
-      vibratingButton: vibratingButton(crossing), heed: heed,
+      button: button(crossing), heed: heed,
       studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)
     ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
   }
 
-  /// Beside the sound; who does not hear it has it as the kind of the crossing.
-  func vibratingButton(_ crossing: Crossing) -> String {
-    crossing.vibration == .yes && aid != .deafblind
-      ? "The button vibrates \(source(crossing.byCity.contains(.vibration)))." : ""
+  /// What is known of the button, which the map never gives a side. That it vibrates is told beside
+  /// the sound; who does not hear it has it as the kind of the crossing.
+  func button(_ crossing: Crossing) -> String {
+    if crossing.vibration == .yes {
+      guard aid != .deafblind else { return "" }
+      return "The button vibrates \(source(crossing.byCity.contains(.vibration)))."
+    }
+    let source = source(crossing.byCity.contains(.button))
+    switch crossing.button {
+    case .yes: return "Push button \(source), side unknown."
+    case .no: return "No push button \(source)."
+    case .unknown: return ""
+    }
   }
 
   public func farSideUnknown() -> Phrase { Phrase("Far side unknown.") }
@@ -277,13 +286,13 @@ public struct EnglishWording: Wording {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     let rail =
       switch steps.handrail {
-      case .unknown: "handrail unknown"
-      case .no: "no handrail"
-      case .yes: "with a handrail"
-      case .left: "handrail left"
-      case .right: "handrail right"
-      case .both: "handrails both sides"
-      case .center: "handrail in the middle"
+      case .unknown: steps.conveying == .none ? ", handrail unknown" : ""
+      case .no: ", no handrail"
+      case .yes: ", with a handrail"
+      case .left: ", handrail left"
+      case .right: ", handrail right"
+      case .both: ", handrails both sides"
+      case .center: ", handrail in the middle"
       }
     let studs =
       switch steps.tactilePaving {
@@ -293,8 +302,9 @@ public struct EnglishWording: Wording {
       case .unknown: "Warning studs unknown."
       }
     let place = isNext ? "then \(soon(steps, side, when: ""))" : soon(steps, side)
+    let running = steps.conveying == .none ? "" : ", \(running(steps))"
     return Phrase(
-      "Attention, \(place), \(count(steps)), \(rail).", briefs: ["Attention, \(place)."]
+      "Attention, \(place), \(count(steps))\(rail).", briefs: ["Attention, \(place)\(running)."]
     )
     .optionally(studs)
     .optionally(aid == .cane ? "Find the edge with your cane." : "").optionally(goal(passage))
@@ -314,7 +324,9 @@ public struct EnglishWording: Wording {
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
-    (radius.map { positionUncertain(radius: $0) } ?? Phrase("")).adding("Nearby: \(title(steps)).")
+    let running = capitalized(running(steps))
+    return (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("Nearby: \(title(steps)).").adding(running.isEmpty ? "" : "\(running).")
   }
 
   public func barrier(_ barrier: Barrier) -> Phrase {

@@ -364,7 +364,20 @@ extension GermanPhrases {
     steps.ramps.contains(.wheelchair) ? "Daneben laut Karte eine Rampe für Rollstühle." : ""
   }
 
+  /// Which way an escalator runs, seen by one who is about to enter it; empty for other steps.
+  func running(_ steps: Steps) -> String {
+    switch steps.conveying {
+    case .none: return ""
+    case .forward: return "läuft laut Karte in Gehrichtung"
+    case .backward: return "kommt laut Karte entgegen"
+    case .reversible: return "Laufrichtung wechselt laut Karte"
+    case .unknown: return "Laufrichtung unbekannt"
+    }
+  }
+
+  /// Of an escalator, whose steps nobody counts, the way it runs.
   func count(_ steps: Steps) -> String {
+    guard steps.conveying == .none else { return running(steps) }
     switch steps.count {
     case 0: return "Stufenzahl unbekannt"
     case 1: return "\(source(steps.byCity.contains(.stepCount))) eine Stufe"

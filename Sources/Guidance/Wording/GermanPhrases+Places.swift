@@ -21,6 +21,28 @@ extension GermanPhrases {
       briefs: ["\(head), \(first), \(source(false)).", "\(head), \(source(false))."])
   }
 
+  public func callout(_ landmark: NodeLandmark) -> Phrase {
+    Phrase("Laut Karte \(word(landmark)) am Weg.")
+  }
+
+  /// What stands at a node of the way; empty for nothing.
+  func word(_ landmark: NodeLandmark) -> String {
+    switch landmark {
+    case .none: return ""
+    case .bench: return "Sitzbank"
+    case .wasteBasket: return "Abfallkorb"
+    case .postBox: return "Briefkasten"
+    case .bicycleParking: return "Fahrradständer"
+    case .streetCabinet: return "Schaltkasten"
+    case .streetLamp: return "Laterne"
+    case .advertisingColumn: return "Litfaßsäule"
+    case .tactileInformation: return "Tastplan"
+    case .beacon: return "Funkbake"
+    case .outdoorSeating: return "Tische und Stühle"
+    case .fountain: return "Brunnen"
+    }
+  }
+
   /// "Linien 11 und 21", "mit Wartehaus": what is known of a stop, the weightiest first.
   private func facts(_ stop: StopFacts) -> [String] {
     let lines = lines(stop)

@@ -171,16 +171,25 @@ extension GermanPhrases {
       ),
       island: ("Mittelinsel laut Karte.", "Mittelinsel."), kerb: kerb(crossing),
       kerbBrief: kerbBrief(crossing),
-      vibratingButton: vibratingButton(crossing), heed: heed,
+      button: button(crossing), heed: heed,
       studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)
     ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
   }
 
-  /// Beside the sound; who does not hear it has it as the kind of the crossing.
-  func vibratingButton(_ crossing: Crossing) -> String {
-    crossing.vibration == .yes && aid != .deafblind
-      ? "Taster vibriert \(source(crossing.byCity.contains(.vibration)))." : ""
+  /// What is known of the button, which the map never gives a side. That it vibrates is told beside
+  /// the sound; who does not hear it has it as the kind of the crossing.
+  func button(_ crossing: Crossing) -> String {
+    if crossing.vibration == .yes {
+      guard aid != .deafblind else { return "" }
+      return "Taster vibriert \(source(crossing.byCity.contains(.vibration)))."
+    }
+    let source = source(crossing.byCity.contains(.button))
+    switch crossing.button {
+    case .yes: return "Taster \(source), Seite unbekannt."
+    case .no: return "\(capitalized(source)) ohne Taster."
+    case .unknown: return ""
+    }
   }
 
   public func farSideUnknown() -> Phrase { Phrase("Gegenüber unbekannt.") }
@@ -299,13 +308,13 @@ extension GermanPhrases {
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     let rail =
       switch steps.handrail {
-      case .unknown: "Handlauf unbekannt"
-      case .no: "ohne Handlauf"
-      case .yes: "mit Handlauf"
-      case .left: "Handlauf links"
-      case .right: "Handlauf rechts"
-      case .both: "Handlauf beidseits"
-      case .center: "Handlauf in der Mitte"
+      case .unknown: steps.conveying == .none ? ", Handlauf unbekannt" : ""
+      case .no: ", ohne Handlauf"
+      case .yes: ", mit Handlauf"
+      case .left: ", Handlauf links"
+      case .right: ", Handlauf rechts"
+      case .both: ", Handlauf beidseits"
+      case .center: ", Handlauf in der Mitte"
       }
     let studs =
       switch steps.tactilePaving {
@@ -314,9 +323,10 @@ extension GermanPhrases {
       case .incorrect, .partial, .primitive: "Noppen davor nicht verlässlich."
       case .unknown: "Noppen davor unbekannt."
       }
+    let place = "\(isNext ? "danach" : "gleich")\(side) \(title(steps))"
+    let running = steps.conveying == .none ? "" : ", \(running(steps))"
     return Phrase(
-      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps)), \(count(steps)), \(rail).",
-      briefs: ["Achtung, \(isNext ? "danach" : "gleich")\(side) \(title(steps))."]
+      "Achtung, \(place), \(count(steps))\(rail).", briefs: ["Achtung, \(place)\(running)."]
     )
     .optionally(studs)
     .optionally(aid == .cane ? "Mit dem Stock suchen." : "").optionally(goal(passage))
@@ -336,8 +346,9 @@ extension GermanPhrases {
   }
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
-    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
-      .adding("In der Nähe: \(title(steps)).")
+    let running = capitalized(running(steps))
+    return (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("In der Nähe: \(title(steps)).").adding(running.isEmpty ? "" : "\(running).")
   }
 
   public func barrier(_ barrier: Barrier) -> Phrase {

@@ -90,6 +90,10 @@ public struct PhraseCatalogue: Sendable {
     rich.hasCycleTrack = .yes
     rich.barrier = .yes
     rich.bell = .no
+    var pressed = plain
+    pressed.button = .yes
+    var unpressed = plain
+    unpressed.button = .no
     var told = rich
     told.byCity = [.signals, .sound, .vibration, .button, .kerbStart, .tactileStart]
     return [
@@ -109,6 +113,10 @@ public struct PhraseCatalogue: Sendable {
       CrossingPassage(
         crossing: told, street: "Fackelstraße", length: 12, approach: .straight, sequel: nil),
     ]
+      + (kind == .trafficSignals ? [pressed, unpressed] : []).map {
+        CrossingPassage(
+          crossing: $0, street: "Parkstraße", length: 12, approach: .straight, sequel: nil)
+      }
   }
 
   static let steps: [StepsPassage] = Incline.allCases.flatMap { incline in
@@ -141,11 +149,14 @@ public struct PhraseCatalogue: Sendable {
     return passage
   }
 
-  static let escalators: [StepsPassage] = Incline.allCases.map { incline in
-    var steps = Steps()
-    steps.incline = incline
-    steps.conveying = .forward
-    return StepsPassage(steps: steps, approach: .straight, length: 12)
+  static let escalators: [StepsPassage] = Incline.allCases.flatMap { incline in
+    Conveying.allCases.filter { $0 != .none }.map { conveying in
+      var steps = Steps()
+      steps.incline = incline
+      steps.conveying = conveying
+      steps.handrail = conveying == .backward ? .both : .unknown
+      return StepsPassage(steps: steps, approach: .straight, length: 12)
+    }
   }
 
   static let arrivals = [
@@ -262,7 +273,7 @@ public struct PhraseCatalogue: Sendable {
           wording.crossingNearby($0.crossing, street: $0.street, radius: radius)
         })
       add("platformNearby", [wording.platformNearby(radius: radius)])
-      add("stepsNearby", steps.map { wording.stepsNearby($0.steps, radius: radius) })
+      add("stepsNearby", (steps + escalators).map { wording.stepsNearby($0.steps, radius: radius) })
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
     add("turningBeyond", turns.map { wording.turningBeyond($0.seen) })
@@ -430,6 +441,7 @@ public struct PhraseCatalogue: Sendable {
         kind: kind, name: kind.isKnownByKind ? "" : "Grüner Weg", side: .left)
     }
     add("callout", notices.map { wording.callout($0) })
+    add("callout", NodeLandmark.allCases.filter(\.isCallout).map { wording.callout($0) })
     add(
       "callout",
       [false, true].map {

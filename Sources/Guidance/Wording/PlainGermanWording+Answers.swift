@@ -118,6 +118,10 @@ extension PlainGermanWording {
     }
   }
 
+  public func callout(_ landmark: NodeLandmark) -> Phrase {
+    Phrase(map("\(word(landmark)) am Weg"))
+  }
+
   // MARK: Off the route
 
   public func offRoute(_ deviation: Deviation, street: StreetReference?) -> Phrase {

@@ -53,7 +53,7 @@ extension PlainGermanWording {
     return phrase.adding(find, briefs: [""])
       .adding(check, briefs: [brief, "Signal prüfen."])
       .optionally(near, briefs: [short(near), bare(near, behind: facts)])
-      .optionally(vibratingButton(crossing))
+      .optionally(button(crossing), briefs: [short(button(crossing))])
       .optionally(studs(ends)).optionally(far(ends))
       .adding(extent(passage))
   }
@@ -70,10 +70,19 @@ extension PlainGermanWording {
     return short(sentence).replacing("Der Bordstein", with: "Bordstein")
   }
 
-  /// Beside the sound; who does not hear it has it as the kind of the crossing.
-  func vibratingButton(_ crossing: Crossing) -> String {
-    crossing.vibration == .yes && aid != .deafblind
-      ? says("Knopf vibriert", crossing.byCity.contains(.vibration)) : ""
+  /// What is known of the button, which the map never gives a side. That it vibrates is told beside
+  /// the sound; who does not hear it has it as the kind of the crossing.
+  func button(_ crossing: Crossing) -> String {
+    if crossing.vibration == .yes {
+      guard aid != .deafblind else { return "" }
+      return says("Knopf vibriert", crossing.byCity.contains(.vibration))
+    }
+    let isByCity = crossing.byCity.contains(.button)
+    switch crossing.button {
+    case .yes: return "\(says("mit Knopf", isByCity)) \(open("Die Seite"))"
+    case .no: return says("kein Knopf", isByCity)
+    case .unknown: return ""
+    }
   }
 
   /// The kind and the island, what the map has in one sentence.
@@ -297,7 +306,7 @@ extension PlainGermanWording {
     let cane = aid == .cane ? "Suchen Sie mit dem Stock." : ""
     return Phrase("Achtung, \(isNext ? "danach" : "gleich")\(side) \(noun(steps)).")
       .adding(doubt(steps), briefs: [short(doubt(steps))])
-      .adding(facts, briefs: [short(facts), ""])
+      .adding(facts, briefs: [short(facts), short(running(steps))])
       .adding(isDown ? cane : "", briefs: ["Mit dem Stock suchen."])
       .optionally(studs).optionally(isDown ? "" : cane).optionally(goal(passage))
   }
@@ -317,7 +326,8 @@ extension PlainGermanWording {
 
   public func stepsNearby(_ steps: Steps, radius: Int?) -> Phrase {
     (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
-      .adding("In der Nähe: \(noun(steps)).").adding(doubt(steps))
+      .adding("In der Nähe: \(noun(steps)).").adding(doubt(steps), briefs: [short(doubt(steps))])
+      .adding(running(steps), briefs: [short(running(steps))])
   }
 
   /// "Treppe nach unten".
@@ -339,10 +349,24 @@ extension PlainGermanWording {
   }
 
   func facts(of steps: Steps) -> String {
-    joined([count(steps), rail(steps)])
+    let isLeftOut = steps.conveying != .none && steps.handrail == .unknown
+    return joined([count(steps), isLeftOut ? "" : rail(steps)].filter { !$0.isEmpty })
   }
 
+  /// Which way an escalator runs, seen by one who is about to enter it; empty for other steps.
+  func running(_ steps: Steps) -> String {
+    switch steps.conveying {
+    case .none: return ""
+    case .forward: return map("läuft in Geh-Richtung")
+    case .backward: return map("kommt entgegen")
+    case .reversible: return map("Lauf-Richtung wechselt")
+    case .unknown: return open("Lauf-Richtung")
+    }
+  }
+
+  /// Of an escalator, whose steps nobody counts, the way it runs.
   func count(_ steps: Steps) -> String {
+    guard steps.conveying == .none else { return running(steps) }
     switch steps.count {
     case 0: return open("Stufen-Zahl")
     case 1: return says("1 Stufe", steps.byCity.contains(.stepCount))

@@ -135,6 +135,8 @@ public protocol Wording: Sendable {
 
   /// A place beside the way, told without being asked.
   func callout(_ notice: PlaceNotice) -> Phrase
+  /// What a cane finds on the way, told without being asked.
+  func callout(_ landmark: NodeLandmark) -> Phrase
   /// What the city wrote to be said near a place.
   ///
   /// - Parameter names: those of streets that stand in it.

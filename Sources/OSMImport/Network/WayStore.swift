@@ -214,7 +214,6 @@ struct WayStore {
       way.steps = Int32(steps.count)
       var flight = StepsRule.steps(tags)
       if isReversed { flight = flight.reversed }
-      if isReversed && flight.conveying == .backward { flight.conveying = .forward }
       steps.append(flight)
     }
     if isReversed { way.attributes = way.attributes.reversed }
