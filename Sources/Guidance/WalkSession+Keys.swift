@@ -180,12 +180,32 @@ extension WalkSession {
       SpokenDistance(
         meters: progress.remaining, grade: context.grade, hasBeacon: context.hasBeacon,
         settings: settings), to: destination?.name)
+    if let turning = turningBehindCrossing(progress, context) {
+      answer(turning.adding(remaining), "ahead", about: progress.along)
+      return
+    }
     let index = schedule.nextDecision(after: progress.along)
     let topic: Announcement.Topic? = index.map {
       context.grade >= .uncertain ? .nearby($0) : .preview($0)
     }
     let phrase = topic.flatMap { speaker.phrase($0, in: context) } ?? Phrase("")
     answer(phrase.adding(remaining), "ahead", about: index.map { maneuvers[$0].along })
+  }
+
+  /// On a crossing, and right behind it: the turn that was told with it before the kerb, and has no sentence of
+  /// its own.
+  private func turningBehindCrossing(_ progress: RouteProgress, _ context: SpeechContext) -> Phrase?
+  {
+    guard context.grade < .uncertain,
+      let last = maneuvers.last(where: { $0.isDecision && $0.along <= progress.along }),
+      case .crossing(let passage) = last.kind, let seen = passage.sequel?.turn,
+      progress.along <= last.end + settings.absorbedSequel + progress.r95Along,
+      !maneuvers.contains(where: {
+        $0.isTurning && $0.along > last.along && $0.seen == seen
+          && $0.along - last.end <= settings.sequelReach
+      })
+    else { return nil }
+    return speaker.wording.turningBehindCrossing(seen)
   }
 
   /// Off the route the way back; on no way, and behind its goal, what the map has ahead.

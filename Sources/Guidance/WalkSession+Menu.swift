@@ -120,6 +120,7 @@ extension WalkSession {
     case .close: answer(speaker.wording.menuClosed(), "menu")
     case .rest, .junction, .whyThisWay, .whySaid, .time, .battery:
       answer(information(entry), entry.rawValue)
+      if entry == .whyThisWay { tellShorterWay() }
     case .slower: setRate(by: -settings.rateStep, &effects)
     case .faster: setRate(by: settings.rateStep, &effects)
     case .favourites: ask(.favourites, &effects)
@@ -235,6 +236,17 @@ extension WalkSession {
       maneuvers, after: isReason ? -1 : progress.along, length: length)
     tally.goal = destination?.name
     return isReason ? speaker.wording.whyThisWay(tally) : speaker.wording.restOfWay(tally)
+  }
+
+  /// Behind "why this way": what speaks against the shorter one. A way of one's own needs no reason.
+  private mutating func tellShorterWay() {
+    guard let route, progress != nil, destination?.way == nil else { return }
+    let way = search.shorterWay(than: route).map { ShorterWayFacts($0, settings: settings) }
+    var sequel = Announcement.answer(
+      speaker.wording.shorterWay(way), kind: MenuEntry.whyThisWay.rawValue)
+    sequel.isSequel = true
+    sequel.isAnswer = false
+    queue.add(sequel, at: now)
   }
 
   private var localTime: LocalTime? {

@@ -87,13 +87,18 @@ extension WalkSession {
     said.changes.append(now)
   }
 
-  /// The last turn that the walker may have passed while the position was lost.
+  /// The last turn that the walker may have passed while the position was lost; the one that is told
+  /// with a crossing counts where the crossing is behind.
   private var turnInOutage: Int? {
     guard let progress, let begin = said.lostAlong, detector.deviation == nil else { return nil }
     let reach = progress.along + min(progress.r95Along, settings.lostLimit)
     return maneuvers.lastIndex {
-      guard case .turn = $0.kind else { return false }
-      return $0.along > begin && $0.along <= reach
+      switch $0.kind {
+      case .turn: return $0.along > begin && $0.along <= reach
+      case .crossing(let passage):
+        return passage.turnsBehind && $0.end > begin && $0.end <= progress.along
+      default: return false
+      }
     }
   }
 }

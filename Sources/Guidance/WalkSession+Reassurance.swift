@@ -9,16 +9,24 @@ extension WalkSession {
 
   /// Where each leg after a turn is confirmed, R7: 10–15 m on.
   func legs() -> [Reassurance] {
-    maneuvers.compactMap { maneuver in
-      guard case .turn(let turn) = maneuver.kind, !turn.staysOnStreet else { return nil }
+    var legs = [Reassurance]()
+    // A turn into another street that the next turn followed too soon.
+    var isOwed = false
+    for maneuver in maneuvers where maneuver.isDecision {
+      guard case .turn(let turn) = maneuver.kind else {
+        isOwed = false
+        continue
+      }
+      guard isOwed || !turn.staysOnStreet else { continue }
       let place = maneuver.end + settings.reassureAfterTurn
       // Where the next turn comes first, that one's leg is confirmed.
-      let isCut = maneuvers.contains {
+      isOwed = maneuvers.contains {
         $0.isDecision && $0.along > maneuver.along && $0.along <= place
       }
-      if isCut { return nil }
-      return Reassurance(along: place, street: street(at: place) ?? turn.street)
+      if isOwed { continue }
+      legs.append(Reassurance(along: place, street: street(at: place) ?? turn.street))
     }
+    return legs
   }
 
   /// The way where the walker is by then: the first metres behind a corner may still bear another name.

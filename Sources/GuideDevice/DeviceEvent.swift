@@ -34,11 +34,6 @@ enum HeadphoneKind: String, Hashable, Sendable, CaseIterable {
   case jack, bluetooth
 }
 
-/// The parts whose loss is told apart.
-enum DevicePart: String, Hashable, Sendable, CaseIterable {
-  case gnss, beacons, inertia, heading, pressure, keys, sound, vibration, battery, disk, map
-}
-
 enum PartState: Hashable, Sendable {
   case here
   /// Never seen since the start.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Guidance
+
 /// A part of the device from which events come. It has a thread of its own, tries again by itself what
 /// fails, and never ends the program.
 protocol DeviceSource: AnyObject, Sendable {

@@ -69,7 +69,7 @@ struct DescribeCommand: ParsableCommand {
       try WaveFile.write(
         try ESpeakSynthesizer().synthesize(
           spoken,
-          rate: wordsPerMinute.flatMap { SpeechRate(wordsPerMinute: Int($0)) } ?? .standard),
+          rate: SpeechRate(wordsPerMinute)),
         to: path)
     } catch {
       throw CommandFailure(error)

@@ -94,7 +94,7 @@ struct ReplayCommand: ParsableCommand {
       record.snapshots = located.beliefs
     }
     tell(record.warnings, of: self.trace)
-    try writeFiles(record, positions, bundle, language, truth)
+    try writeFiles(record, positions, bundle, language, truth, own)
     if let golden { try check(Transcript(record), golden) }
   }
 
@@ -188,7 +188,7 @@ struct ReplayCommand: ParsableCommand {
 
   private func writeFiles(
     _ record: WalkRecord, _ positions: PositionMetrics, _ bundle: MapBundle,
-    _ language: CommandLanguage, _ truth: Truth?
+    _ language: CommandLanguage, _ truth: Truth?, _ own: WalkerSettings?
   ) throws {
     if let transcript { try Self.write(Transcript(record).text, to: transcript) }
     if let events { try Self.write(EventsFile.text(record, in: bundle.graph), to: events) }
@@ -218,6 +218,7 @@ struct ReplayCommand: ParsableCommand {
       do throws(SpeechError) {
         let sound = try WalkAudio(
           region: NameLanguage.ofZone(bundle.manifest.timeZone),
+          rate: SpeechRate(own?.wordsPerMinute),
           earcons: EarconFolder.path()
         )
         .render(record.spoken, until: record.end)

@@ -5,6 +5,14 @@ import Guidance
 import Replay
 import Speech
 
+extension SpeechRate {
+  /// The walker's rate in words a minute; the standard one where they have none that the voice has.
+  init(_ wordsPerMinute: Double?) {
+    let whole = wordsPerMinute.flatMap { Int(exactly: $0.rounded()) }
+    self = whole.flatMap { SpeechRate(wordsPerMinute: $0) } ?? .standard
+  }
+}
+
 /// A whole walk as sound: each utterance where it was said and in its own language (the menu changes it), its cue before it, silence between.
 struct WalkAudio {
   /// Three hours, half a gigabyte in memory: what a device records on one battery.

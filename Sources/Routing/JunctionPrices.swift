@@ -53,6 +53,13 @@ final class JunctionPrices: Sendable {
       prices: Self.prices(graph, pricing, allowForbidden), ends: ends)
   }
 
+  /// The same junctions, whose roads cost nothing.
+  var free: JunctionPrices {
+    JunctionPrices(
+      starts: starts, bearings: bearings, hardnesses: hardnesses,
+      prices: MetricColumn(repeating: 0, count: prices.count), ends: ends)
+  }
+
   /// A closed crossing is harder than every other: it is the one that counts.
   private static func hardnesses(
     _ graph: PedestrianGraph, _ pricing: EdgePricing

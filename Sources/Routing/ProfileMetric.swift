@@ -23,7 +23,7 @@ public struct ProfileMetric: Sendable {
   let marks: EdgeMarks
   /// Cost per arc in centimetre equivalents, or ``forbidden``.
   var arcCosts: MetricColumn<UInt32>
-  let turns: TurnCost
+  private(set) var turns: TurnCost
   /// Per arc 1 + the rank of the road to whose pavements it is a link, ``railPlatform`` for a
   /// platform at rails, 0 for all other arcs.
   var sideLinks: MetricColumn<UInt8>
@@ -233,6 +233,28 @@ public struct ProfileMetric: Sendable {
       }
     }
     return changed
+  }
+
+  /// The same network by its metres alone, also over what only this profile forbids: what nobody may use, or the
+  /// city has closed, or the walker avoids, stays forbidden.
+  func measuringLength(_ graph: PedestrianGraph, _ pricing: EdgePricing) -> Self {
+    var measured = self
+    for arc in 0..<arcCosts.count {
+      let directed = graph.directedEdge(ofArc: arc)
+      let record = graph.edge(directed.edge)
+      if arcCosts[arc] == Self.forbidden {
+        let cost = pricing.cost(of: directed, record: record)
+        let isClosed = [CostTerm.access, .closure, .avoided].contains { !cost[$0].isFinite }
+        if isClosed { continue }
+      }
+      measured.arcCosts[arc] = Self.price(record.length.meters)
+    }
+    measured.turns = .none
+    measured.sideChanges = sideChanges.map { _ in 0 }
+    measured.junctions = junctions.free
+    // Prices are rounded to centimetres.
+    measured.leastCostPerMeter = 0.9
+    return measured
   }
 
   /// Metres that a forbidden edge costs where the walker wants to see it all the same: more than

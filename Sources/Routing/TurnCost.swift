@@ -15,6 +15,11 @@ struct TurnCost: Sendable {
   /// Beyond this the walker turns back.
   static let sharpLimit = 160.0
 
+  /// Where turns cost nothing.
+  static let none = TurnCost(costs: Array(repeating: 0, count: 256))
+
+  private init(costs: [UInt32]) { self.costs = costs }
+
   init(_ table: ProfileTable) {
     costs = (0..<256).map { step in
       let angle = abs(Self.angle(UInt8(step)))

@@ -89,9 +89,13 @@ import Testing
     crossing.byCity = isByCity ? .button : []
     let passage = CrossingPassage(
       crossing: crossing, street: "Ring", length: 8, approach: .straight, sequel: nil)
+    var full = WordingStyle()
+    full.verbosity = .full
     for (language, words) in zip([Language.german, .english], words) {
       let wording = language.wording()
-      #expect(wording.crossing(passage).text.contains(words))
+      #expect(language.wording(style: full).crossing(passage).text.contains(words))
+      // "Find the button" is enough at the kerb.
+      #expect(wording.crossing(passage).text.contains(words) == (button == .no))
       #expect(wording.telling(passage, then: nil).text.contains(words))
     }
     // Nobody is sent to look for a button that is not there.

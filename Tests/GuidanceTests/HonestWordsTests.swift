@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Foundation
 import Geometry
 import PedestrianNetwork
 import Routing
@@ -330,9 +331,10 @@ import Testing
     for language in Language.allCases {
       for aid in WalkingAid.allCases {
         let wording = language.wording(for: aid)
-        // What can be chosen is named to everybody.
+        // What can be chosen is named to everybody, and by the notice of what the device is (R15).
         let choice = wording.aid(.cane).text
-        let texts = PhraseCatalogue(wording).examples.map(\.phrase.text).filter { $0 != choice }
+        let texts = PhraseCatalogue(wording).examples.filter { $0.name != "productNotice" }
+          .map(\.phrase.text).filter { $0 != choice }
         let all = texts.joined(separator: " ")
         let hasCane = all.contains("Stock") || all.contains("cane")
         #expect(hasCane == (aid == .cane), "\(language) \(aid)")
@@ -348,5 +350,51 @@ import Testing
       crossing: crossing, street: "Burgstraße", length: 8, approach: .straight, sequel: nil)
     let text = Language.german.wording(for: .deafblind).crossing(passage).text
     #expect(text.contains("Ampel, Taster vibriert laut Karte.") && !text.contains("Ton"))
+  }
+
+  /// R2: of stripes that are no zebra nobody knows whose way it is, from afar as little as at the kerb.
+  @Test func theNoticeOfAMarkedCrossingTellsSourceAndPriority() {
+    var crossing = Crossing()
+    crossing.kind = .marked
+    let passage = CrossingPassage(
+      crossing: crossing, street: "Fackelstraße", length: 8, approach: .straight)
+    var plain = WordingStyle()
+    plain.register = .plain
+    let cases: [(any Wording, [String])] = [
+      (GermanWording(), ["laut Karte", "Vorrang unbekannt"]),
+      (EnglishWording(), ["by the map", "priority unknown"]),
+      (Language.german.wording(for: .cane, style: plain), ["Die Karte sagt", "Vorrang"]),
+    ]
+    for (wording, words) in cases {
+      let far = wording.crossingAhead(passage, .meters(40)).text
+      let near = wording.crossingNearby(crossing, street: "Fackelstraße", radius: nil).text
+      for word in words {
+        #expect(far.localizedStandardContains(word), "\(far)")
+        #expect(near.localizedStandardContains(word), "\(near)")
+      }
+    }
+  }
+
+  // MARK: Legs
+
+  /// R7: behind "first left, then right" the leg that is left is confirmed, though its street began before the
+  /// second turn.
+  @Test func theLegBehindADoubleTurnIsConfirmed() throws {
+    let map = try AsciiMap(
+      """
+                B-----------------------------------C
+                |
+                |
+      A---------D
+      """,
+      gridMeters: 3,
+      ways: [
+        "AD": ["highway": "residential", "name": "Eisenbahnstraße"],
+        "DBC": ["highway": "residential", "name": "Gasse"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "C", r95: 4)
+    #expect(walk.plan.filter { $0 == "turn" }.count == 2)
+    walk.walkRoute()
+    #expect(walk.texts("leg") == ["Vermutlich in der Gasse."])
   }
 }

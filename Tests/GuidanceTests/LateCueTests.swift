@@ -393,7 +393,7 @@ import Testing
     let due = schedule.due(context, speaker: speaker, isBusy: false, isInZone: false)
     #expect(due.contains { $0.topic == .act(0) } == hasSide)
     let crossing = try #require(speaker.phrase(.act(1), in: context)).text
-    #expect(crossing.hasPrefix("Querung"))
+    #expect(crossing.hasPrefix("Danach Querung"))
     #expect(crossing.contains("links") == hasSide)
   }
 

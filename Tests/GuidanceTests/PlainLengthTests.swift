@@ -18,6 +18,8 @@ import Testing
     "around", "junction", "restOfWay", "whyThisWay",
     // Told before leaving, to one who sits.
     "telling", "tellingVia", "viaAhead",
+    // Heard in full, once.
+    "productNotice",
   ]
 
   private func renamed(_ phrase: Phrase, _ name: String) -> Phrase {

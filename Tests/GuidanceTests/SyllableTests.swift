@@ -119,7 +119,7 @@ import Testing
   }
 
   @Test func aNameIsChosenByItsSyllables() throws {
-    var walk = try walk()
+    let walk = try walk()
     #expect(walk.texts.last?.hasPrefix("Ziel nach Silben, 20 Namen in der Nähe. ") == true)
     let first = choices(walk)
     // "Vogelweg" and "Fohlenhof" begin with one sound.

@@ -263,6 +263,9 @@ public struct Maneuver: Hashable, Sendable {
   /// The way on which the walker arrives.
   public var street: StreetReference
   public var facts: [SpokenFact]
+  /// Of a crossing or steps beside the way walked: metres along the route where a walker has to choose
+  /// the way to them, at most `along`; `nil` of all else.
+  public var leaving: Double?
 
   /// The word for `Utterance.kind`.
   public var word: String {
@@ -362,6 +365,19 @@ public struct Maneuver: Hashable, Sendable {
     switch kind {
     case .turn(let turn): return turn.seen
     case .fork(let side, _): return SeenDirection(side == .left ? .bearLeft : .bearRight)
+    default: return nil
+    }
+  }
+
+  /// A turn, or the one behind a crossing that is told with it.
+  var turning: Turn? {
+    switch kind {
+    case .turn(let turn): return turn
+    case .crossing(let passage):
+      guard case .turn(let seen, let street, _)? = passage.sequel else { return nil }
+      return Turn(
+        direction: seen.sector, angle: seen.angle ?? 0, street: street, sequel: nil,
+        staysOnStreet: false, mayNeedCrossing: false)
     default: return nil
     }
   }

@@ -20,7 +20,8 @@ extension ManeuverPlan {
       length: mapped > 0 ? mapped : stretch.length, approach: approach(to: stretch),
       sequel: turnBehind(stretch))
     add(
-      .crossing(passage), from: stretch.start, to: stretch.end, facts: facts(of: crossing, id))
+      .crossing(passage), from: stretch.start, to: stretch.end, leaving: leaving(for: stretch),
+      facts: facts(of: crossing, id))
   }
 
   /// Who says the kind of a crossing, then who says what else is spoken of it, each once.
@@ -65,7 +66,15 @@ extension ManeuverPlan {
         if kind == .everything || !facts.contains(fact) { facts.append(fact) }
       }
     }
-    add(.steps(passage), from: stretch.start, to: stretch.end, facts: facts)
+    add(
+      .steps(passage), from: stretch.start, to: stretch.end, leaving: leaving(for: stretch),
+      facts: facts)
+  }
+
+  /// Where a walker has to choose the way to a stretch, metres along the line; `nil` where nothing else
+  /// leads on from its bend.
+  private func leaving(for stretch: RouteStretch) -> Double? {
+    approachBend(of: stretch)?.choice?.place
   }
 
   /// The bend that belongs to the beginning of a stretch (R6).

@@ -93,13 +93,16 @@ struct ManeuverPlan {
       settings: settings)
   }
 
+  /// - Parameter leaving: see ``Maneuver/leaving``.
   mutating func add(
-    _ kind: Maneuver.Kind, from along: Double, to end: Double? = nil, facts: [SpokenFact]
+    _ kind: Maneuver.Kind, from along: Double, to end: Double? = nil, leaving: Double? = nil,
+    facts: [SpokenFact]
   ) {
     maneuvers.append(
       Maneuver(
         kind: kind, along: along, end: end ?? along, coordinate: line.point(at: along),
-        street: pieces.street(at: max(along - 1, 0), gap: settings.namelessGap), facts: facts))
+        street: pieces.street(at: max(along - 1, 0), gap: settings.namelessGap), facts: facts,
+        leaving: leaving.map { min($0, along) }))
   }
 
   func fact(of piece: RoutePiece) -> SpokenFact {

@@ -10,8 +10,14 @@ struct CueDistances: Sendable {
   /// Metres walked while something of `seconds` is said.
   func spoken(_ seconds: Double) -> Double { speed * (seconds + settings.decisionLag) }
 
-  /// Where the last word of an imminent cue ends, metres before the point.
+  /// Where the last word of an imminent cue ends, metres before the point: before the walker leaves
+  /// their way for it, too.
   func lead(_ maneuver: Maneuver) -> Double {
+    guard let leaving = maneuver.leaving else { return leadToPlace(maneuver) }
+    return max(leadToPlace(maneuver), maneuver.along - leaving + settings.soonLead)
+  }
+
+  private func leadToPlace(_ maneuver: Maneuver) -> Double {
     switch maneuver.kind {
     case .crossing: return QuietZone.reach(r95Along, settings) + settings.crossingMargin
     case .turn, .fork, .nameChange:

@@ -429,7 +429,8 @@ struct Speaker: Sendable {
       } ahead: {
         wording.forkAhead(side, $0)
       }
-    case .crossing(let passage): return wording.crossing(passage)
+    case .crossing(let passage):
+      return wording.crossing(passage, isNext: isBehindTurn(maneuver, context))
     case .steps(let passage): return wording.steps(passage, isNext: isBehindTurn(maneuver, context))
     case .elevator(let lift): return wording.elevator(lift)
     case _ where !maneuver.isTold(to: wording.aid): return nil
@@ -546,11 +547,13 @@ struct Speaker: Sendable {
   /// After an outage that a turn lay in: the street, and that the turn may be behind (R2).
   private func positionBack(_ index: Int?, _ context: SpeechContext) -> Phrase {
     let back = wording.positionBack(distance(context.estimate?.r95 ?? 0, context).asAbout)
-    guard let index, let maneuver = maneuver(index, context), case .turn(let turn) = maneuver.kind
-    else { return back }
+    guard let index, let maneuver = maneuver(index, context), let turn = maneuver.turning else {
+      return back
+    }
     let radius = min(context.progress?.r95Along ?? 0, settings.lostLimit)
     // Behind by more than the radius it was walked; then the street itself says so.
-    if context.meters(to: maneuver.along) >= -radius {
+    let place = maneuver.isCrossing ? maneuver.end : maneuver.along
+    if context.meters(to: place) >= -radius {
       return back.adding(wording.turnMayBeBehind(turn))
     }
     guard let street = context.street, street.isNamed else { return back }

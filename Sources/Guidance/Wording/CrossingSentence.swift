@@ -51,8 +51,11 @@ struct CrossingSentence {
       )
       .optionally(extent)
     }
+    // That it vibrates is a signal itself; else the edge on the other side is worth more.
+    let vibrates = crossing.vibration == .yes
     return signalCheck(passage, phrase).optionally(tellsKerb ? kerb : "", briefs: kerbBriefs)
-      .optionally(button).optionally(studs).optionally(far).optionally(extent)
+      .optionally(vibrates ? button : "").optionally(studs).optionally(far)
+      .optionally(vibrates ? "" : button).optionally(extent)
   }
 
   private var kerbBriefs: [String] { kerbBrief.isEmpty ? [] : [kerbBrief] }

@@ -110,6 +110,40 @@ extension EnglishWording {
       .adding("Chosen by your profile.")
   }
 
+  public func shorterWay(_ way: ShorterWayFacts?) -> Phrase {
+    guard let way else { return Phrase("By the map no way is much shorter.") }
+    let head = Phrase("One way saves \(length(way.saved)).")
+    func sentence(_ list: [ShorterWayFacts.Drawback]) -> String {
+      list.isEmpty ? "" : "By the map also: \(list.map(word).joined(separator: ", "))."
+    }
+    let list = sentence(way.drawbacks)
+    return head.adding(list, briefs: [sentence(Array(way.drawbacks.prefix(1)))])
+      .adding(
+        way.isForbidden
+          ? "Your profile forbids it." : list.isEmpty ? "By your profile it is worse." : "")
+  }
+
+  private func word(_ drawback: ShorterWayFacts.Drawback) -> String {
+    func counted(_ count: Int, _ one: String, _ more: String) -> String {
+      "\(count) \(count == 1 ? one : more)"
+    }
+    switch drawback {
+    case .crossings(let count):
+      return counted(count, "crossing", "crossings") + " without known signals"
+    case .zebras(let count): return counted(count, "zebra crossing", "zebra crossings")
+    case .signals(let count): return counted(count, "crossing", "crossings") + " with signals"
+    case .rails: return "rails"
+    case .steps: return "steps"
+    case .lift: return "a lift"
+    case .cycling(let meters): return "\(size(meters)) shared with cycles"
+    case .noPavement(let meters): return "\(size(meters)) without a known pavement"
+    case .ground(let meters): return "\(size(meters)) of uneven or unknown ground"
+    case .barriers(let count): return counted(count, "barrier", "barriers")
+    case .turns(let count): return counted(count, "turn", "turns")
+    case .closedMaybe: return "a way that may be closed"
+    }
+  }
+
   private func list(_ tally: WayTally) -> String {
     tally.list(
       WayTally.Nouns(

@@ -163,16 +163,19 @@ extension EnglishWording {
   }
 
   /// A crossing with its turn for where time is short: without the second turn, then alone.
-  func shorter(_ passage: CrossingPassage) -> [String] {
-    guard case .turn(let turn, let street, .some) = passage.sequel else { return [head(passage)] }
-    return ["first \(head(passage))\(suffix(.turn(turn, street)))", head(passage)]
+  func shorter(
+    _ passage: CrossingPassage, lead: String = "", first: String = "first "
+  ) -> [String] {
+    let alone = lead + head(passage)
+    guard case .turn(let turn, let street, .some) = passage.sequel else { return [alone] }
+    return [first + head(passage) + suffix(.turn(turn, street)), alone]
   }
 
   /// At the kerb: the name was told from afar, but where to go behind the crossing is told here.
-  func nameless(_ passage: CrossingPassage) -> String {
+  func nameless(_ passage: CrossingPassage, first: String) -> String {
     guard case .turn(let turn, let street, _)? = passage.sequel else { return "" }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    return "first crossing\(side)\(suffix(.turn(turn, street)))"
+    return "\(first)crossing\(side)\(suffix(.turn(turn, street)))"
   }
 
   /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).
@@ -231,7 +234,7 @@ extension EnglishWording {
     switch crossing.kind {
     case .trafficSignals: return "signals \(source(crossing.byCity.contains(.signals)))"
     case .zebra: return "zebra by the map"
-    case .marked: return "marked crossing"
+    case .marked: return "marked by the map, priority unknown"
     case .unmarked, .unknown:
       return crossing.signals == .no ? "no signals by the map" : "signals unknown"
     case .implied: return "not in the map, signals unknown"

@@ -142,14 +142,15 @@ public struct EnglishWording: Wording {
     ).adding(capitalized(fact) + ".")
   }
 
-  public func crossing(_ passage: CrossingPassage) -> Phrase {
+  public func crossing(_ passage: CrossingPassage, isNext: Bool) -> Phrase {
     let crossing = passage.crossing
-    if crossing.kind.isRail { return rails(passage) }
+    if crossing.kind.isRail { return rails(passage, isNext: isNext) }
+    let (lead, first) = isNext ? ("then ", "then ") : ("", "first ")
     return CrossingSentence(
-      head: capitalized(head(passage)),
-      headWithTurn: "First \(head(passage))\(suffix(passage.sequel))",
-      shorterHeads: shorter(passage).map { capitalized($0) },
-      nameless: capitalized(nameless(passage)),
+      head: capitalized(lead + head(passage)),
+      headWithTurn: capitalized(first + head(passage) + suffix(passage.sequel)),
+      shorterHeads: shorter(passage, lead: lead, first: first).map { capitalized($0) },
+      nameless: capitalized(nameless(passage, first: first)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Cycle track first.", find: "find the button, ",
       check: "check the signal yourself", again: ", again on the island",
@@ -158,7 +159,7 @@ public struct EnglishWording: Wording {
       ),
       island: ("Island by the map.", "Island."), kerb: kerb(crossing),
       kerbBrief: kerbBrief(crossing),
-      button: button(crossing), heed: heed,
+      button: tellsButton(crossing) ? button(crossing) : "", heed: heed,
       studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)
     ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
@@ -197,7 +198,7 @@ public struct EnglishWording: Wording {
     ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func rails(_ passage: CrossingPassage) -> Phrase {
+  private func rails(_ passage: CrossingPassage, isNext: Bool) -> Phrase {
     let crossing = passage.crossing
     let length = style.unit.phraseMeters(passage.length)
     let barrier =
@@ -214,7 +215,8 @@ public struct EnglishWording: Wording {
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase(
-      "Attention, \(rails(passage.number)) soon\(side)\(self.length(passage, size(length)))."
+      "Attention, \(isNext ? "then " : "")\(rails(passage.number))\(isNext ? "" : " soon")\(side)"
+        + "\(self.length(passage, size(length)))."
     )
     .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
     .adding(chainless(passage.sequel), briefs: [""])
@@ -258,10 +260,18 @@ public struct EnglishWording: Wording {
   }
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
+    turningBeyond(direction, then: "Then")
+  }
+
+  public func turningBehindCrossing(_ direction: SeenDirection) -> Phrase {
+    turningBeyond(direction, then: "Behind the crossing:")
+  }
+
+  private func turningBeyond(_ direction: SeenDirection, then: String) -> Phrase {
     if direction.sector == .turnBack { return Phrase("Then the way leads back.", briefs: [""]) }
     return Phrase(
       direction.sector.isBear
-        ? "Then bend to the \(side(direction))." : "Then \(side(direction)) turning.",
+        ? "\(then) bend to the \(side(direction))." : "\(then) \(side(direction)) turning.",
       briefs: [""])
   }
 

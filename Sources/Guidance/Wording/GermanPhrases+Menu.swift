@@ -111,6 +111,42 @@ extension GermanPhrases {
       .adding("Gewählt nach Ihrem Profil.")
   }
 
+  public func shorterWay(_ way: ShorterWayFacts?) -> Phrase {
+    guard let way else { return Phrase("Laut Karte ist kein Weg viel kürzer.") }
+    let head = Phrase("Ein Weg spart \(length(way.saved)).")
+    func sentence(_ list: [ShorterWayFacts.Drawback]) -> String {
+      list.isEmpty
+        ? "" : "Laut Karte mehr: \(list.map(word).joined(separator: ", "))."
+    }
+    let list = sentence(way.drawbacks)
+    return head.adding(list, briefs: [sentence(Array(way.drawbacks.prefix(1)))])
+      .adding(
+        way.isForbidden
+          ? "Ihr Profil verbietet ihn."
+          : list.isEmpty ? "Nach Ihrem Profil ist er ungünstiger." : "")
+  }
+
+  private func word(_ drawback: ShorterWayFacts.Drawback) -> String {
+    func counted(_ count: Int, _ one: String, _ more: String) -> String {
+      "\(count) \(count == 1 ? one : more)"
+    }
+    switch drawback {
+    case .crossings(let count):
+      return counted(count, "Querung", "Querungen") + " ohne bekannte Ampel"
+    case .zebras(let count): return counted(count, "Zebrastreifen", "Zebrastreifen")
+    case .signals(let count): return counted(count, "Querung", "Querungen") + " mit Ampel"
+    case .rails: return "Gleise"
+    case .steps: return "Treppen"
+    case .lift: return "ein Aufzug"
+    case .cycling(let meters): return "\(size(meters)) mit Radverkehr"
+    case .noPavement(let meters): return "\(size(meters)) ohne bekannten Gehweg"
+    case .ground(let meters): return "\(size(meters)) unebener oder unbekannter Boden"
+    case .barriers(let count): return counted(count, "Sperre", "Sperren")
+    case .turns(let count): return counted(count, "Abzweigung", "Abzweigungen")
+    case .closedMaybe: return "ein Weg, der geschlossen sein kann"
+    }
+  }
+
   private func list(_ tally: WayTally) -> String {
     tally.list(
       WayTally.Nouns(

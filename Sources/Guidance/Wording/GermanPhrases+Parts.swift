@@ -180,16 +180,19 @@ extension GermanPhrases {
   }
 
   /// A crossing with its turn for where time is short: without the second turn, then alone.
-  func shorter(_ passage: CrossingPassage) -> [String] {
-    guard case .turn(let turn, let street, .some) = passage.sequel else { return [head(passage)] }
-    return ["erst \(head(passage))\(suffix(.turn(turn, street)))", head(passage)]
+  func shorter(
+    _ passage: CrossingPassage, lead: String = "", first: String = "erst "
+  ) -> [String] {
+    let alone = lead + head(passage)
+    guard case .turn(let turn, let street, .some) = passage.sequel else { return [alone] }
+    return [first + head(passage) + suffix(.turn(turn, street)), alone]
   }
 
   /// At the kerb: the name was told from afar, but where to go behind the crossing is told here.
-  func nameless(_ passage: CrossingPassage) -> String {
+  func nameless(_ passage: CrossingPassage, first: String) -> String {
     guard case .turn(let turn, let street, _)? = passage.sequel else { return "" }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    return "erst Querung\(side)\(suffix(.turn(turn, street)))"
+    return "\(first)Querung\(side)\(suffix(.turn(turn, street)))"
   }
 
   /// What may stand in one sentence with a turn: never a crossing or steps (R6, 3b).
@@ -245,7 +248,7 @@ extension GermanPhrases {
     switch crossing.kind {
     case .trafficSignals: return "Ampel \(source(crossing.byCity.contains(.signals)))"
     case .zebra: return "Zebrastreifen laut Karte"
-    case .marked: return "markierte Querung"
+    case .marked: return "laut Karte markiert, Vorrang unbekannt"
     case .unmarked: return crossing.signals == .no ? "laut Karte ohne Ampel" : "Ampel unbekannt"
     case .implied: return "nicht in der Karte, Ampel unbekannt"
     case .forbidden: return "laut Karte verboten"

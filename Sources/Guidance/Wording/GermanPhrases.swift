@@ -155,14 +155,15 @@ extension GermanPhrases {
     ).adding(capitalized(fact) + ".")
   }
 
-  public func crossing(_ passage: CrossingPassage) -> Phrase {
+  public func crossing(_ passage: CrossingPassage, isNext: Bool) -> Phrase {
     let crossing = passage.crossing
-    if crossing.kind.isRail { return rails(passage) }
+    if crossing.kind.isRail { return rails(passage, isNext: isNext) }
+    let (lead, first) = isNext ? ("danach ", "danach ") : ("", "erst ")
     return CrossingSentence(
-      head: head(passage),
-      headWithTurn: "Erst \(head(passage))\(suffix(passage.sequel))",
-      shorterHeads: shorter(passage).map { capitalized($0) },
-      nameless: capitalized(nameless(passage)),
+      head: capitalized(lead + head(passage)),
+      headWithTurn: capitalized(first + head(passage) + suffix(passage.sequel)),
+      shorterHeads: shorter(passage, lead: lead, first: first).map { capitalized($0) },
+      nameless: capitalized(nameless(passage, first: first)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Davor Radweg.", find: "Taster suchen, ", check: "Signal selbst prüfen",
       again: ", auf der Mittelinsel erneut",
@@ -171,7 +172,7 @@ extension GermanPhrases {
       ),
       island: ("Mittelinsel laut Karte.", "Mittelinsel."), kerb: kerb(crossing),
       kerbBrief: kerbBrief(crossing),
-      button: button(crossing), heed: heed,
+      button: tellsButton(crossing) ? button(crossing) : "", heed: heed,
       studs: studs(CrossingEnds(crossing)), far: far(CrossingEnds(crossing)),
       extent: extent(passage)
     ).phrase(for: passage, names: names(of: passage), tellsKerb: tellsKerb(crossing))
@@ -211,7 +212,7 @@ extension GermanPhrases {
     ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func rails(_ passage: CrossingPassage) -> Phrase {
+  private func rails(_ passage: CrossingPassage, isNext: Bool) -> Phrase {
     let crossing = passage.crossing
     let length = style.unit.phraseMeters(passage.length)
     let barrier =
@@ -228,7 +229,8 @@ extension GermanPhrases {
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
     return Phrase(
-      "Achtung, gleich\(side) \(rails(passage.number))\(self.length(passage, size(length)))."
+      "Achtung, \(isNext ? "danach" : "gleich")\(side) \(rails(passage.number))"
+        + "\(self.length(passage, size(length)))."
     )
     .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
     .adding(chainless(passage.sequel), briefs: [""])
@@ -274,6 +276,10 @@ extension GermanPhrases {
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
     turningBeyond(direction, then: "Danach")
+  }
+
+  public func turningBehindCrossing(_ direction: SeenDirection) -> Phrase {
+    turningBeyond(direction, then: "Hinter der Querung")
   }
 
   /// - Parameter then: the word before the noun, as a register has it.

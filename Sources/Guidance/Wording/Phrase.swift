@@ -78,6 +78,10 @@ public struct Phrase: Hashable, Sendable {
       clause.isVital || clause.isWarning
         || ([clause.text] + clause.briefs).contains { !$0.isEmpty && said.contains($0) }
     }
+    // The shortest forms lean on the sentence before them, which names who says it.
+    for index in left.clauses.indices {
+      left.clauses[index].briefs = Array(left.clauses[index].briefs.prefix(1))
+    }
     return left.withItsNames
   }
 

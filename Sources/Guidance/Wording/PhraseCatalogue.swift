@@ -27,6 +27,11 @@ public struct PhraseCatalogue: Sendable {
     Self.addRoute(wording, add)
     Self.addPosition(wording, add)
     Self.addAnswers(wording, add)
+    let heardInFull = Set(DeviceSentence.notices)
+    add("device", DeviceSentence.samples.filter { !heardInFull.contains($0) }.map(wording.device))
+    examples += DeviceSentence.notices.map {
+      Example(name: "productNotice", phrase: wording.device($0), isTelling: true)
+    }
     Self.addTelling(wording) { name, phrases in
       examples += phrases.map { Example(name: name, phrase: $0, isTelling: true) }
     }
@@ -266,6 +271,10 @@ public struct PhraseCatalogue: Sendable {
     add("crossingLength", crossings.filter(\.isLengthMapped).map { wording.crossingLength($0) })
     add("crossingAfter", crossings.map { wording.crossingAfter($0) })
     add("crossing", crossings.map { wording.crossing($0) })
+    add(
+      "crossing",
+      crossings.filter { !$0.approach.isStraight || $0.turnsBehind || $0.crossing.kind.isRail }
+        .map { wording.crossing($0, isNext: true) })
     for radius in [nil, 30] as [Int?] {
       add(
         "crossingNearby",
@@ -277,6 +286,7 @@ public struct PhraseCatalogue: Sendable {
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
     add("turningBeyond", turns.map { wording.turningBeyond($0.seen) })
+    add("turningBehindCrossing", turns.map { wording.turningBehindCrossing($0.seen) })
     add("barrierBeyond", Barrier.allCases.map { wording.barrierBeyond($0) })
     add("sharedPathBeyond", [wording.sharedPathBeyond(meters: 70)])
     add("noPavementBeyond", PavementDoubt.allCases.map { wording.noPavementBeyond($0, meters: 60) })
@@ -495,7 +505,18 @@ public struct PhraseCatalogue: Sendable {
       WayTally(length: .about(100), turns: 0, signals: 0, crossings: 0, rails: 0, steps: 0),
     ]
     add("restOfWay", tallies.map { wording.restOfWay($0) })
+    let shorterWays: [ShorterWayFacts?] =
+      [
+        nil, ShorterWayFacts(saved: .about(300), drawbacks: [], isForbidden: false),
+        ShorterWayFacts(
+          saved: .about(1200), drawbacks: [.crossings(12), .ground(260)], isForbidden: true),
+      ]
+      + [
+        .crossings(1), .crossings(2), .zebras(1), .signals(2), .rails, .steps, .lift,
+        .cycling(100), .noPavement(250), .ground(60), .barriers(1), .turns(3), .closedMaybe,
+      ].map { ShorterWayFacts(saved: .about(300), drawbacks: [$0], isForbidden: false) }
     add("whyThisWay", tallies.map { wording.whyThisWay($0) })
+    add("shorterWay", shorterWays.map { wording.shorterWay($0) })
     let grounds: [SpokenGround] = [
       .position, .city, .implied, .map(year: 2021, month: 8), .map(year: 2019, month: nil),
       .map(year: nil, month: nil),

@@ -286,6 +286,40 @@ extension PlainGermanWording {
       .adding("Er passt zu Ihrem Profil.")
   }
 
+  public func shorterWay(_ way: ShorterWayFacts?) -> Phrase {
+    guard let way else { return Phrase(map("kein Weg ist viel kürzer")) }
+    var phrase = Phrase("Ein Weg ist \(length(way.saved)) kürzer.")
+    for (index, drawback) in way.drawbacks.enumerated() {
+      let brief = index == 0 ? "Karte: \(word(drawback))." : ""
+      phrase = phrase.adding(map("dort \(word(drawback))"), briefs: [brief])
+    }
+    let isOpen = way.drawbacks.isEmpty
+    return phrase.adding(
+      way.isForbidden
+        ? "Ihr Profil verbietet ihn." : isOpen ? "Er passt nicht so gut zu Ihrem Profil." : "")
+  }
+
+  private func word(_ drawback: ShorterWayFacts.Drawback) -> String {
+    func counted(_ count: Int, _ one: String, _ more: String) -> String {
+      "\(count) \(count == 1 ? one : more)"
+    }
+    switch drawback {
+    case .crossings(let count):
+      return counted(count, "Übergang", "Übergänge") + " mehr, Ampel unbekannt"
+    case .zebras(let count): return counted(count, "Zebrastreifen", "Zebrastreifen") + " mehr"
+    case .signals(let count): return counted(count, "Ampel", "Ampeln") + " mehr"
+    case .rails: return "Gleise"
+    case .steps: return "Treppen"
+    case .lift: return "ein Aufzug"
+    case .cycling(let meters): return "\(size(meters)) lang auch Räder"
+    case .noPavement(let meters): return "\(size(meters)) ohne bekannten Gehweg"
+    case .ground(let meters): return "\(size(meters)) schlechter oder unbekannter Boden"
+    case .barriers(let count): return counted(count, "Sperre", "Sperren") + " mehr"
+    case .turns(let count): return counted(count, "Abzweigung", "Abzweigungen") + " mehr"
+    case .closedMaybe: return "vielleicht ein geschlossener Weg"
+    }
+  }
+
   private func list(_ tally: WayTally) -> String {
     tally.list(
       WayTally.Nouns(

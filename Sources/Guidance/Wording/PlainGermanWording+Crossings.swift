@@ -18,18 +18,20 @@ extension PlainGermanWording {
       "\(ahead(distance)) \(first)\(place).", names: isRail ? [] : [passage.street],
       briefs: ["\(ahead(distance)) \(place)."]
     ).adding(nameless(passage), briefs: [""]).adding(kind, briefs: [short(kind)])
+      .adding(priority(passage.crossing), briefs: [""])
     if isRail { return phrase }
     return passage.isChained ? phrase : phrase.adding(after(passage.sequel))
   }
 
-  public func crossing(_ passage: CrossingPassage) -> Phrase {
+  public func crossing(_ passage: CrossingPassage, isNext: Bool) -> Phrase {
     let crossing = passage.crossing
-    if crossing.kind.isRail { return rails(passage) }
-    let head = place(passage.approach, passage.street, false)
+    if crossing.kind.isRail { return rails(passage, isNext: isNext) }
+    let place = place(passage.approach, passage.street, false)
+    let head = isNext ? "Danach \(place)." : "\(capitalized(place))."
     let facts = facts(of: passage)
     var phrase = Phrase(
-      passage.turnsBehind ? "Zuerst \(head)." : "\(capitalized(head)).", names: [passage.street],
-      briefs: ["\(capitalized(head))."]
+      passage.turnsBehind && !isNext ? "Zuerst \(place)." : head, names: [passage.street],
+      briefs: [head]
     ).adding(nameless(passage), briefs: [""])
       .adding(facts, briefs: [short(facts), shortest(crossing)])
     if !passage.isChained { phrase = phrase.adding(after(passage.sequel)) }
@@ -50,11 +52,15 @@ extension PlainGermanWording {
     let brief =
       crossing.island == .yes ? "Signal prüfen, auf der Insel neu." : "Signal selbst prüfen."
     let near = tellsKerb(crossing) ? kerb(crossing) : ""
+    // That it vibrates is a signal itself; else the edge on the other side is worth more.
+    let button = tellsButton(crossing) ? button(crossing) : ""
+    let vibrates = crossing.vibration == .yes
     return phrase.adding(find, briefs: [""])
       .adding(check, briefs: [brief, "Signal prüfen."])
       .optionally(near, briefs: [short(near), bare(near, behind: facts)])
-      .optionally(button(crossing), briefs: [short(button(crossing))])
+      .optionally(vibrates ? button : "", briefs: [short(button)])
       .optionally(studs(ends)).optionally(far(ends))
+      .optionally(vibrates ? "" : button, briefs: [short(button)])
       .adding(extent(passage))
   }
 
@@ -131,7 +137,7 @@ extension PlainGermanWording {
       .optionally(passage.crossing.tactileStart == .unknown ? open("Noppen") : "")
   }
 
-  private func rails(_ passage: CrossingPassage) -> Phrase {
+  private func rails(_ passage: CrossingPassage, isNext: Bool) -> Phrase {
     let crossing = passage.crossing
     let length = size(style.unit.phraseMeters(passage.length))
     var (known, open) = (passage.isLengthMapped ? [length] : [], [String]())
@@ -146,7 +152,8 @@ extension PlainGermanWording {
     let about = passage.isLengthMapped ? "" : "Etwa \(length) breit."
     let doubt = open.isEmpty ? "" : self.open(open.joined(separator: " und "))
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
-    let phrase = Phrase("Achtung, gleich\(side) \(rails(passage.number)).")
+    let when = isNext ? "danach" : "gleich"
+    let phrase = Phrase("Achtung, \(when)\(side) \(rails(passage.number)).")
       .adding(facts, briefs: [short(facts)]).adding(about, briefs: [""])
       .adding(doubt, briefs: [short(doubt)])
     return (passage.isChained ? phrase : phrase.adding(after(passage.sequel)))
@@ -169,10 +176,15 @@ extension PlainGermanWording {
     let place = place(.straight, street, crossing.kind.isRail)
     return prefix.adding("In der Nähe: \(place).", names: crossing.kind.isRail ? [] : [street])
       .adding(brief(crossing), briefs: [short(brief(crossing))])
+      .adding(priority(crossing), briefs: [""])
   }
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
     turningBeyond(direction, then: "Danach:")
+  }
+
+  public func turningBehindCrossing(_ direction: SeenDirection) -> Phrase {
+    turningBeyond(direction, then: "Hinter dem Übergang:")
   }
 
   public func pastCrossing() -> Phrase {
@@ -185,6 +197,11 @@ extension PlainGermanWording {
 
   public func confirmed(pastCrossing: Bool) -> Phrase {
     Phrase(pastCrossing ? "Bestätigt: hinter dem Übergang." : "Nichts zu bestätigen.")
+  }
+
+  /// Of stripes that are no zebra: whose way it is, nobody knows (R2).
+  func priority(_ crossing: Crossing) -> String {
+    crossing.kind == .marked ? open("Vorrang") : ""
   }
 
   /// The kind in one or two short sentences, for a mention from afar.
@@ -212,7 +229,7 @@ extension PlainGermanWording {
     case .trafficSignals: return aid == .deafblind ? vibration(crossing) : sound(crossing)
     case .marked:
       let signals = crossing.signals == .no ? map("keine Ampel") : open("Ampel")
-      return "\(map("Streifen auf der Straße")) \(open("Vorrang")) \(signals)"
+      return "\(brief(crossing)) \(priority(crossing)) \(signals)"
     case .unmarked where crossing.signals == .no: return map("keine Ampel, kein Zebrastreifen")
     // Signals that are off: of how to cross there nothing else is known.
     case .unknown where crossing.byCity.contains(.signals): return city("Ampel ist aus")

@@ -235,6 +235,7 @@ public struct PlainGermanWording: GermanPhrases {
       let place = place(approach, street, crossing.kind.isRail)
       return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
         .adding(brief(crossing), briefs: [short(brief(crossing))])
+        .adding(priority(crossing), briefs: [""])
         .adding(then.first.map { "Dann \(go($0))." } ?? "")
         .adding(then.dropFirst().map { "Dann \(go($0))." }.joined(separator: " "), briefs: [""])
     case .steps(let steps):

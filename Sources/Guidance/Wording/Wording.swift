@@ -71,7 +71,8 @@ public protocol Wording: Sendable {
   func fork(_ side: SideOfStreet, _ timing: CueTiming) -> Phrase
   func forkUncertain(_ side: SideOfStreet, radius: Int) -> Phrase
   func crossingAhead(_ passage: CrossingPassage, _ distance: SpokenDistance) -> Phrase
-  func crossing(_ passage: CrossingPassage) -> Phrase
+  /// - Parameter isNext: a turn comes before it, from which its side counts.
+  func crossing(_ passage: CrossingPassage, isNext: Bool) -> Phrase
   /// Something is known of the near end of a crossing, and nothing of the far one.
   func farSideUnknown() -> Phrase
   /// How far it is from kerb to kerb, told from afar; empty where the map does not say it.
@@ -81,6 +82,8 @@ public protocol Wording: Sendable {
   func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
   /// What the way does right behind a crossing that is near, as a fact of the map and no order (R4).
   func turningBeyond(_ direction: SeenDirection) -> Phrase
+  /// The same for who asks what is ahead on a crossing, or right behind it.
+  func turningBehindCrossing(_ direction: SeenDirection) -> Phrase
   func pastCrossing() -> Phrase
   /// The edge of the map, where what is known ends.
   func mapEdge(_ distance: SpokenDistance) -> Phrase
@@ -198,6 +201,8 @@ public protocol Wording: Sendable {
   func batteryLevel(_ percent: Int?) -> Phrase
   func restOfWay(_ tally: WayTally) -> Phrase
   func whyThisWay(_ tally: WayTally) -> Phrase
+  /// With it, in a sentence of its own: what a much shorter way has more of; `nil` where there is none.
+  func shorterWay(_ way: ShorterWayFacts?) -> Phrase
   func whySaid(_ ground: SpokenGround) -> Phrase
   func junction(_ junction: NextJunction) -> Phrase
   func paused() -> Phrase
@@ -207,6 +212,8 @@ public protocol Wording: Sendable {
   func inVehicle() -> Phrase
   func battery(percent: Int) -> Phrase
   func sensor(_ sensor: Sensor, isLost: Bool) -> Phrase
+  /// What the device says of itself.
+  func device(_ sentence: DeviceSentence) -> Phrase
 }
 
 extension Wording {
@@ -222,6 +229,11 @@ extension Wording {
 
   func names(of passage: CrossingPassage) -> [String] { [passage.street] }
 
+  /// "Find the button" says that there is one; that its side is unknown is told to who wants to hear everything.
+  func tellsButton(_ crossing: Crossing) -> Bool {
+    crossing.button != .yes || crossing.vibration == .yes || style.verbosity == .full
+  }
+
   /// An unknown kerb at signals is told to who wants to hear everything.
   func tellsKerb(_ crossing: Crossing) -> Bool {
     crossing.kerbStart != .unknown || style.verbosity == .full
@@ -230,4 +242,5 @@ extension Wording {
   public func underpass(meters: Int) -> Phrase { underpass(meters: meters, steps: nil) }
 
   public func steps(_ passage: StepsPassage) -> Phrase { steps(passage, isNext: false) }
+  public func crossing(_ passage: CrossingPassage) -> Phrase { crossing(passage, isNext: false) }
 }

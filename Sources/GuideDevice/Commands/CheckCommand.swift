@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import Guidance
 import MapBundles
 import Speech
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Guidance
 import MapBundles
 
 /// `lotse-guide status`: whether the device guides, and how it is; exit 1 if it does not run.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Guidance
+
 /// What has to be said of the device's parts: each loss once, each return once, and nothing of a part
 /// that is away for a moment only. Times are seconds of the steady clock.
 struct PartWatch: Sendable {

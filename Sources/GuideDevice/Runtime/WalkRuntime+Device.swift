@@ -125,8 +125,9 @@ extension WalkRuntime {
   func notice(
     _ sentence: DeviceSentence, names: [String] = [], isAnswer: Bool = false
   ) -> DeviceNotice {
-    let names = names + [map?.bundle.manifest.name].compactMap { $0 }
-    return DeviceNotice(sentence.text(language), names: names, isAnswer: isAnswer)
+    let phrase = wording.device(sentence)
+    let names = names + phrase.names + [map?.bundle.manifest.name].compactMap { $0 }
+    return DeviceNotice(phrase.text, names: names, isAnswer: isAnswer)
   }
 
   /// By the walk's own queue of speech; without a walk at once.
@@ -135,7 +136,7 @@ extension WalkRuntime {
   ) {
     if session != nil {
       submit(.notice(notice(sentence, names: names, isAnswer: isAnswer)), at: seconds)
-    } else if let sound = voice.sound(sentence.text(language), earcon: nil) {
+    } else if let sound = voice.sound(wording.device(sentence).text, earcon: nil) {
       outside.output.play(sound, id: 0, preempting: false)
     }
   }

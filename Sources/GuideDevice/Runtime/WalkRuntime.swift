@@ -121,6 +121,9 @@ final class WalkRuntime {
 
   var language: Language { own.language ?? configuration.walker.language }
 
+  /// The walker's: the device speaks of itself in the words in which it speaks of the way.
+  var wording: any Wording { language.wording(for: own.aid ?? .cane, style: own.style) }
+
   /// Milliseconds since 1970: the receiver's clock where it is known, for a box without a battery wakes
   /// up in the past.
   func wallMilliseconds(at seconds: Double) -> Int64 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Guidance
 
 /// Whether Bluetooth headphones are connected, by BlueZ (org.bluez, device-api): a connected device
 /// whose icon is that of headphones or of a headset. Loudspeakers have another one.

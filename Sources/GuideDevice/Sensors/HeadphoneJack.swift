@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Guidance
 
 /// Whether headphones are plugged into a jack that tells the kernel so: a switch of an input device
 /// (SW_HEADPHONE_INSERT), as sound drivers make one. Many small computers have no such switch.

@@ -2,6 +2,7 @@
 
 import CLinux
 import Glibc
+import Guidance
 import Synchronization
 
 /// Shakes the hand: force feedback of an input device (Linux, input/ff), FF_RUMBLE. Looks for a

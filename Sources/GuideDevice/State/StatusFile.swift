@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Glibc
+import Guidance
 import MapBundles
 
 /// What the running device tells of itself, for `status`: figures and parts, never a place.

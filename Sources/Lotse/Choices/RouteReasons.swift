@@ -10,10 +10,6 @@ struct RouteReasons {
   let search: RouteSearch
   let language: CommandLanguage
 
-  /// A way this much longer than the shortest, as a part of it and in metres, says why.
-  private static let tellingShare = 0.05
-  private static let tellingMeters = 30.0
-
   /// What a way consists of, on one line.
   func summary(_ itinerary: Itinerary) -> String {
     let ledger = itinerary.ledger
@@ -52,7 +48,7 @@ struct RouteReasons {
   func whyNotShorter(_ choices: RouteChoices) -> [String] {
     guard let shortest = choices.shortest else { return [] }
     let (own, other) = (choices.first.traits.meters, shortest.traits.meters)
-    guard own > other * (1 + Self.tellingShare), own > other + Self.tellingMeters else { return [] }
+    guard ShorterWay.isTelling(own, shortest: other) else { return [] }
     let (long, short) = (Int(own.rounded()), Int(other.rounded()))
     let items = search.reasons(
       against: shortest.itinerary, for: choices.first.itinerary)

@@ -12,17 +12,29 @@ import Testing
 @testable import GuideDevice
 
 @Suite("What the device says of itself") struct DeviceTalkTests {
-  @Test("no sentence has a forbidden word, and each exists in both languages")
+  @Test("no sentence has a forbidden word, and each exists in every language and in plain words")
   func sentences() {
+    var plain = WordingStyle()
+    plain.register = .plain
     for sentence in DeviceSentence.samples {
-      for language in Language.allCases {
-        let text = sentence.text(language)
-        #expect(!text.isEmpty)
+      let wordings: [any Wording] =
+        Language.allCases.map { $0.wording() } + [Language.german.wording(for: .cane, style: plain)]
+      for wording in wordings {
+        let text = wording.device(sentence).text
         #expect(text.hasSuffix("."), "\(text)")
         #expect(ForbiddenWords.found(in: text, names: ["Demo"]) == [], "\(text)")
       }
       #expect(sentence.text(.german) != sentence.text(.english))
     }
+  }
+
+  @Test("who has chosen plain words hears them of the device, too")
+  func plainWords() throws {
+    let bench = try RuntimeBench { $0.walker.settings.style.register = .plain }
+    bench.begin()
+    bench.put(.part(.disk, .lost(reason: "")), at: 20)
+    bench.advance(to: 60)
+    #expect(bench.texts.contains { $0.hasSuffix("Ich merke mir nichts.") }, "\(bench.texts)")
   }
 
   @Test("every cue of the guidance has a sound of its own")
@@ -479,4 +491,8 @@ import Testing
     #expect(forecast.seconds == nil)
     #expect(forecast.isTooShort(for: 1) == nil)
   }
+}
+
+extension DeviceSentence {
+  fileprivate func text(_ language: Language) -> String { language.wording().device(self).text }
 }

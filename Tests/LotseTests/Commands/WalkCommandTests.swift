@@ -106,6 +106,23 @@ import Testing
     #expect(Double(size - 44) / 2 / 22_050 >= last)
   }
 
+  /// The rate of the walker's settings is that of the voice, too: from one sentence to the next it is quicker.
+  @Test func theSoundHasTheWalkersRate() throws {
+    let walk = try simulate()
+    func loud(_ rate: Int) throws -> Int {
+      let audio = folder.path("rate-\(rate).wav")
+      let settings = folder.path("rate-\(rate).json")
+      try LotseProgram.write(
+        "{\"format\": \"lotse-settings\", \"version\": 1, \"words_per_minute\": \(rate)}",
+        to: settings)
+      let run = try LotseProgram.run(
+        "replay", map, walk.log, "--language", "de", "--audio", audio, "--settings", settings)
+      #expect(run.status == 0, "\(run.error)")
+      return try Data(contentsOf: URL(fileURLWithPath: audio)).count { $0 != 0 }
+    }
+    #expect(try loud(350) < loud(100) * 7 / 10)
+  }
+
   @Test func anotherMapIsSaid() throws {
     let walk = try simulate()
     let other = folder.path("other.lotse")

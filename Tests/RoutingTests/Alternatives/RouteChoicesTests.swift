@@ -12,7 +12,7 @@ import Testing
 /// Several ways to choose from: which are there, in which order, and how they differ.
 @Suite struct RouteChoicesTests {
   /// The shorter way crosses a street without known signals, the longer one at signals with a tone.
-  static func twoWays(crossing: String) throws -> AsciiMap {
+  static func twoWays(crossing: String, access: String = "") throws -> AsciiMap {
     try AsciiMap(
       """
       S---------A---B---------T
@@ -24,7 +24,8 @@ import Testing
       taggedWays: [
         ("SA", [("highway", "footway")]),
         ("AB", [("highway", "footway"), ("footway", "crossing"), ("crossing", crossing)]),
-        ("BT", [("highway", "footway")]), ("SC", [("highway", "footway")]),
+        ("BT", [("highway", "footway")] + (access.isEmpty ? [] : [("access", access)])),
+        ("SC", [("highway", "footway")]),
         ("CD", [("highway", "footway")]),
         (
           "DE",
@@ -89,6 +90,43 @@ import Testing
     #expect(careful.origins.contains(.leastRisk))
     #expect(careful.traits.bareCrossings == 0 && careful.traits.signals == 1)
     #expect(careful.cost > choices.first.cost)
+  }
+
+  /// Asked for on a walk: the same reason, without another profile's prices.
+  @Test func theShorterWayIsToldWithWhatSpeaksAgainstIt() throws {
+    var wary = Self.walker
+    for kind in ["unmarked", "unknown", "implied"] {
+      for rank in RoadRank.allCases {
+        wary.values[ProfileKey.known("crossing.\(kind).\(rank)").index] = 200
+      }
+    }
+    let map = try Self.twoWays(crossing: "unmarked")
+    let ends = (try map.coordinate("S"), try map.coordinate("T"))
+    var search = RouteSearch(graph: map.graph, profile: wary)
+    let route = try search.route(from: ends.0, to: ends.1)
+    let shorter = try #require(search.shorterWay(than: route))
+    #expect(abs(shorter.saved - 64) < 2)
+    #expect(shorter.items.first?.feature == .crossing(.unmarked))
+    #expect(!shorter.isForbidden)
+    // The shortest way has no shorter one.
+    var plain = RouteSearch(graph: map.graph, profile: .shortest)
+    let shortest = try plain.route(from: ends.0, to: ends.1)
+    #expect(plain.shorterWay(than: shortest) == nil)
+    #expect(search.shorterWay(than: shortest) == nil)
+  }
+
+  /// What the profile forbids is told as forbidden; what nobody may use is no way at all.
+  @Test(arguments: [("", true), ("private", false)])
+  func aShorterWayThatIsForbidden(_ access: String, _ isTold: Bool) throws {
+    var strict = Self.walker
+    for rank in RoadRank.allCases {
+      strict.values[ProfileKey.known("crossing.unmarked.\(rank)").index] = .infinity
+    }
+    let map = try Self.twoWays(crossing: "unmarked", access: access)
+    var search = RouteSearch(graph: map.graph, profile: strict)
+    let route = try search.route(from: try map.coordinate("S"), to: try map.coordinate("T"))
+    let shorter = search.shorterWay(than: route)
+    #expect(shorter.map(\.isForbidden) == (isTold ? true : nil))
   }
 
   @Test func theShortestIsOfferedWhereTheWalkerPrefersTheLonger() throws {
