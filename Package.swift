@@ -124,7 +124,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
-      name: "ReplayTests", dependencies: core + ["OSMImport", "Replay", "TestSupport"],
+      name: "ReplayTests",
+      dependencies: core + ["MapBundles", "OSMImport", "Replay", "TestSupport"],
       exclude: ["Walks"]),
     .testTarget(
       name: "ReportTests", dependencies: core + ["Replay", "Report", "TestSupport"],

@@ -45,7 +45,8 @@ extension WalkSession {
     say(.positionUncertain, .status, "position uncertain", "R11")
   }
 
-  private mutating func tellBack() {
+  /// - Parameter isDue: a direction is about to be told, which nothing may hold up.
+  mutating func tellBack(isDue: Bool = false) {
     // Whoever has not heard that it was lost is not told that it is back.
     let unheard = queue.removeAll { $0.topic == .positionLost }
     if !unheard.isEmpty {
@@ -62,7 +63,7 @@ extension WalkSession {
     let changes = said.changes.count { now.seconds(since: $0) < settings.changeMemory }
     let isHeld = changes >= settings.changeLimit && now.seconds(since: since) < settings.changeHold
     // Who was told to wait for a report is told it before any direction (R4).
-    if isHeld, !isDirectionNear { return }
+    if isHeld, !isDue, !isDirectionNear { return }
     said.lost = false
     said.isBetween = false
     said.uncertainAt = now

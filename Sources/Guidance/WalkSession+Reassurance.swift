@@ -50,11 +50,13 @@ extension WalkSession {
     let context = context
     // What is due while the walk is paused is due after it, with the words of then.
     if var schedule, route != nil, detector.deviation == nil, !isFinished, !isPaused {
-      for announcement in schedule.due(
+      let due = schedule.due(
         context, speaker: speaker, isBusy: queue.isBusy(at: now), isInZone: zone.isActive)
-      {
-        queue.add(announcement, at: now)
+      // The return that was promised comes before any direction (R4).
+      if said.lost, certainty.grade < .uncertain, due.contains(where: { $0.priority != .hazard }) {
+        tellBack(isDue: true)
       }
+      for announcement in due { queue.add(announcement, at: now) }
       for announcement in schedule.dueAtGoal(context, isInZone: zone.isActive, at: now) {
         queue.add(announcement, at: now)
       }

@@ -210,6 +210,27 @@ import Testing
     #expect(told.count == 3)
   }
 
+  /// Where the position comes and goes its return is told less often, but never behind a direction.
+  @Test func noDirectionComesBeforeTheReturnThatWasPromisedR4() throws {
+    var walk = try DrawnWalk(try WalkSessionTests.streets(), from: "A", to: "G", r95: 8)
+    let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along
+    walk.walkRoute(to: turn - 60)
+    let line = try #require(walk.session.route?.line)
+    let far = line.point(at: turn - 60)
+    for _ in 0..<3 {
+      walk.loseSight(at: far, seconds: 22)
+      walk.stand(at: far, heading: nil, seconds: 20)
+    }
+    walk.loseSight(at: far, seconds: 22)
+    // Known again right before the turn, by one who stands.
+    let bearing = line.bearing(from: turn - 20, to: turn - 8)
+    walk.stand(at: line.point(at: turn - 8), heading: bearing, seconds: 20)
+    let kinds = walk.utterances.map { "\($0.kind) \($0.priority.rawValue)" }
+    let told = try #require(kinds.firstIndex(of: "turn act"), "\(walk.texts)")
+    let lost = try #require(kinds[..<told].lastIndex(of: "position lost status"))
+    #expect(kinds[lost..<told].contains("position back act"), "\(walk.texts)")
+  }
+
   @Test func aTurnInAnOutageMayBeBehind() throws {
     var walk = try DrawnWalk(try WalkSessionTests.streets(), from: "A", to: "G", r95: 8)
     let turn = try #require(walk.session.maneuvers.first { $0.word == "turn" }).along

@@ -51,6 +51,23 @@ import Testing
     #expect(crossing.text.hasPrefix("Querung links, Fackelstraße."), "\(walk.texts)")
   }
 
+  /// Who faces the crossing already is told it ahead, and not where the way that they came goes on.
+  @Test(
+    arguments: [
+      (180.0, "In weniger als 15 Metern Querung links, Fackelstraße."),
+      (90, "In weniger als 15 Metern Querung Fackelstraße."),
+      (0, "Der Weg geht hinten weiter. In weniger als 15 Metern Querung links, Fackelstraße."),
+    ])
+  func rightBeforeACrossingItsSideCountsFromTheWalker(_ heading: Double, _ words: String) throws {
+    var walk = try DrawnWalk(try crossingBehindATurn(rows: 9), from: "A", to: "G")
+    let crossing = try #require(walk.session.maneuvers.first { $0.isCrossing })
+    walk.walkRoute(to: crossing.along - 4)
+    let here = try #require(walk.session.route?.line.point(at: crossing.along - 4))
+    walk.stand(at: here, heading: Bearing(degrees: heading), seconds: 8)
+    walk.press(.b)
+    #expect(walk.texts.last?.hasPrefix(words) == true, "\(walk.texts)")
+  }
+
   /// The way to the steps leaves 6 m before them, where the street goes on.
   @Test func stepsBesideTheWayAreToldBeforeItIsLeftR8() throws {
     let map = try AsciiMap(

@@ -3,6 +3,7 @@
 import Foundation
 import Geometry
 import Guidance
+import MapBundles
 import OSMImport
 import PedestrianNetwork
 import Positioning
@@ -104,7 +105,7 @@ import Testing
   func whatIsSaidIsTheGolden(walk: Walk) throws {
     let content = try ImportedMaps.result(walk.map, box: walk.box).content
     let graph = try PedestrianGraph(NetworkBytes(copying: NetworkWriter(content).bytes()))
-    var search = RouteSearch(graph: graph, profile: .shortest)
+    var search = RouteSearch(graph: graph, profile: try #require(try ProfileFile.named("cane")))
     let simulated = simulated(
       walk, try search.route(from: walk.from, to: walk.to), graph)
     var text = Self.head

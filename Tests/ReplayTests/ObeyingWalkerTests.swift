@@ -3,6 +3,7 @@
 import Geometry
 import Guidance
 import PedestrianNetwork
+import Positioning
 import Routing
 import TestSupport
 import Testing
@@ -335,5 +336,47 @@ import Testing
   /// Who hears nothing stays where the way first parts.
   @Test func silenceLeadsNowhere() throws {
     #expect(try completed(.german, seeds: 0..<1, ear: { _ in "" }) == 0)
+  }
+
+  /// A corner may be drawn in two bends: what was told as a turn is not done with the first of them, and what
+  /// comes behind the corner not between them.
+  @Test func aCornerIsWalkedToItsEndBeforeWhatComesNext() throws {
+    let map = try AsciiMap(
+      """
+                D
+                |
+                |
+                |
+                |
+                C
+      A-------B
+               T x U
+
+
+                  F
+      """,
+      gridMeters: 3,
+      ways: [
+        "AB": ["highway": "footway"], "BC": ["highway": "footway"], "CD": ["highway": "footway"],
+        "CxF": ["highway": "footway", "footway": "crossing", "crossing": "unmarked"],
+        "TxU": ["highway": "secondary"],
+      ])
+    let start = try #require(
+      map.graph.edges(near: try map.coordinate("A"), radius: 1).first?.edge)
+    let begin = map.graph.coordinate(of: map.graph.edge(start).from)
+    let isForward = begin.distance(to: try map.coordinate("A")).meters < 1
+    var walker = ObeyingWalker(
+      graph: map.graph, edge: DirectedEdge(edge: start, forward: isForward), along: 0, aid: .cane,
+      random: SeededGenerator(seed: 5))
+    walker.setOut()
+    walker.hear(.order(HeardOrder(actions: [.turn(-90)])))
+    walker.hear(.order(HeardOrder(actions: [.cross(90)], isNext: true)))
+    let goal = try map.coordinate("D")
+    var nearest = Double.infinity
+    for _ in 0..<120 {
+      walker.step(0.5)
+      nearest = min(nearest, walker.place.distance(to: goal).meters)
+    }
+    #expect(nearest < 2, "\(walker.takeDeeds())")
   }
 }

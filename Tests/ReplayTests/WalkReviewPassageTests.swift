@@ -182,6 +182,17 @@ import Testing
     #expect(try found([before, elsewhere]).isEmpty)
   }
 
+  /// Off the way the roads of a corner are told one after the other.
+  @Test(arguments: [("R4", 0), ("R7", 1)])
+  func roadsThatMeetBesideTheWalkerAreNoContradiction(_ rule: String, _ count: Int) throws {
+    let lines = ["Ring", "Parkstraße"].enumerated().map { index, name in
+      line(
+        Double(index) * 30, "crossing", "In der Nähe: Querung \(name), Ampel unbekannt.",
+        rule: rule, names: "\"\(name)\"")
+    }
+    #expect(try review(lines).findings.count == count)
+  }
+
   /// What comes behind the place is another place.
   @Test func theNextCrossingIsNoContradiction() throws {
     let first = line(

@@ -103,9 +103,12 @@ struct SpeechContext: Sendable {
 
   /// The direction of a walker who goes, if it is certain enough to tell left from right.
   private func tellableHeading(_ settings: GuidanceSettings) -> Bearing? {
-    guard let estimate, estimate.speed >= settings.standingSpeed,
-      (estimate.headingSigma ?? 0) <= settings.tellableSigma
-    else { return nil }
+    (estimate?.speed ?? 0) >= settings.standingSpeed ? knownHeading(settings) : nil
+  }
+
+  /// The same of one who may stand.
+  private func knownHeading(_ settings: GuidanceSettings) -> Bearing? {
+    guard let estimate, (estimate.headingSigma ?? 0) <= settings.tellableSigma else { return nil }
     return estimate.heading
   }
 
@@ -115,11 +118,15 @@ struct SpeechContext: Sendable {
     if isFacingOpen(settings), maneuver.along <= settings.startNotice {
       return maneuver.withoutSide
     }
-    guard let progress, let heading = tellableHeading(settings), isBesideWay(progress),
+    // Who asks right before it, on the way and facing elsewhere, is told it the same way.
+    guard let progress, isAnswer || isBesideWay(progress),
+      let heading = isAnswer ? knownHeading(settings) : tellableHeading(settings),
       abs(meters(to: maneuver.along)) <= settings.exactLimit
     else { return maneuver }
     let way = progress.bearing(at: maneuver.along - settings.turnChord / 2)
-    guard abs(heading.turn(to: way)) > settings.bearAngle else { return maneuver }
+    let off = abs(heading.turn(to: way))
+    // Whoever has turned their back on it is told that the way goes on behind them.
+    guard off > settings.bearAngle, !isAnswer || off <= settings.backAngle else { return maneuver }
     var seen = maneuver
     switch maneuver.kind {
     case .crossing(var passage):
@@ -503,7 +510,8 @@ struct Speaker: Sendable {
     let needsNumber = settings.leadRadii * radius > settings.soonLeadLimit
     let soon = words(.soon)
     let isFar = left - speed * seconds(soon) > settings.soonLeadLimit
-    return needsNumber && isFar ? ahead(distance(left, context)) : soon
+    // Asked for from farther off than it was told at, it is not near any more.
+    return (needsNumber || context.isAnswer) && isFar ? ahead(distance(left, context)) : soon
   }
 
   /// Told with a crossing, of what stands or begins right behind it.

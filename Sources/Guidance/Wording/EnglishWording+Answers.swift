@@ -171,7 +171,7 @@ extension EnglishWording {
       "By position: \(text)\(side)\(house)\(near).", names: [street.name, place.corner ?? ""],
       briefs: ["By position: \(text)\(side)\(house).", "By position: \(text)\(house)."]
     )
-    .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""])
+    .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""], briefs: [""])
     .adding(
       "Accuracy: \(length(place.accuracy))\(ground(place.ground)).",
       briefs: ["Accuracy: \(length(place.accuracy))."])

@@ -23,7 +23,8 @@ extension GermanPhrases {
       .adding(remote(arrival))
     }
     return Phrase("Fast am Ziel, \(length(distance)).")
-      .adding(place(arrival), names: [arrival.name ?? ""]).adding("Ich melde mich weiter.")
+      .adding(place(arrival), names: [arrival.name ?? ""])
+      .adding("Ich melde mich weiter.", briefs: ["Ich melde mich.", ""])
   }
 
   public func arrivalReached(_ arrival: Arrival) -> Phrase {
@@ -48,10 +49,13 @@ extension GermanPhrases {
   func remote(_ arrival: Arrival) -> Phrase {
     let meters = style.unit.phraseMeters(arrival.offset)
     let side = arrival.side == .unknown ? "entfernt" : word(arrival.side)
+    let name = arrival.name ?? "Das Ziel"
     return Phrase(
-      "\(arrival.name ?? "Das Ziel") liegt laut Karte etwa \(size(meters)) \(side).",
-      names: [arrival.name ?? ""]
-    ).adding("Ein Weg dorthin ist nicht bekannt.", briefs: ["Weg dorthin nicht bekannt."])
+      "\(name) liegt laut Karte etwa \(size(meters)) \(side).", names: [arrival.name ?? ""],
+      briefs: ["\(name) laut Karte etwa \(size(meters)) \(side)."]
+    ).adding(
+      "Ein Weg dorthin ist nicht bekannt.",
+      briefs: ["Weg dorthin nicht bekannt.", "Weg dorthin unbekannt."])
   }
 
   /// ", auf oder jenseits der Fahrbahn": nobody is told to change sides (R6).
@@ -163,7 +167,7 @@ extension GermanPhrases {
       "Laut Position: \(text)\(side)\(house)\(near).", names: [name, place.corner ?? ""],
       briefs: ["Laut Position: \(text)\(side)\(house).", "Laut Position: \(text)\(house)."]
     )
-    .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""])
+    .adding(place.town.map { "\($0)." } ?? "", names: [place.town ?? ""], briefs: [""])
     .adding(
       "Genauigkeit: \(length(place.accuracy))\(ground(place.ground)).",
       briefs: ["Genauigkeit: \(length(place.accuracy))."])

@@ -14,8 +14,10 @@ extension GermanPhrases {
     }
     let what = notice.isAhead ? ahead(notice.effect) : word(notice.effect)
     let head = "\(what) \(source(notice))"
+    let shortHead = "\(what) \(source(notice, isBrief: true))"
     var phrase = Phrase(
-      "\(head): \(place)\(width).", names: [notice.street], briefs: ["\(head): \(place)."])
+      "\(head): \(place)\(width).", names: [notice.street],
+      briefs: ["\(head): \(place)."] + (shortHead == head ? [] : ["\(shortHead): \(place)."]))
     if let detour = notice.detour { phrase = phrase.adding(around(detour)) }
     return phrase.optionally(ClosureNotice.speakable(notice.additionGerman))
   }
@@ -121,11 +123,12 @@ extension GermanPhrases {
     }
   }
 
-  private func source(_ notice: ClosureNotice) -> String {
+  private func source(_ notice: ClosureNotice, isBrief: Bool = false) -> String {
     let end = until(notice.end)
     switch notice.state {
     case .inForce, .none: return "laut Stadt \(end)"
     case .unconfirmed: return "laut Stadt \(end), nicht bestätigt"
+    case .overrun where isBrief: return "laut Stadt \(end), Ende nicht bestätigt"
     case .overrun: return "laut Stadt, \(end) gemeldet, Ende nicht bestätigt"
     case .unknownTime: return "laut Stadt \(end), Zeiten unbekannt"
     }

@@ -53,7 +53,7 @@ extension ObeyingWalker {
   }
 
   /// The direction in which the cane comes to the end of an edge.
-  private var inward: Bearing {
+  var inward: Bearing {
     let here = line
     let length = here.length.meters
     return here.bearing(from: max(length - Self.chord, 0), to: length)

@@ -40,6 +40,8 @@ struct ObeyingWalker {
   private static let bend = 10.0
   /// Metres behind a corner within which it is found again.
   private static let cornerReach = 5.0
+  /// A corner of houses that is drawn in several bends is not longer, metres.
+  private static let cornerLength = 8.0
   /// A corner that may be behind is looked for within so many metres.
   private static let backReach = 15.0
   /// An island is not wider, metres.
@@ -85,6 +87,8 @@ struct ObeyingWalker {
   private var goesOver = false
   /// Metres walked where a step aside was made.
   private var asideAt = -Double.infinity
+  /// A turn was begun with much less than was told: its corner may go on.
+  private var turning: (degrees: Double, from: Bearing, until: Double)?
   /// The direction of a while ago, to feel a bend by.
   private var felt: (course: Bearing, walked: Double)?
 
@@ -272,6 +276,7 @@ struct ObeyingWalker {
     along = max(length - along, 0)
     ahead = []
     pending = []
+    turning = nil
     attempts = 0
     if state != .finished, !isListening { state = .walking }
   }
@@ -372,6 +377,10 @@ struct ObeyingWalker {
     }
     if graph.crossingID(of: edge.edge) != nil { crossedAt = walked }
     passUndrawnCrossing(ways)
+    if let way = restOfTurn(ways) {
+      leave(by: way)
+      return
+    }
     if let (index, way) = fittingOrder(ways) {
       let action = pending[index].action
       pending.removeFirst(index + 1)
@@ -380,6 +389,9 @@ struct ObeyingWalker {
         return
       }
       countFromHere()
+      if case .turn(let degrees) = action, abs(degrees - way.angle) > Self.fit {
+        turning = (degrees, inward, walked + way.toWay + Self.cornerLength)
+      }
       leave(by: way)
       return
     }
@@ -405,6 +417,20 @@ struct ObeyingWalker {
           + pendingText)
       state = attempts > Self.mostAttempts ? .lost(Self.patience.guess) : .lost(0)
     }
+  }
+
+  /// Who was told a corner and has felt but a bend goes on round it, where the cane finds that at once.
+  private mutating func restOfTurn(_ ways: [Branch]) -> Branch? {
+    guard let begun = turning, walked <= begun.until else {
+      turning = nil
+      return nil
+    }
+    let left = begun.degrees - begun.from.turn(to: inward)
+    guard abs(left) > Self.fit else { return nil }
+    let rest = ways.filter { !$0.isCrossing && $0.miss(left) < Self.fit }
+      .min { $0.effort(left) < $1.effort(left) }
+    if rest != nil { turning = nil }
+    return rest
   }
 
   /// What is to be done first, or, where the cane finds no way for it, what was told after it: then

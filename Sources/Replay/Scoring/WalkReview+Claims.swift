@@ -62,6 +62,12 @@ extension WalkReview {
       ),
     ]
 
+  /// Off the way the roads that meet beside the walker are told one after the other, and one way of the map
+  /// may lead over two of them.
+  private static func areRoadsNearby(_ one: Line, _ other: Line) -> Bool {
+    one.rule == "R4" && other.rule == "R4"
+  }
+
   /// Left and right of one place, with and without sound, one street and another.
   func contradiction(_ line: Line, _ before: ArraySlice<Line>) -> String? {
     guard let place = line.place, Self.kinds.contains(line.kind) else { return nil }
@@ -78,6 +84,7 @@ extension WalkReview {
       else { continue }
       for (property, value) in Self.claims(other).sorted(by: { $0.key < $1.key }) {
         if other.begin < turned, Self.ofDirection.contains(property) { continue }
+        if property == "street", Self.areRoadsNearby(line, other) { continue }
         if let now = told[property], now != value {
           return property == "side"
             ? "a sentence before it led to the other side"
