@@ -155,7 +155,14 @@ final class LiveDevice {
   /// Lets the walk be recorded, and chooses the goal among the saved places.
   func goToStiftsplatz() async throws {
     try await wait { $0.contains("aufzeichnen") }
-    try await press(.c)
+    // Keys that are pressed before they are listened to are lost, and the question is left after a minute.
+    for _ in 0..<Self.attempts where !transcript.contains("Aufzeichnung läuft") {
+      try await press(.c)
+      let end = EventQueue.steadySeconds() + Self.answerSeconds
+      while EventQueue.steadySeconds() < end, !transcript.contains("Aufzeichnung läuft") {
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
     try await wait { $0.contains("Aufzeichnung läuft") }
     // A machine that was busy for as long as a menu stays open closes it.
     for _ in 0..<Self.attempts where !transcript.contains("Start, ") {
@@ -174,6 +181,8 @@ final class LiveDevice {
   }
 
   private static let attempts = 3
+  /// The answer to a key is begun within, seconds.
+  private static let answerSeconds = 2.0
   /// A way is found and its first sentence begun within, seconds.
   private static let attemptSeconds = 5.0
 
