@@ -397,6 +397,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var goalRelease = 10.0
   /// Flights within this distance are one place; a bridge has steps on both sides.
   public var freeGroup = 20.0
+  /// What stands in the way and was mentioned as near is not told again within so many metres, about ten
+  /// seconds (MS: 20 s for an object; PROP).
+  public var nearbyEcho = 10.0
   /// The same words about another place at least this long apart.
   public var freeRepeat = 60.0
   /// "Around" names streets within this distance.

@@ -58,6 +58,8 @@ public struct WalkMetrics: Sendable {
   public private(set) var departures = DepartureScore()
   public private(set) var cueCount = 0
   public private(set) var lateCueCount = 0
+  /// Of those: the true place was outside the position's own r95.
+  public private(set) var lateBeyondRadius = 0
   public private(set) var spokenSeconds = 0.0
   public private(set) var seconds = 0.0
 
@@ -176,7 +178,9 @@ public struct WalkMetrics: Sendable {
     for utterance in said where Self.isCue(utterance, record) {
       guard let delay = Self.delay(of: utterance, record, truth) else { continue }
       count += 1
-      if delay > 0 { late += 1 }
+      guard delay > 0 else { continue }
+      late += 1
+      if record.wasBeyondRadius(before: utterance.instant, truth) { lateBeyondRadius += 1 }
     }
     (cueCount, lateCueCount) = (count, late)
     if count > 0 { lateShare = Double(late) / Double(count) }

@@ -63,6 +63,16 @@ import Testing
     #expect(groups.count == count)
   }
 
+  /// Along a square's rim the way's own corner is drawn with a bend to the wrong side, no longer than a
+  /// foot: what is left of it is slight, and one turn (R6).
+  @Test func aBendOfAFootToTheOtherSideIsNoTurn() {
+    let way = line([(30, 225), (0.3, 148), (2.3, 195), (20, 269)])
+    let groups = BendGroup.groups(
+      of: way, barriers: [], forks: [30, 32.6], settings: GuidanceSettings())
+    #expect(groups.count == 1)
+    #expect((groups.first?.angle ?? 0) > 30)
+  }
+
   /// A corner that is cut in two stays one, though another way leaves there.
   @Test func aCutCornerStaysOneTurn() {
     let way = line([(30, 0), (3, 45), (30, 90)])

@@ -158,4 +158,20 @@ import Testing
     #expect(try told("A", "B") == [warning])
     #expect(try told("C", "D").isEmpty)
   }
+
+  /// The position is known again a few metres behind "in der Nähe": the same gate is not told as a second one.
+  @Test(arguments: [(26.0, 1), (45.0, 2)])
+  func aGateIsNotToldTwiceInOneBreath(_ r95: Double, _ count: Int) throws {
+    let map = try AsciiMap(
+      "A---------------P---------------B", gridMeters: 5,
+      ways: ["APB": ["highway": "footway"]], nodes: ["P": ["barrier": "gate"]])
+    var walk = try DrawnWalk(map, from: "A", to: "B", r95: 6)
+    walk.walkRoute(to: 15)
+    walk.r95 = r95
+    walk.walkRoute(from: 15, to: 57)
+    walk.r95 = 14
+    walk.walkRoute(from: 57)
+    let told = walk.utterances.map(\.text).filter { $0.contains("Tor") }
+    #expect(told.count == count, "\(told)")
+  }
 }

@@ -118,6 +118,9 @@ import Testing
   }
 
   @Test func nobodyIsSentWalkingOnAPlatformOrACarriageway() throws {
+    let between = StreetReference(name: "8;9", wayClass: .platform, ground: .railPlatform)
+    #expect(GermanWording().probablyIn(between).text.contains("Bahnsteig 8 und 9"))
+    #expect(EnglishWording().probablyIn(between).text.contains("Platform 8 and 9"))
     let platform = StreetReference(name: "3", wayClass: .platform, ground: .railPlatform)
     let road = StreetReference(name: "Allee", wayClass: .primary)
     for language in Language.allCases {

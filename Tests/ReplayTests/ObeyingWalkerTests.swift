@@ -15,6 +15,8 @@ import Testing
   static let german: [(String, [HeardOrder.Action], Double?)] = [
     ("Gleich links in die Eisenbahnstraße, an der Ecke.", [.turn(-90)], nil),
     ("Jetzt scharf rechts auf den Stiftsplatz, danach Ziel.", [.turn(135)], nil),
+    ("Jetzt scharf links, der Weg führt zurück.", [.turn(-160)], nil),
+    ("Jetzt scharf rechts. Der Weg führt zurück.", [.turn(160)], nil),
     ("In 40 Metern rechts in den Linken Weg.", [.turn(90)], 40),
     ("In weniger als 15 Metern links halten.", [.keep(-30)], 15),
     ("In etwa 60 Metern an der Gabelung rechts halten.", [.keep(30)], 60),

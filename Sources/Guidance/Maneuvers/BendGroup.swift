@@ -43,7 +43,10 @@ struct BendGroup {
   /// chosen: the other bend is how a pavement's end is drawn.
   private func isUndone(by next: BendGroup, _ settings: GuidanceSettings) -> Bool {
     let sum = angle + next.angle
-    if next.start - end <= settings.choiceReach, abs(sum) >= settings.bearAngle,
+    // Within a stride or two the sum may be a slight one, too.
+    let least =
+      next.start - end <= settings.cornerLength ? settings.straightAngle : settings.bearAngle
+    if next.start - end <= settings.choiceReach, abs(sum) >= least,
       [choice, next.choice].allSatisfy({ $0 == nil || ($0?.angle ?? 0) * sum > 0 })
     {
       return false

@@ -41,6 +41,12 @@ public struct StreetReference: Hashable, Sendable {
 
   /// A platform that the map knows by its number alone: "1" is no name to be spoken.
   var isNumberedPlatform: Bool { wayClass == .platform && name.first?.isNumber == true }
+
+  /// The numbers of a platform between two tracks, which OSM lists as "8;9" (wiki: Semi-colon value
+  /// separator), with the "and" of a language between them.
+  func platformNumbers(_ and: String) -> String {
+    name.split(separator: ";").map { $0.drop(while: \.isWhitespace) }.joined(separator: " \(and) ")
+  }
 }
 
 /// A change of direction, as it is spoken.

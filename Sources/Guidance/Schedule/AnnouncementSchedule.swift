@@ -14,6 +14,8 @@ struct AnnouncementSchedule: Sendable {
     var previewSaid = false
     var act = false
     var nearby = false
+    /// Where it was mentioned as near, metres along the route.
+    var nearbyFrom: Double?
     /// One of its sentences but the preview was begun.
     var isSaid = false
     /// It was told with the crossing before it.
@@ -192,6 +194,10 @@ struct AnnouncementSchedule: Sendable {
       // Said before the one before it is done, it would be done there.
       if context.meters(to: place) > 0 { return [] }
     }
+    if isEcho(index, context) {
+      layers[index].act = true
+      return []
+    }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     // Tracks behind other tracks were told with those: before those are passed it would be said twice.
@@ -264,6 +270,15 @@ struct AnnouncementSchedule: Sendable {
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return false }
     let needsFacing = maneuver.isTurning || maneuver.isLedStraight
     return !needsFacing || !context.isFacingOpen(settings)
+  }
+
+  /// A gate or bollard that was mentioned as near a few metres ago, when the position was not known so well
+  /// yet: the same words again would be taken for a second one. Steps have more to be told.
+  private func isEcho(_ index: Int, _ context: SpeechContext) -> Bool {
+    guard case .barrier = maneuvers[index].kind, layers[index].isSaid,
+      let from = layers[index].nearbyFrom, let progress = context.progress
+    else { return false }
+    return progress.along - from < settings.nearbyEcho
   }
 
   private func hasDecision(before index: Int, _ context: SpeechContext) -> Bool {
@@ -456,6 +471,7 @@ struct AnnouncementSchedule: Sendable {
       left <= nearbyReach(index, context, speaker)
     else { return [] }
     layers[index].nearby = true
+    layers[index].nearbyFrom = context.progress?.along
     var announcement = Announcement(
       .nearby(index), maneuver.isHazard ? .hazard : .act, rule: "R4", of: maneuver)
     announcement.isLasting = maneuver.isLasting

@@ -97,7 +97,7 @@ extension EnglishWording {
   // MARK: Streets
 
   func title(_ street: StreetReference) -> String {
-    if street.isNumberedPlatform { return "Platform \(street.name)" }
+    if street.isNumberedPlatform { return "Platform \(street.platformNumbers("and"))" }
     if let platform = street.platform { return capitalized(platform.english) }
     return street.isNamed ? street.name : noun(street.wayClass)
   }

@@ -110,7 +110,7 @@ extension GermanPhrases {
   // MARK: Streets
 
   func title(_ street: StreetReference) -> String {
-    if street.isNumberedPlatform { return "Bahnsteig \(street.name)" }
+    if street.isNumberedPlatform { return "Bahnsteig \(street.platformNumbers("und"))" }
     if let platform = street.platform { return platform.german }
     return street.isNamed ? street.name : GermanWayKind(street.wayClass).noun
   }
@@ -128,7 +128,7 @@ extension GermanPhrases {
   /// " in die Eisenbahnstraße" and the name as it stands there.
   func toward(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (" \(GermanWayKind(street.wayClass).direction)", "") }
-    if street.isNumberedPlatform { return (", \(title(street))", street.name) }
+    if street.isNumberedPlatform { return (", \(title(street))", street.platformNumbers("und")) }
     if let platform = street.platform { return (", \(platform.german)", "") }
     guard let direction = GermanStreetGrammar(street.name).direction else {
       return (", \(street.name)", street.name)
@@ -138,7 +138,7 @@ extension GermanPhrases {
 
   func location(_ street: StreetReference) -> (text: String, name: String) {
     guard street.isNamed else { return (GermanWayKind(street.wayClass).location, "") }
-    if street.isNumberedPlatform { return ("auf \(title(street))", street.name) }
+    if street.isNumberedPlatform { return ("auf \(title(street))", street.platformNumbers("und")) }
     if let platform = street.platform { return ("auf \(platform.german)", "") }
     let grammar = GermanStreetGrammar(street.name)
     if let location = grammar.location { return location }

@@ -21,15 +21,15 @@ public struct ObeyedWalk: Sendable {
   /// What was told of the decisions of the way.
   public var decisions: DecisionScore
 
-  /// Transcript, deeds and the distance from the way as one text, for people who want to know why a
-  /// walk failed.
+  /// Transcript, what was not said and why, deeds and the distance from the way as one text, for people
+  /// who want to know why a walk failed.
   public var story: String {
     let truth = Truth(points: record.truth)
-    var lines = record.spoken.filter { $0.suppressed == nil }.map { spoken in
-      (
-        spoken.utterance.instant,
-        Transcript.line(spoken.utterance) + Self.timing(spoken.utterance, record, truth)
-      )
+    var lines = record.spoken.map { spoken in
+      let ending =
+        spoken.suppressed.map { " [not said: \($0.rawValue)]" }
+        ?? Self.timing(spoken.utterance, record, truth)
+      return (spoken.utterance.instant, Transcript.line(spoken.utterance) + ending)
     }
     lines += deeds.map { deed in
       let place = truth.place(at: deed.instant)
@@ -50,8 +50,9 @@ public struct ObeyedWalk: Sendable {
     let sorted = lines.enumerated().sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
     let head =
       "\(isCompleted ? "arrived" : "failed"), planned \(DecimalText.fixed(planned, places: 0)) m, "
-      + "walked \(DecimalText.fixed(walked, places: 0)) m, to "
-      + (record.routes.last.map { Self.degrees($0.goal.requested) } ?? "-")
+      + "walked \(DecimalText.fixed(walked, places: 0)) m, from "
+      + (record.routes.first.map { Self.degrees($0.start.requested) } ?? "-")
+      + " to " + (record.routes.last.map { Self.degrees($0.goal.requested) } ?? "-")
     return ([head] + sorted.map(\.element.1)).joined(separator: "\n") + "\n"
   }
 

@@ -13,6 +13,7 @@ struct OrderGrammar: Sendable {
 
   private static let turnDegrees = 90.0
   private static let sharpDegrees = 135.0
+  private static let hairpinDegrees = 160.0
   private static let halfDegrees = 45.0
   private static let keepDegrees = 30.0
   /// An hour on the clock face with 12 ahead.
@@ -39,6 +40,9 @@ struct OrderGrammar: Sendable {
         opening = found
       } else if order == nil {
         order = first(sentence, opening)
+      } else if line == words.leadsBack, case .turn(let degrees)? = order?.actions.last {
+        order?.actions.removeLast()
+        order?.actions.append(.turn(degrees < 0 ? -Self.hairpinDegrees : Self.hairpinDegrees))
       } else if words.needs.allSatisfy({ sentence.contains($0) }) {
         order?.mayCross = true
       } else if let first = sentence.first, words.then.contains(first),
@@ -254,6 +258,7 @@ struct OrderGrammar: Sendable {
       rest = rest.dropFirst()
     }
     if isKept { size = Self.keepDegrees }
+    if !isKept, rest.joined(separator: " ").contains(words.leadsBack) { size = Self.hairpinDegrees }
     return (side * size, isKept, rest.startIndex)
   }
 

@@ -10,6 +10,8 @@ struct OrderWords: Sendable {
   var keep: String
   var back: [String]
   var straight: String
+  /// Behind a turn: beside the way that is walked now.
+  var leadsBack: String
   var crossing: [String]
   /// A crossing that is named as rails, steps that are named as such.
   var rails: String
@@ -62,6 +64,7 @@ struct OrderWords: Sendable {
   static let german = OrderWords(
     left: "links", right: "rechts", sharp: ["scharf", "hinten"], half: ["halb", "vorne"],
     keep: "halten", back: ["umkehren", "umdrehen"], straight: "geradeaus",
+    leadsBack: "der weg führt zurück",
     crossing: ["querung", "übergang"], rails: "gleise", steps: ["treppe", "rolltreppe"],
     first: ["erst", "zuerst"], then: ["danach", "dann"], now: ["gleich", "jetzt"], ahead: "in",
     meters: ["metern", "meter"], feet: ["fuß"], about: ["etwa", "weniger", "als"], at: "auf",
@@ -87,7 +90,8 @@ struct OrderWords: Sendable {
 
   static let english = OrderWords(
     left: "left", right: "right", sharp: ["sharp", "behind"], half: ["half", "ahead"],
-    keep: "keep", back: ["turn round"], straight: "straight", crossing: ["crossing"],
+    keep: "keep", back: ["turn round"], straight: "straight",
+    leadsBack: "the way leads back", crossing: ["crossing"],
     rails: "rails", steps: ["steps", "escalator"], first: ["first"], then: ["then"],
     now: ["soon", "now"], ahead: "in", meters: ["metres", "metre"], feet: ["feet", "foot"],
     about: ["about", "less", "than"], at: "at", clock: ["o'clock"],

@@ -19,6 +19,8 @@ public struct DecisionScore: Hashable, Sendable {
   public private(set) var directions = 0
   /// … and those that, done where the walker truly was, lead away from the way.
   public private(set) var wrongDirections = 0
+  /// Of those that no sentence had told before: the true place was outside the position's own r95.
+  public private(set) var missedBeyondRadius = 0
   /// Where nothing was said before, for people who mend it.
   public private(set) var missed: [(instant: Instant, text: String)] = []
   /// What led away.
@@ -56,6 +58,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let wayWidth = 15.0
   /// Who goes within so many degrees of the way goes along it.
   private static let alongAngle = 45.0
+  /// A way that turns by as much has but one side to go to, whichever of the two it is called, degrees.
+  private static let foldedBack = 165.0
   /// A direction that is off by more leads away, degrees.
   private static let away = 90.0
 
@@ -83,6 +87,7 @@ public struct DecisionScore: Hashable, Sendable {
   public static func == (left: DecisionScore, right: DecisionScore) -> Bool {
     left.points == right.points && left.announced == right.announced
       && left.directions == right.directions && left.wrongDirections == right.wrongDirections
+      && left.missedBeyondRadius == right.missedBeyondRadius
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -90,6 +95,7 @@ public struct DecisionScore: Hashable, Sendable {
     hasher.combine(announced)
     hasher.combine(directions)
     hasher.combine(wrongDirections)
+    hasher.combine(missedBeyondRadius)
   }
 
   private mutating func score(_ decisions: [Reader.Passed], _ reader: Reader) {
@@ -100,7 +106,10 @@ public struct DecisionScore: Hashable, Sendable {
       } else {
         let (decision, route) = (passed.decision, reader.record.routes[passed.route])
         let around = RouteDecision.around(decision.along, on: route, in: reader.graph)
-        missed.append((passed.instant, "\(decision.kind.word)\(around)"))
+        let isBeyond = reader.record.wasBeyondRadius(before: passed.instant, reader.truth)
+        if isBeyond { missedBeyondRadius += 1 }
+        let reason = isBeyond ? ", truth beyond r95" : ""
+        missed.append((passed.instant, "\(decision.kind.word)\(around)\(reason)"))
       }
     }
   }
@@ -265,8 +274,10 @@ public struct DecisionScore: Hashable, Sendable {
       case .crossing: return !sentence.words.isDisjoint(with: words.crossing)
       case .steps: return !sentence.words.isDisjoint(with: words.steps)
       case .turn(let angle):
-        return sentence.actions.contains {
-          $0 == .turnBack || ($0.degrees ?? 0) * angle > 0
+        return sentence.actions.contains { action in
+          let degrees = action.degrees ?? 0
+          return action == .turnBack || degrees * angle > 0
+            || degrees != 0 && abs(angle) >= DecisionScore.foldedBack
         }
       }
     }

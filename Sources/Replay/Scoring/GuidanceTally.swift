@@ -15,6 +15,8 @@ public struct GuidanceTally: Hashable, Sendable {
     /// Of the way's decisions: those come to, those told before; of directions: those given while
     /// the position was good, and those that led away.
     case decisions, announced, directions, wrongDirections
+    /// Decisions not told before, and cues behind their point, where the truth was beyond r95.
+    case missedBeyondRadius, lateBeyondRadius
   }
 
   private var counts = Array(repeating: 0, count: Count.allCases.count)
@@ -36,6 +38,7 @@ public struct GuidanceTally: Hashable, Sendable {
     self[.routedMilliseconds] = Self.milliseconds(metrics.departures.routedSeconds)
     self[.cues] = metrics.cueCount
     self[.lateCues] = metrics.lateCueCount
+    self[.lateBeyondRadius] = metrics.lateBeyondRadius
     self[.quietZoneViolations] = metrics.quietZoneViolations
     self[.spokenMilliseconds] = Self.milliseconds(metrics.spokenSeconds)
     self[.milliseconds] = Self.milliseconds(metrics.seconds)
@@ -43,6 +46,7 @@ public struct GuidanceTally: Hashable, Sendable {
     if let decisions = metrics.decisions {
       self[.decisions] = decisions.points
       self[.announced] = decisions.announced
+      self[.missedBeyondRadius] = decisions.missedBeyondRadius
       self[.directions] = decisions.directions
       self[.wrongDirections] = decisions.wrongDirections
     }
@@ -116,9 +120,11 @@ public struct GuidanceTally: Hashable, Sendable {
     line.raw("off_route", off.text)
     var cues = JSONLine()
     cues.raw("late_share", Self.text(lateShare, places: 4))
+    cues.raw("late_beyond_r95", String(self[.lateBeyondRadius]))
     cues.raw("count", String(self[.cues]))
     cues.raw("decision_points", String(self[.decisions]))
     cues.raw("announced", Self.text(announcedShare, places: 4))
+    cues.raw("untold_beyond_r95", String(self[.missedBeyondRadius]))
     cues.raw("directions", String(self[.directions]))
     cues.raw("wrong_share", Self.text(wrongShare, places: 4))
     line.raw("cues", cues.text)
@@ -171,6 +177,10 @@ public struct GuidanceTally: Hashable, Sendable {
         + word("; Richtungen vom Weg fort: ", "; directions away from the way: ")
         + number(wrongShare.map { $0 * 100 }, 2) + "%" + word(" von ", " of ")
         + String(self[.directions]),
+      word("davon wahre Stelle außerhalb von r95: ", "of these with the truth beyond r95: ")
+        + String(self[.lateBeyondRadius]) + word(" von ", " of ") + String(self[.lateCues])
+        + word(" späten, ", " late, ") + String(self[.missedBeyondRadius]) + word(" von ", " of ")
+        + String(self[.decisions] - self[.announced]) + word(" nicht angesagten", " untold"),
       word("Ruhezonen verletzt: ", "quiet zones broken: ") + String(self[.quietZoneViolations])
         + word("; verbotene Wörter: ", "; forbidden words: ") + String(self[.forbidden]),
       word("Sprache: ", "speech: ") + percent(speechShare)

@@ -65,6 +65,18 @@ struct PlacePassing: Sendable {
 }
 
 extension WalkRecord {
+  /// Just before a moment the walker was farther from where the position held them to be than it said:
+  /// one time in twenty that may be (positioning.md), and what is told then comes at another place.
+  func wasBeyondRadius(before instant: Instant, _ truth: Truth) -> Bool {
+    estimates.contains { estimate in
+      guard estimate.instant <= instant,
+        instant.seconds(since: estimate.instant) <= PlacePassing.knownFor,
+        let place = truth.place(at: estimate.instant)
+      else { return false }
+      return place.distance(to: estimate.coordinate).meters > estimate.r95
+    }
+  }
+
   /// The position was lost just before a moment: R4 lets nothing be told then.
   func isLost(before instant: Instant) -> Bool {
     estimates.contains {
