@@ -226,6 +226,25 @@ extension WalkSession {
     var reach = settings.bearAngle
     if case .fork = maneuvers[index].kind { reach = settings.forkSeparation }
     return abs(heading.turn(to: way)) < reach
+      && !turnsOffAndBack(before: maneuvers[index].along, to: heading, within: reach)
+  }
+
+  /// Where the way turns off and back again a direction behind both is that before them, too: it does not
+  /// prove that they were done.
+  private func turnsOffAndBack(before along: Double, to heading: Bearing, within reach: Double)
+    -> Bool
+  {
+    guard let line = progress?.line else { return false }
+    let stride = 2.0
+    var isOff = false
+    var place = along - stride
+    while place > 0, along - place <= settings.behindReach + stride {
+      let fits = abs(heading.turn(to: line.bearing(from: place, to: place + stride))) < reach
+      if isOff, fits { return true }
+      if !fits { isOff = true }
+      place -= stride
+    }
+    return false
   }
 
   /// A state that could not be told in time is still to be told.

@@ -263,6 +263,28 @@ import Testing
     #expect((side.first?.angle ?? 0) > 45)
   }
 
+  /// A flight winds round to the right, and so does the way that leaves it; a chord over its last metres
+  /// would call that a turn to the left.
+  @Test func theWayBehindAWindingFlightTurnsAsItsBendsDo() throws {
+    let map = try AsciiMap(
+      """
+                          E---------------------F
+      Z--------------A-------B
+                          D--C
+      """,
+      gridMeters: 2,
+      ways: [
+        "ZA": ["highway": "footway"], "ABCD": ["highway": "steps", "incline": "up"],
+        "DEF": ["highway": "footway"],
+      ])
+    let walk = try DrawnWalk(map, from: "Z", to: "F")
+    let turns = walk.session.maneuvers.compactMap { maneuver -> Turn? in
+      if case .turn(let turn) = maneuver.kind { turn } else { nil }
+    }
+    #expect(turns.count == 1)
+    #expect((turns.first?.angle ?? 0) > 0, "\(turns)")
+  }
+
   @Test(arguments: [
     ("hinged", "no", "Tür"), ("sliding", "button", "automatische Tür"),
     ("revolving", "yes", "Drehtür"),

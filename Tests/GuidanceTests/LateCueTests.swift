@@ -86,6 +86,25 @@ import Testing
     #expect(passage.approach.sector == direction)
   }
 
+  /// The way turns off and back again, and one who has done neither faces as the way does behind both.
+  @Test func facingAsBeforeTwoTurnsDoesNotProveThem() throws {
+    let map = try AsciiMap(
+      """
+      A---------B
+                |
+                C---------D
+      """,
+      gridMeters: 5, ways: ["ABCD": ["highway": "footway", "name": "Mühlweg"]])
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: 4)
+    let turns = walk.session.maneuvers.filter { $0.word == "turn" }.map(\.along)
+    #expect(turns.count == 2)
+    let (first, second) = (try #require(turns.first), try #require(turns.last))
+    walk.walkRoute(to: first - 25)
+    walk.walkRoute(from: second + 2, to: second + 14)
+    let behind = walk.texts("turn behind")
+    #expect(behind.contains { $0.contains("links") }, "\(walk.texts)")
+  }
+
   /// The position moves over the turn: nothing is commanded there any more.
   @Test func aTurnThatWasMissedIsToldAsPerhapsBehind() throws {
     let map = try corner()

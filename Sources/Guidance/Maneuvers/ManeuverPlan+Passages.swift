@@ -175,7 +175,10 @@ extension ManeuverPlan {
       from: max(stretch.start, bend.start - settings.turnChord), to: bend.start)
     let outward = line.bearing(
       from: bend.end, to: min(line.length.meters, bend.end + settings.turnChord))
-    return inward.turn(to: outward)
+    let angle = inward.turn(to: outward)
+    // Nearly back, the chord of a flight that winds would tell the other side than its bends.
+    let isBack = min(abs(angle), abs(bend.angle)) >= settings.sharpAngle
+    return isBack && angle * bend.angle < 0 ? -angle : angle
   }
 
   mutating func addTurns() {
