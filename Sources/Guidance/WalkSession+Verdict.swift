@@ -235,6 +235,8 @@ extension WalkSession {
     -> Bool
   {
     guard let line = progress?.line else { return false }
+    // Who came back to the way behind it did not come over it.
+    if let returned = said.returnedAlong, returned > along { return false }
     let stride = 2.0
     var isOff = false
     var place = along - stride

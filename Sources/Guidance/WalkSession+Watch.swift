@@ -19,6 +19,8 @@ struct SaidOnce: Sendable {
   var offRouteAt: Instant?
   /// Metres along the route where it was left last.
   var leftAlong: Double?
+  /// … and where it was come back to.
+  var returnedAlong: Double?
   var wrongSideAt: Instant?
   /// The walker is back on the route and was not told yet …
   var owesBackOnRoute = false
@@ -90,6 +92,7 @@ extension WalkSession {
       said.offRouteAt = nil
       said.owesBackOnRoute = true
       said.isReturning = true
+      said.returnedAlong = progress.along
       schedule?.renewAhead(of: progress.along)
     } else {
       announceSide(estimate, progress)
