@@ -184,20 +184,12 @@ struct AnnouncementSchedule: Sendable {
       guard mayPreview, !context.owesReturn, !context.goesElsewhere(settings) else { return [] }
       return preview(index, left, cues, act, context, speaker)
     }
-    if let first = turning(before: index) {
-      // Where it was told with the one before and there is no time to say it again, that must do.
-      let place = context.progress.map { taken(first, $0) } ?? maneuvers[first].end
-      if isJoined(first), !speaker.fits(index, behind: place, in: context) {
-        layers[index].act = true
-        return []
-      }
-      // Said before the one before it is done, it would be done there.
-      if context.meters(to: place) > 0 { return [] }
-    }
-    if isEcho(index, context) {
+    if isToldEnough(index, context, speaker) {
       layers[index].act = true
       return []
     }
+    // Said before the turn before it is done, it would be done there.
+    if let place = placeOfTurn(before: index, context), context.meters(to: place) > 0 { return [] }
     // In the quiet zone a cue waits for its end; at its point it is recorded as not said.
     if isInZone, !maneuver.isHazard, left > 0 { return [] }
     // Tracks behind other tracks were told with those: before those are passed it would be said twice.
@@ -270,6 +262,24 @@ struct AnnouncementSchedule: Sendable {
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return false }
     let needsFacing = maneuver.isTurning || maneuver.isLedStraight
     return !needsFacing || !context.isFacingOpen(settings)
+  }
+
+  /// Metres along the route behind which the turn right before this one is being done, if it was told.
+  private func placeOfTurn(before index: Int, _ context: SpeechContext) -> Double? {
+    turning(before: index).map { first in
+      context.progress.map { taken(first, $0) } ?? maneuvers[first].end
+    }
+  }
+
+  /// What was said of it must do: it was told with the turn before it and there is no time to say it again,
+  /// or it was mentioned as near just now.
+  private func isToldEnough(_ index: Int, _ context: SpeechContext, _ speaker: Speaker) -> Bool {
+    if let first = turning(before: index), let place = placeOfTurn(before: index, context),
+      isJoined(first), !speaker.fits(index, behind: place, in: context)
+    {
+      return true
+    }
+    return isEcho(index, context)
   }
 
   /// A gate or bollard that was mentioned as near a few metres ago, when the position was not known so well
