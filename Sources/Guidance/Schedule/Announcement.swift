@@ -123,7 +123,8 @@ struct Announcement: Hashable, Sendable {
   /// A hazard near a walker on no way (R4): told behind the goal, too.
   var isOfSurroundings: Bool {
     switch topic {
-    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .hazardNearby, .mapEdge: return true
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .hazardNearby, .mapEdge:
+      return true
     case .fixed: return kind == "closure"
     default: return false
     }

@@ -117,7 +117,7 @@ import Testing
 
       C..................D
       F..................E
-      """, gridMeters: 1, ways: ["AB": ["highway": "footway"]],
+      """, gridMeters: 1, ways: ["AB": ["highway": "footway"], "CDEFC": [:]],
       areas: [
         AsciiMap.Area(
           ["CDEFC": "outer"], ["type": "multipolygon", "natural": "water"])
