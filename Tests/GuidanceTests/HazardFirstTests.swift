@@ -201,7 +201,7 @@ import Testing
       walk.texts("hazard") == ["Achtung, gleich Wasser neben dem Weg, laut Karte 60 Meter."])
     var inexact = try DrawnWalk(map, from: "A", to: "B", r95: 6)
     inexact.walkRoute(to: 10)
-    inexact.r95 = 30
+    inexact.r95 = 40
     inexact.walkRoute(from: 10, to: 75)
     #expect(
       inexact.texts.contains { $0.hasSuffix("In der Nähe: Wasser neben dem Weg, laut Karte.") },
