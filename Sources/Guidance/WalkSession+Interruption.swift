@@ -14,7 +14,7 @@ extension WalkSession {
     let announcement = begun.announcement
     schedule?.unsay(announcement.topic, from: progress?.along ?? 0)
     switch announcement.topic {
-    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby:
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .hazardNearby:
       hazards.forget(announcement.topic)
     case .mapEdge: mapEdge.forget()
     case .warning: return announcement

@@ -268,7 +268,7 @@ extension WalkSession {
     case .beyond where reason == .quietZone: break
     case .act, .nearby, .chained, .beyond, .preview, .arrivalNear:
       schedule?.release(announcement.topic, from: progress?.along ?? 0)
-    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby:
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .hazardNearby:
       hazards.forget(announcement.topic)
     case .mapEdge: mapEdge.forget()
     case .offRoute:
@@ -313,7 +313,7 @@ extension WalkSession {
       return certainty.grade >= .uncertain ? .uncertain : nil
     case .arrivalNear, .arrivalRepeat, .arrivalReached:
       return detector.deviation != nil ? .interrupted : nil
-    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .mapEdge:
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .hazardNearby, .mapEdge:
       return isOnOwn ? nil : .passed
     case .offRoute: return detector.deviation == nil ? .passed : nil
     default: return nil

@@ -27,6 +27,9 @@ public enum Hazard: UInt8, Sendable, CaseIterable {
   /// None in the map.
   case unknown = 0
   case rockfall, flooding, slippery, fall, other
+  /// Within reach of a step, with no fence or rail in the map between (OSM wiki: Tag:natural=water,
+  /// Key:waterway).
+  case water
 }
 
 /// What stands at a point of the way itself: an obstacle that is a landmark too.

@@ -106,6 +106,7 @@ extension ReportWording {
     case .slippery: return pick("Rutschgefahr", "slippery")
     case .fall: return pick("Absturzgefahr", "danger of falling")
     case .other: return pick("Art nicht genannt", "kind not given")
+    case .water: return pick("Wasser neben dem Weg", "water beside the way")
     }
   }
 

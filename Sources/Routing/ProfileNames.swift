@@ -61,7 +61,7 @@ extension BlindFitness: ProfileFamily {
 
 extension Hazard: ProfileFamily {
   static let names = [
-    "unknown", "rockfall", "flooding", "slippery", "fall", "other",
+    "unknown", "rockfall", "flooding", "slippery", "fall", "other", "water",
   ]
 }
 

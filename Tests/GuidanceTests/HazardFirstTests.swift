@@ -174,4 +174,51 @@ import Testing
     let told = walk.utterances.map(\.text).filter { $0.contains("Tor") }
     #expect(told.count == count, "\(told)")
   }
+
+  /// R4: water nearby is warned of without any route, once, and on one when the position is inexact.
+  @Test(arguments: [
+    (Language.german, "In der Nähe: Wasser neben dem Weg, laut Karte."),
+    (.english, "Nearby: water beside the way, by the map."),
+  ])
+  func waterIsWarnedOfOnAFreeWalkR4(_ language: Language, _ warning: String) throws {
+    let map = try waterside()
+    var walk = try DrawnWalk(free: map, at: "A", language: language, r95: 6)
+    let line = Polyline([try map.coordinate("A"), try map.coordinate("B")])
+    var along = 0.0
+    while along < line.length.meters {
+      walk.edge = map.graph.edges(near: line.point(at: along), radius: 2).first?.edge
+      walk.walk(line, from: along, to: along + 2)
+      along += 2
+    }
+    #expect(walk.texts("hazard") == [warning])
+  }
+
+  @Test func waterIsWarnedOfOnTheWayAndWhereThePositionIsInexact() throws {
+    let map = try waterside()
+    var walk = try DrawnWalk(map, from: "A", to: "B", r95: 6)
+    walk.walkRoute()
+    #expect(
+      walk.texts("hazard") == ["Achtung, gleich Wasser neben dem Weg, laut Karte 60 Meter."])
+    var inexact = try DrawnWalk(map, from: "A", to: "B", r95: 6)
+    inexact.walkRoute(to: 10)
+    inexact.r95 = 40
+    inexact.walkRoute(from: 10, to: 75)
+    #expect(
+      inexact.texts.contains { $0.hasSuffix("In der Nähe: Wasser neben dem Weg, laut Karte.") },
+      "\(inexact.texts)")
+  }
+
+  /// Along the third quarter of the way a canal, three metres beside it.
+  private func waterside() throws -> AsciiMap {
+    try AsciiMap(
+      """
+      A------------------------P-------------------Q--------------------B
+                               C-------------------D
+      """,
+      gridMeters: 3,
+      ways: [
+        "AP": ["highway": "footway"], "PQ": ["highway": "footway"], "QB": ["highway": "footway"],
+        "CD": ["waterway": "canal"],
+      ])
+  }
 }

@@ -12,6 +12,8 @@ import Positioning
 struct HazardWatch: Sendable {
   private enum Kind: Sendable {
     case steps, crossing, platform
+    /// Beside the walker's own way, or one that leads on from it: water, a drop.
+    case beside
   }
 
   /// An edge of a place that was warned of.
@@ -79,7 +81,7 @@ struct HazardWatch: Sendable {
       let edge = graph.edge(match.edge)
       guard let kind = kind(match.edge, graph),
         kind != .crossing || !isBehind(match.foot, estimate),
-        kind != .platform || leads(match, estimate, graph),
+        kind != .platform && kind != .beside || leads(match, estimate, graph),
         var announcement = warning(match, graph: graph),
         includesRoads || announcement.priority == .hazard
       else { continue }
@@ -160,7 +162,9 @@ struct HazardWatch: Sendable {
     let record = graph.edge(edge)
     if record.steps != EdgeRecord.none { return .steps }
     if record.crossing != EdgeRecord.none { return .crossing }
-    return graph.attributes(of: edge).isRailPlatform ? .platform : nil
+    let attributes = graph.attributes(of: edge)
+    if attributes.isRailPlatform { return .platform }
+    return attributes.hazard == .unknown ? nil : .beside
   }
 
   /// The walker is on the platform or on a way that leads onto it: many lie above or below a street.
@@ -233,8 +237,12 @@ struct HazardWatch: Sendable {
       return Announcement(.stepsNearby(spoken), .hazard, kind: "steps", rule: "R4")
     }
     guard let id = graph.crossingID(of: match.edge) else {
-      guard graph.attributes(of: match.edge).isRailPlatform else { return nil }
-      return Announcement(.platformNearby, .hazard, kind: "platform edge", rule: "R4")
+      let attributes = graph.attributes(of: match.edge)
+      if attributes.isRailPlatform {
+        return Announcement(.platformNearby, .hazard, kind: "platform edge", rule: "R4")
+      }
+      guard attributes.hazard != .unknown else { return nil }
+      return Announcement(.hazardNearby(attributes.hazard), .hazard, kind: "hazard", rule: "R4")
     }
     let crossing = graph.crossing(id)
     var spoken = Crossing()

@@ -39,6 +39,7 @@ struct Announcement: Hashable, Sendable {
     /// Rails lie below the edge of a platform.
     case platformNearby
     case barrierNearby(Barrier)
+    case hazardNearby(Hazard)
     /// The map ends ahead, in metres over the network.
     case mapEdge(meters: Double)
     /// What needs no distances.
@@ -122,7 +123,8 @@ struct Announcement: Hashable, Sendable {
   /// A hazard near a walker on no way (R4): told behind the goal, too.
   var isOfSurroundings: Bool {
     switch topic {
-    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .mapEdge: return true
+    case .stepsNearby, .crossingNearby, .platformNearby, .barrierNearby, .hazardNearby, .mapEdge:
+      return true
     case .fixed: return kind == "closure"
     default: return false
     }

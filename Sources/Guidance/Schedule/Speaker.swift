@@ -325,6 +325,9 @@ struct Speaker: Sendable {
     case .barrierNearby(let barrier):
       return wording.barrierNearby(
         barrier, radius: context.grade >= .uncertain ? context.radius : nil)
+    case .hazardNearby(let hazard):
+      return wording.hazardNearby(
+        hazard, radius: context.grade >= .uncertain ? context.radius : nil)
     case .crossingNearby(let crossing, let street):
       return wording.crossingNearby(
         crossing, street: street, radius: context.grade >= .uncertain ? context.radius : nil)
@@ -548,6 +551,7 @@ struct Speaker: Sendable {
       return nearby.adding(beyond(passage.sequel))
     case .steps(let passage): return wording.stepsNearby(passage.steps, radius: context.radius)
     case .barrier(let barrier): return wording.barrierNearby(barrier, radius: context.radius)
+    case .hazard(let hazard, _): return wording.hazardNearby(hazard, radius: context.radius)
     default: return nil
     }
   }

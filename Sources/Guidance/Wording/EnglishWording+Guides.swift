@@ -83,15 +83,23 @@ extension EnglishWording {
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
-    let word =
-      switch hazard {
-      case .rockfall: "falling rocks"
-      case .flooding: "flooding"
-      case .slippery: "slippery ground"
-      case .fall: "a drop"
-      case .other, .unknown: "a hazard"
-      }
-    return Phrase("Attention, \(word) soon, \(size(meters)) by the map.")
+    Phrase("Attention, \(word(hazard)) soon, \(size(meters)) by the map.")
+  }
+
+  public func hazardNearby(_ hazard: Hazard, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("Nearby: \(word(hazard)), by the map.")
+  }
+
+  private func word(_ hazard: Hazard) -> String {
+    switch hazard {
+    case .rockfall: return "falling rocks"
+    case .flooding: return "flooding"
+    case .slippery: return "slippery ground"
+    case .fall: return "a drop"
+    case .water: return "water beside the way"
+    case .other, .unknown: return "a hazard"
+    }
   }
 
   public func remark(_ text: String) -> Phrase {

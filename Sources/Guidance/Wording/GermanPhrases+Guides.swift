@@ -83,15 +83,23 @@ extension GermanPhrases {
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
-    let word =
-      switch hazard {
-      case .rockfall: "Steinschlag"
-      case .flooding: "Überflutung"
-      case .slippery: "Rutschgefahr"
-      case .fall: "Absturzgefahr"
-      case .other, .unknown: "eine Gefahrenstelle"
-      }
-    return Phrase("Achtung, gleich \(word), laut Karte \(size(meters)).")
+    Phrase("Achtung, gleich \(word(hazard)), laut Karte \(size(meters)).")
+  }
+
+  public func hazardNearby(_ hazard: Hazard, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("In der Nähe: \(word(hazard)), laut Karte.")
+  }
+
+  private func word(_ hazard: Hazard) -> String {
+    switch hazard {
+    case .rockfall: return "Steinschlag"
+    case .flooding: return "Überflutung"
+    case .slippery: return "Rutschgefahr"
+    case .fall: return "Absturzgefahr"
+    case .water: return "Wasser neben dem Weg"
+    case .other, .unknown: return "eine Gefahrenstelle"
+    }
   }
 
   public func remark(_ text: String) -> Phrase {

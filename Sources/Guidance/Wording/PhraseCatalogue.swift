@@ -283,6 +283,9 @@ public struct PhraseCatalogue: Sendable {
         })
       add("platformNearby", [wording.platformNearby(radius: radius)])
       add("stepsNearby", (steps + escalators).map { wording.stepsNearby($0.steps, radius: radius) })
+      add(
+        "hazardNearby",
+        Hazard.allCases.filter { $0 != .unknown }.map { wording.hazardNearby($0, radius: radius) })
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
     add("turningBeyond", turns.map { wording.turningBeyond($0.seen) })

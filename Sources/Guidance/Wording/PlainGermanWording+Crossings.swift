@@ -492,15 +492,23 @@ extension PlainGermanWording {
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {
-    let words =
-      switch hazard {
-      case .rockfall: "Steine können fallen."
-      case .flooding: "Wasser kann auf dem Weg sein."
-      case .slippery: "Es kann glatt sein."
-      case .fall: "Man kann abstürzen."
-      case .other, .unknown: "Eine Stelle ist gefährlich."
-      }
-    return Phrase("Achtung, gleich: \(words)").adding(map(size(meters)))
+    Phrase("Achtung, gleich: \(words(hazard))").adding(map(size(meters)))
+  }
+
+  public func hazardNearby(_ hazard: Hazard, radius: Int?) -> Phrase {
+    (radius.map { positionUncertain(radius: $0) } ?? Phrase(""))
+      .adding("In der Nähe: \(words(hazard))").adding("Das sagt die Karte.")
+  }
+
+  private func words(_ hazard: Hazard) -> String {
+    switch hazard {
+    case .rockfall: return "Steine können fallen."
+    case .flooding: return "Wasser kann auf dem Weg sein."
+    case .slippery: return "Es kann glatt sein."
+    case .fall: return "Man kann abstürzen."
+    case .water: return "Neben dem Weg ist Wasser."
+    case .other, .unknown: return "Eine Stelle ist gefährlich."
+    }
   }
 
   public func remark(_ text: String) -> Phrase {

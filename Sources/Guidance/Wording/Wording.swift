@@ -103,6 +103,8 @@ public protocol Wording: Sendable {
   /// Which key takes the way along a square's rim: the last words of its sentence.
   func rimOffer() -> Phrase
   func hazard(_ hazard: Hazard, meters: Int) -> Phrase
+  /// Water, a drop and the like near a walker of whom nobody knows exactly where they are (R4).
+  func hazardNearby(_ hazard: Hazard, radius: Int?) -> Phrase
   /// With what or with whom the walker goes: an entry of a list.
   func aid(_ aid: WalkingAid) -> Phrase
   /// What another aid means for the way.

@@ -40,6 +40,7 @@ struct GraphBuilder {
     StreetSides.make(in: &content, ways, indices: indices, nodes: nodes)
     CrossedWidth.nameOrigins(in: &content, ways.ways)
     GuideLineFinder.find(in: &content, ways.barriers, indices: indices, nodes: nodes)
+    WaterFinder.find(in: &content, ways.waters, indices: indices, nodes: nodes)
     PlatformLinks.make(in: &content, ways.ways, indices: indices, nodes: nodes)
     JunctionArms.make(in: &content, ways.ways, indices: indices, nodes: nodes)
     nodes = NodeStore(ids: [])

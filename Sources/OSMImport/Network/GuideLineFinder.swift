@@ -48,7 +48,7 @@ struct GuideLineFinder {
     }
   }
 
-  private static func isAsked(_ edge: NetworkContent.Edge) -> Bool {
+  static func isAsked(_ edge: NetworkContent.Edge) -> Bool {
     let attributes = edge.attributes
     if attributes.isFromTags || attributes.isAcross || edge.crossing >= 0 { return false }
     switch attributes.wayClass {
@@ -66,7 +66,7 @@ struct GuideLineFinder {
       let plane = LocalPlane(origin: start)
       let delta = plane.point(end)
       length += delta.length
-      let box = Self.box(start, end, plane.metric)
+      let box = Self.box(start, end, plane.metric, reach: Self.reach)
       near.removeAll(keepingCapacity: true)
       grid.forEachSegment(in: box) { segment in
         if Self.overlaps(segment, box), isOnLevel(segment, level) { near.append(segment) }
@@ -135,8 +135,8 @@ struct GuideLineFinder {
     }
   }
 
-  private static func box(
-    _ start: Coordinate, _ end: Coordinate, _ metric: LocalMetric
+  static func box(
+    _ start: Coordinate, _ end: Coordinate, _ metric: LocalMetric, reach: Double
   ) -> BoundingBox {
     var box = StreetNamer.box(around: start, metric, reach: reach)
     let other = StreetNamer.box(around: end, metric, reach: reach)

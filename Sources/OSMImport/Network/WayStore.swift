@@ -88,6 +88,8 @@ struct WayStore {
   private(set) var remarks = [[Remark]()]
   /// Walls, fences, kerbs: lines that may guide, with their kind as `guideLeft`. In no order.
   private(set) var barriers = [StreetWay]()
+  /// Shores and streams. In no order.
+  private(set) var waters = [StreetWay]()
   /// Members of areas mapped as relations, by id.
   private(set) var rings = [RingWay]()
 
@@ -101,11 +103,15 @@ struct WayStore {
     for index in block.wayIDs.indices {
       if areas.isMember(block.wayIDs[index]) { addRing(block, index) }
       tags.loadKeys(block.wayTags(index), keys: block.wayTagKeys, values: block.wayTagValues)
+      let isShore = areas.isShore(block.wayIDs[index])
+      if isShore { addWater(block, index) }
       if tags.isEmpty { continue }
       let mayBeStreet = mayMatter()
-      if !mayBeStreet && !tags.has(.barrier) { continue }
+      let mayBeWater = !isShore && (tags.has(.natural) || tags.has(.waterway) || tags.has(.landuse))
+      if !mayBeStreet && !mayBeWater && !tags.has(.barrier) { continue }
       tags.resolveWords()
       if mayBeStreet { add(block, index, &warnings) } else { addBarrier(block, index) }
+      if mayBeWater, WaterRule.isWater(tags) { addWater(block, index) }
     }
   }
 
@@ -319,6 +325,18 @@ struct WayStore {
     attributes.guideLeft = kind
     attributes.level = LevelRule.level(tags)
     barriers.append(
+      StreetWay(
+        id: block.wayIDs[index], first: references.count, count: nodes.count,
+        attributes: attributes, isWalkable: false))
+    append(block, nodes, isReversed: false)
+  }
+
+  private mutating func addWater(_ block: OSMBlock, _ index: Int) {
+    let nodes = block.wayNodes(index)
+    guard nodes.count >= 2 else { return }
+    var attributes = EdgeAttributes()
+    attributes.hazard = .water
+    waters.append(
       StreetWay(
         id: block.wayIDs[index], first: references.count, count: nodes.count,
         attributes: attributes, isWalkable: false))

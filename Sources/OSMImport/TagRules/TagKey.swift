@@ -125,6 +125,7 @@ enum TagKey: String, CaseIterable {
   case trafficSignalsVibration = "traffic_signals:vibration"
   case tunnel
   case type
+  case waterway
   case wheelchairDescription = "wheelchair:description"
   case wheelchairDescriptionEnglish = "wheelchair:description:en"
   case wheelchairDescriptionGerman = "wheelchair:description:de"

@@ -10,7 +10,7 @@ enum TagUnderstanding {
   ) -> Bool? {
     switch key {
     case .amenity, .building, .historic, .landuse, .leisure, .location, .manMade, .natural, .place,
-      .type, .publicTransport, .entrance:
+      .type, .publicTransport, .entrance, .waterway:
       // Any value may stand there; the rules look for a few.
       return true
     case .name, .ref, .isSidepathOfName, .advertising, .information, .indoormark: return true

@@ -143,6 +143,9 @@ enum TagWord: String, CaseIterable {
   case outdoorSeating = "outdoor_seating"
   case bicycleParking = "bicycle_parking"
 
+  // Water.
+  case river, riverbank, canal, dock, stream, coastline
+
   // What stands on a way.
   case bench, column, beacon, braille
   case wasteBasket = "waste_basket"

@@ -146,6 +146,7 @@ import Testing
   /// Keys that need a drawing of their own, and the suite that has it.
   static let elsewhere = [
     "amenity=fountain",  // SquareTests, ObstacleRuleTests
+    "waterway=river",  // WaterFinderTests
     "area=yes", "area:highway=pedestrian", "place=square", "type=multipolygon",  // SquareTests
     "building=yes", "historic=monument", "landuse=grass", "leisure=garden", "natural=water",
     "location=underground",  // ObstacleRuleTests

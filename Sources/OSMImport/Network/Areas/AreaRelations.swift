@@ -27,6 +27,8 @@ struct AreaRelations {
   private(set) var members = [Member]()
   /// Outer ways of what stands in the way: houses with courtyards and the like.
   private(set) var obstacles = [Int64]()
+  /// Ways that are shores of water.
+  private(set) var shores = [Int64]()
   /// Ids of all members, rising.
   private var memberWays = [Int64]()
   private var tags = Tags()
@@ -48,6 +50,7 @@ struct AreaRelations {
   private mutating func add(_ block: OSMBlock, _ index: Int) {
     let range = block.relationMembers(index)
     guard range.count <= Self.mostMembers else { return }
+    if WaterRule.isWater(tags) { shores += memberWays(block, range) }
     var relation = AreaRelation(
       id: block.relationIDs[index], members: members.count..<members.count,
       floors: LevelRule.floors(tags))
@@ -79,6 +82,11 @@ struct AreaRelations {
     block.relationTags(index).count == 1
   }
 
+  private func memberWays(_ block: OSMBlock, _ range: Range<Int>) -> [Int64] {
+    range.filter { block.memberKinds[$0] == ElementKind.way.rawValue }
+      .map { block.memberReferences[$0] }
+  }
+
   private func outerWays(_ block: OSMBlock, _ range: Range<Int>) -> [Int64] {
     range.filter {
       block.memberKinds[$0] == ElementKind.way.rawValue
@@ -98,10 +106,12 @@ struct AreaRelations {
     relations = kept
     memberWays = members.map(\.way).sorted()
     obstacles.sort()
+    shores.sort()
   }
 
   func isMember(_ way: Int64) -> Bool { Self.contains(memberWays, way) }
   func isObstacle(_ way: Int64) -> Bool { Self.contains(obstacles, way) }
+  func isShore(_ way: Int64) -> Bool { Self.contains(shores, way) }
 
   private static func contains(_ ids: [Int64], _ id: Int64) -> Bool {
     let position = ids.partition(atOrAbove: id)
