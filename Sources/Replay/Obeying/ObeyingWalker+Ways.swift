@@ -39,7 +39,16 @@ extension ObeyingWalker {
     var isSteps: Bool
 
     /// How far its direction is from what was told, degrees.
-    func miss(_ degrees: Double) -> Double { min(abs(angle - degrees), abs(own - degrees)) }
+    func miss(_ degrees: Double) -> Double {
+      [angle, own].map { found in
+        let miss = abs(found - degrees)
+        // Who turns round finds what lies behind them on either hand.
+        return abs(degrees) >= Self.back ? min(miss, 360 - miss) : miss
+      }.min() ?? 180
+    }
+
+    /// An order to turn by so much leads back beside the way that was walked.
+    private static let back = 155.0
 
     /// Of two ways that fit, the one that a cane finds first: a metre counts like a degree.
     func effort(_ degrees: Double) -> Double { miss(degrees) + toWay }
