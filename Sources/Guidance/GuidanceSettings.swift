@@ -118,6 +118,8 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var turnSettling = 8.0
   /// Preview and imminent cue stay this far apart, or there is one sentence only.
   public var layerSeparation = 10.0
+  /// Metres from one turn to the next within which equal words would be taken for the same turn.
+  public var againReach = 25.0
   /// How far before the point the last word of "Jetzt" ends: within the 5 m that R7 allows, and by
   /// more than the position usually errs there, since a late word is worse than an early one.
   public var nowLead = 4.0
@@ -201,6 +203,9 @@ public struct GuidanceSettings: Hashable, Sendable {
   public var exactLimit = 5.0
   public var plainLimit = 15.0
   public var hedgedLimit = 25.0
+  /// Metres of r95 up to which the position says on which side of a road the walker is: half the width of a
+  /// street with its pavements.
+  public var roadSideRadius = 8.0
   public var lostLimit = 50.0
   /// Seconds without an absolute observation after which the position is lost.
   public var lostAfter = 10.0

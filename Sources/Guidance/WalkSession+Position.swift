@@ -8,6 +8,7 @@ extension WalkSession {
   mutating func watchPosition() {
     guard !zone.isActive, startedAt != nil, !isPaused, !isFinished else { return }
     let grade = certainty.grade
+    tellFound(grade)
     if grade < .lost { said.hasHadPosition = true }
     guard said.hasHadPosition else { return }
     if grade >= .uncertain { said.knownSince = nil }
@@ -20,6 +21,14 @@ extension WalkSession {
       tellUncertain()
       noteChange()
     }
+  }
+
+  /// Who walks freely and was told that the position is looked for hears where it is found.
+  private mutating func tellFound(_ grade: CertaintyGrade) {
+    guard said.owesFound, grade < .lost, isUsableForStart(estimate), let street = currentStreet
+    else { return }
+    said.owesFound = false
+    say(.fixed(speaker.wording.probablyIn(street)), .status, "position", "R4")
   }
 
   private mutating func tellLost() {
@@ -69,7 +78,8 @@ extension WalkSession {
     said.uncertainAt = now
     noteChange()
     // Of the urgency of a turn: it comes before what is said from the new position.
-    say(.positionBack(turn: turnInOutage), .act, "position back", "R4")
+    say(
+      .positionBack(turn: turnInOutage, crossing: crossingInOutage), .act, "position back", "R4")
   }
 
   /// A manoeuvre lies so near ahead that something is said of it next.
@@ -86,6 +96,19 @@ extension WalkSession {
     let (now, memory) = (now, settings.changeMemory)
     said.changes.removeAll { now.seconds(since: $0) >= memory }
     said.changes.append(now)
+  }
+
+  /// The last crossing of the way that lay in the outage, if the walker was not told at its kerb that the way
+  /// goes over it: they may be on this side of the road or on the other.
+  private var crossingInOutage: Int? {
+    guard let progress, let begin = said.lostAlong, let schedule, detector.deviation == nil else {
+      return nil
+    }
+    // One that the position says is ahead is told as such.
+    return maneuvers.indices.last {
+      maneuvers[$0].isCrossing && maneuvers[$0].end > begin
+        && maneuvers[$0].along < progress.along && !schedule.wasTold($0)
+    }
   }
 
   /// The last turn that the walker may have passed while the position was lost; the one that is told

@@ -38,6 +38,7 @@ extension WalkSession {
     said.isReturning = false
     said.goalAt = nil
     said.leftAlong = nil
+    said.owesFound = false
   }
 
   /// What waits to be said is about places of the way that is given up: recorded in the words that it

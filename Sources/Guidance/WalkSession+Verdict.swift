@@ -47,15 +47,17 @@ extension WalkSession {
     if announcement.topic == .backOnRoute, isToldWithNextCue(announcement, context) {
       return .wait
     }
-    if [.pastCrossing, .arrivalNear, .arrivalRepeat].contains(announcement.topic),
+    let isPastCrossing = announcement.kind == "past crossing"
+    if isPastCrossing || [.arrivalNear, .arrivalRepeat].contains(announcement.topic),
       standsInWay(announcement, context)
     {
-      return announcement.topic == .pastCrossing ? .drop(.stale) : .wait
+      // What comes in the way tells it in the same breath.
+      return .wait
     }
     // Of a stretch one is in is still to be told after the next turn.
     if isOfStretch(announcement), standsInWay(announcement, context) { return .wait }
     let isLow = announcement.priority == .reassure || announcement.priority == .callout
-    if isLow, announcement.topic != .pastCrossing,
+    if isLow, !isPastCrossing,
       let phrase = speaker.phrase(announcement.topic, in: context),
       clearance < speaker.seconds(phrase) + settings.lowPriorityClearance
     {
@@ -204,8 +206,9 @@ extension WalkSession {
     guard reason == .passed, case .act(let index) = announcement.topic,
       announcement.priority != .answer, maneuvers.indices.contains(index),
       maneuvers[index].isTurning,
-      // The sentence of the turn before told it: who is about to do it hears no doubt.
-      schedule?.isToldWithTurnBefore(index) != true
+      // The sentence of the turn before told it, or its own did with metres: who is about to do it hears no
+      // doubt.
+      schedule?.isToldWithTurnBefore(index) != true, schedule?.wasNumbered(index) != true
     else { return }
     var behind = Announcement(
       .turnBehind(index), .act, kind: "turn behind", rule: "R7", of: maneuvers[index])
@@ -235,8 +238,9 @@ extension WalkSession {
     -> Bool
   {
     guard let line = progress?.line else { return false }
-    // Who came back to the way behind it did not come over it.
-    if let returned = said.returnedAlong, returned > along { return false }
+    // Who came back to the way at it, or behind it, did not come over what lies before it.
+    let error = max(progress?.r95Along ?? 0, settings.behindReach)
+    if let returned = said.returnedAlong, returned > along - error { return false }
     let stride = 2.0
     var isOff = false
     var place = along - stride
@@ -362,18 +366,35 @@ extension WalkSession {
   /// Keeps what later sentences depend on.
   mutating func note(_ announcement: Announcement, _ utterance: Utterance) {
     let isWhole = speaker.isWhole(announcement.topic, said: utterance.text, in: context)
+    var numberedAt: Double?
+    if case .act(let index) = announcement.topic,
+      speaker.isNumbered(utterance.text, of: index, context)
+    {
+      numberedAt = progress?.along
+    }
     // At a hedged position the sentence of a turn does not name the next one.
     schedule?.noteSaid(
-      announcement.topic, isWhole: isWhole && certainty.grade < .hedged)
+      announcement.topic, isWhole: isWhole && certainty.grade < .hedged, numberedAt: numberedAt)
+    // How inexact it is was among the words.
+    if announcement.topic != .positionUncertain, speaker.tellsUncertain(utterance.text) {
+      said.uncertainAt = now
+      _ = queue.removeAll { $0.topic == .positionUncertain }
+    }
     if case .act = announcement.topic, speaker.tellsReturn(utterance.text) {
       said.owesBackOnRoute = false
       _ = queue.removeAll { $0.topic == .backOnRoute }
+    }
+    if case .act = announcement.topic, speaker.tellsPast(utterance.text, context) {
+      _ = queue.removeAll { $0.kind == "past crossing" }
     }
     addWarning(announcement, utterance)
     offerRim(announcement, utterance)
     let (now, memory) = (now, settings.nameMemory)
     said.names.removeAll { now.seconds(since: $0.instant) > memory }
-    said.names += utterance.names.map { SaidName(name: $0, instant: utterance.end, along: 0) }
+    // That a turn into a street was asked for does not say that it was taken (R7).
+    if !isOfTurn(announcement) {
+      said.names += utterance.names.map { SaidName(name: $0, instant: utterance.end, along: 0) }
+    }
     switch announcement.topic {
     case .sideStreet(let index):
       guard maneuvers.indices.contains(index), case .sideStreet(let name) = maneuvers[index].kind
@@ -387,6 +408,16 @@ extension WalkSession {
       said.progressAt = now
     case .arrivalReached: leaveWay()
     default: break
+    }
+  }
+
+  /// What leads into another street: a turn, a fork, a crossing.
+  private func isOfTurn(_ announcement: Announcement) -> Bool {
+    switch announcement.topic {
+    case .act(let index), .preview(let index), .nearby(let index), .chained(let index):
+      return maneuvers.indices.contains(index)
+        && (maneuvers[index].isTurning || maneuvers[index].isCrossing)
+    default: return false
     }
   }
 }

@@ -42,6 +42,8 @@ struct SaidOnce: Sendable {
   var hasToldExpiredCity = false
   /// The lowest battery level that was spoken of.
   var batteryThreshold = 101
+  /// On a free walk: that the position is looked for was told, and not yet that it was found.
+  var owesFound = false
   /// The device said that the position is looked for.
   var hasToldSearch = false
 }
@@ -217,6 +219,8 @@ extension WalkSession {
     {
       return
     }
+    // Nor who was told and comes back to the way.
+    if said.offRouteAt != nil, isComingBack(estimate, progress) { return }
     said.offRouteAt = now
     let along = returnOffer?.along ?? progress.along
     said.leftAlong = along
@@ -226,6 +230,33 @@ extension WalkSession {
     announcement.point = progress.line.point(at: along)
     announcement.earcon = .offRoute
     queue.add(announcement, at: now)
+  }
+
+  /// The walker goes towards the nearest place of the way, or towards where they left it.
+  private func isComingBack(_ estimate: PositionEstimate, _ progress: RouteProgress) -> Bool {
+    guard let heading = tellableHeading, estimate.speed >= settings.standingSpeed,
+      let foot = progress.line.project(estimate.coordinate)?.foot
+    else { return false }
+    let left = said.leftAlong.map { progress.line.point(at: $0) }
+    return [foot, left].compactMap(\.self).contains {
+      abs(heading.turn(to: estimate.coordinate.bearing(to: $0))) <= 90 - settings.alongAngle
+    }
+  }
+
+  /// Off the way, in a street that it leads along from there on, and going away from it the other way along it.
+  var goesAgainstNext: Bool {
+    guard detector.deviation == .beside, let estimate, let progress, let heading = tellableHeading,
+      estimate.speed >= settings.standingSpeed, let street = currentStreet, street.isNamed
+    else { return false }
+    let left = returnOffer?.along ?? progress.along
+    let away = progress.line.point(at: left).bearing(to: estimate.coordinate)
+    guard abs(heading.turn(to: away)) <= 90 - settings.alongAngle else { return false }
+    let reach = min(progress.r95Along, settings.lostLimit) + settings.asideReach
+    let angles = pieces.filter {
+      $0.street.name == street.name && $0.start <= left + reach && $0.end >= left - reach
+    }.map { abs(heading.turn(to: progress.bearing(at: ($0.start + $0.end) / 2))) }
+    // Who went on straight where the way turned off goes along a part of it.
+    return !angles.isEmpty && angles.allSatisfy { $0 > settings.backAngle }
   }
 
   private mutating func announceSide(_ estimate: PositionEstimate, _ progress: RouteProgress) {

@@ -176,6 +176,7 @@ public struct WalkSession: Sendable {
       queue.add(announcement, at: now)
     }
     said.hasToldSearch = false
+    said.owesFound = destination == nil && !isUsableForStart(filter.estimate)
     follow(filter.estimate)
   }
 
@@ -244,8 +245,13 @@ public struct WalkSession: Sendable {
     reassure(after: maneuvers[index], from: progress.along)
     guard schedule?.wasSaid(index) == true, certainty.grade < .uncertain else { return }
     // Before any turn behind it, and before the goal.
+    var ofRails = false
+    if case .crossing(let passage) = maneuvers[index].kind {
+      ofRails = passage.crossing.kind.isRail
+    }
     var announcement = Announcement(
-      .pastCrossing, .act, kind: "past crossing", rule: "R3", of: maneuvers[index])
+      .pastCrossing(ofRails: ofRails), .act, kind: "past crossing", rule: "R3",
+      of: maneuvers[index])
     announcement.along = maneuvers[index].end
     queue.add(announcement, at: now)
   }
@@ -287,11 +293,21 @@ public struct WalkSession: Sendable {
 
   /// What words depend on right now.
   var context: SpeechContext {
-    SpeechContext(
+    var context = SpeechContext(
       maneuvers: maneuvers, progress: progress, estimate: estimate, grade: certainty.grade,
       previewed: schedule?.previewed ?? [], street: currentStreet,
-      isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn,
+      isOnWrongSide: detector.isOnWrongSide, owesReturn: owesReturn, owedPast: owedPast,
       isOffRoute: detector.deviation != nil, wasReassured: wasReassured)
+    context.told = schedule?.told ?? []
+    context.goesAgainstNext = goesAgainstNext
+    return context
+  }
+
+  private var owedPast: Bool? {
+    for waiting in queue.pending {
+      if case .pastCrossing(let ofRails) = waiting.topic { return ofRails }
+    }
+    return nil
   }
 
   private var owesReturn: Bool {

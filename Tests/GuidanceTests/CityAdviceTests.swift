@@ -158,7 +158,10 @@ import Testing
     ),
     (
       ["Bordsteinkante", "Kerb edge", "Bordstein mit Kante"],
-      ["Laut Stadt Bordsteinkante", "Kerb edge by the city", "Die Stadt sagt: Bordstein mit Kante"]
+      [
+        "Laut Stadt davor Bordsteinkante", "Kerb edge before it by the city",
+        "Die Stadt sagt: Bordstein mit Kante",
+      ]
     ),
     (
       ["Taster vibriert", "button vibrates", "Knopf vibriert"],

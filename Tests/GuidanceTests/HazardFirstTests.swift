@@ -160,7 +160,7 @@ import Testing
   }
 
   /// The position is known again a few metres behind "in der Nähe": the same gate is not told as a second one.
-  @Test(arguments: [(26.0, 1), (45.0, 2)])
+  @Test(arguments: [(34.0, 1), (50.0, 2)])
   func aGateIsNotToldTwiceInOneBreath(_ r95: Double, _ count: Int) throws {
     let map = try AsciiMap(
       "A---------------P---------------B", gridMeters: 5,
@@ -169,10 +169,28 @@ import Testing
     walk.walkRoute(to: 15)
     walk.r95 = r95
     walk.walkRoute(from: 15, to: 57)
-    walk.r95 = 14
+    walk.r95 = 18
     walk.walkRoute(from: 57)
     let told = walk.utterances.map(\.text).filter { $0.contains("Tor") }
     #expect(told.count == count, "\(told)")
+  }
+
+  /// R4: who comes back to a road hears of it again; who goes away from it does not.
+  @Test func aCrossingIsWarnedOfAgainOnTheWayBack() throws {
+    let map = try AsciiMap(
+      "A-------------PQ-------------B", gridMeters: 6,
+      ways: [
+        "AP": ["highway": "footway"],
+        "PQ": ["highway": "footway", "footway": "crossing", "crossing": "traffic_signals"],
+        "QB": ["highway": "footway"],
+      ])
+    var walk = try DrawnWalk(free: map, at: "A", r95: 4, speed: 0.7)
+    let there = Polyline([try map.coordinate("A"), try map.coordinate("B")])
+    let back = Polyline([try map.coordinate("B"), try map.coordinate("A")])
+    walk.walk(there, from: 0, to: 130)
+    #expect(walk.texts("crossing").count == 1)
+    walk.walk(back, from: there.length.meters - 130)
+    #expect(walk.texts("crossing").count == 2, "\(walk.texts)")
   }
 
   /// R4: water nearby is warned of without any route, once, and on one when the position is inexact.

@@ -120,7 +120,8 @@ import Testing
 
   @Test func repeatingBeforeAnythingWasSaid() throws {
     let map = try WalkSessionTests.streets()
-    var walk = try DrawnWalk(free: map, at: "A")
+    // Nowhere yet.
+    var walk = try DrawnWalk(free: map, at: "A", r95: 80)
     walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 5)
     walk.press(.a)
     #expect(walk.texts.last == "Position wird gesucht.")

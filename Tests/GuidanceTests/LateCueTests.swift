@@ -374,9 +374,9 @@ import Testing
         .phrase(.nearby(index), in: context)?.text
     }
     #expect(text(0, .german)?.contains("nahe. Danach Abzweigung scharf rechts.") == true)
-    #expect(text(1, .german)?.hasSuffix("Danach Abzweigung rechts.") == true)
+    #expect(text(1, .german)?.hasSuffix("Weg laut Karte darüber, danach rechts.") == true)
     #expect(text(0, .english)?.contains("is near. Then sharp right turning.") == true)
-    #expect(text(1, .english)?.hasSuffix("Then right turning.") == true)
+    #expect(text(1, .english)?.hasSuffix("by the map, then right.") == true)
   }
 
   /// Who has just begun and whose direction nobody knows is told no side (R2), but what lies there.

@@ -184,8 +184,8 @@ import Testing
         "AB": ["highway": "residential", "name": "Eisenbahnstraße"],
         "BC": ["highway": "residential", "name": "Am Altenhof"],
       ])
-    #expect(sentences(try plan(map, "A", "C")) == ["Geradeaus weiter, Am Altenhof."])
-    #expect(sentences(try plan(map, "A", "C"), .english) == ["Straight on, Am Altenhof."])
+    #expect(sentences(try plan(map, "A", "C")) == ["Geradeaus, ab hier Am Altenhof."])
+    #expect(sentences(try plan(map, "A", "C"), .english) == ["Straight on, from here Am Altenhof."])
   }
 
   // MARK: Crossings
@@ -265,7 +265,7 @@ import Testing
     #expect(
       sentences(try plan(map, "A", "D")).first
         == "Querung Parkstraße, laut Karte ohne Ampel und Zebrastreifen. "
-        + "Laut Karte ebener Übergang, keine Kante. Verkehr hören.")
+        + "Laut Karte ebener Übergang, davor keine Kante. Verkehr hören.")
   }
 
   @Test func aFootwayOverAStreetIsACrossingNotInTheMap() throws {

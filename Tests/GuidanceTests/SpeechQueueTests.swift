@@ -81,7 +81,9 @@ import Testing
     #expect(result.said == "pppppaaaa.hhhhhh")
     var queue = SpeechQueue(staleAfter: 5)
     queue.begin(id: 1, until: Instant(seconds: 60))
-    queue.add(Announcement(.positionBack(turn: nil), .hazard, kind: "h", rule: ""), at: .start)
+    queue.add(
+      Announcement(.positionBack(turn: nil, crossing: nil), .hazard, kind: "h", rule: ""),
+      at: .start)
     queue.add(Announcement(.positionLost, .act, kind: "a", rule: ""), at: .start)
     let (next, dropped) = queue.next(at: Instant(seconds: 61)) { _ in .speak }
     #expect(next?.kind == "h")

@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     "Fast am Ziel, weniger als 15 Meter. Eingang Rathaus laut Karte links. Ich melde mich weiter.",
     "Vermutlich in der Eisenbahnstraße.", "In 40 Metern Ziel. Laut Karte links.",
-    "Mauer links als Leitlinie, laut Karte 40 Meter.", "Geradeaus weiter, Grüner Weg.",
+    "Mauer links als Leitlinie, laut Karte 40 Meter.", "Geradeaus, ab hier Grüner Weg.",
     "",
   ])
   func whatIsNoOrderIsNone(text: String) {
@@ -123,7 +123,7 @@ import Testing
       OrderGrammar.german.understand("Abzweigung rechts, Gasse, vielleicht schon passiert.")
         == [.order(order)])
     #expect(
-      OrderGrammar.english.understand("The turning right, Lane, may be behind.")
+      OrderGrammar.english.understand("The turning right, Lane, may be behind you.")
         == [.order(order)])
   }
 
@@ -244,7 +244,7 @@ import Testing
       OrderGrammar.german.understand("Gabelung, Weg laut Karte rechts, vielleicht schon passiert.")
         == [.order(order)])
     #expect(
-      OrderGrammar.english.understand("The fork, the way is right by the map, may be behind.")
+      OrderGrammar.english.understand("The fork, the way is right by the map, may be behind you.")
         == [.order(order)])
     #expect(
       OrderGrammar.english.understand("Probably walking back along the route, Lane.")

@@ -134,6 +134,11 @@ public struct Turn: Hashable, Sendable {
   public var mayNeedCrossing = false
   /// The way leads back beside itself.
   public var isHairpin = false
+  /// A moment ago the same words were said of another turn.
+  public var isAgain = false
+
+  /// It is told with the name of the street that it leads into.
+  var leadsIntoNamed: Bool { street.isNamed && !staysOnStreet }
 
   /// A corner of houses is plausible: a street or its pavement, not a path in the open.
   var isAtCorner: Bool {
@@ -155,6 +160,8 @@ public struct CrossingPassage: Hashable, Sendable {
   public var length: Double
   /// Where the crossing lies for a walker who arrives.
   public var approach: SeenDirection
+  /// Nobody knows which way the walker faces: without a side it would be heard as straight ahead (R2).
+  public var isSideUnknown = false
   public var sequel: Sequel?
   /// Of rails that follow each other so closely that their words would sound like a repetition: the
   /// how-manieth they are; 0 for those that lie alone.
@@ -402,6 +409,7 @@ public struct Maneuver: Hashable, Sendable {
     switch kind {
     case .crossing(var passage):
       passage.approach = .straight
+      passage.isSideUnknown = true
       maneuver.kind = .crossing(passage)
     case .steps(var passage):
       passage.approach = .straight

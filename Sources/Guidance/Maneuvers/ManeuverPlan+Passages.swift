@@ -102,7 +102,8 @@ extension ManeuverPlan {
   /// - Parameter reach: metres of it that count; of steps, which may bend themselves, the first ones.
   private func approach(to stretch: RouteStretch, over reach: Double? = nil) -> SeenDirection {
     guard stretch.start > 1 else { return .straight }
-    let from = approachBend(of: stretch)?.start ?? stretch.start
+    // All that bends right before it is told with it, or not at all: its side counts from before the first.
+    let from = bends.first { leads($0, to: stretch) }?.start ?? stretch.start
     // A turn before it has words of its own.
     let before = bends.last { $0.end < from - 1 && abs($0.angle) >= settings.bearAngle }?.end ?? 0
     let inward = line.bearing(from: max(before, from - settings.turnChord), to: from)
@@ -186,7 +187,9 @@ extension ManeuverPlan {
       let angle = angle(of: bend)
       let street = pieces.street(at: bend.end + 1, gap: settings.namelessGap)
       let before = pieces.street(at: max(bend.start - 1, 0), gap: settings.namelessGap)
-      let stays = before.name == street.name && before.wayClass == street.wayClass
+      // From a street onto its pavement one stays in it, too.
+      let stays =
+        before.name == street.name && (street.isNamed || before.wayClass == street.wayClass)
       let turn = Turn(
         direction: direction(angle).asBend(of: angle), angle: angle.rounded(), street: street,
         sequel: nil,

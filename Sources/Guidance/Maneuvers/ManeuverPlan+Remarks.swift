@@ -200,13 +200,22 @@ extension ManeuverPlan {
   private mutating func addUnderpasses() {
     let tunnels = pieces.stretches { $0.attributes.isTunnel ? true : nil }
     for stretch in tunnels where stretch.length >= settings.underpassFloor {
-      // Who follows its wall comes upon them.
-      let flight = steps.first {
-        $0.end > stretch.start && $0.start <= stretch.end + settings.sequelReach
+      // Who follows its wall comes upon them. Right before a flight that leads into it no other one is
+      // named: the last words before an edge would be of another.
+      let first = steps.first {
+        $0.end > stretch.start - settings.sequelReach && $0.start < stretch.start + 1
       }
+      let flight =
+        first != nil
+        ? nil
+        : steps.first {
+          $0.end > stretch.start && $0.start <= stretch.end + settings.sequelReach
+        }
+      // It is told before a flight that leads into it, whose own warning has the last word before the edge (R5).
+      let begin = first.map { max(0, min(stretch.start, $0.start - 1)) } ?? stretch.start
       add(
         .underpass(length: stretch.length, steps: flight.flatMap { pieces[$0.first].steps }),
-        from: stretch.start, to: stretch.end, facts: [fact(of: pieces[stretch.first])])
+        from: begin, to: stretch.end, facts: [fact(of: pieces[stretch.first])])
     }
   }
 

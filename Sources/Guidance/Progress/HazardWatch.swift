@@ -25,6 +25,8 @@ struct HazardWatch: Sendable {
     var instant: Instant
     /// The distance within which it was a warning; grows with the radius, never shrinks.
     var reach: Double
+    /// The walker went away from it since.
+    var wasBehind = false
   }
 
   /// A gate, bollard or the like that was warned of.
@@ -76,7 +78,9 @@ struct HazardWatch: Sendable {
       if let known = warned.firstIndex(where: { $0.edge == match.edge }) {
         // A platform is long: who walks along it is never away from it.
         warned[known].place = match.foot
-        continue
+        guard isComingBack(known, estimate, at: now) else { continue }
+        let topic = warned[known].topic
+        warned.removeAll { $0.topic == topic }
       }
       let edge = graph.edge(match.edge)
       guard let kind = kind(match.edge, graph),
@@ -112,6 +116,17 @@ struct HazardWatch: Sendable {
       due += barriersDue(on: match.edge, estimate, graph, reach: reach, at: now)
     }
     return due
+  }
+
+  /// A road that the walker went away from and, a while after it was told, goes towards again.
+  private mutating func isComingBack(
+    _ known: Int, _ estimate: PositionEstimate, at now: Instant
+  ) -> Bool {
+    guard warned[known].kind == .crossing else { return false }
+    if isBehind(warned[known].place, estimate) { warned[known].wasBehind = true }
+    return warned[known].wasBehind && !isBehind(warned[known].place, estimate)
+      && estimate.speed >= settings.standingSpeed
+      && now.seconds(since: warned[known].instant) >= settings.freeRepeat
   }
 
   /// What stands in the walker's way or in one that leads on from it (OSM key `barrier` on a node).

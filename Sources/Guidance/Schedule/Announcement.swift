@@ -25,14 +25,15 @@ struct Announcement: Hashable, Sendable {
     /// A turn or fork whose cue could not be said before it.
     case turnBehind(Int)
     case straightOn
-    case pastCrossing
+    case pastCrossing(ofRails: Bool)
     case offRoute(Deviation)
     case wrongSide(signalsAhead: Double?)
     case backOnRoute
     case positionUncertain
     case positionLost
-    /// With the turn that may have been passed while nothing was known, as its index.
-    case positionBack(turn: Int?)
+    /// With the turn that may have been passed while nothing was known, and with a crossing that may not have
+    /// been, as their indices.
+    case positionBack(turn: Int?, crossing: Int?)
     /// Hazards of the map near a walker who is on no route.
     case stepsNearby(Steps)
     case crossingNearby(Crossing, street: String)

@@ -3,8 +3,12 @@
 /// What became of the sentences that were due: said, or to be offered again.
 extension AnnouncementSchedule {
   /// A sentence was begun.
-  /// - Parameter isWhole: with all that belongs to it.
-  mutating func noteSaid(_ topic: Announcement.Topic, isWhole: Bool = false) {
+  /// - Parameters:
+  ///   - isWhole: with all that belongs to it.
+  ///   - numberedAt: where it told metres to a turn, metres along the route.
+  mutating func noteSaid(
+    _ topic: Announcement.Topic, isWhole: Bool = false, numberedAt: Double? = nil
+  ) {
     switch topic {
     case .preview(let index):
       guard layers.indices.contains(index) else { return }
@@ -17,6 +21,12 @@ extension AnnouncementSchedule {
       case .act, .beyond:
         layers[index].act = true
         layers[index].isWhole = isWhole
+        layers[index].numberedAt = numberedAt
+        if numberedAt != nil {
+          layers[index].wasNumbered = true
+          // The name was among the words.
+          layers[index].previewSaid = true
+        }
       case .chained: layers[index].isChained = true
       default: break
       }
@@ -79,6 +89,38 @@ extension AnnouncementSchedule {
 
   /// Something of the crossing was said before its kerb.
   func wasSaid(_ index: Int) -> Bool { layers.indices.contains(index) && layers[index].isSaid }
+
+  /// Its cue was said, or it was told with the one before it.
+  func wasTold(_ index: Int) -> Bool {
+    layers.indices.contains(index)
+      && (layers[index].act && layers[index].isSaid || layers[index].isChained)
+  }
+
+  /// Its cue told a number of metres.
+  func wasNumbered(_ index: Int) -> Bool {
+    layers.indices.contains(index) && layers[index].wasNumbered
+  }
+
+  /// At the corner, where the position is known so well by then: metres that were told 20 m before it are
+  /// not what one walks by.
+  mutating func cornerCue(
+    _ index: Int, _ left: Double, _ cues: CueDistances, _ context: SpeechContext,
+    _ speaker: Speaker
+  ) -> Announcement? {
+    let maneuver = maneuvers[index]
+    guard let from = layers[index].numberedAt, layers[index].act, let progress = context.progress,
+      progress.along - from >= settings.layerSeparation, left > 0,
+      settings.leadRadii * progress.r95Along <= settings.soonLeadLimit,
+      !context.isComingAcross(settings), isFacingFit(for: maneuver, context),
+      let seconds = speaker.cueSeconds(index, in: context),
+      left <= cues.act(maneuver, seconds: seconds),
+      speaker.fits(index, behind: progress.along, in: context)
+    else { return nil }
+    layers[index].numberedAt = nil
+    var announcement = Announcement(.act(index), .act, rule: "R7", of: maneuver)
+    announcement.earcon = .turn
+    return announcement
+  }
 
   /// It was told with the crossing before it.
   func wasChained(_ index: Int) -> Bool {

@@ -22,6 +22,10 @@ struct AnnouncementSchedule: Sendable {
     var isChained = false
     /// Nothing of its cue was cut for want of time.
     var isWhole = false
+    /// Where its cue told a number of metres, metres along the route: the corner itself is still untold.
+    var numberedAt: Double?
+    /// It was told so.
+    var wasNumbered = false
     var remark = false
     /// The walker was beyond it.
     var wasPassed = false
@@ -33,9 +37,9 @@ struct AnnouncementSchedule: Sendable {
   /// Second crossings of two in a row, once the first one's sentence was asked for.
   var chain = [Int]()
   var arrivalNearAt: Instant?
-  private var arrivalSaidAt: Instant?
+  var arrivalSaidAt: Instant?
   /// The goal came near while nothing could be said.
-  private var isNearUnsaid = false
+  var isNearUnsaid = false
   /// The goal was told as reached: nothing more is said of this route.
   var isFinished = false
 
@@ -46,6 +50,7 @@ struct AnnouncementSchedule: Sendable {
   }
 
   var previewed: [Bool] { layers.map(\.previewSaid) }
+  var told: [Bool] { layers.map(\.isSaid) }
 
   /// The next manoeuvre that asks for an action.
   func nextDecision(after along: Double) -> Int? {
@@ -174,6 +179,7 @@ struct AnnouncementSchedule: Sendable {
       layers[index].act = true
       layers[index].preview = true
     }
+    if mayPreview, let corner = cornerCue(index, left, cues, context, speaker) { return [corner] }
     guard !layers[index].act, !chain.contains(index),
       left + maneuver.tellableUntil - maneuver.along > -settings.passedMargin,
       isOpen || isToldAhead(index, ofOpenDecision: !isOpen),
@@ -258,7 +264,7 @@ struct AnnouncementSchedule: Sendable {
 
   /// Who goes away from a turn is not told its side, nor that what lies behind them lies ahead; they will
   /// hear that they go back. Nor is a side told while nobody knows which way they face.
-  private func isFacingFit(for maneuver: Maneuver, _ context: SpeechContext) -> Bool {
+  func isFacingFit(for maneuver: Maneuver, _ context: SpeechContext) -> Bool {
     if maneuver.dependsOnFacing, context.isFacingBack(settings) { return false }
     let needsFacing = maneuver.isTurning || maneuver.isLedStraight
     return !needsFacing || !context.isFacingOpen(settings)
@@ -497,53 +503,6 @@ struct AnnouncementSchedule: Sendable {
     else { return near }
     let spoken = progress.speed * (speaker.seconds(phrase) + settings.decisionLag)
     return max(near, QuietZone.reach(progress.r95Along, settings) + spoken + settings.nearbyMargin)
-  }
-
-  // MARK: Arrival
-
-  /// The final approach: nearly there, then every 15 s, then reached.
-  ///
-  /// In the quiet zone of a crossing it waits for the zone's end.
-  mutating func dueAtGoal(
-    _ context: SpeechContext, isInZone: Bool, at now: Instant
-  ) -> [Announcement] {
-    guard let progress = context.progress, !isFinished, context.grade < .lost,
-      let last = maneuvers.last, abs(progress.offset) <= settings.offRouteDistance
-    else { return [] }
-    let left = progress.distanceToGoal
-    // The last metres before steps and on them are theirs: whether the goal lies behind was told with them.
-    let isBeforeSteps = maneuvers.contains {
-      guard case .steps = $0.kind else { return false }
-      return $0.end > progress.along + settings.passedMargin
-    }
-    guard !isInZone, !isBeforeSteps else {
-      if left < settings.arrivalDistance { isNearUnsaid = true }
-      return []
-    }
-    // Nothing is claimed to be reached from a position that is not known (R4).
-    if left <= settings.reachedDistance, context.grade < .uncertain,
-      arrivalNearAt != nil || isNearUnsaid
-    {
-      // Offered until it is said: only then the walk is over.
-      return [arrival(.arrivalReached, last)]
-    }
-    guard let since = arrivalNearAt else {
-      guard left < settings.arrivalDistance else { return [] }
-      arrivalNearAt = now
-      arrivalSaidAt = now
-      return [arrival(.arrivalNear, last)]
-    }
-    guard let said = arrivalSaidAt, now.seconds(since: said) >= settings.arrivalRepeat,
-      now.seconds(since: since) <= settings.arrivalLife, left < settings.arrivalDistance
-    else { return [] }
-    arrivalSaidAt = now
-    return [arrival(.arrivalRepeat, last)]
-  }
-
-  private func arrival(_ topic: Announcement.Topic, _ last: Maneuver) -> Announcement {
-    var announcement = Announcement(topic, .arrival, rule: "3b", of: last)
-    announcement.earcon = .arrival
-    return announcement
   }
 
   // MARK: Looking ahead

@@ -12,13 +12,19 @@ struct SpeechContext: Sendable {
   var grade: CertaintyGrade
   /// Manoeuvres whose preview was said: the imminent cue needs no street.
   var previewed: [Bool]
+  /// Manoeuvres of which the cue was said.
+  var told = [Bool]()
   /// The way the walker seems to be on, off the route too.
   var street: StreetReference?
   /// The walker seems to be on the other pavement.
   var isOnWrongSide = false
   /// That the walker is back on the route is still to be told.
   var owesReturn = false
+  /// That a crossing is behind is still to be told; true for one of rails.
+  var owedPast: Bool?
   var isOffRoute = false
+  /// Off the route, in a street that it leads along soon, and the other way along it.
+  var goesAgainstNext = false
   /// "Straight on" was said a moment ago.
   var wasReassured = false
 
@@ -251,7 +257,7 @@ struct Speaker: Sendable {
     return seconds(words) + settings.decisionLag + settings.tick <= (left - lead) / progress.speed
   }
 
-  private func distance(_ meters: Double, _ context: SpeechContext) -> SpokenDistance {
+  func distance(_ meters: Double, _ context: SpeechContext) -> SpokenDistance {
     SpokenDistance(
       meters: meters, grade: context.grade, hasBeacon: context.hasBeacon, settings: settings)
   }
@@ -288,7 +294,9 @@ struct Speaker: Sendable {
     case .nearby(let index): return maneuver(index, context).flatMap { nearby($0, context) }
     case .chained(let index):
       guard case .crossing(let passage) = maneuver(index, context)?.kind else { return nil }
-      return wording.crossingAfter(passage)
+      let words = wording.crossingAfter(passage)
+      // Of the third and fourth of a chain no more is kept in mind than that they are there.
+      return isFirstFollower(index, context) ? words : words.told(.brief)
     case .sideStreet(let index):
       guard case .sideStreet(let name) = maneuver(index, context)?.kind else { return nil }
       let passed = wording.sideStreetPassed(name)
@@ -302,22 +310,21 @@ struct Speaker: Sendable {
       default: return nil
       }
     case .warning(_, let words): return words
-    case .beyond(let index): return maneuver(index, context).flatMap(beyond)
+    case .beyond(let index): return maneuver(index, context).flatMap { beyond($0) }
     case .straightOn:
       guard let progress = context.progress else { return nil }
       let street = context.street ?? StreetReference(name: "", wayClass: .unknown)
-      return wording.straightOn(street, distance(legLength(progress, context), context))
-    case .pastCrossing: return wording.pastCrossing()
-    case .offRoute(let deviation):
-      return wording.offRoute(deviation, street: context.street)
+      return wording.straightOn(
+        street, distance(legLength(progress, context), context), to: legEnd(progress, context))
+    case .pastCrossing(let ofRails): return wording.pastCrossing(ofRails: ofRails)
+    case .offRoute(let deviation): return offRoute(deviation, context)
     case .wrongSide(let signals):
       return wording.wrongSide(signalsAhead: signals.map { distance($0, context).asAbout })
-    case .backOnRoute:
-      return wording.backOnRoute(
-        context.street ?? StreetReference(name: "", wayClass: .unknown))
+    case .backOnRoute: return backOnRoute(context)
     case .positionUncertain: return wording.positionUncertain(radius: context.radius)
     case .positionLost: return wording.positionLost()
-    case .positionBack(let turn): return positionBack(turn, context)
+    case .positionBack(let turn, let crossing):
+      return positionBack(turn, crossing: crossing, context)
     case .stepsNearby(let steps):
       return wording.stepsNearby(steps, radius: context.grade >= .uncertain ? context.radius : nil)
     case .platformNearby:
@@ -336,18 +343,12 @@ struct Speaker: Sendable {
     }
   }
 
-  private func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
+  func maneuver(_ index: Int, _ context: SpeechContext) -> Maneuver? {
     guard context.maneuvers.indices.contains(index) else { return nil }
     let seen = context.seen(context.maneuvers[index], settings)
     // The first word of a warning is the danger: to one who faces elsewhere it has no side.
     guard context.isAnswer, seen.isHazard, context.facing(settings) != .along else { return seen }
     return seen.withoutSide
-  }
-
-  /// Metres to the next decision.
-  private func legLength(_ progress: RouteProgress, _ context: SpeechContext) -> Double {
-    let next = context.maneuvers.first { $0.isDecision && $0.along > progress.along }
-    return (next?.along ?? progress.line.length.meters) - progress.along
   }
 
   // MARK: Manoeuvres
@@ -388,26 +389,10 @@ struct Speaker: Sendable {
     return length ? rest.adding(wording.crossingLength(passage).optional) : rest
   }
 
-  /// What is to be done at once on the return to the route is told in one breath with it; where there is
-  /// no time for both, the return is told later.
-  private func returning(_ index: Int, _ context: SpeechContext) -> Phrase? {
-    guard context.owesReturn, let maneuver = maneuver(index, context), maneuver.isCommand else {
-      return nil
-    }
-    return wording.backOnRoute(nil).firstToGo
-  }
-
-  private func returningSeconds(_ context: SpeechContext) -> Double {
-    context.owesReturn ? seconds(wording.backOnRoute(nil)) : 0
-  }
-
   /// Nothing was cut of what belongs to a sentence.
   func isWhole(_ topic: Announcement.Topic, said text: String, in context: SpeechContext) -> Bool {
     words(topic, context)?.clauses.allSatisfy { !$0.isVital || text.contains($0.text) } ?? false
   }
-
-  /// That the walker is back on the route was among the words.
-  func tellsReturn(_ text: String) -> Bool { text.hasPrefix(wording.backOnRoute(nil).text) }
 
   /// That the rim of a square can be taken was among the words.
   func offersRim(_ text: String) -> Bool { text.hasSuffix(wording.rimOffer().text) }
@@ -419,10 +404,11 @@ struct Speaker: Sendable {
     let rest = settings.style.unit.phraseMeters(
       min(maneuver.end - maneuver.along, max(context.meters(to: maneuver.end), 0)))
     switch maneuver.kind {
-    case .turn(let turn):
+    case .turn(var turn):
       if context.grade >= .hedged { return uncertain(turn, context) }
       let wasNamed = context.previewed.indices.contains(index) && context.previewed[index]
       let namesStreet = !wasNamed || settings.style.verbosity == .full
+      turn.isAgain = isAgain(index, context) && !(namesStreet && turn.leadsIntoNamed)
       return timed(maneuver, context) {
         wording.turn(turn, $0, namesStreet: namesStreet)
       } ahead: {
@@ -458,10 +444,10 @@ struct Speaker: Sendable {
       // By the position the walker is at it or past it, which may be wrong.
       let isAhead = context.meters(to: maneuver.along) > settings.hereReach
       return isAhead ? wording.barrier(barrier) : wording.barrierNearby(barrier, radius: nil)
-    case .sharedPath: return wording.sharedPath(meters: length)
-    case .noPavement(let doubt, _): return wording.noPavement(doubt, meters: length)
+    case .sharedPath, .noPavement: return stretch(maneuver, meters: length, context)
     case .platformEdge: return wording.platformEdge(meters: length)
-    case .underpass(_, let steps): return wording.underpass(meters: length, steps: steps)
+    case .underpass(let length, let steps):
+      return wording.underpass(meters: settings.style.unit.phraseMeters(length), steps: steps)
     case .roughSurface(let surface, _): return wording.roughSurface(surface, meters: length)
     case .nameChange(let street): return wording.nameChange(street)
     case .start, .sideStreet, .arrival: return nil
@@ -498,32 +484,14 @@ struct Speaker: Sendable {
     }
   }
 
-  /// R7: "jetzt" only if the place is exact and the last word ends within 5 m before the point;
-  /// where it ends farther off than "gleich" reaches, the distance is told.
-  private func timed(
-    _ maneuver: Maneuver, _ context: SpeechContext, _ words: (CueTiming) -> Phrase,
-    ahead: (SpokenDistance) -> Phrase
-  ) -> Phrase {
-    let speed = context.progress?.speed ?? settings.speedPrior
-    let left = context.meters(to: maneuver.along) - speed * returningSeconds(context)
-    let now = words(.atPoint)
-    let atEnd = left - speed * seconds(now)
-    if context.grade == .exact, atEnd <= settings.exactLimit, atEnd >= 0 { return now }
-    let radius = context.progress?.r95Along ?? 0
-    let needsNumber = settings.leadRadii * radius > settings.soonLeadLimit
-    let soon = words(.soon)
-    let isFar = left - speed * seconds(soon) > settings.soonLeadLimit
-    // Asked for from farther off than it was told at, it is not near any more.
-    return (needsNumber || context.isAnswer) && isFar ? ahead(distance(left, context)) : soon
-  }
-
   /// Told with a crossing, of what stands or begins right behind it.
-  private func beyond(_ maneuver: Maneuver) -> Phrase? {
+  func beyond(_ maneuver: Maneuver, of place: PlaceBefore = .crossing) -> Phrase? {
     let length = settings.style.unit.phraseMeters(maneuver.end - maneuver.along)
     switch maneuver.kind {
     case .barrier(let barrier): return wording.barrierBeyond(barrier)
-    case .sharedPath: return wording.sharedPathBeyond(meters: length)
-    case .noPavement(let doubt, _): return wording.noPavementBeyond(doubt, meters: length)
+    case .sharedPath: return wording.sharedPathBeyond(meters: length, of: place)
+    case .noPavement(let doubt, _):
+      return wording.noPavementBeyond(doubt, meters: length, of: place)
     default: return nil
     }
   }
@@ -548,44 +516,11 @@ struct Speaker: Sendable {
       let nearby = wording.crossingNearby(
         passage.crossing, street: passage.street, radius: context.radius)
       // Behind it the quiet zone goes on until the turn is passed.
-      return nearby.adding(beyond(passage.sequel))
+      return nearby.adding(wording.wayLeadsOver(passage.approach, then: passage.sequel?.turn))
     case .steps(let passage): return wording.stepsNearby(passage.steps, radius: context.radius)
     case .barrier(let barrier): return wording.barrierNearby(barrier, radius: context.radius)
     case .hazard(let hazard, _): return wording.hazardNearby(hazard, radius: context.radius)
     default: return nil
-    }
-  }
-
-  /// After an outage that a turn lay in: the street, and that the turn may be behind (R2).
-  private func positionBack(_ index: Int?, _ context: SpeechContext) -> Phrase {
-    let back = wording.positionBack(distance(context.estimate?.r95 ?? 0, context).asAbout)
-    guard let index, let maneuver = maneuver(index, context), let turn = maneuver.turning else {
-      return back
-    }
-    let radius = min(context.progress?.r95Along ?? 0, settings.lostLimit)
-    // Behind by more than the radius it was walked; then the street itself says so.
-    let place = maneuver.isCrossing ? maneuver.end : maneuver.along
-    if context.meters(to: place) >= -radius {
-      return back.adding(wording.turnMayBeBehind(turn))
-    }
-    guard let street = context.street, street.isNamed else { return back }
-    return back.adding(wording.probablyIn(street))
-  }
-
-  private func arrival(_ topic: Announcement.Topic, _ context: SpeechContext) -> Phrase? {
-    guard let last = context.maneuvers.last, case .arrival(let arrival) = last.kind else {
-      return nil
-    }
-    var distance = distance(context.meters(to: last.along), context)
-    // While the place itself is only known to so many metres, fewer cannot be claimed.
-    if context.grade >= .uncertain {
-      distance.hedge = .about
-      distance.number = settings.style.unit.bounding(Double(context.radius))
-    }
-    switch topic {
-    case .arrivalNear: return wording.arrivalNear(arrival, distance)
-    case .arrivalReached: return wording.arrivalReached(arrival)
-    default: return wording.arrivalRepeat(arrival, distance)
     }
   }
 }

@@ -11,6 +11,8 @@ struct CrossingSentence {
   var headWithTurn: String
   /// The same for where time is short, longest first.
   var shorterHeads: [String]
+  /// That nobody knows where it lies, else empty.
+  var place: String
   /// With the turn, but without the name: the shortest for one who is about to be at the kerb.
   var nameless: String
   /// The kind in full, and in few words.
@@ -41,7 +43,7 @@ struct CrossingSentence {
 
   func phrase(for passage: CrossingPassage, names: [String], tellsKerb: Bool) -> Phrase {
     let crossing = passage.crossing
-    var phrase = beginning(passage, names)
+    var phrase = beginning(passage, names).optionally(place)
     if !passage.turnsBehind { phrase = phrase.adding(sequel, briefs: [""]) }
     if crossing.hasCycleTrack == .yes { phrase = phrase.adding(cycleTrack) }
     guard crossing.kind == .trafficSignals else {

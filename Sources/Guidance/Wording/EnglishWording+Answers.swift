@@ -96,9 +96,21 @@ extension EnglishWording {
     Phrase("\(name) probably passed.", names: [name]).adding("Straight on.")
   }
 
-  public func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase {
-    Phrase(
-      "Straight on, \(title(street)), \(length(remaining)) to go.", names: [street.name])
+  public func straightOn(
+    _ street: StreetReference, _ remaining: SpokenDistance, to end: LegEnd
+  ) -> Phrase {
+    let meters =
+      switch end {
+      case .turn: "\(length(remaining)) to the turning"
+      case .fork: "\(length(remaining)) to the fork"
+      case .crossing: "\(length(remaining)) to the crossing"
+      case .rails: "\(length(remaining)) to the rails"
+      case .steps: "\(length(remaining)) to the steps"
+      case .lift: "\(length(remaining)) to the lift"
+      case .goal: "\(length(remaining)) to the destination"
+      case .other: "for \(length(remaining))"
+      }
+    return Phrase("Straight on, \(title(street)), \(meters).", names: [street.name])
   }
 
   // MARK: Off the route
@@ -150,12 +162,18 @@ extension EnglishWording {
 
   public func turnMayBeBehind(_ turn: Turn) -> Phrase {
     Phrase(
-      "The turning \(side(turn.seen)), \(title(turn.street)), may be behind.",
+      "The turning \(side(turn.seen)), \(title(turn.street)), may be behind you.",
       names: [turn.street.name])
   }
 
   public func forkMayBeBehind(_ side: SideOfStreet) -> Phrase {
-    Phrase("The fork, the way is \(word(side)) by the map, may be behind.")
+    Phrase("The fork, the way is \(word(side)) by the map, may be behind you.")
+  }
+
+  public func crossingMayBeAhead(_ passage: CrossingPassage) -> Phrase {
+    if passage.crossing.kind.isRail { return Phrase("Rails may still be ahead of you.") }
+    let name = passage.street.isEmpty ? "The crossing" : "The crossing \(passage.street)"
+    return Phrase("\(name) may still be ahead of you.", names: [passage.street])
   }
 
   // MARK: Answers

@@ -71,15 +71,20 @@ extension EnglishWording {
     }
   }
 
-  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int, of place: PlaceBefore) -> Phrase
+  {
     switch doubt {
-    case .unknown: return Phrase("Behind the crossing: pavement unknown for \(size(meters)).")
-    case .none: return Phrase("Behind the crossing: by the map no pavement for \(size(meters)).")
+    case .unknown: return Phrase("\(behind(place)): pavement unknown for \(size(meters)).")
+    case .none: return Phrase("\(behind(place)): by the map no pavement for \(size(meters)).")
     }
   }
 
-  public func sharedPathBeyond(meters: Int) -> Phrase {
-    Phrase("Behind the crossing: cyclists on the same path, \(size(meters)) by the map.")
+  public func sharedPathBeyond(meters: Int, of place: PlaceBefore) -> Phrase {
+    Phrase("\(behind(place)): cyclists on the same path, \(size(meters)) by the map.")
+  }
+
+  private func behind(_ place: PlaceBefore) -> String {
+    place == .crossing ? "Behind the crossing" : "Behind the turning"
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {

@@ -74,6 +74,7 @@ extension EnglishWording {
     case .none: return size
     case .about: return "about \(size)"
     case .under: return "less than \(size)"
+    case .within: return "within \(size)"
     }
   }
 
@@ -271,7 +272,7 @@ extension EnglishWording {
     }
   }
 
-  private func sound(_ crossing: Crossing) -> String {
+  func sound(_ crossing: Crossing) -> String {
     let source = source(crossing.byCity.contains(.sound))
     switch crossing.sound {
     case .yes, .walk: return "with sound \(source)"
@@ -282,7 +283,7 @@ extension EnglishWording {
   }
 
   /// What matters of a signal where its sound does not.
-  private func vibration(_ crossing: Crossing) -> String {
+  func vibration(_ crossing: Crossing) -> String {
     let source = source(crossing.byCity.contains(.vibration))
     switch crossing.vibration {
     case .yes: return "button vibrates \(source)"
@@ -291,24 +292,27 @@ extension EnglishWording {
     }
   }
 
-  func kerb(_ crossing: Crossing) -> String {
-    if crossing.isRaised == .yes { return "Raised by the map, hardly an edge." }
+  /// - Parameter saysEnd: names the near end where the far one differs or is unknown.
+  func kerb(_ crossing: Crossing, saysEnd: Bool = true) -> String {
+    if crossing.isRaised == .yes { return "Roadway raised by the map, hardly an edge." }
     let ends = CrossingEnds(crossing)
     guard let kerb = ends.nearKerb else { return "Kerb unknown, edge may be missing." }
     let source = source(kerb.isByCity)
-    let both = ends.isKerbSame ? " on both sides" : ""
+    let both = ends.isKerbSame ? " on both sides" : saysEnd ? " before it" : ""
     switch kerb.value {
     case .raised: return "Kerb edge\(both) \(source)."
     case .rolled: return "Rounded kerb\(both) \(source)."
     case .lowered: return "Kerb lowered\(both) \(source)."
-    case .level: return "Level \(source), no edge\(ends.isKerbSame ? " on either side" : "")."
+    case .level: return "Level \(source), no edge\(ends.isKerbSame ? " on either side" : both)."
     }
   }
 
   /// What is unknown and may be dangerous is said before what is convenient to know.
   func kerbBrief(_ crossing: Crossing) -> String {
-    crossing.isRaised != .yes && CrossingEnds(crossing).nearKerb == nil
-      ? "Edge may be missing." : ""
+    let ends = CrossingEnds(crossing)
+    if crossing.isRaised == .yes { return "Hardly an edge by the map." }
+    if ends.isKerbSame { return "" }
+    return ends.nearKerb == nil ? "Edge may be missing." : kerb(crossing, saysEnd: false)
   }
 
   func studs(_ ends: CrossingEnds) -> String {

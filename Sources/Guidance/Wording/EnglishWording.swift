@@ -43,8 +43,8 @@ public struct EnglishWording: Wording {
         .adding(street.ground == .ordinary ? "Then walk a few metres." : "")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
-        .adding(direction.quarter == .turnBack ? "Turn round." : "")
         .adding("The way begins \(sector(direction)).")
+        .adding(direction.quarter == .turnBack ? "Turn round." : "")
     }
   }
 
@@ -65,7 +65,7 @@ public struct EnglishWording: Wording {
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let to = turn.staysOnStreet ? "" : toward(turn.street)
     let names = (turn.staysOnStreet ? [] : [turn.street.name]) + names(turn.sequel)
-    let order = "\(ahead(distance)) \(action(turn.seen))\(to)"
+    let order = "\(ahead(distance)) \(action(turn))\(to)"
     return Phrase(
       "\(order)\(link(turn.sequel)).", names: names,
       briefs: turn.mayNeedCrossing ? ["\(order)."] : []
@@ -74,7 +74,7 @@ public struct EnglishWording: Wording {
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
-    let order = action(turn.seen)
+    let order = action(turn)
     let isNew = namesStreet && !turn.staysOnStreet
     let to = isNew ? toward(turn.street) : ""
     let names = (isNew ? [turn.street.name] : []) + names(turn.sequel)
@@ -91,6 +91,10 @@ public struct EnglishWording: Wording {
         briefs: ["Soon \(order)\(to)\(corner).", "Soon \(order)."]
       ).adding(beyond(turn.sequel), briefs: [""])
     }
+  }
+
+  private func action(_ turn: Turn) -> String {
+    (turn.isAgain ? "once more " : "") + action(turn.seen)
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
@@ -121,7 +125,7 @@ public struct EnglishWording: Wording {
   }
 
   public func nameChange(_ street: StreetReference) -> Phrase {
-    Phrase("Straight on, \(title(street)).", names: [street.name])
+    Phrase("Straight on, from here \(title(street)).", names: [street.name])
   }
 
   // MARK: Crossings
@@ -150,6 +154,7 @@ public struct EnglishWording: Wording {
       head: capitalized(lead + head(passage)),
       headWithTurn: capitalized(first + head(passage) + suffix(passage.sequel)),
       shorterHeads: shorter(passage, lead: lead, first: first).map { capitalized($0) },
+      place: passage.isSideUnknown ? "Direction unknown." : "",
       nameless: capitalized(nameless(passage, first: first)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Cycle track first.", find: "find the button, ",
@@ -207,10 +212,13 @@ public struct EnglishWording: Wording {
       case .no: "no barrier"
       case .unknown: "barrier unknown"
       }
+    // R2: only what the map says is by the map.
+    let isKnown = crossing.barrier != .unknown
+    let source = isKnown ? "by the map " : ""
     let bell =
       switch crossing.bell {
-      case .yes: ", with a bell"
-      case .no: ", no bell"
+      case .yes: isKnown ? ", with a bell" : ", by the map with a bell"
+      case .no: isKnown ? ", no bell" : ", by the map no bell"
       case .unknown: ", bell unknown"
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
@@ -218,7 +226,9 @@ public struct EnglishWording: Wording {
       "Attention, \(isNext ? "then " : "")\(rails(passage.number))\(isNext ? "" : " soon")\(side)"
         + "\(self.length(passage, size(length)))."
     )
-    .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+    .adding(
+      capitalized("\(source)\(barrier)\(bell)."), briefs: [capitalized("\(source)\(barrier).")]
+    )
     .adding(chainless(passage.sequel), briefs: [""])
     .warning(
       aid == .deafblind
@@ -248,8 +258,11 @@ public struct EnglishWording: Wording {
       return Phrase("Then \(rails(passage.number))\(side).")
     }
     let sequel = Sequel(passage)
-    return Phrase(
+    let phrase = Phrase(
       sentence(sequel), names: names(sequel), briefs: sequel.shorter.map { sentence($0) })
+    guard passage.crossing.kind == .trafficSignals else { return phrase }
+    let fact = aid == .deafblind ? vibration(passage.crossing) : sound(passage.crossing)
+    return phrase.optionally("Check the signal again.").optionally("\(capitalized(fact)).")
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -257,6 +270,14 @@ public struct EnglishWording: Wording {
     if crossing.kind.isRail { return prefix.adding("Nearby: rails, \(brief(crossing)).") }
     let name = street.isEmpty ? "crossing" : "crossing \(street)"
     return prefix.adding("Nearby: \(name), \(brief(crossing)).", names: [street])
+  }
+
+  public func wayLeadsOver(_ direction: SeenDirection, then: SeenDirection?) -> Phrase {
+    let side = direction.isStraight ? "" : ", \(side(direction))"
+    let over = "The way leads over it by the map\(side)"
+    guard let then else { return Phrase("\(over).") }
+    let turn = then.sector == .turnBack ? "back" : self.side(then)
+    return Phrase("\(over), then \(turn).")
   }
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
@@ -275,8 +296,9 @@ public struct EnglishWording: Wording {
       briefs: [""])
   }
 
-  public func pastCrossing() -> Phrase {
-    Phrase("Past the crossing by position.").adding("Please check yourself.")
+  public func pastCrossing(ofRails: Bool) -> Phrase {
+    Phrase("Past the \(ofRails ? "rails" : "crossing") by position.").adding(
+      "Please check yourself.")
   }
 
   public func mapEdge(_ distance: SpokenDistance) -> Phrase {

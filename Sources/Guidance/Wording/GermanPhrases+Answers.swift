@@ -93,9 +93,26 @@ extension GermanPhrases {
     Phrase("\(name) vermutlich passiert.", names: [name]).adding("Weiter geradeaus.")
   }
 
-  public func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase {
+  public func straightOn(
+    _ street: StreetReference, _ remaining: SpokenDistance, to end: LegEnd
+  ) -> Phrase {
     Phrase(
-      "Weiter geradeaus, \(title(street)), noch \(length(remaining)).", names: [street.name])
+      "Weiter geradeaus, \(title(street)), noch \(length(remaining))\(until(end)).",
+      names: [street.name])
+  }
+
+  /// " bis zur Querung".
+  func until(_ end: LegEnd) -> String {
+    switch end {
+    case .turn: return " bis zur Abzweigung"
+    case .fork: return " bis zur Gabelung"
+    case .crossing: return " bis zur Querung"
+    case .rails: return " bis zu den Gleisen"
+    case .steps: return " bis zur Treppe"
+    case .lift: return " bis zum Aufzug"
+    case .goal: return " bis zum Ziel"
+    case .other: return ""
+    }
   }
 
   // MARK: Off the route
@@ -143,7 +160,7 @@ extension GermanPhrases {
   }
 
   public func positionBack(_ accuracy: SpokenDistance) -> Phrase {
-    Phrase("Position wieder bekannt, auf \(length(accuracy)).")
+    Phrase("Position wieder bekannt, auf \(length(accuracy)) genau.")
   }
 
   public func turnMayBeBehind(_ turn: Turn) -> Phrase {
@@ -154,6 +171,12 @@ extension GermanPhrases {
 
   public func forkMayBeBehind(_ side: SideOfStreet) -> Phrase {
     Phrase("Gabelung, Weg laut Karte \(word(side)), vielleicht schon passiert.")
+  }
+
+  public func crossingMayBeAhead(_ passage: CrossingPassage) -> Phrase {
+    if passage.crossing.kind.isRail { return Phrase("Gleise vielleicht noch vor Ihnen.") }
+    let name = passage.street.isEmpty ? "Querung" : "Querung \(passage.street)"
+    return Phrase("\(name) vielleicht noch vor Ihnen.", names: [passage.street])
   }
 
   // MARK: Answers

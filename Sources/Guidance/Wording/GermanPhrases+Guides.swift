@@ -71,15 +71,20 @@ extension GermanPhrases {
     }
   }
 
-  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase {
+  public func noPavementBeyond(_ doubt: PavementDoubt, meters: Int, of place: PlaceBefore) -> Phrase
+  {
     switch doubt {
-    case .unknown: return Phrase("Hinter der Querung Gehweg auf \(sizes(meters)) unbekannt.")
-    case .none: return Phrase("Hinter der Querung laut Karte auf \(sizes(meters)) kein Gehweg.")
+    case .unknown: return Phrase("\(behind(place)) Gehweg auf \(sizes(meters)) unbekannt.")
+    case .none: return Phrase("\(behind(place)) laut Karte auf \(sizes(meters)) kein Gehweg.")
     }
   }
 
-  public func sharedPathBeyond(meters: Int) -> Phrase {
-    Phrase("Hinter der Querung Radverkehr auf gleichem Weg, laut Karte \(size(meters)).")
+  public func sharedPathBeyond(meters: Int, of place: PlaceBefore) -> Phrase {
+    Phrase("\(behind(place)) Radverkehr auf gleichem Weg, laut Karte \(size(meters)).")
+  }
+
+  private func behind(_ place: PlaceBefore) -> String {
+    place == .crossing ? "Hinter der Querung" : "Hinter der Abzweigung"
   }
 
   public func hazard(_ hazard: Hazard, meters: Int) -> Phrase {

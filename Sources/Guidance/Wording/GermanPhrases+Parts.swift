@@ -72,7 +72,8 @@ extension GermanPhrases {
   }
 
   func length(_ distance: SpokenDistance) -> String {
-    hedged(distance) + "\(distance.number) \(distance.unit == .feet ? "Fuß" : "Meter")"
+    let meters = distance.hedge == .within ? "Metern" : "Meter"
+    return hedged(distance) + "\(distance.number) \(distance.unit == .feet ? "Fuß" : meters)"
   }
 
   func ahead(_ distance: SpokenDistance) -> String {
@@ -84,6 +85,7 @@ extension GermanPhrases {
     case .none: return ""
     case .about: return "etwa "
     case .under: return "weniger als "
+    case .within: return "im Umkreis von "
     }
   }
 
@@ -287,7 +289,7 @@ extension GermanPhrases {
     }
   }
 
-  private func sound(_ crossing: Crossing) -> String {
+  func sound(_ crossing: Crossing) -> String {
     let source = source(crossing.byCity.contains(.sound))
     switch crossing.sound {
     case .yes, .walk: return "\(source) mit Ton"
@@ -298,7 +300,7 @@ extension GermanPhrases {
   }
 
   /// What matters of a signal where its sound does not.
-  private func vibration(_ crossing: Crossing) -> String {
+  func vibration(_ crossing: Crossing) -> String {
     let source = source(crossing.byCity.contains(.vibration))
     switch crossing.vibration {
     case .yes: return "Taster vibriert \(source)"
@@ -307,12 +309,13 @@ extension GermanPhrases {
     }
   }
 
-  func kerb(_ crossing: Crossing) -> String {
-    if crossing.isRaised == .yes { return "Laut Karte angehoben, kaum Kante." }
+  /// - Parameter saysEnd: names the near end where the far one differs or is unknown.
+  func kerb(_ crossing: Crossing, saysEnd: Bool = true) -> String {
+    if crossing.isRaised == .yes { return "Laut Karte Fahrbahn angehoben, kaum Kante." }
     let ends = CrossingEnds(crossing)
     guard let kerb = ends.nearKerb else { return "Bordstein unbekannt, Kante kann fehlen." }
     let source = capitalized(source(kerb.isByCity))
-    let both = ends.isKerbSame ? "beidseits " : ""
+    let both = ends.isKerbSame ? "beidseits " : saysEnd ? "davor " : ""
     switch kerb.value {
     case .raised: return "\(source) \(both)Bordsteinkante."
     case .rolled: return "\(source) \(both)runder Bordstein."
@@ -323,7 +326,10 @@ extension GermanPhrases {
 
   /// What is unknown and may be dangerous is said before what is convenient to know.
   func kerbBrief(_ crossing: Crossing) -> String {
-    crossing.isRaised != .yes && CrossingEnds(crossing).nearKerb == nil ? "Kante kann fehlen." : ""
+    let ends = CrossingEnds(crossing)
+    if crossing.isRaised == .yes { return "Laut Karte kaum Kante." }
+    if ends.isKerbSame { return "" }
+    return ends.nearKerb == nil ? "Kante kann fehlen." : kerb(crossing, saysEnd: false)
   }
 
   func studs(_ ends: CrossingEnds) -> String {

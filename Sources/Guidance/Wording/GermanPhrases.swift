@@ -62,8 +62,8 @@ extension GermanPhrases {
         .adding(street.ground == .ordinary ? "Dann einige Meter gehen." : "")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
-        .adding(direction.quarter == .turnBack ? "Umdrehen." : "")
         .adding("Der Weg beginnt \(sector(direction)).")
+        .adding(direction.quarter == .turnBack ? "Umdrehen." : "")
     }
   }
 
@@ -81,7 +81,7 @@ extension GermanPhrases {
 
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let (to, name) = goal(of: turn, toward)
-    let order = "\(ahead(distance)) \(action(turn.seen))\(to)"
+    let order = "\(ahead(distance)) \(action(turn))\(to)"
     // What follows is told at the turn, too; that it may lie beyond a road is told here alone.
     return Phrase(
       "\(order)\(link(turn.sequel)).", names: [name] + names(turn.sequel),
@@ -92,21 +92,25 @@ extension GermanPhrases {
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let (to, name) = goal(of: turn, isNew: namesStreet, toward)
-    let order = "\(action(turn.seen))\(to)"
+    let order = "\(action(turn))\(to)"
     let names = [name] + names(turn.sequel)
     switch timing {
     case .atPoint:
       return Phrase(
         "Jetzt \(order)\(hairpin(turn))\(link(turn.sequel)).", names: names,
-        briefs: ["Jetzt \(order)\(hairpin(turn)).", "Jetzt \(action(turn.seen))."]
+        briefs: ["Jetzt \(order)\(hairpin(turn)).", "Jetzt \(action(turn))."]
       ).adding(beyond(turn.sequel), briefs: [""])
     case .soon:
       let corner = turn.isAtCorner ? ", an der Ecke" : hairpin(turn)
       return Phrase(
         "Gleich \(order)\(corner)\(link(turn.sequel)).", names: names,
-        briefs: ["Gleich \(order)\(corner).", "Gleich \(action(turn.seen))."]
+        briefs: ["Gleich \(order)\(corner).", "Gleich \(action(turn))."]
       ).adding(beyond(turn.sequel), briefs: [""])
     }
+  }
+
+  private func action(_ turn: Turn) -> String {
+    (turn.isAgain ? "noch einmal " : "") + action(turn.seen)
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
@@ -134,7 +138,7 @@ extension GermanPhrases {
   }
 
   public func nameChange(_ street: StreetReference) -> Phrase {
-    Phrase("Geradeaus weiter, \(title(street)).", names: [street.name])
+    Phrase("Geradeaus, ab hier \(title(street)).", names: [street.name])
   }
 
   // MARK: Crossings
@@ -163,6 +167,7 @@ extension GermanPhrases {
       head: capitalized(lead + head(passage)),
       headWithTurn: capitalized(first + head(passage) + suffix(passage.sequel)),
       shorterHeads: shorter(passage, lead: lead, first: first).map { capitalized($0) },
+      place: passage.isSideUnknown ? "Richtung unbekannt." : "",
       nameless: capitalized(nameless(passage, first: first)),
       kind: kindWords(crossing), brief: brief(crossing), sequel: chainless(passage.sequel),
       cycleTrack: "Davor Radweg.", find: "Taster suchen, ", check: "Signal selbst prüfen",
@@ -221,10 +226,13 @@ extension GermanPhrases {
       case .no: "ohne Schranke"
       case .unknown: "Schranke unbekannt"
       }
+    // R2: only what the map says is by the map.
+    let isKnown = crossing.barrier != .unknown
+    let source = isKnown ? "Laut Karte " : ""
     let bell =
       switch crossing.bell {
-      case .yes: ", mit Glocke"
-      case .no: ", ohne Glocke"
+      case .yes: isKnown ? ", mit Glocke" : ", laut Karte mit Glocke"
+      case .no: isKnown ? ", ohne Glocke" : ", laut Karte ohne Glocke"
       case .unknown: ", Glocke unbekannt"
       }
     let side = passage.approach.isStraight ? "" : " \(side(passage.approach))"
@@ -232,7 +240,7 @@ extension GermanPhrases {
       "Achtung, \(isNext ? "danach" : "gleich")\(side) \(rails(passage.number))"
         + "\(self.length(passage, size(length)))."
     )
-    .adding(capitalized("\(barrier)\(bell)."), briefs: [capitalized(barrier) + "."])
+    .adding("\(source)\(barrier)\(bell).", briefs: ["\(source)\(barrier)."])
     .adding(chainless(passage.sequel), briefs: [""])
     .warning(
       aid == .deafblind ? "Begleitung prüft Bahn und Verkehr." : "Auf Bahn und Verkehr hören.")
@@ -261,8 +269,11 @@ extension GermanPhrases {
       return Phrase("Danach\(side) \(rails(passage.number)).")
     }
     let sequel = Sequel(passage)
-    return Phrase(
+    let phrase = Phrase(
       sentence(sequel), names: names(sequel), briefs: sequel.shorter.map { sentence($0) })
+    guard passage.crossing.kind == .trafficSignals else { return phrase }
+    let fact = aid == .deafblind ? vibration(passage.crossing) : sound(passage.crossing)
+    return phrase.optionally("Signal erneut prüfen.").optionally("\(capitalized(fact)).")
   }
 
   public func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase {
@@ -272,6 +283,13 @@ extension GermanPhrases {
     }
     let name = street.isEmpty ? "Querung" : "Querung \(street)"
     return prefix.adding("In der Nähe: \(name), \(brief(crossing)).", names: [street])
+  }
+
+  public func wayLeadsOver(_ direction: SeenDirection, then: SeenDirection?) -> Phrase {
+    let over = "Weg laut Karte darüber\(direction.isStraight ? "" : ", \(side(direction))")"
+    guard let then else { return Phrase("\(over).") }
+    let turn = then.sector == .turnBack ? "zurück" : side(then)
+    return Phrase("\(over), danach \(turn).")
   }
 
   public func turningBeyond(_ direction: SeenDirection) -> Phrase {
@@ -293,8 +311,9 @@ extension GermanPhrases {
     direction.isBear ? "Biegung" : "Abzweigung"
   }
 
-  public func pastCrossing() -> Phrase {
-    Phrase("Laut Position hinter der Querung.").adding("Bitte selbst prüfen.")
+  public func pastCrossing(ofRails: Bool) -> Phrase {
+    Phrase("Laut Position hinter \(ofRails ? "den Gleisen" : "der Querung").")
+      .adding("Bitte selbst prüfen.")
   }
 
   public func mapEdge(_ distance: SpokenDistance) -> Phrase {

@@ -107,6 +107,13 @@ public struct Phrase: Hashable, Sendable {
     return phrase
   }
 
+  /// Its first sentence alone.
+  var first: Phrase {
+    var phrase = self
+    phrase.clauses = Array(clauses.prefix(1))
+    return phrase
+  }
+
   /// The same sentences, said where there is time for them and for all others.
   var firstToGo: Phrase {
     var phrase = optional
@@ -145,10 +152,28 @@ public struct Phrase: Hashable, Sendable {
         ?? shorter.clauses.lastIndex(where: { !$0.isVital && !$0.isWarning })
         ?? shorter.clauses.lastIndex(where: { !$0.isVital })
     {
+      let short = shorter.withShortDispensables
+      if !shorter.clauses[index].isFirstToGo, rule.seconds(short.text) <= seconds {
+        shorter = short
+        break
+      }
       shorter.giveUp(index)
     }
     while rule.seconds(shorter.text) > seconds, shorter.shortenOnce() {}
     return shorter == self ? self : shorter.withItsNames
+  }
+
+  /// Its dispensable sentences in their next shorter form: so that the last of them need not be left out.
+  private var withShortDispensables: Phrase {
+    var shorter = self
+    for index in shorter.clauses.indices {
+      let clause = shorter.clauses[index]
+      guard !clause.isVital, !clause.isWarning, !clause.isFirstToGo,
+        let brief = clause.briefs.first, !brief.isEmpty
+      else { continue }
+      shorter.giveUp(index)
+    }
+    return shorter
   }
 
   /// Takes the next shorter form of a dispensable sentence, or leaves it out.

@@ -243,7 +243,9 @@ public struct PhraseCatalogue: Sendable {
     }
     let crossed = Turn(
       direction: .right, angle: 90, street: streets[0], sequel: nil, mayNeedCrossing: true)
-    let turns = turns + named + joined + [crossed]
+    var again = crossed
+    (again.mayNeedCrossing, again.isAgain) = (false, true)
+    let turns = turns + named + joined + [crossed, again]
     add("turnAhead", turns.flatMap { turn in distances.map { wording.turnAhead(turn, $0) } })
     add(
       "turn",
@@ -262,7 +264,9 @@ public struct PhraseCatalogue: Sendable {
     add("arrivalAhead", arrivals.map { wording.arrivalAhead($0, .meters(40)) })
     add("arrivalNear", arrivals.map { wording.arrivalNear($0, .under(15)) })
     add("arrivalReached", arrivals.map { wording.arrivalReached($0) })
-    add("arrivalRepeat", arrivals.map { wording.arrivalRepeat($0, .under(15)) })
+    add(
+      "arrivalRepeat",
+      arrivals.map { wording.arrivalRepeat($0, $0.isFar ? .under(15) : .within(30)) })
   }
 
   private static func addCrossings(_ wording: any Wording, _ add: Adder) {
@@ -288,12 +292,20 @@ public struct PhraseCatalogue: Sendable {
         Hazard.allCases.filter { $0 != .unknown }.map { wording.hazardNearby($0, radius: radius) })
       add("barrierNearby", Barrier.allCases.map { wording.barrierNearby($0, radius: radius) })
     }
+    add(
+      "wayLeadsOver",
+      turns.map { wording.wayLeadsOver($0.seen, then: nil) }
+        + turns.map { wording.wayLeadsOver(.straight, then: $0.seen) })
     add("turningBeyond", turns.map { wording.turningBeyond($0.seen) })
     add("turningBehindCrossing", turns.map { wording.turningBehindCrossing($0.seen) })
     add("barrierBeyond", Barrier.allCases.map { wording.barrierBeyond($0) })
-    add("sharedPathBeyond", [wording.sharedPathBeyond(meters: 70)])
-    add("noPavementBeyond", PavementDoubt.allCases.map { wording.noPavementBeyond($0, meters: 60) })
-    add("pastCrossing", [wording.pastCrossing()])
+    for place in PlaceBefore.allCases {
+      add("sharedPathBeyond", [wording.sharedPathBeyond(meters: 70, of: place)])
+      add(
+        "noPavementBeyond",
+        PavementDoubt.allCases.map { wording.noPavementBeyond($0, meters: 60, of: place) })
+    }
+    add("pastCrossing", [false, true].map { wording.pastCrossing(ofRails: $0) })
     add("mapEdge", [wording.mapEdge(.about(40)), wording.mapEdge(.under(15))])
   }
 
@@ -360,7 +372,10 @@ public struct PhraseCatalogue: Sendable {
       instead.map { wording.noRoute(.onlyForbidden([.closure(closures[0])], instead: $0)) })
     add("probablyIn", streets.map { wording.probablyIn($0) })
     add("sideStreetPassed", [wording.sideStreetPassed("Parkstraße")])
-    add("straightOn", streets.map { wording.straightOn($0, .meters(300)) })
+    add("straightOn", streets.map { wording.straightOn($0, .meters(300), to: .turn) })
+    if let street = streets.first {
+      add("straightOn", LegEnd.allCases.map { wording.straightOn(street, .meters(300), to: $0) })
+    }
     for deviation in [Deviation.beside, .backward] {
       add("offRoute", (streets + [nil]).map { wording.offRoute(deviation, street: $0) })
     }
@@ -377,6 +392,7 @@ public struct PhraseCatalogue: Sendable {
     add("positionLost", [wording.positionLost()])
     add("positionBack", distances.map { wording.positionBack($0) })
     add("turnMayBeBehind", (turns.prefix(2)).map { wording.turnMayBeBehind($0) })
+    add("crossingMayBeAhead", crossings.map { wording.crossingMayBeAhead($0) })
     add("forkMayBeBehind", [.left, .right].map { wording.forkMayBeBehind($0) })
     add("inVehicle", [wording.inVehicle()])
     add("battery", [20, 5].map { wording.battery(percent: $0) })

@@ -93,9 +93,12 @@ extension PlainGermanWording {
     Phrase("Wahrscheinlich vorbei an: \(name).", names: [name]).adding("Weiter geradeaus.")
   }
 
-  public func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase {
-    Phrase("Weiter geradeaus: \(title(street)).", names: [street.name])
-      .adding("Noch \(length(remaining)).")
+  public func straightOn(
+    _ street: StreetReference, _ remaining: SpokenDistance, to end: LegEnd
+  ) -> Phrase {
+    let until = end == .crossing ? " bis zum Übergang" : until(end)
+    return Phrase("Weiter geradeaus: \(title(street)).", names: [street.name])
+      .adding("Noch \(length(remaining))\(until).")
   }
 
   /// No more lines than these stand in one sentence, which has ten words at most.
@@ -187,6 +190,12 @@ extension PlainGermanWording {
 
   public func forkMayBeBehind(_ side: SideOfStreet) -> Phrase {
     Phrase("Vielleicht schon vorbei: Der Weg teilt sich.").adding(map("Weg \(word(side))"))
+  }
+
+  public func crossingMayBeAhead(_ passage: CrossingPassage) -> Phrase {
+    if passage.crossing.kind.isRail { return Phrase("Vielleicht noch vor Ihnen: Gleise.") }
+    let name = passage.street.isEmpty ? "Übergang" : "Übergang \(passage.street)"
+    return Phrase("Vielleicht noch vor Ihnen: \(name).", names: [passage.street])
   }
 
   // MARK: Answers

@@ -42,11 +42,13 @@ extension PlainGermanWording {
       : "Der andere Weg ist gleich lang."
     let phrase = Phrase(length, briefs: [""])
     guard let crossing = detour.crossing else { return phrase }
-    return phrase.adding(detour.isOtherSide ? "Andere Straßenseite." : "")
-      .adding(
-        "Dort: \(place(crossing)).", names: crossing.kind.isRail ? [] : [crossing.street],
-        briefs: [""]
-      ).adding(fact(crossing), briefs: [""])
+    return phrase.adding(
+      detour.isOtherSide ? "Der andere Weg ist auf der anderen Straßenseite." : ""
+    )
+    .adding(
+      "Dort: \(place(crossing)).", names: crossing.kind.isRail ? [] : [crossing.street],
+      briefs: [""]
+    ).adding(fact(crossing), briefs: [""])
   }
 
   /// "Ampel Burgstraße", "Übergang", "Gleise".

@@ -144,23 +144,24 @@ public struct PlainGermanWording: GermanPhrases {
   public func turnAhead(_ turn: Turn, _ distance: SpokenDistance) -> Phrase {
     let (to, name) = goal(of: turn, onto)
     return Phrase("\(ahead(distance)) \(go(turn.seen))\(to).", names: [name])
+      .adding(turn.isAgain ? "Das ist eine neue Abzweigung." : "", briefs: [""])
       .adding(next(turn.sequel))
       .adding(sideUnknown(turn), briefs: ["Vielleicht ist dazwischen ein Übergang."])
   }
 
   public func turn(_ turn: Turn, _ timing: CueTiming, namesStreet: Bool) -> Phrase {
     let (to, name) = goal(of: turn, isNew: namesStreet, onto)
-    let order = "\(go(turn.seen))\(to)"
+    let order = "\(go(turn))\(to)"
     let bend = turn.isHairpin ? "Der Weg führt zurück." : ""
     switch timing {
     case .atPoint:
-      return Phrase("Jetzt \(order).", names: [name], briefs: ["Jetzt \(go(turn.seen))."])
+      return Phrase("Jetzt \(order).", names: [name], briefs: ["Jetzt \(go(turn))."])
         .adding(bend, briefs: [""])
         .adding(next(turn.sequel))
     case .soon:
       let corner = turn.isAtCorner ? "an der Ecke" : ""
       if corner.isEmpty || !to.isEmpty {
-        return Phrase("Gleich \(order).", names: [name], briefs: ["Gleich \(go(turn.seen))."])
+        return Phrase("Gleich \(order).", names: [name], briefs: ["Gleich \(go(turn))."])
           .adding(
             corner.isEmpty ? "" : "Die \(noun(of: turn.direction)) ist an der Ecke.", briefs: [""]
           ).adding(bend)
@@ -168,6 +169,10 @@ public struct PlainGermanWording: GermanPhrases {
       }
       return Phrase("Gleich \(order), \(corner).").adding(next(turn.sequel))
     }
+  }
+
+  private func go(_ turn: Turn) -> String {
+    (turn.isAgain ? "noch einmal " : "") + go(turn.seen)
   }
 
   public func turnUncertain(_ turn: Turn, radius: Int) -> Phrase {
@@ -194,7 +199,7 @@ public struct PlainGermanWording: GermanPhrases {
   }
 
   public func nameChange(_ street: StreetReference) -> Phrase {
-    Phrase("Weiter geradeaus: \(title(street)).", names: [street.name])
+    Phrase("Weiter geradeaus.").adding("Ab hier: \(title(street)).", names: [street.name])
   }
 
   /// " in die Eisenbahnstraße", " in eine Straße".
@@ -225,7 +230,8 @@ public struct PlainGermanWording: GermanPhrases {
   }
 
   /// What follows a crossing or a turn, other than another crossing or steps behind a turn.
-  func after(_ sequel: Sequel?) -> Phrase {
+  /// - Parameter kind: of a crossing that is told by itself, in full.
+  func after(_ sequel: Sequel?, kind: String? = nil) -> Phrase {
     switch sequel {
     case nil: return Phrase("")
     case .turn(let direction, _, let then):
@@ -234,7 +240,7 @@ public struct PlainGermanWording: GermanPhrases {
     case .crossing(let crossing, let street, let approach, let then):
       let place = place(approach, street, crossing.kind.isRail)
       return Phrase("Danach \(place).", names: crossing.kind.isRail ? [] : [street])
-        .adding(brief(crossing), briefs: [short(brief(crossing))])
+        .adding(kind ?? brief(crossing), briefs: [short(brief(crossing))])
         .adding(priority(crossing), briefs: [""])
         .adding(then.first.map { "Dann \(go($0))." } ?? "")
         .adding(then.dropFirst().map { "Dann \(go($0))." }.joined(separator: " "), briefs: [""])

@@ -18,6 +18,8 @@ public struct SpokenDistance: Hashable, Sendable {
     case about
     /// "weniger als 15 Meter": no number below it without a beacon (R11).
     case under
+    /// "im Umkreis von 30 Metern": the number is what is not known, not what is still to be walked.
+    case within
   }
 
   public var hedge: Hedge
@@ -59,6 +61,11 @@ public struct SpokenDistance: Hashable, Sendable {
 
   public static func under(_ meters: Int) -> SpokenDistance {
     SpokenDistance(.under, meters: meters)
+  }
+
+  /// Somewhere within so many metres.
+  public static func within(_ meters: Int) -> SpokenDistance {
+    SpokenDistance(.within, meters: meters)
   }
 
   /// The same, hedged.

@@ -82,9 +82,13 @@ public protocol Wording: Sendable {
   func crossingNearby(_ crossing: Crossing, street: String, radius: Int?) -> Phrase
   /// What the way does right behind a crossing that is near, as a fact of the map and no order (R4).
   func turningBeyond(_ direction: SeenDirection) -> Phrase
+  /// Of a crossing that is near at an inexact position: the way goes over it, which commands nothing (R4).
+  /// - Parameter then: where it turns right behind it.
+  func wayLeadsOver(_ direction: SeenDirection, then: SeenDirection?) -> Phrase
   /// The same for who asks what is ahead on a crossing, or right behind it.
   func turningBehindCrossing(_ direction: SeenDirection) -> Phrase
-  func pastCrossing() -> Phrase
+  /// - Parameter ofRails: rails are no road.
+  func pastCrossing(ofRails: Bool) -> Phrase
   /// The edge of the map, where what is known ends.
   func mapEdge(_ distance: SpokenDistance) -> Phrase
   func stepsAhead(_ passage: StepsPassage, _ distance: SpokenDistance) -> Phrase
@@ -114,8 +118,8 @@ public protocol Wording: Sendable {
   func barrier(_ barrier: Barrier) -> Phrase
   /// Told with a crossing, of what stands or begins right behind it.
   func barrierBeyond(_ barrier: Barrier) -> Phrase
-  func sharedPathBeyond(meters: Int) -> Phrase
-  func noPavementBeyond(_ doubt: PavementDoubt, meters: Int) -> Phrase
+  func sharedPathBeyond(meters: Int, of place: PlaceBefore) -> Phrase
+  func noPavementBeyond(_ doubt: PavementDoubt, meters: Int, of place: PlaceBefore) -> Phrase
   func barrierNearby(_ barrier: Barrier, radius: Int?) -> Phrase
   func sharedPath(meters: Int) -> Phrase
   func noPavement(_ doubt: PavementDoubt, meters: Int) -> Phrase
@@ -136,7 +140,10 @@ public protocol Wording: Sendable {
   // Reassurance
   func probablyIn(_ street: StreetReference) -> Phrase
   func sideStreetPassed(_ name: String) -> Phrase
-  func straightOn(_ street: StreetReference, _ remaining: SpokenDistance) -> Phrase
+  /// - Parameters:
+  ///   - remaining: from here to where it ends.
+  ///   - end: what is to be done there: metres alone might be those to the goal.
+  func straightOn(_ street: StreetReference, _ remaining: SpokenDistance, to end: LegEnd) -> Phrase
 
   /// A place beside the way, told without being asked.
   func callout(_ notice: PlaceNotice) -> Phrase
@@ -166,6 +173,8 @@ public protocol Wording: Sendable {
   func turnMayBeBehind(_ turn: Turn) -> Phrase
   /// - Parameter side: of the branch that is the way.
   func forkMayBeBehind(_ side: SideOfStreet) -> Phrase
+  /// After an outage: a crossing of the way of which nobody knows whether the walker went over it.
+  func crossingMayBeAhead(_ passage: CrossingPassage) -> Phrase
 
   // Answers
   func whereAmI(_ place: Whereabouts) -> Phrase

@@ -55,7 +55,7 @@ import Testing
       identity = identity &* 31 &+ metric.identity
     }
     #expect(MetricKey.pricingVersion == 3)
-    #expect(String(identity, radix: 16) == "33add10c162b61fa")
+    #expect(String(identity, radix: 16) == "7148243f49d12c90")
   }
 }
 
