@@ -127,6 +127,30 @@ import Testing
         == [.order(order)])
   }
 
+  /// At an inexact position a crossing of the way is named as near, and then told as the way's.
+  @Test func theWayOverACrossingThatIsNearIsUnderstood() {
+    let order = HeardOrder(actions: [.cross(-90), .turn(90)])
+    for (grammar, text) in [
+      (
+        OrderGrammar.german,
+        "Position ungenau. In der Nähe: Querung Ring, Ampel laut Karte. Weg laut Karte darüber, links, "
+          + "danach rechts."
+      ),
+      (
+        .english,
+        "Position inexact. Nearby: crossing Ring, signals by the map. The way leads over it by the map, "
+          + "left, then right."
+      ),
+      (
+        .german,
+        "Ihr Ort ist ungenau. In der Nähe: Übergang Ring. Karte: Ampel. Die Karte sagt: Weg darüber, links. "
+          + "Danach Abzweigung rechts."
+      ),
+    ] {
+      #expect(grammar.understand(text) == [.order(order)], "\(text)")
+    }
+  }
+
   /// Plain German says each thing in a sentence of its own.
   static let plain: [(String, HeardOrder)] = [
     ("Gleich nach links in die Eisenbahnstraße.", HeardOrder(actions: [.turn(-90)])),

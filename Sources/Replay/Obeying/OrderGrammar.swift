@@ -43,6 +43,11 @@ struct OrderGrammar: Sendable {
       } else if line == words.leadsBack, case .turn(let degrees)? = order?.actions.last {
         order?.actions.removeLast()
         order?.actions.append(.turn(degrees < 0 ? -Self.hairpinDegrees : Self.hairpinDegrees))
+      } else if order?.actions == [.cross(0)],
+        let lead = words.leadsOver.first(where: { line.hasPrefix($0) })
+      {
+        let rest = sentence.dropFirst(lead.split(separator: " ").count)
+        order?.actions = over(rest)
       } else if words.needs.allSatisfy({ sentence.contains($0) }) {
         order?.mayCross = true
       } else if let first = sentence.first, words.then.contains(first),
@@ -129,6 +134,13 @@ struct OrderGrammar: Sendable {
     if case .behind? = opening { order?.mayBeBehind = true }
     if sentence.last == words.passed { order?.mayBeBehind = true }
     return order
+  }
+
+  /// "…, links, danach rechts" of a crossing that is near: where it lies, and what follows.
+  private func over(_ sentence: ArraySlice<String>) -> [HeardOrder.Action] {
+    let then = sentence.firstIndex { words.then.contains($0) } ?? sentence.endIndex
+    let side = direction(sentence[..<then])?.degrees ?? 0
+    return [.cross(side)] + (actions(sentence[then...].dropFirst()) ?? [])
   }
 
   private func sideDegrees(_ side: String) -> Double? {

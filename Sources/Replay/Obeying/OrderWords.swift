@@ -34,6 +34,8 @@ struct OrderWords: Sendable {
   var wrongDirection: [String]
   /// What lies behind the walker.
   var behind: [String]
+  /// The way goes over a crossing that was named.
+  var leadsOver: [String]
   /// "The turning may need a crossing."
   var needs: [String]
   /// A turn of which the place is inexact: "Abzweigung links, Burgstraße, nahe."
@@ -78,7 +80,9 @@ struct OrderWords: Sendable {
     wrongDirection: [
       "vermutlich in gegenrichtung", "sie gehen wahrscheinlich in die falsche richtung",
     ],
-    behind: ["hinten"], needs: ["querung", "verlangen"], turning: ["abzweigung"],
+    behind: ["hinten"],
+    leadsOver: ["weg laut karte darüber", "die karte sagt weg darüber", "karte weg darüber"],
+    needs: ["querung", "verlangen"], turning: ["abzweigung"],
     bend: ["biegung"], was: ["war"],
     be: ["ist", "liegt"],
     toward: ["nach"],
@@ -99,7 +103,9 @@ struct OrderWords: Sendable {
     begins: ["the way begins", "the way goes on"], houses: "houses",
     arrived: ["destination probably reached"],
     offRoute: ["probably off the route"], wrongSide: ["probably the wrong side"],
-    wrongDirection: ["probably walking back"], behind: ["behind"], needs: ["need", "crossing"],
+    wrongDirection: ["probably walking back"], behind: ["behind"],
+    leadsOver: ["the way leads over it by the map"],
+    needs: ["need", "crossing"],
     turning: ["turning"], bend: ["bend"], was: [], be: ["is"], toward: ["to", "the"],
     fill: ["the", "once", "more"],
     passed: "you",
