@@ -42,6 +42,7 @@ extension WalkSession {
     else { return }
     let isUnheard = now < begun.heardAt
     queue.cut(at: now)
+    said.cut = begun.announcement.topic
     effects.append(.hush)
     self.begun = nil
     guard isUnheard else { return }
@@ -53,6 +54,8 @@ extension WalkSession {
   /// order.
   private func mayBeCut(_ running: Announcement) -> Bool {
     if running.priority == .hazard || running.opensWay || running.isOwed { return false }
+    // Nothing is begun again and again.
+    if running.topic == said.cut { return false }
     switch running.topic {
     case .act(let index), .chained(let index), .beyond(let index), .nearby(let index):
       return maneuvers.indices.contains(index) && !maneuvers[index].isCrossing
@@ -70,6 +73,8 @@ extension WalkSession {
   ) -> Bool {
     guard hazard.priority == .hazard, hazard.completion == nil, !hazard.opensWay, !hazard.isAnswer,
       let estimate, estimate.speed >= settings.standingSpeed,
+      // A stretch goes on behind what is to be done next, and waits for that.
+      !isOfStretch(hazard),
       let phrase = speaker.phrase(hazard.topic, in: context),
       case .speak = verdict(hazard, context, clearance)
     else { return false }

@@ -91,7 +91,7 @@ extension WalkSession {
 
   /// A warning of a stretch that goes on behind what is to be done next, and what is of use as long as something
   /// of it is left.
-  private func isOfStretch(_ announcement: Announcement) -> Bool {
+  func isOfStretch(_ announcement: Announcement) -> Bool {
     if case .act(let index) = announcement.topic, maneuvers.indices.contains(index),
       maneuvers[index].goesOn
     {

@@ -32,6 +32,8 @@ struct SaidOnce: Sendable {
   /// The last reassurance by time, and when one was last tried.
   var progress = ""
   var progressAt: Instant?
+  /// The sentence that gave way to a hazard last.
+  var cut: Announcement.Topic?
   var hasHadPosition = false
   /// Where the walker was when the goal was told as reached.
   var goalAt: Coordinate?

@@ -81,6 +81,51 @@ import Testing
     #expect(abs((groups.first?.angle ?? 0) - 90) < 5)
   }
 
+  /// A way that comes back to where it began leaves there twice: to take its one end is a choice.
+  @Test func aLoopHasTwoEnds() throws {
+    let map = try AsciiMap(
+      """
+                      C----D
+                           |
+      A-------B------------E
+      """,
+      gridMeters: 5, ways: ["AB": ["highway": "footway"], "BCDEB": ["highway": "footway"]])
+    #expect(try plan(map, "A", "C").map(\.word) == ["start", "fork", "arrival"])
+  }
+
+  /// Its bends cancel each other, but at the second one another way leads on as well: a walker has to choose.
+  @Test func aWayThatWindsPastAnotherIsTold() throws {
+    let map = try AsciiMap(
+      """
+      K-------M
+
+
+              N
+
+      A-------P
+                      C-----------------F
+      """,
+      gridMeters: 2,
+      ways: [
+        "APN": ["highway": "footway"], "NCF": ["highway": "footway"],
+        "NMK": ["highway": "footway"],
+      ])
+    let maneuvers = try plan(map, "A", "F")
+    #expect(maneuvers.map(\.word) == ["start", "fork", "arrival"])
+    #expect(
+      maneuvers.contains { if case .fork(.right, _) = $0.kind { true } else { false } })
+    // Without the other way the cane follows the bends.
+    let alone = try AsciiMap(
+      """
+              N
+
+      A-------P
+                      C-----------------F
+      """,
+      gridMeters: 2, ways: ["APN": ["highway": "footway"], "NCF": ["highway": "footway"]])
+    #expect(try plan(alone, "A", "F").map(\.word) == ["start", "arrival"])
+  }
+
   /// Round a corner and 15 m along a curve to a crossing on the other side.
   private func cornerBeforeCrossing() throws -> AsciiMap {
     try AsciiMap(

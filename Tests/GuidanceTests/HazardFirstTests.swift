@@ -72,6 +72,33 @@ import Testing
     #expect(steps.end.seconds(since: .start) < atEdge - 1)
   }
 
+  /// On a path shared with cyclists, some metres before a fork: the warning of the path goes on behind that and
+  /// waits for the fork's cue; it must not cut that off only to wait again.
+  @Test(arguments: [0.5, 0.7, 0.9, 1.1, 1.3])
+  func noCueIsBegunAgainAndAgainR5(_ speed: Double) throws {
+    for grid in [2.0, 3, 4, 5] {
+      let map = try AsciiMap(
+        """
+                    C-----F
+                   /
+        A--------B
+                   \\
+                    D-----E
+        """,
+        gridMeters: grid,
+        ways: [
+          "BDE": ["highway": "footway"],
+          "ABCF": ["highway": "cycleway", "foot": "yes", "segregated": "no"],
+        ])
+      var walk = try DrawnWalk(map, from: "A", to: "F", r95: 3, speed: speed)
+      walk.walkRoute()
+      let said = walk.utterances
+      for (sentence, next) in zip(said, said.dropFirst()) where sentence.text == next.text {
+        #expect(next.instant >= sentence.end, "\(sentence.text), \(grid) m, \(speed) m/s")
+      }
+    }
+  }
+
   @Test func aHazardThatCanWaitCutsNothing() throws {
     let map = try street()
     var walk = try DrawnWalk(map, from: "A", to: "F", r95: 4, speed: 0.8)

@@ -207,12 +207,7 @@ extension ManeuverPlan {
     let near = pieces.indices.dropLast().filter {
       pieces[$0].end >= bend.start - 1 && pieces[$0].end <= bend.end + 1
     }
-    return near.contains { index in
-      let route = [pieces[index].directed.edge, pieces[index + 1].directed.edge]
-      return graph.arcs(from: pieces[index].endNode).contains {
-        !route.contains(graph.directedEdge(ofArc: $0).edge)
-      }
-    }
+    return near.contains { !graph.waysOff(between: pieces[$0], and: pieces[$0 + 1]).isEmpty }
       || pieces.contains {
         $0.start <= bend.end && $0.end >= bend.start && $0.attributes.wayClass == .square
       }

@@ -29,7 +29,7 @@ extension ManeuverPlan {
       }) {
         continue
       }
-      let branches = branches(at: piece.endNode, except: [piece.directed, next.directed])
+      let branches = branches(at: piece.endNode, from: piece.directed, to: next.directed)
       if let fork = fork(at: here, branches: branches) {
         let street = pieces.street(at: here + 1, gap: settings.namelessGap)
         add(.fork(fork, street), from: here, facts: [fact(of: next)])
@@ -48,10 +48,10 @@ extension ManeuverPlan {
   }
 
   /// The ways that leave a node, in the order of its arcs, without those of the route.
-  private func branches(at node: NodeID, except route: [DirectedEdge]) -> [Branch] {
-    graph.arcs(from: node).compactMap { arc in
-      let directed = graph.directedEdge(ofArc: arc)
-      if route.contains(where: { $0.edge == directed.edge }) { return nil }
+  private func branches(
+    at node: NodeID, from arriving: DirectedEdge, to leaving: DirectedEdge
+  ) -> [Branch] {
+    graph.waysOff(at: node, from: arriving, to: leaving).compactMap { directed in
       let line = Polyline(graph.geometry(of: directed))
       guard line.points.count >= 2 else { return nil }
       return Branch(
@@ -60,15 +60,25 @@ extension ManeuverPlan {
     }
   }
 
-  /// The side to keep to, if another branch also leads "straight on" (R6).
+  /// The side to keep to, if another branch also leads "straight on" (R6): or, where the way itself turns off
+  /// with no word of it, for it winds back at once, one that a walker would rather take for going on.
   private func fork(at along: Double, branches: [Branch]) -> SideOfStreet? {
     let inward = line.bearing(from: max(0, along - settings.turnChord), to: along)
     let outward = line.bearing(
       from: along, to: min(line.length.meters, along + settings.turnChord))
     let own = inward.turn(to: outward)
-    guard abs(own) < settings.forkAngle else { return nil }
+    let isStraight = abs(own) < settings.forkAngle
     for branch in branches where graph.crossingID(of: branch.directed.edge) == nil {
       let angle = inward.turn(to: branch.bearing)
+      guard isStraight else {
+        let isNearer = own > 0 ? angle < own : angle > own
+        if isNearer, abs(angle) < settings.turnBackAngle,
+          abs(angle - own) >= settings.forkSeparation, branch.attributes.isWalkedAlong
+        {
+          return own > 0 ? .right : .left
+        }
+        continue
+      }
       let isClear =
         abs(own) < settings.forkSeparation && abs(angle) >= settings.forkClearAngle
       if abs(angle) < settings.forkAngle, abs(angle - own) >= settings.forkSeparation, !isClear {
@@ -126,7 +136,7 @@ extension ManeuverPlan {
     from before: DirectedEdge, to after: DirectedEdge, _ node: NodeID, at along: Double
   ) {
     let street =
-      branches(at: node, except: [before, after])
+      branches(at: node, from: before, to: after)
       .map { graph.streetName(of: $0.directed.edge) }.filter { !$0.isEmpty }.min() ?? ""
     var crossing = Crossing()
     crossing.kind = .implied

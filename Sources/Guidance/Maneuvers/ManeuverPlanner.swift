@@ -71,10 +71,7 @@ struct ManeuverPlan {
     let links = pieces.stretches { $0.isConnector ? true : nil }
     let (pieces, line) = (pieces, route.line)
     let forks = pieces.indices.dropLast().filter { index in
-      let way = [pieces[index].directed.edge, pieces[index + 1].directed.edge]
-      return graph.arcs(from: pieces[index].endNode).contains {
-        !way.contains(graph.directedEdge(ofArc: $0).edge)
-      }
+      !graph.waysOff(between: pieces[index], and: pieces[index + 1]).isEmpty
     }
     // Where another way leaves the landing and the flight goes on to a side, a walker has to choose.
     let landings = forks.filter { index in

@@ -149,7 +149,25 @@ extension [RoutePiece] {
   }
 }
 
+extension PedestrianGraph {
+  /// The ways that leave where one piece of a route ends and the next begins, without these two. A way that
+  /// comes back to where it began leaves there twice: its other end is one more way.
+  func waysOff(between piece: RoutePiece, and next: RoutePiece) -> [DirectedEdge] {
+    waysOff(at: piece.endNode, from: piece.directed, to: next.directed)
+  }
+
+  func waysOff(
+    at node: NodeID, from arriving: DirectedEdge, to leaving: DirectedEdge
+  ) -> [DirectedEdge] {
+    arcs(from: node).map { directedEdge(ofArc: $0) }
+      .filter { $0 != leaving && $0 != arriving.reversed }
+  }
+}
+
 extension EdgeAttributes {
   /// Its rim is the edge to the tracks; other platforms are pavements.
   var isRailPlatform: Bool { wayClass == .platform && streetClass == .railway }
+
+  /// No rails, and no line that only joins two ways.
+  var isWalkedAlong: Bool { ![.link, .railway, .tramway].contains(wayClass) }
 }

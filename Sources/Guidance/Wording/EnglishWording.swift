@@ -23,15 +23,18 @@ public struct EnglishWording: Wording {
       houseNumber.map {
         $0.isHere ? "\($0.number) \(title(street))" : "\(title(street)), near number \($0.number)"
       } ?? title(street)
-    let phrase = Phrase("Start, \(place).", names: [street.name])
+    let phrase = Phrase(
+      "Start, \(place).", names: [street.name],
+      briefs: houseNumber == nil ? [] : ["Start, \(title(street))."])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
       return phrase.adding("Edge and rails near.").adding("Facing unknown.")
         .adding("Stand still, check \(aid == .cane ? "with your cane" : "around you").")
     case .unknown(.unknown) where street.ground == .carriageway:
       // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
-      return phrase.adding("Facing unknown.").adding("Side of the street unknown, road near.")
-        .adding("The direction follows as you walk.")
+      return phrase.adding("Facing unknown.")
+        .adding("Side of the street unknown, road near.", briefs: ["Side unknown, road near."])
+        .adding("The direction follows as you walk.", briefs: ["Direction follows."])
     case .unknown(.unknown):
       return phrase.adding("Facing unknown.")
         .adding(street.wayClass == .sidewalk ? "Side of the street unknown." : "")
@@ -40,7 +43,8 @@ public struct EnglishWording: Wording {
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Facing unknown.").adding("Turn: houses \(near), road \(far).")
         .adding(street.ground == .carriageway ? "Pavement unknown." : "")
-        .adding(street.ground == .ordinary ? "Then walk a few metres." : "")
+        .adding(
+          street.ground == .ordinary ? "Then walk a few metres." : "", briefs: ["Then walk on."])
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
         .adding("The way begins \(sector(direction)).")

@@ -12,7 +12,9 @@ extension ObeyingWalker {
   /// From a corner to the kerb where a road is crossed, metres at most.
   private static let kerbReach = 15.0
   /// So far along the kerb a crossing is looked for that was told here, metres.
-  private static let kerbSearch = 6.0
+  private static let kerbSearch = 8.0
+  /// A way so short is part of a corner, metres.
+  private static let stub = 4.0
   /// From a kerb to the middle of a road, metres at most; and the widest road whose middle is the
   /// only place where the map joins two ways.
   private static let halfRoad = 8.0
@@ -103,6 +105,7 @@ extension ObeyingWalker {
       return nearest(degrees + error(), footways)
         ?? behindRoad(degrees, ways)
         ?? only(degrees, footways)
+        ?? nearest(degrees, behindStubs(footways))
         ?? nearest(degrees, intoStreets(ways))
         ?? (mayCross ? nearest(degrees, ways) : nil)
     case .keep(let degrees):
@@ -121,6 +124,16 @@ extension ObeyingWalker {
         ?? (attempts > 1 ? nearest(degrees, ways) : nil)
     case .turnBack:
       return ways.first
+    }
+  }
+
+  /// Ways that leave a stride or two behind the corner: a cane finds these, too.
+  private func behindStubs(_ ways: [Branch]) -> [Branch] {
+    ways.flatMap { way -> [Branch] in
+      guard !way.isSteps, let last = way.path.last,
+        graph.edge(last.edge).length.meters <= Self.stub
+      else { return [] }
+      return leaving(last).compactMap { branch(way.path + [$0]) }.filter { !$0.isCrossing }
     }
   }
 

@@ -46,8 +46,8 @@ struct ObeyingWalker {
   private static let backReach = 15.0
   /// An island is not wider, metres.
   private static let islandReach = 15.0
-  /// As far as a cane and a step reach, metres.
-  private static let asideReach = 3.0
+  /// As far as a cane and two steps reach, metres.
+  private static let asideReach = 4.0
   /// After so many attempts a walker tries any way.
   private static let mostAttempts = 4
   /// Nobody who waits for words sets out before they are over, and nobody waits longer, s.
@@ -452,9 +452,11 @@ struct ObeyingWalker {
   private mutating func stepAside() -> Bool {
     guard walked - asideAt > Self.asideAgain else { return false }
     let (here, heading) = (place, course)
+    // From an island that ends the other half of the road goes on beside it.
+    let isOnIsland = walked - crossedAt <= Self.islandReach
     for match in graph.edges(near: here, radius: Self.asideReach) where match.edge != edge.edge {
       let attributes = graph.attributes(of: match.edge)
-      guard graph.crossingID(of: match.edge) == nil, attributes.wayClass != .link,
+      guard graph.crossingID(of: match.edge) == nil || isOnIsland, attributes.wayClass != .link,
         !attributes.wayClass.isCarriageway
       else { continue }
       for isForward in [true, false] {
