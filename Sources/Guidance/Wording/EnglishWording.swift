@@ -34,7 +34,9 @@ public struct EnglishWording: Wording {
       // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
       return phrase.adding("Facing unknown.")
         .adding("Side of the street unknown, road near.", briefs: ["Side unknown, road near."])
-        .adding("The direction follows as you walk.", briefs: ["Direction follows."])
+        .adding(
+          "The direction follows as you walk.",
+          briefs: ["Direction follows as you walk.", "Direction follows."])
     case .unknown(.unknown):
       return phrase.adding("Facing unknown.")
         .adding(street.wayClass == .sidewalk ? "Side of the street unknown." : "")

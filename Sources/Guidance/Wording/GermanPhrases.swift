@@ -54,7 +54,9 @@ extension GermanPhrases {
         .adding(
           "Straßenseite unbekannt, Fahrbahn nahe.", briefs: ["Seite unbekannt, Fahrbahn nahe."]
         )
-        .adding("Die Richtung folgt beim Gehen.", briefs: ["Richtung folgt."])
+        .adding(
+          "Die Richtung folgt beim Gehen.",
+          briefs: ["Richtung folgt beim Gehen.", "Richtung folgt."])
     case .unknown(.unknown):
       return phrase.adding("Blickrichtung unbekannt.")
         .adding(street.wayClass == .sidewalk ? "Straßenseite unbekannt." : "")
