@@ -24,7 +24,8 @@ import Testing
 
   @Test func aGoodWalkHasNoFindings() throws {
     let found = try rules([
-      line(0, 5, "act", "start", "Start, Grüner Weg.", names: "\"Grüner Weg\""),
+      // Where a way begins the walker stands and listens (R10).
+      line(0, 9, "act", "start", "Start, Grüner Weg.", names: "\"Grüner Weg\""),
       line(20, 22, "act", "turn", "Jetzt links."),
       line(40, 46, "act", "crossing", "Querung Parkstraße, Ampel unbekannt."),
       line(50, 52, "act", "turn", "Gleich rechts.", quiet: true, suppressed: "\"quiet zone\""),

@@ -23,20 +23,15 @@ public struct EnglishWording: Wording {
       houseNumber.map {
         $0.isHere ? "\($0.number) \(title(street))" : "\(title(street)), near number \($0.number)"
       } ?? title(street)
-    let phrase = Phrase(
-      "Start, \(place).", names: [street.name],
-      briefs: houseNumber == nil ? [] : ["Start, \(title(street))."])
+    let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
       return phrase.adding("Edge and rails near.").adding("Facing unknown.")
         .adding("Stand still, check \(aid == .cane ? "with your cane" : "around you").")
     case .unknown(.unknown) where street.ground == .carriageway:
       // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
-      return phrase.adding("Facing unknown.")
-        .adding("Side of the street unknown, road near.", briefs: ["Side unknown, road near."])
-        .adding(
-          "The direction follows as you walk.",
-          briefs: ["Direction follows as you walk.", "Direction follows."])
+      return phrase.adding("Facing unknown.").adding("Side of the street unknown, road near.")
+        .adding("The direction follows as you walk.")
     case .unknown(.unknown):
       return phrase.adding("Facing unknown.")
         .adding(street.wayClass == .sidewalk ? "Side of the street unknown." : "")
@@ -45,8 +40,7 @@ public struct EnglishWording: Wording {
       let (near, far) = (word(houses), word(houses.opposite))
       return phrase.adding("Facing unknown.").adding("Turn: houses \(near), road \(far).")
         .adding(street.ground == .carriageway ? "Pavement unknown." : "")
-        .adding(
-          street.ground == .ordinary ? "Then walk a few metres." : "", briefs: ["Then walk on."])
+        .adding(street.ground == .ordinary ? "Then walk a few metres." : "")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Edge and rails near." : "")
         .adding("The way begins \(sector(direction)).")

@@ -41,9 +41,7 @@ extension GermanPhrases {
     let place =
       title(street)
       + (houseNumber.map { $0.isHere ? " \($0.number)" : ", bei Nummer \($0.number)" } ?? "")
-    let phrase = Phrase(
-      "Start, \(place).", names: [street.name],
-      briefs: houseNumber == nil ? [] : ["Start, \(title(street))."])
+    let phrase = Phrase("Start, \(place).", names: [street.name])
     switch orientation {
     case .unknown where street.ground == .railPlatform:
       return phrase.adding("Kante und Gleis nahe.").adding("Blickrichtung unbekannt.")
@@ -51,12 +49,7 @@ extension GermanPhrases {
     case .unknown(.unknown) where street.ground == .carriageway:
       // Neither to walk nor to stop: nobody knows whether this is the carriageway (R4).
       return phrase.adding("Blickrichtung unbekannt.")
-        .adding(
-          "Straßenseite unbekannt, Fahrbahn nahe.", briefs: ["Seite unbekannt, Fahrbahn nahe."]
-        )
-        .adding(
-          "Die Richtung folgt beim Gehen.",
-          briefs: ["Richtung folgt beim Gehen.", "Richtung folgt."])
+        .adding("Straßenseite unbekannt, Fahrbahn nahe.").adding("Die Richtung folgt beim Gehen.")
     case .unknown(.unknown):
       return phrase.adding("Blickrichtung unbekannt.")
         .adding(street.wayClass == .sidewalk ? "Straßenseite unbekannt." : "")
@@ -66,8 +59,7 @@ extension GermanPhrases {
       return phrase.adding("Blickrichtung unbekannt.")
         .adding("Drehen: Häuser \(near), Fahrbahn \(far).")
         .adding(street.ground == .carriageway ? "Gehweg unbekannt." : "")
-        .adding(
-          street.ground == .ordinary ? "Dann einige Meter gehen." : "", briefs: ["Dann gehen."])
+        .adding(street.ground == .ordinary ? "Dann einige Meter gehen." : "")
     case .toward(let direction):
       return phrase.adding(street.ground == .railPlatform ? "Kante und Gleis nahe." : "")
         .adding("Der Weg beginnt \(sector(direction)).")

@@ -198,7 +198,10 @@ public struct WalkReview: Hashable, Sendable {
       add("R3", quietBreak(line, lines[...index]))
       add("R3", untoldCrossing(line, before))
       add("R4", command(line, before))
-      if line.end - line.begin > Self.longestSpeech { add("R10", "longer than 8 s") }
+      // Where a way begins the walker stands and listens.
+      if line.end - line.begin > Self.longestSpeech, line.kind != "start" {
+        add("R10", "longer than 8 s")
+      }
       add("R7", lateCue(line, lines[...index]))
       add("R11", wrongDistance(line))
       add("R6", contradiction(line, before))
