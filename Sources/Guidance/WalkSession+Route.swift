@@ -34,6 +34,7 @@ extension WalkSession {
     detector.reset()
     said.offRouteAt = nil
     said.owesBackOnRoute = false
+    said.isAwayTold = false
     said.returnedAlong = nil
     said.isReturning = false
     said.goalAt = nil

@@ -8,6 +8,10 @@ extension WalkSession {
   func verdict(
     _ announcement: Announcement, _ context: SpeechContext, _ clearance: Double
   ) -> SpeechQueue.Verdict {
+    // It may have been told both with the start and with the crossing before it.
+    if case .beyond(let index) = announcement.topic, schedule?.wasTold(index) == true {
+      return .drop(.repeated)
+    }
     if announcement.isAnswer {
       // What was told with the start waits behind it, and may be passed by then.
       if case .act = announcement.topic, announcement.priority != .answer {
@@ -406,6 +410,7 @@ extension WalkSession {
     case .straightOn:
       said.progress = utterance.text
       said.progressAt = now
+    case .offRoute: said.isAwayTold = true
     case .arrivalReached: leaveWay()
     default: break
     }

@@ -17,6 +17,8 @@ struct SaidOnce: Sendable {
   var changes = [Instant]()
   var uncertainAt: Instant?
   var offRouteAt: Instant?
+  /// The walker heard that they are off the way, and not yet that they are back on it.
+  var isAwayTold = false
   /// Metres along the route where it was left last.
   var leftAlong: Double?
   /// … and where it was come back to.
@@ -94,7 +96,9 @@ extension WalkSession {
     } else if before != nil {
       offer = nil
       said.offRouteAt = nil
-      said.owesBackOnRoute = true
+      // R9: who did not hear that they had left the way is told of no return.
+      said.owesBackOnRoute = said.isAwayTold
+      said.isAwayTold = false
       said.isReturning = true
       said.returnedAlong = progress.along
       schedule?.renewAhead(of: progress.along)

@@ -63,6 +63,31 @@ import Testing
     #expect(walk.texts("shared path").map { $0.hasPrefix("Achtung, Radverkehr") } == [true])
   }
 
+  /// Before a kerb at which the way begins the street behind it is told with the crossing, or with the start:
+  /// in the same words it is told once.
+  @Test(arguments: [2.0, 3], [3.0, 8])
+  func atAStartBeforeTheKerbItIsToldOnce(_ grid: Double, _ r95: Double) throws {
+    let map = try AsciiMap(
+      """
+        T
+        |
+      ABxC--------------D
+        |
+        U
+      """,
+      gridMeters: grid,
+      ways: [
+        "AB": ["highway": "footway"], "BxC": DrawnStreets.signals, "CD": Self.shared,
+        "TxU": ["highway": "secondary", "name": "Ring"],
+      ])
+    var walk = try DrawnWalk(map, from: "A", to: "D", r95: r95)
+    walk.stand(at: try map.coordinate("A"), heading: nil, seconds: 20)
+    walk.walkRoute()
+    let texts = walk.texts("shared path")
+    #expect(!texts.isEmpty)
+    #expect(Set(texts).count == texts.count, "\(texts)")
+  }
+
   /// Behind two turns in a row there is time for few words, and none for those of the length.
   @Test(arguments: TestedWording.usual)
   func whereTimeIsShortTheLengthIsLeftOut(_ tested: TestedWording) {

@@ -378,4 +378,24 @@ import Testing
     }
     #expect(wrong("Gleich rechts, an der Ecke.") == 0)
   }
+
+  /// "Turn round." and, in the same breath, a direction: it counts from where the walker faces then.
+  @Test(arguments: [(0.5, 0), (2, 1)])
+  func whatFollowsATurnRoundCountsFromThere(_ pause: Double, _ wrong: Int) throws {
+    let town = try DrawnRoute()
+    let (first, line) = (try firstCorner(town), town.route.line)
+    // The other way, and never to the corner.
+    let points = (0...10).map { second in
+      TruthPoint(
+        instant: Instant(seconds: Double(second)), coordinate: line.point(at: 15 - Double(second)))
+    }
+    let said = [
+      (3.0, "Der Weg beginnt hinten.", first),
+      (5 + pause, "Gleich halb rechts.", first),
+    ]
+    let score = DecisionScore(
+      record(town.route, said), truth: Truth(points: points), graph: town.graph,
+      language: .german)
+    #expect(score.wrongDirections == wrong)
+  }
 }

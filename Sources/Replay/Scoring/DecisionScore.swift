@@ -60,6 +60,8 @@ public struct DecisionScore: Hashable, Sendable {
   private static let alongAngle = 45.0
   /// A way that turns by as much has but one side to go to, whichever of the two it is called, degrees.
   private static let foldedBack = 165.0
+  /// A sentence that follows another by no more belongs to it, seconds.
+  private static let breath = 1.0
   /// A direction that is off by more leads away, degrees.
   private static let away = 90.0
 
@@ -176,6 +178,18 @@ public struct DecisionScore: Hashable, Sendable {
       sentences = record.spoken.filter { $0.suppressed == nil }.map(\.utterance).compactMap {
         guard let route = record.routeIndex(at: $0.instant) else { return nil }
         return Self.sentence($0, route, record.routes[route].line, grammar)
+      }
+      inheritTurns()
+    }
+
+    /// What is said in one breath with "turn round" counts from where that leads.
+    private mutating func inheritTurns() {
+      for index in sentences.indices.dropFirst() where sentences[index].turned == 0 {
+        let before = sentences[index - 1]
+        let pause = sentences[index].utterance.instant.seconds(since: before.utterance.end)
+        if sentences[index].route == before.route, pause <= DecisionScore.breath {
+          sentences[index].turned = before.turned
+        }
       }
     }
 
