@@ -87,6 +87,27 @@ import Testing
     #expect(walk.texts("crossing").count > begun)
   }
 
+  /// R9: who did not hear that they had left the way is told of no return to it.
+  @Test(arguments: [false, true])
+  func aReturnIsToldOnlyWhereItsLeavingWas(_ isPaused: Bool) throws {
+    let map = try AsciiMap(
+      "A----------------------------------------B", gridMeters: 10,
+      ways: ["AB": ["highway": "residential", "name": "Eisenbahnstraße"]])
+    var walk = try DrawnWalk(map, from: "A", to: "B", r95: 4)
+    let line = try #require(walk.session.route?.line)
+    walk.walkRoute(to: 60)
+    if isPaused { walk.press(.d, .long) }
+    let left = line.point(at: 60)
+    let away = left.moved(by: .meters(60), toward: Bearing(degrees: 180))
+    walk.walk(Polyline([left, away]))
+    #expect(walk.utterances.contains { $0.kind == "off route" } != isPaused)
+    walk.walk(Polyline([away, line.point(at: 90)]))
+    walk.walkRoute(from: 90, to: 110)
+    if isPaused { walk.press(.d, .long) }
+    walk.walkRoute(from: 110, to: 160)
+    #expect(walk.texts("back on route").isEmpty == isPaused)
+  }
+
   @Test func equalNumbersAreNotRepeated() throws {
     let map = try AsciiMap(
       "A----------------------------------------B", gridMeters: 10,
