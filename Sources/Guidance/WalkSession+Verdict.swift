@@ -12,6 +12,13 @@ extension WalkSession {
     if case .beyond(let index) = announcement.topic, schedule?.wasTold(index) == true {
       return .drop(.repeated)
     }
+    return timelyVerdict(announcement, context, clearance)
+  }
+
+  /// Whether what has not been told yet may be said now, waits, or is too late.
+  private func timelyVerdict(
+    _ announcement: Announcement, _ context: SpeechContext, _ clearance: Double
+  ) -> SpeechQueue.Verdict {
     if announcement.isAnswer {
       // What was told with the start waits behind it, and may be passed by then.
       if case .act = announcement.topic, announcement.priority != .answer {
